@@ -1,0 +1,265 @@
+//! The article: the text, what of it is prose, and its words.
+
+use super::lines::LineIndex;
+use super::markup;
+use super::quotes;
+use super::sentences;
+use super::span::{Span, TokenRange};
+use super::tokens::{Case, Reader};
+use crate::time::Day;
+
+/// How the text is marked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Plain,
+    /// CommonMark, with front matter.
+    Markdown,
+    /// A web page.
+    Html,
+}
+
+impl Format {
+    /// By the file's ending; `None` for what is no article.
+    pub fn of_path(path: &str) -> Option<Format> {
+        let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
+        match ending.as_str() {
+            "txt" => Some(Format::Plain),
+            "md" | "markdown" => Some(Format::Markdown),
+            "html" | "htm" => Some(Format::Html),
+            _ => None,
+        }
+    }
+}
+
+/// What a block of the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A headline or a heading.
+    Heading,
+    /// An item of a list.
+    Item,
+    /// The line under a picture, or one with a picture credit.
+    Caption,
+    /// A cell of a table.
+    Cell,
+}
+
+/// A stretch of text that belongs together: its sentences do not reach over its end.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// From its first to its last character, markup included.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its words.
+    pub tokens: TokenRange,
+}
+
+/// A date that the markup states: front matter, `<time datetime>`, JSON-LD, `<meta>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetaDate {
+    /// Where it stands.
+    pub span: Span,
+    /// What it says, as written.
+    pub text: String,
+    /// The name it goes by: `date`, `datePublished`, `time`, ...
+    pub name: String,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, perhaps with digits after them: "Party", "G20", "U.S."
+    Word,
+    /// Digits with inner points and commas: "2021", "1,200", "2023.09.06".
+    Number,
+    /// "13th".
+    Ordinal,
+    /// Digits, then letters: "1990s", "10am".
+    Mixed,
+    /// "'s" behind a word.
+    Possessive,
+    /// One mark; curly ones are given as straight ones.
+    Punct(char),
+    /// An address, which is no prose.
+    Url,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands in the file.
+    pub span: Span,
+    /// The hash of its folded form.
+    pub key: u64,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub case: Case,
+    /// Whether white space (or the beginning of a segment) stands before it.
+    pub gap: bool,
+    pub(super) folded: Span,
+}
+
+impl Token {
+    /// Whether it is a hyphen inside a word: "re-elected", "2016-21".
+    pub fn is_hyphen(&self) -> bool {
+        self.kind == TokenKind::Punct('-')
+    }
+
+    /// Whether it is this mark.
+    pub fn is(&self, mark: char) -> bool {
+        self.kind == TokenKind::Punct(mark)
+    }
+}
+
+/// An article as it was read: immutable, and a pure function of its text.
+#[derive(Clone, Debug)]
+pub struct Article {
+    text: String,
+    format: Format,
+    name: Option<String>,
+    given: Option<Day>,
+    lines: LineIndex,
+    blocks: Vec<Block>,
+    tokens: Vec<Token>,
+    pool: String,
+    sentences: Vec<TokenRange>,
+    quotes: Vec<TokenRange>,
+    meta: Vec<MetaDate>,
+}
+
+impl Article {
+    /// Reads a text. Never fails: what cannot be understood as markup is prose.
+    ///
+    /// `name` is the file's name (a date in it can be the dateline); `given` is the day the user
+    /// says it was written, for articles that carry none.
+    pub fn read(text: &str, format: Format, name: Option<&str>, given: Option<Day>) -> Article {
+        let layout = markup::read(text, format);
+        let (mut tokens, mut pool) = (Vec::with_capacity(text.len() / 5), String::with_capacity(text.len()));
+        let mut blocks = Vec::with_capacity(layout.blocks.len());
+        for block in layout.blocks {
+            let start = tokens.len();
+            let mut reader =
+                Reader { text, entities: format != Format::Plain, tokens: &mut tokens, pool: &mut pool };
+            for segment in &block.segments {
+                reader.read(*segment);
+            }
+            if let (Some(first), Some(last)) = (block.segments.first(), block.segments.last())
+                && tokens.len() > start
+            {
+                let tokens = TokenRange::new(start, tokens.len());
+                blocks.push(Block { span: first.to(*last), kind: block.kind, tokens });
+            }
+        }
+        let mut article = Article {
+            text: text.to_owned(),
+            format,
+            name: name.map(str::to_owned),
+            given,
+            lines: LineIndex::new(text),
+            blocks,
+            tokens,
+            pool,
+            sentences: Vec::new(),
+            quotes: Vec::new(),
+            meta: layout.dates,
+        };
+        article.sentences = sentences::read(&article);
+        article.quotes = quotes::read(&article);
+        article
+    }
+
+    /// The file's text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How it is marked up.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The file's name, without folders.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The day the user gave.
+    pub fn given(&self) -> Option<Day> {
+        self.given
+    }
+
+    /// Its lines.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// Its blocks, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Its tokens, in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Its sentences, in order; together they hold every token.
+    pub fn sentences(&self) -> &[TokenRange] {
+        &self.sentences
+    }
+
+    /// What stands in quotation marks, the marks left out, in order.
+    pub fn quotes(&self) -> &[TokenRange] {
+        &self.quotes
+    }
+
+    /// The dates its markup states.
+    pub fn meta(&self) -> &[MetaDate] {
+        &self.meta
+    }
+
+    /// The token, if there is one.
+    pub fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// The folded form of a token; empty past the end.
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &self.pool[token.folded.range()])
+    }
+
+    /// The text of a span; empty where the span is none of this text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// From the first to the last byte of some tokens.
+    pub fn span_of(&self, tokens: TokenRange) -> Span {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.saturating_sub(1))) {
+            (Some(first), Some(last)) if !tokens.is_empty() => first.span.to(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The sentence that holds the token.
+    pub fn sentence_of(&self, token: usize) -> TokenRange {
+        let at = self.sentences.partition_point(|s| s.end <= token);
+        self.sentences.get(at).copied().unwrap_or_default()
+    }
+
+    /// The number of the block that holds the token.
+    pub fn block_of(&self, token: usize) -> usize {
+        self.blocks.partition_point(|b| b.tokens.end <= token)
+    }
+
+    /// Whether the token stands inside quotation marks.
+    pub fn is_quoted(&self, token: usize) -> bool {
+        let at = self.quotes.partition_point(|q| q.end <= token);
+        self.quotes.get(at).is_some_and(|q| q.contains(token))
+    }
+}

@@ -1,0 +1,127 @@
+//! Lines and columns, in every encoding an editor may count in.
+
+/// What a column counts (LSP 3.17, `PositionEncodingKind`; `Utf32` is also what the command line shows).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Bytes.
+    Utf8,
+    /// UTF-16 code units.
+    Utf16,
+    /// Unicode scalar values.
+    Utf32,
+}
+
+/// A place as editors name it; both numbers count from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column in the units of an [`Encoding`].
+    pub column: usize,
+}
+
+/// Where the lines of a text begin. Lines end at `\n`, `\r\n` or `\r`, as in LSP.
+#[derive(Clone, Debug, Default)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Reads the text once.
+    pub fn new(text: &str) -> LineIndex {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                starts.push(at + 1);
+            }
+        }
+        LineIndex { starts }
+    }
+
+    /// How many lines the text has; an empty text has one.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Never: a text has at least one line.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// The line, from 0, that holds the byte.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
+    }
+
+    /// The bytes of a line without its line end; `None` past the last line.
+    pub fn line<'t>(&self, text: &'t str, line: usize) -> Option<&'t str> {
+        let start = *self.starts.get(line)?;
+        let end = self.starts.get(line + 1).copied().unwrap_or(text.len());
+        Some(text.get(start..end)?.trim_end_matches(['\r', '\n']))
+    }
+
+    /// Where a byte offset stands. An offset inside a character counts as that character's first
+    /// byte, one past the end as the end.
+    pub fn position(&self, text: &str, offset: usize, encoding: Encoding) -> Position {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.line_of(offset);
+        let start = self.starts.get(line).copied().unwrap_or(0);
+        let before = text.get(start..offset).unwrap_or("");
+        let column = match encoding {
+            Encoding::Utf8 => before.len(),
+            Encoding::Utf16 => before.chars().map(char::len_utf16).sum(),
+            Encoding::Utf32 => before.chars().count(),
+        };
+        Position { line, column }
+    }
+
+    /// The byte offset of a position. A column past the end of its line is the line's end and a
+    /// line past the last is the end of the text, as LSP asks; a column inside a character is
+    /// that character's first byte.
+    pub fn offset(&self, text: &str, position: Position, encoding: Encoding) -> usize {
+        let Some(&start) = self.starts.get(position.line) else { return text.len() };
+        let line = self.line(text, position.line).unwrap_or("");
+        let mut units = 0;
+        for (at, char) in line.char_indices() {
+            let width = match encoding {
+                Encoding::Utf8 => char.len_utf8(),
+                Encoding::Utf16 => char.len_utf16(),
+                Encoding::Utf32 => 1,
+            };
+            if units + width > position.column {
+                return start + at;
+            }
+            units += width;
+        }
+        start + line.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_what_the_editor_counts() {
+        // ß is 2 bytes, the emoji 4 bytes and 2 UTF-16 units, the combining accent 2 bytes.
+        let text = "Straße 🙂 e\u{301}n\r\nzwei\rdrei\n";
+        let index = LineIndex::new(text);
+        assert_eq!(index.len(), 4);
+        let n = text.find('n').expect("there is an n");
+        let column = |encoding| index.position(text, n, encoding).column;
+        assert_eq!((column(Encoding::Utf8), column(Encoding::Utf16), column(Encoding::Utf32)), (16, 12, 11));
+        assert_eq!(index.position(text, text.find("drei").expect("there"), Encoding::Utf16), Position { line: 2, column: 0 });
+    }
+
+    #[test]
+    fn a_column_past_the_line_is_its_end() {
+        let text = "ab\ncd";
+        let index = LineIndex::new(text);
+        assert_eq!(index.offset(text, Position { line: 0, column: 9 }, Encoding::Utf16), 2);
+        assert_eq!(index.offset(text, Position { line: 9, column: 0 }, Encoding::Utf16), 5);
+    }
+}

@@ -1,0 +1,7 @@
+//! HTML.
+
+use super::Layout;
+
+pub(super) fn read(text: &str) -> Layout {
+    super::plain::read(text)
+}

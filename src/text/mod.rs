@@ -1,0 +1,16 @@
+//! Characters to articles: markup masks, blocks, tokens, sentences, quotations and positions.
+
+mod article;
+mod fold;
+mod lines;
+mod markup;
+mod quotes;
+mod sentences;
+mod span;
+mod tokens;
+
+pub use article::{Article, Block, BlockKind, Format, MetaDate, Token, TokenKind};
+pub use fold::fold;
+pub use lines::{Encoding, LineIndex, Position};
+pub use span::{Span, TokenRange};
+pub use tokens::{Case, key_of, keys_of, words_of};

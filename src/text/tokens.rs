@@ -1,0 +1,310 @@
+//! Text to tokens: one pass over the prose of a block.
+//!
+//! A token is a word ("re", "elected" around a hyphen), a number with its inner points and commas
+//! ("1,200", "2023.09.06"), an ordinal ("13th"), a possessive ("'s") or one mark of punctuation.
+//! "U.S." is one word. Words carry a key, the hash of their folded form, so that matching names is
+//! comparing integers.
+
+use std::hash::Hasher;
+
+use super::article::{Token, TokenKind};
+use super::fold::{fold_into, is_word_char};
+use super::span::Span;
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// "party", and everything that has no capitals.
+    Lower,
+    /// "Party": a capital first, no other.
+    Capital,
+    /// "CPV": two or more letters, all capitals. A single capital ("W") is `Capital`.
+    Upper,
+    /// "McCain", "iPhone".
+    Mixed,
+}
+
+impl Case {
+    fn of(word: &str) -> Case {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let Some(first) = letters.next() else { return Case::Lower };
+        let (mut upper, mut lower) = (0, 0);
+        for letter in letters {
+            if letter.is_uppercase() {
+                upper += 1;
+            } else {
+                lower += 1;
+            }
+        }
+        match (first.is_uppercase(), upper, lower) {
+            (false, 0, _) => Case::Lower,
+            (true, 0, _) => Case::Capital,
+            (true, _, 0) => Case::Upper,
+            _ => Case::Mixed,
+        }
+    }
+
+    /// Whether the first letter is a capital.
+    pub fn is_capital(self) -> bool {
+        matches!(self, Case::Capital | Case::Upper | Case::Mixed)
+    }
+}
+
+/// The key of a folded word (FNV-1a, 64 bits: stable across runs and machines).
+pub fn key_of(folded: &str) -> u64 {
+    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+    hasher.write(folded.as_bytes());
+    hasher.finish()
+}
+
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// The keys of a name's words, as matching compares them: hyphens are left out, so that
+/// "Secretary-General" and "Secretary General" are alike.
+pub fn keys_of(name: &str) -> Vec<u64> {
+    let (tokens, _) = tokens_of(name);
+    tokens.iter().filter(|t| !t.is_hyphen()).map(|t| t.key).collect()
+}
+
+/// The folded words of a name, hyphens left out.
+pub fn words_of(name: &str) -> Vec<String> {
+    let (tokens, pool) = tokens_of(name);
+    tokens.iter().filter(|t| !t.is_hyphen()).map(|t| pool[t.folded.range()].to_owned()).collect()
+}
+
+fn tokens_of(text: &str) -> (Vec<Token>, String) {
+    let (mut tokens, mut pool) = (Vec::new(), String::new());
+    let mut reader = Reader { text, entities: false, tokens: &mut tokens, pool: &mut pool };
+    reader.read(Span::new(0, text.len()));
+    (tokens, pool)
+}
+
+/// Reads tokens of prose segments into one flat list.
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    /// Whether `&amp;` and its like stand for a character (Markdown, HTML).
+    pub entities: bool,
+    pub tokens: &'a mut Vec<Token>,
+    pub pool: &'a mut String,
+}
+
+impl Reader<'_> {
+    /// Reads one segment. A word does not reach over its end.
+    pub fn read(&mut self, segment: Span) {
+        let end = segment.range().end.min(self.text.len());
+        let mut at = segment.range().start;
+        let mut gap = true;
+        while at < end {
+            let (char, width) = self.char_at(at, end);
+            if char.is_whitespace() || char == '\u{200B}' || char == '\u{FEFF}' {
+                gap = true;
+                at += width;
+                continue;
+            }
+            let (kind, stop) = if char.is_ascii_digit() {
+                self.number(at, end)
+            } else if is_word_char(char) {
+                self.word(at, end)
+            } else if is_apostrophe(char) && self.is_possessive(at, width, end) {
+                (TokenKind::Possessive, at + width + 1)
+            } else {
+                (TokenKind::Punct(plain(char)), at + width)
+            };
+            let stop = stop.max(at + width).min(end);
+            self.push(kind, at, stop, gap);
+            gap = false;
+            at = stop;
+        }
+    }
+
+    fn push(&mut self, kind: TokenKind, start: usize, end: usize, gap: bool) {
+        let slice = &self.text[start..end];
+        let from = self.pool.len();
+        let case = match kind {
+            TokenKind::Punct(char) => {
+                self.pool.push(char);
+                Case::Lower
+            }
+            TokenKind::Possessive => {
+                self.pool.push_str("'s");
+                Case::Lower
+            }
+            TokenKind::Url => Case::Lower,
+            TokenKind::Word | TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed => {
+                fold_into(slice, self.pool);
+                Case::of(slice)
+            }
+        };
+        let folded = Span::new(from, self.pool.len());
+        let key = key_of(&self.pool[folded.range()]);
+        self.tokens.push(Token { span: Span::new(start, end), folded, key, kind, case, gap });
+    }
+
+    fn char_at(&self, at: usize, end: usize) -> (char, usize) {
+        let rest = &self.text[at..end];
+        let char = rest.chars().next().unwrap_or(' ');
+        if char == '&' && self.entities {
+            if let Some((decoded, width)) = entity(rest) {
+                return (decoded, width);
+            }
+        }
+        (char, char.len_utf8())
+    }
+
+    /// "13th", "1,200", "2.5", "2023.09.06", "1990s", "10am".
+    fn number(&self, start: usize, end: usize) -> (TokenKind, usize) {
+        let bytes = &self.text.as_bytes()[..end];
+        let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let mut at = start + digits(start);
+        loop {
+            match bytes.get(at) {
+                // A comma groups thousands only before exactly three digits: "12,2021" is a date.
+                Some(b',') if digits(at + 1) == 3 => at += 4,
+                Some(b'.') if at + 1 < end && digits(at + 1) > 0 => at += 1 + digits(at + 1),
+                _ => break,
+            }
+        }
+        let letters = self.run(at, end);
+        if letters == at {
+            return (TokenKind::Number, at);
+        }
+        let suffix = self.text[at..letters].to_lowercase();
+        let plain = bytes[start..at].iter().all(u8::is_ascii_digit);
+        match suffix.as_str() {
+            "st" | "nd" | "rd" | "th" if plain => (TokenKind::Ordinal, letters),
+            _ => (TokenKind::Mixed, letters),
+        }
+    }
+
+    /// The end of a run of word characters.
+    fn run(&self, mut at: usize, end: usize) -> usize {
+        while at < end {
+            let (char, width) = self.char_at(at, end);
+            if !is_word_char(char) {
+                break;
+            }
+            at += width;
+        }
+        at
+    }
+
+    fn word(&self, start: usize, end: usize) -> (TokenKind, usize) {
+        let mut at = self.run(start, end);
+        if let Some(stop) = self.dotted(start, at, end) {
+            return (TokenKind::Word, stop);
+        }
+        if let Some(stop) = self.url(start, at, end) {
+            return (TokenKind::Url, stop);
+        }
+        // "O'Connor", "don't", "Xi'an"; but not the possessive.
+        while at < end {
+            let (char, width) = self.char_at(at, end);
+            if !is_apostrophe(char) || self.is_possessive(at, width, end) {
+                break;
+            }
+            let next = self.run(at + width, end);
+            if next == at + width {
+                break;
+            }
+            at = next;
+        }
+        (TokenKind::Word, at)
+    }
+
+    /// "U.S.", "D.C.", "p.m.": single letters with full stops, at least two.
+    fn dotted(&self, start: usize, first_end: usize, end: usize) -> Option<usize> {
+        let bytes = &self.text.as_bytes()[..end];
+        if first_end != start + 1 || !bytes[start].is_ascii_alphabetic() {
+            return None;
+        }
+        let (mut at, mut letters) = (start, 0);
+        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.') {
+            at += 2;
+            letters += 1;
+        }
+        let word_goes_on = at < end && is_word_char(self.char_at(at, end).0);
+        (letters >= 2 && !word_goes_on).then_some(at)
+    }
+
+    /// Addresses are not prose: "https://...", "www.example.org", "name@example.org".
+    fn url(&self, start: usize, word_end: usize, end: usize) -> Option<usize> {
+        let rest = &self.text.as_bytes()[word_end..end];
+        let word = &self.text[start..word_end];
+        let is_url = rest.starts_with(b"://")
+            || (word.eq_ignore_ascii_case("www") && rest.first() == Some(&b'.'))
+            || (rest.first() == Some(&b'@') && rest.get(1).is_some_and(u8::is_ascii_alphanumeric));
+        if !is_url {
+            return None;
+        }
+        let stop = self.text[start..end]
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | ')' | ']'))
+            .map_or(end, |n| start + n);
+        Some(start + self.text[start..stop].trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
+    }
+
+    fn is_possessive(&self, at: usize, width: usize, end: usize) -> bool {
+        let bytes = &self.text.as_bytes()[..end];
+        matches!(bytes.get(at + width), Some(b's' | b'S'))
+            && (at + width + 1 >= end || !is_word_char(self.char_at(at + width + 1, end).0))
+    }
+}
+
+fn is_apostrophe(char: char) -> bool {
+    matches!(char, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
+}
+
+/// Curly marks as plain ones; dashes keep their length, which tells a range from a break.
+fn plain(char: char) -> char {
+    match char {
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{00AB}' | '\u{00BB}' => '"',
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{02BC}' | '`' => '\'',
+        '\u{2010}' | '\u{2011}' | '\u{00AD}' => '-',
+        '\u{2012}' => '\u{2013}',
+        '\u{2015}' => '\u{2014}',
+        other => other,
+    }
+}
+
+/// The character references that articles use (HTML 5, section 13.5, the common ones).
+fn entity(rest: &str) -> Option<(char, usize)> {
+    let stop = rest.bytes().take(12).position(|b| b == b';')?;
+    let name = &rest[1..stop];
+    let char = if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        char::from_u32(code)?
+    } else {
+        match name {
+            "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            "lsquo" => '\u{2018}',
+            "rsquo" => '\u{2019}',
+            "ldquo" => '\u{201C}',
+            "rdquo" => '\u{201D}',
+            "ndash" => '\u{2013}',
+            "mdash" => '\u{2014}',
+            "hellip" => '\u{2026}',
+            _ => return None,
+        }
+    };
+    // A word with a character reference inside folds to the reference, not to the letter; only
+    // marks and spaces are therefore read, letters stay what they are: unknown words.
+    Some((char, stop + 1))
+}
