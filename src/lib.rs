@@ -3,4 +3,5 @@
 // Ground to roof: a room uses only rooms above it in this list.
 pub mod time;
 pub mod text;
+pub mod facts;
 pub mod mentions;
