@@ -116,6 +116,11 @@ fn add_office(names: &mut Names, id: OfficeId, it: &Office) {
             names.add(name, target, form, capitals);
         }
     }
+    for title in &it.titles {
+        if let Some((head, _)) = title.split_once(" of ") {
+            names.add(head, target, Form::Head, Capitals::Any);
+        }
+    }
     add_avoids(names, &it.avoid, target, Capitals::Any);
 }
 

@@ -52,6 +52,8 @@ pub enum Form {
     Short,
     /// What news says instead of a title: "Party chief".
     Informal,
+    /// The first words of a title, to which the text must add the body: "head" (of ...).
+    Head,
     /// A former name.
     Former,
     /// A wording taken for a slip: the number of the block's `avoid`.
