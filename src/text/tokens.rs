@@ -154,10 +154,11 @@ impl Reader<'_> {
     fn char_at(&self, at: usize, end: usize) -> (char, usize) {
         let rest = &self.text[at..end];
         let char = rest.chars().next().unwrap_or(' ');
-        if char == '&' && self.entities {
-            if let Some((decoded, width)) = entity(rest) {
-                return (decoded, width);
-            }
+        if char == '&'
+            && self.entities
+            && let Some((decoded, width)) = entity(rest)
+        {
+            return (decoded, width);
         }
         (char, char.len_utf8())
     }
