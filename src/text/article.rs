@@ -45,6 +45,8 @@ pub enum BlockKind {
     Caption,
     /// A cell of a table.
     Cell,
+    /// A paragraph that the markup sets apart as quoted; [`Article::quotes`] has its words.
+    Quote,
 }
 
 /// A stretch of text that belongs together: its sentences do not reach over its end.
@@ -99,7 +101,7 @@ pub struct Token {
     pub kind: TokenKind,
     /// How it is written.
     pub case: Case,
-    /// Whether white space (or the beginning of a segment) stands before it.
+    /// Whether white space, a removed piece of the text or the beginning of a block stands before it.
     pub gap: bool,
     pub(super) folded: Span,
 }
@@ -130,6 +132,7 @@ pub struct Article {
     sentences: Vec<TokenRange>,
     quotes: Vec<TokenRange>,
     meta: Vec<MetaDate>,
+    comments: Vec<Span>,
 }
 
 impl Article {
@@ -144,15 +147,18 @@ impl Article {
         for block in layout.blocks {
             let start = tokens.len();
             let mut reader =
-                Reader { text, entities: format != Format::Plain, tokens: &mut tokens, pool: &mut pool };
+                Reader::new(text, format != Format::Plain, &mut tokens, &mut pool);
             for segment in &block.segments {
-                reader.read(*segment);
+                if segment.gap {
+                    reader.gap();
+                }
+                reader.read(segment.span);
             }
             if let (Some(first), Some(last)) = (block.segments.first(), block.segments.last())
                 && tokens.len() > start
             {
                 let tokens = TokenRange::new(start, tokens.len());
-                blocks.push(Block { span: first.to(*last), kind: block.kind, tokens });
+                blocks.push(Block { span: first.span.to(last.span), kind: block.kind, tokens });
             }
         }
         let mut article = Article {
@@ -167,6 +173,7 @@ impl Article {
             sentences: Vec::new(),
             quotes: Vec::new(),
             meta: layout.dates,
+            comments: layout.comments,
         };
         article.sentences = sentences::read(&article);
         article.quotes = quotes::read(&article);
@@ -221,6 +228,11 @@ impl Article {
     /// The dates its markup states.
     pub fn meta(&self) -> &[MetaDate] {
         &self.meta
+    }
+
+    /// The comments of its markup, `<!-- ... -->` with the delimiters, in order.
+    pub fn comments(&self) -> &[Span] {
+        &self.comments
     }
 
     /// The token, if there is one.

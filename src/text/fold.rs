@@ -19,14 +19,14 @@ pub(super) fn fold_into(word: &str, out: &mut String) {
         out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
         return;
     }
-    for char in word.nfd().filter(|&c| !is_combining_mark(c)) {
+    for char in word.nfd().filter(|&c| !is_combining_mark(c) && !is_ignorable(c)) {
         match char {
             '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => out.push('\''),
             'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
             'ø' | 'Ø' => out.push('o'),
             'ł' | 'Ł' => out.push('l'),
             'ı' => out.push('i'),
-            'ß' => out.push_str("ss"),
+            'ß' | 'ẞ' => out.push_str("ss"),
             'æ' | 'Æ' => out.push_str("ae"),
             'œ' | 'Œ' => out.push_str("oe"),
             'þ' | 'Þ' => out.push_str("th"),
@@ -35,9 +35,21 @@ pub(super) fn fold_into(word: &str, out: &mut String) {
     }
 }
 
-/// Whether the character is part of a word.
+/// Whether the character is part of a word. The letter apostrophe (U+02BC) is read as a mark.
 pub(super) fn is_word_char(char: char) -> bool {
-    char.is_alphanumeric() || (!char.is_ascii() && is_combining_mark(char))
+    if char.is_ascii() {
+        return char.is_ascii_alphanumeric();
+    }
+    (char.is_alphanumeric() || is_combining_mark(char)) && char != '\u{02BC}'
+}
+
+/// Whether the character is neither seen nor parts words: a soft hyphen, a joiner, a mark of the
+/// direction of writing, a byte order mark.
+pub(super) fn is_ignorable(char: char) -> bool {
+    matches!(
+        char,
+        '\u{AD}' | '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+    )
 }
 
 #[cfg(test)]

@@ -1,1 +1,3 @@
-#[test] fn t(){}
+//! Tests of the library from outside.
+
+mod text;
