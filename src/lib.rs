@@ -12,6 +12,10 @@ pub mod mentions;
 pub mod claims;
 pub mod findings;
 pub mod rules;
+pub mod cards;
+pub mod desk;
+pub mod cli;
+pub mod server;
 
 use claims::Claim;
 use facts::Facts;
