@@ -166,7 +166,9 @@ impl Reader<'_> {
     /// The title's own words: "General Secretary" of "General Secretary of the ...".
     fn title(&self, hit: &Hit) -> TokenRange {
         let shorter = self.hits.starting(hit.tokens.start).iter().filter(|it| it.tokens.end <= hit.tokens.end);
-        let head = shorter.filter_map(|it| it.filter(|name| matches!(name.form, Form::Head | Form::Short | Form::Avoid(_)))).last();
+        let head = shorter
+            .filter_map(|it| it.filter(|name| matches!(name.form, Form::Head | Form::Short | Form::Avoid(_))))
+            .find(|it| it.names.iter().all(|name| matches!(name.target, Target::Office(_))));
         let inner = (hit.tokens.start + 1..hit.tokens.end)
             .filter_map(|at| self.hits.starting(at).iter().find(|it| it.tokens.end == hit.tokens.end))
             .find_map(|it| it.filter(|name| matches!(name.form, Form::Short | Form::Avoid(_)) && matches!(name.target, Target::Office(_))));

@@ -44,7 +44,8 @@ use super::{Cx, Rule};
 use crate::claims::{Claim, Counted, CountedFrom, Said, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{Kind, ordinal_text};
-use crate::time::{Datelike, Interval};
+use crate::facts::{Base, OrganizationId, Origin};
+use crate::time::{Datelike, Interval, PartialDate};
 
 pub const RULE: Rule = Rule { code: "anniversary-mismatch", source: include_str!("anniversary_mismatch.rs"), check };
 
@@ -67,6 +68,32 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         return Some(Verdict::Supported);
     }
     finding(cx, counted, said, when).map(Verdict::Refuted)
+}
+
+/// Another body named in the article whose anniversary of that number does fall in the year, named
+/// as the object is: by its abbreviation or in full.
+fn neighbour<'a>(cx: &Cx<'a>, counted: &Counted, year: i32) -> Option<(String, &'a Origin, PartialDate)> {
+    let Kind::Anniversary(it) = &cx.reading.mentions[counted.mention].kind else { return None };
+    let said = cx.text(it.object);
+    if it.object.is_empty() || !it.of.iter().all(|base| matches!(base, Base::Organization(_))) {
+        return None;
+    }
+    let named = cx.reading.mentions.iter().filter_map(|it| match &it.kind {
+        Kind::Organization(it) => it.candidates.first().copied().filter(|_| it.candidates.len() == 1),
+        _ => None,
+    });
+    let mut bodies: Vec<OrganizationId> = named.filter(|id| !it.of.contains(&Base::Organization(*id))).collect();
+    bodies.sort();
+    bodies.dedup();
+    let mut fitting = bodies.into_iter().filter_map(|id| {
+        let body = cx.facts.organization(id);
+        let date = body.founded.filter(|date| i32::try_from(counted.years).is_ok_and(|years| date.year() + years == year))?;
+        let is_short = said.chars().all(char::is_uppercase);
+        let name = if is_short { body.abbr.clone() } else { body.names.first().cloned() };
+        Some((name?, &body.origin, date))
+    });
+    let one = fitting.next()?;
+    fitting.next().is_none().then_some(one)
 }
 
 fn finding(cx: &Cx<'_>, counted: &Counted, said: Said, when: Interval) -> Option<Finding> {
@@ -97,6 +124,15 @@ fn finding(cx: &Cx<'_>, counted: &Counted, said: Said, when: Interval) -> Option
         }
     }
     let mut finding = finding?;
+    if let Some((other, origin, date)) = neighbour(cx, counted, year) {
+        // The number fits the year for another body of the article: then the name is the slip.
+        finding.span = cx.span(it.object);
+        finding = finding
+            .because(Evidence::arithmetic(format!("{} + {} = {year}", date.year(), counted.years)))
+            .because(cx.fact(format!("{other} was founded on {date}"), origin))
+            .fix(cx.text(it.object), cx.span(it.object), other);
+        finding.fixes.rotate_right(1);
+    }
     if let Said::Timex(index) = said {
         let timex = &cx.reading.timexes[index];
         finding = finding.see(timex.span, format!("the year it is put in: {year}"));

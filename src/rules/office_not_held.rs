@@ -61,12 +61,16 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if !is_judged(cx, holds, office, person) {
         return Some(Verdict::NotEnoughInfo);
     }
-    let known: Vec<OfficeId> = office.candidates.iter().copied().filter(|id| is_known(cx, *id, holds)).collect();
+    // Where the person held some of the offices that the title may mean, those are meant.
+    let own: Vec<OfficeId> = office.candidates.iter().copied().filter(|id| cx.facts.tenures_by(person).any(|it| it.office == *id)).collect();
+    let meant = if own.is_empty() { office.candidates.clone() } else { own };
+    let known: Vec<OfficeId> = meant.iter().copied().filter(|id| is_known(cx, *id, holds)).collect();
     // Every office it may be must be known to be in other hands.
-    if known.len() != office.candidates.len() {
+    if known.len() != meant.len() {
         return Some(Verdict::NotEnoughInfo);
     }
-    finding(cx, holds, office, person).map_or(Some(Verdict::NotEnoughInfo), |it| Some(Verdict::Refuted(it)))
+    let office = OfficeMention { candidates: meant, ..office.clone() };
+    finding(cx, holds, &office, person).map_or(Some(Verdict::NotEnoughInfo), |it| Some(Verdict::Refuted(it)))
 }
 
 /// Whether the title is meant to hold at the time that is told of. The dead and historic figures
@@ -123,7 +127,7 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
         }
     };
     let main = *holds.when.readings.first()?;
-    let holders: Vec<&Tenure> = office.candidates.iter().flat_map(|id| facts.holders(*id, main)).filter(|it| it.person != person).collect();
+    let holders: Vec<&Tenure> = office.candidates.iter().flat_map(|id| facts.holders(*id, main)).filter(|it| it.person != person && !it.acting).collect();
     let mut evidence = own.iter().chain(&holders).map(|it| {
         let who = facts.person(it.person).names.first().map_or("", String::as_str);
         let what = facts.office(it.office).titles.first().map_or("", String::as_str);
@@ -138,8 +142,7 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
     let is_past = !own.is_empty() && own.iter().all(|it| it.to.is_some_and(|to| to.last() < main.first()));
     if is_past && !holds.manner.acting {
         let title = cx.slice(mention.span);
-        let new = if title.starts_with(char::is_uppercase) && !holds.apposed { format!("former {title}") } else { format!("former {title}") };
-        finding = finding.fix(title, mention.span, new);
+        finding = finding.fix(title, mention.span, format!("former {title}"));
     }
     let mut names: Vec<&String> = holders.iter().filter_map(|it| facts.person(it.person).names.first()).collect();
     names.dedup();

@@ -30,6 +30,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Edit, Evidence, Finding, Fix, Severity, Verdict};
+use crate::text::Span;
 
 pub const RULE: Rule = Rule { code: "reversed-range", source: include_str!("reversed_range.rs"), check };
 
@@ -48,7 +49,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if said.len() != then.len() {
         return Some(Verdict::Refuted(finding));
     }
-    let edits = vec![Edit { span: from.span, new_text: then.to_owned() }, Edit { span: to.span, new_text: said.to_owned() }];
-    let fix = Fix { title: format!("Swap {said} and {then}"), edits };
+    let between = cx.slice(Span { start: from.span.end, end: to.span.start });
+    let whole = from.span.to(to.span);
+    let swapped = Edit { span: whole, new_text: format!("{then}{between}{said}") };
+    let fix = Fix { title: format!("Swap {said} and {then}"), edits: vec![swapped] };
     Some(Verdict::Refuted(Finding { fixes: vec![fix], ..finding }))
 }
