@@ -63,6 +63,23 @@ pub(super) fn is_ignorable(char: char) -> bool {
     )
 }
 
+/// Whether the mark may stand inside a word or before a possessive "s".
+pub(super) fn is_apostrophe(char: char) -> bool {
+    matches!(char, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
+}
+
+/// Curly marks as plain ones; dashes keep their length, which tells a range from a break.
+pub(super) fn plain_mark(char: char) -> char {
+    match char {
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{00AB}' | '\u{00BB}' => '"',
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{02BC}' | '`' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        '\u{2012}' => '\u{2013}',
+        '\u{2015}' => '\u{2014}',
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::fold;

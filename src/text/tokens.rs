@@ -7,7 +7,7 @@
 
 use super::article::{Token, TokenKind};
 use super::entities;
-use super::fold::{fold_into, is_accent, is_ignorable, is_word_char};
+use super::fold::{fold_into, is_accent, is_apostrophe, is_ignorable, is_word_char, plain_mark};
 use super::span::Span;
 use super::words::{CLASSES, Case, DIGIT, FNV_OFFSET, OPEN, STOP, UPPER, WORD, hashed, key_of};
 
@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
             } else if !self.gap && is_apostrophe(char) && self.is_possessive(at, width, end) {
                 (TokenKind::Possessive, at + width + 1)
             } else {
-                (TokenKind::Punct(plain(char)), self.marks(at + width, end))
+                (TokenKind::Punct(plain_mark(char)), self.marks(at + width, end))
             };
             let stop = stop.max(at + width).min(end);
             self.push(kind, at, stop);
@@ -343,22 +343,6 @@ impl<'a> Reader<'a> {
 
 fn is_ordinal_suffix(letters: &str) -> bool {
     ["st", "nd", "rd", "th"].iter().any(|suffix| letters.eq_ignore_ascii_case(suffix))
-}
-
-fn is_apostrophe(char: char) -> bool {
-    matches!(char, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
-}
-
-/// Curly marks as plain ones; dashes keep their length, which tells a range from a break.
-fn plain(char: char) -> char {
-    match char {
-        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{00AB}' | '\u{00BB}' => '"',
-        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{02BC}' | '`' => '\'',
-        '\u{2010}' | '\u{2011}' => '-',
-        '\u{2012}' => '\u{2013}',
-        '\u{2015}' => '\u{2014}',
-        other => other,
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What is kept of a word: how it is written, and the key that its spellings share.
 
 use super::article::Token;
+use super::fold::is_accent;
 use super::span::Span;
 use super::tokens::Reader;
 
@@ -19,17 +20,17 @@ pub enum Case {
 
 impl Case {
     pub(super) fn of(word: &str) -> Case {
-        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let mut letters = word.chars().filter(|&c| c.is_alphabetic() && !is_accent(c));
         let Some(first) = letters.next() else { return Case::Lower };
         let (mut upper, mut lower) = (0, 0);
         for letter in letters {
-            if letter.is_uppercase() {
+            if is_capital(letter) {
                 upper += 1;
             } else {
                 lower += 1;
             }
         }
-        Case::from_counts(first.is_uppercase(), upper, lower)
+        Case::from_counts(is_capital(first), upper, lower)
     }
 
     /// From the case of the first letter and the numbers of capitals and other letters behind it.
@@ -46,6 +47,14 @@ impl Case {
     pub fn is_capital(self) -> bool {
         matches!(self, Case::Capital | Case::Upper | Case::Mixed)
     }
+}
+
+/// Greek has capitals with a small letter under them, which Unicode calls title case.
+fn is_capital(letter: char) -> bool {
+    letter.is_uppercase()
+        || (!letter.is_ascii()
+            && !letter.is_lowercase()
+            && letter.to_lowercase().next() != Some(letter))
 }
 
 /// The key of a folded word (FNV-1a, 64 bits: stable across runs and machines).

@@ -96,15 +96,17 @@ fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
     out
 }
 
+/// What a block that begins with the line is. Longer ones with a picture credit are known when
+/// they are whole.
 fn kind_of(line: &str) -> BlockKind {
-    if is_credited(line) {
-        BlockKind::Caption
-    } else if is_item(line) {
+    if is_item(line) {
         BlockKind::Item
-    } else if is_heading(line) {
-        BlockKind::Heading
-    } else {
+    } else if !is_heading(line) {
         BlockKind::Paragraph
+    } else if is_credited(line) {
+        BlockKind::Caption
+    } else {
+        BlockKind::Heading
     }
 }
 
