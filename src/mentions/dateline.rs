@@ -6,8 +6,9 @@
 //! or JSON-LD, the day given by the user, and the file's name. Where none is found but all full
 //! dates of the text lie close together, the latest of them is taken, and marked as weak.
 
-use crate::text::{Article, Span};
-use crate::time::Day;
+use crate::mentions::timex::{self, WrittenDate};
+use crate::text::{Article, BlockKind, Case, Format, Span, TokenKind, TokenRange};
+use crate::time::{Datelike, Day, PartialDate};
 
 /// When and where an article was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,360 @@ pub struct Front {
 }
 
 /// Reads the dateline and finds where the prose begins.
-pub fn read(_article: &Article) -> Front {
-    Front::default()
+pub fn read(article: &Article) -> Front {
+    let header = header(article);
+    let body = header.as_ref().map_or(0, |h| h.body);
+    let (meta, file) = (from_markup(article), from_file_name(article));
+    // The other sources, in the order of trust: they date a byline that states no year.
+    let stated = [
+        header.as_ref().map(|h| h.date),
+        meta.as_ref().map(|(date, ..)| *date),
+        article.given(),
+        file,
+    ];
+    let byline = byline(article, body);
+    let year_from = stated
+        .iter()
+        .flatten()
+        .next()
+        .copied()
+        .or_else(|| from_text(article, body).map(|(day, _)| day));
+    let place = byline.as_ref().map(|b| b.place.clone());
+
+    let dateline = if let Some((date, span)) = byline.as_ref().and_then(|b| b.day(year_from)) {
+        let published = stated.iter().flatten().next().copied().filter(|&day| day != date);
+        Some(Dateline {
+            date,
+            published,
+            place: None,
+            basis: DatelineBasis::Byline,
+            span: Some(span),
+        })
+    } else if let Some(header) = &header {
+        let published = header.published;
+        Some(Dateline {
+            date: header.date,
+            published,
+            place: None,
+            basis: DatelineBasis::Header,
+            span: Some(header.span),
+        })
+    } else if let Some((date, basis, span)) = meta {
+        Some(Dateline { date, published: None, place: None, basis, span: Some(span) })
+    } else if let Some(date) = article.given() {
+        Some(Dateline {
+            date,
+            published: None,
+            place: None,
+            basis: DatelineBasis::Given,
+            span: None,
+        })
+    } else if let Some(date) = file {
+        Some(Dateline {
+            date,
+            published: None,
+            place: None,
+            basis: DatelineBasis::FileName,
+            span: None,
+        })
+    } else {
+        from_text(article, body).map(|(date, span)| Dateline {
+            date,
+            published: None,
+            place: None,
+            basis: DatelineBasis::Text,
+            span: Some(span),
+        })
+    };
+    Front { dateline: dateline.map(|d| Dateline { place, ..d }), body }
+}
+
+/// How many blocks from the top may hold the header line and the byline.
+const TOP: usize = 12;
+/// How many days lie at most between what is told and when it is published.
+const WEEK: i64 = 10;
+
+/// A header line: its day, and where the prose begins.
+struct Header {
+    date: Day,
+    span: Span,
+    published: Option<Day>,
+    body: usize,
+}
+
+/// The first line that is a date and hardly more, or that begins with "date 2021-04-12".
+fn header(article: &Article) -> Option<Header> {
+    let blocks = article.blocks();
+    for (number, block) in blocks.iter().take(TOP).enumerate() {
+        let Some((date, tokens)) = header_line(article, block.tokens) else { continue };
+        let span = article.span_of(tokens);
+        let ends_block = rest_is_wrapping(article, TokenRange::new(tokens.end, block.tokens.end));
+        let next = blocks.get(number + 1);
+        // Where a headline follows, what stood before was the site's navigation; where prose
+        // follows, it was the headline.
+        let headline_follows = next.is_some_and(|b| b.kind == BlockKind::Heading);
+        let body = if !ends_block {
+            tokens.end
+        } else if number == 0 || headline_follows {
+            block.tokens.end
+        } else {
+            0
+        };
+        // "Friday, July 21, 2017" below a crawler's "date 2017-07-18": the day it was printed.
+        let published = blocks
+            .iter()
+            .take(TOP)
+            .skip(number + 1)
+            .find_map(|b| header_line(article, b.tokens))
+            .map(|(day, _)| day)
+            .filter(|&day| day > date && (day - date).num_days() <= WEEK);
+        return Some(Header { date, span, published, body });
+    }
+    None
+}
+
+/// The date of a header line and its tokens, brackets and time of day not counted.
+fn header_line(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)> {
+    // The label: "date", "Posted on", "Published:", "Updated". Brackets and marks do not count.
+    let mut at = block.start;
+    let mut labelled = false;
+    while at < block.end && at < block.start + 6 {
+        let word = article.word(at);
+        let is_label = matches!(
+            word,
+            "date"
+                | "posted"
+                | "published"
+                | "updated"
+                | "created"
+                | "issued"
+                | "release"
+                | "dated"
+                | "time"
+        );
+        labelled |= is_label;
+        if !(is_label
+            || matches!(
+                word,
+                "on" | "at" | "last" | ":" | "(" | "[" | "|" | "-" | "\u{2013}" | "\u{2014}"
+            ))
+        {
+            break;
+        }
+        at += 1;
+    }
+    // A date has at most nine tokens, and a time of day may follow it.
+    let window = TokenRange::new(at, block.end.min(at + 14));
+    let first =
+        timex::dates_in(article, window).into_iter().next().filter(|d| d.tokens.start == at)?;
+    let day = first.day()?;
+    let rest = TokenRange::new(first.tokens.end, block.end);
+    let goes_on_as_prose = article.word(block.start) == "date" && labelled;
+    (goes_on_as_prose || rest_is_wrapping(article, rest)).then_some((day, first.tokens))
+}
+
+/// Whether nothing but brackets, a time of day, a zone or a source stands there.
+fn rest_is_wrapping(article: &Article, rest: TokenRange) -> bool {
+    if rest.len() > 12 {
+        return false;
+    }
+    rest.range().all(|at| {
+        let Some(token) = article.token(at) else { return true };
+        match token.kind {
+            TokenKind::Punct(mark) => !matches!(mark, '!' | '?' | '"'),
+            TokenKind::Number | TokenKind::Mixed => true,
+            TokenKind::Word => matches!(
+                article.word(at),
+                "am" | "pm"
+                    | "a.m."
+                    | "p.m."
+                    | "gmt"
+                    | "utc"
+                    | "est"
+                    | "edt"
+                    | "et"
+                    | "ist"
+                    | "hrs"
+                    | "at"
+                    | "updated"
+                    | "on"
+                    | "posted"
+                    | "published"
+                    | "hours"
+                    | "z"
+                    | "by"
+            ),
+            _ => false,
+        }
+    })
+}
+
+/// The byline: "HANOI, April 12 (VNA) —", "Hanoi, September 5th—", "Hanoi (VNA) –".
+struct Byline {
+    place: String,
+    date: Option<WrittenDate>,
+    span: Span,
+}
+
+impl Byline {
+    /// The day, its year from `near` where it states none: the year that brings it closest.
+    fn day(&self, near: Option<Day>) -> Option<(Day, Span)> {
+        let date = self.date?;
+        if let Some(day) = date.day() {
+            return Some((day, self.span));
+        }
+        let near = near?;
+        let years = [near.year() - 1, near.year(), near.year() + 1];
+        let day = years
+            .into_iter()
+            .filter_map(|y| date.day_in(y))
+            .min_by_key(|&d| (d - near).num_days().abs())?;
+        // Farther off than a week it is no dateline of this article.
+        ((day - near).num_days().abs() <= WEEK).then_some((day, self.span))
+    }
+}
+
+fn byline(article: &Article, body: usize) -> Option<Byline> {
+    let blocks = article.blocks().iter().filter(|b| b.tokens.end > body);
+    blocks.take(TOP).find_map(|block| {
+        byline_of(article, TokenRange::new(block.tokens.start.max(body), block.tokens.end))
+    })
+}
+
+fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
+    let is_dash = |at: usize| {
+        article.token(at).is_some_and(|t| {
+            t.is('\u{2014}')
+                || t.is('\u{2013}') && (t.gap || article.token(at + 1).is_some_and(|n| n.gap))
+                || t.is('-') && (t.gap || article.token(at + 1).is_some_and(|n| n.is('-')))
+                || t.is('_')
+        })
+    };
+    let limit = block.end.min(block.start + 24);
+    let dash = (block.start + 1..limit).find(|&at| is_dash(at))?;
+    // The place: capitals up to the first comma and the next, the bracket or the dash.
+    let date = timex::dates_in(article, TokenRange::new(block.start, dash))
+        .into_iter()
+        .find(|d| d.written.day.is_some());
+    let bracket = (block.start..dash).find(|&at| article.token(at).is_some_and(|t| t.is('(')));
+    let mut place_end =
+        date.map_or(dash, |d| d.tokens.start).min(bracket.unwrap_or(dash)).min(dash);
+    while place_end > block.start
+        && article.token(place_end - 1).is_some_and(|t| t.is(',') || t.is('.'))
+    {
+        place_end -= 1;
+    }
+    let place = TokenRange::new(block.start, place_end);
+    let named = !place.is_empty()
+        && place.len() <= 7
+        && place.range().all(|at| {
+            let Some(token) = article.token(at) else { return false };
+            token.case.is_capital()
+                || token.is(',')
+                || token.is('.')
+                || token.is('-')
+                || matches!(article.word(at), "of" | "the" | "de" | "la")
+        })
+        && article.token(block.start).is_some_and(|t| t.case.is_capital());
+    // What lies between place, date and dash is an agency in brackets or a mark.
+    let rest = TokenRange::new(date.map_or(place_end, |d| d.tokens.end), dash);
+    let closed = rest.is_empty()
+        || rest
+            .range()
+            .all(|at| matches!(article.token(at).map(|t| t.kind), Some(TokenKind::Punct(_))))
+        || bracket.is_some() && article.token(dash - 1).is_some_and(|t| t.is(')'));
+    // Without a date or an agency, capitals before a dash may be anything.
+    let sure = date.is_some()
+        || bracket.is_some()
+        || place.range().all(|at| {
+            article.token(at).is_none_or(|t| t.case != Case::Capital && t.case != Case::Mixed)
+        });
+    (named && closed && sure && dash + 1 < block.end).then(|| Byline {
+        place: article.slice(article.span_of(place)).to_owned(),
+        date,
+        span: article.span_of(date.map_or(place, |d| d.tokens)),
+    })
+}
+
+/// A date that front matter, `<time>`, `<meta>` or JSON-LD states.
+fn from_markup(article: &Article) -> Option<(Day, DatelineBasis, Span)> {
+    let basis = if article.format() == Format::Html {
+        DatelineBasis::Markup
+    } else {
+        DatelineBasis::FrontMatter
+    };
+    // The day of writing or publishing rather than the day of the last change.
+    let rank = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        if name.contains("modif") || name.contains("updat") || name.contains("expire") {
+            2
+        } else if name.contains("publish") || name.contains("created") || name == "date" {
+            0
+        } else {
+            1
+        }
+    };
+    let dates = article
+        .meta()
+        .iter()
+        .filter_map(|meta| Some((rank(&meta.name), day_of(&meta.text)?, meta.span)));
+    dates.min_by_key(|(rank, ..)| *rank).map(|(_, day, span)| (day, basis, span))
+}
+
+/// The day that a short text states, ISO or in words.
+fn day_of(text: &str) -> Option<Day> {
+    let text = text.trim();
+    if let Some(PartialDate::Day(day)) = text.get(..10).and_then(PartialDate::parse) {
+        return Some(day);
+    }
+    let article = Article::read(text, Format::Plain, None, None);
+    let block = article.blocks().first()?.tokens;
+    timex::dates_in(&article, block).iter().find_map(WrittenDate::day)
+}
+
+/// "2021-04-12-congress.md", "20210412_congress.txt", "congress 2021.04.12.html".
+fn from_file_name(article: &Article) -> Option<Day> {
+    let name = article.name()?.as_bytes();
+    let number = |range: std::ops::Range<usize>| -> Option<u32> {
+        let part = name.get(range)?;
+        part.iter()
+            .all(u8::is_ascii_digit)
+            .then(|| part.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
+    };
+    (0..name.len()).find_map(|at| {
+        let alone = at == 0 || !name[at - 1].is_ascii_digit();
+        let year = number(at..at + 4).filter(|y| alone && (1800..=2200).contains(y))?;
+        let parted = matches!(name.get(at + 4), Some(b'-' | b'_' | b'.'))
+            && name.get(at + 4) == name.get(at + 7);
+        let (month, day, end) = if parted {
+            (number(at + 5..at + 7)?, number(at + 8..at + 10)?, at + 10)
+        } else {
+            (number(at + 4..at + 6)?, number(at + 6..at + 8)?, at + 8)
+        };
+        if name.get(end).is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+        Day::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+    })
+}
+
+/// How far apart the full dates of a text lie at most that still date it.
+const TOGETHER: i64 = 31;
+
+/// Weak: the latest of the text's full dates, when they lie close together and the text names no
+/// later year.
+fn from_text(article: &Article, body: usize) -> Option<(Day, Span)> {
+    let mut latest: Option<(Day, Span)> = None;
+    let mut earliest: Option<Day> = None;
+    let mut last_year = i32::MIN;
+    for date in timex::dates_from(article, body) {
+        last_year = last_year.max(date.written.year.map_or(i32::MIN, |y| y.value));
+        let Some(day) = date.day() else { continue };
+        earliest = Some(earliest.map_or(day, |e| e.min(day)));
+        if latest.is_none_or(|(l, _)| day > l) {
+            latest = Some((day, article.span_of(date.tokens)));
+        }
+    }
+    let (latest, earliest) = (latest?, earliest?);
+    ((latest.0 - earliest).num_days() <= TOGETHER && last_year <= latest.0.year()).then_some(latest)
 }

@@ -2,10 +2,23 @@
 //!
 //! The form is TIMEX3 of TimeML 1.2.1 (ISO 24617-1). Besides type and value, each timex has the
 //! interval of days it may mean, and on what that rests.
+//!
+//! Flow: words get classes (`lexicon`), the grammar of a language finds expressions among them
+//! (`english`, asked by `scan`), and the resolver, which knows no language, says which days they
+//! are (`resolve`, with `tense`, `calendar` and `value`).
+
+mod calendar;
+mod english;
+mod expr;
+mod lexicon;
+mod resolve;
+mod scan;
+mod tense;
+mod value;
 
 use crate::mentions::dateline::Front;
 use crate::text::{Article, Span, TokenRange};
-use crate::time::{Interval, Weekday};
+use crate::time::{Day, Interval, Weekday};
 
 /// The TIMEX3 types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,12 +110,17 @@ pub struct Timex {
     pub modifier: Option<&'static str>,
     /// The days it may mean. `None` for durations, sets and vague references.
     pub interval: Option<Interval>,
+    /// The days of another plausible reading: the same date in another year, the weekday of
+    /// another week. `None` where there is hardly one.
+    pub other: Option<Interval>,
     /// What the interval rests on.
     pub basis: Basis,
     /// The parts of a date that are written out.
     pub written: Written,
     /// Why it is no date, if it is none.
     pub fault: Option<Fault>,
+    /// How often within the period of a set: 2 for "twice a year"; 0 where it is not said.
+    pub freq: u8,
 }
 
 /// Two timexes that are the ends of one range: "2016-21", "from 2015 to 2019", "March 3-5".
@@ -117,6 +135,58 @@ pub struct DateRange {
 }
 
 /// Reads all time expressions of the prose, in the order of the text.
-pub fn read(_article: &Article, _front: &Front) -> (Vec<Timex>, Vec<DateRange>) {
-    (Vec::new(), Vec::new())
+pub fn read(article: &Article, front: &Front) -> (Vec<Timex>, Vec<DateRange>) {
+    let scanned = scan::scan(article, front.body);
+    let mut resolver = resolve::Resolver::new(article, &scanned.classes, front);
+    let mut timexes: Vec<Timex> = Vec::with_capacity(scanned.found.len());
+    for found in &scanned.found {
+        let timex = resolver.resolve(found, timexes.len());
+        timexes.push(timex);
+    }
+    let ranges = scanned.ranges.iter().filter_map(|&(from, to)| {
+        let span = timexes.get(from)?.span.to(timexes.get(to)?.span);
+        Some(DateRange { span, from, to })
+    });
+    let ranges = ranges.collect();
+    (timexes, ranges)
+}
+
+/// A date as it is written, not yet resolved: what the reader of datelines looks at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WrittenDate {
+    pub tokens: TokenRange,
+    pub written: Written,
+}
+
+impl WrittenDate {
+    /// The day, when all of it is written and the calendar has it.
+    pub fn day(&self) -> Option<Day> {
+        let Written { day, month, year, .. } = self.written;
+        Day::from_ymd_opt(year?.value, month?.value, day?.value)
+    }
+
+    /// The day of `year`, when the year is not written.
+    pub fn day_in(&self, year: i32) -> Option<Day> {
+        Day::from_ymd_opt(year, self.written.month?.value, self.written.day?.value)
+    }
+}
+
+/// All written dates of some tokens of one block.
+pub(super) fn dates_in(article: &Article, tokens: TokenRange) -> Vec<WrittenDate> {
+    let lexicon = lexicon::Lexicon::english();
+    let scanned = scan::scan_tokens(article, lexicon, tokens);
+    scanned
+        .iter()
+        .map(|found| WrittenDate { tokens: found.tokens, written: found.written })
+        .collect()
+}
+
+/// All written dates of the article from a token on.
+pub(super) fn dates_from(article: &Article, body: usize) -> Vec<WrittenDate> {
+    let scanned = scan::scan(article, body);
+    scanned
+        .found
+        .iter()
+        .map(|found| WrittenDate { tokens: found.tokens, written: found.written })
+        .collect()
 }

@@ -1,0 +1,50 @@
+//! Prints the dateline and every time expression of some articles: `timex_show FILE...`.
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a tool, not the library")]
+
+use backread::mentions::{dateline, timex};
+use backread::text::{Article, Format};
+
+fn main() {
+    for path in std::env::args().skip(1) {
+        let Ok(bytes) = std::fs::read(&path) else {
+            println!("{path}: cannot be read");
+            continue;
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let name = path.rsplit('/').next();
+        let format = Format::of_path(&path).unwrap_or(Format::Plain);
+        let article = Article::read(&text, format, name, None);
+        let front = dateline::read(&article);
+        let (timexes, ranges) = timex::read(&article, &front);
+        println!("== {path}");
+        match &front.dateline {
+            Some(d) => println!(
+                "   {} {:?} place {:?} published {:?}",
+                d.date, d.basis, d.place, d.published
+            ),
+            None => println!("   no dateline"),
+        }
+        let body = article.token(front.body).map_or("", |t| article.slice(t.span));
+        println!("   prose begins at token {} ({body})", front.body);
+        for (number, t) in timexes.iter().enumerate() {
+            let start = t.span.range().start;
+            let from = (0..=start.saturating_sub(40)).rev().find(|&i| text.is_char_boundary(i));
+            let before = text[from.unwrap_or(0)..start].replace('\n', " ");
+            let interval = t.interval.map_or_else(|| "-".to_owned(), |i| i.to_string());
+            println!(
+                "{number:4} {:>40} [{}] {} {} {} {:?}{}{}",
+                before,
+                article.slice(t.span).replace('\n', " "),
+                t.kind.as_str(),
+                t.value,
+                interval,
+                t.basis,
+                t.modifier.map_or(String::new(), |m| format!(" mod {m}")),
+                t.fault.map_or(String::new(), |f| format!(" FAULT {f:?}")),
+            );
+        }
+        for range in ranges {
+            println!("     range {}", article.slice(range.span).replace('\n', " "));
+        }
+    }
+}

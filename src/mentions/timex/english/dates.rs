@@ -1,0 +1,543 @@
+//! Dates with a month, a weekday, a year, a season or a holiday in words.
+
+use super::guards::{bare_month, bare_year};
+use super::numbers::{digit_ordinal, digits, ordinal, spoken_year};
+use super::numeric::{self, fault_of};
+use super::{Words, relative};
+use crate::mentions::timex::calendar::holiday_named;
+use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
+use crate::mentions::timex::lexicon::{Lex, Unit};
+use crate::mentions::timex::{Part, Written};
+use crate::time::Weekday;
+
+/// "March", "March 5", "March 5th, 2016", "March 2016", "Sept. 12 (Sunday)".
+pub(super) fn from_month(words: &Words<'_>, at: usize) -> Option<Found> {
+    let (month, next) = month(words, at)?;
+    let mut written = Written { month: Some(month), ..Written::default() };
+    let mut end = next;
+    if let Some((day, stop)) = day_after_month(words, next) {
+        written.day = Some(day);
+        end = stop;
+    } else if words.capital(at)
+        && words.class(at + 1) == Lex::Mark('.')
+        && next == at + 2
+        && year_after(words, next).is_none()
+    {
+        // A full stop behind an abbreviation that nothing follows may be the end of the sentence.
+        end = at + 1;
+    }
+    let (year, stop) = match year_after(words, if written.day.is_none() { next } else { end }) {
+        Some((year, span, stop)) => {
+            written.year = span;
+            (year, stop)
+        }
+        None => (YearOf::Unsaid, end),
+    };
+    if written.day.is_none() && year == YearOf::Unsaid && !bare_month(words, at) {
+        return None;
+    }
+    finish(words, at, stop, written, year)
+}
+
+/// The month's name, and where what follows begins: behind the full stop of an abbreviation.
+fn month(words: &Words<'_>, at: usize) -> Option<(Part<u32>, usize)> {
+    let Lex::Month(month) = words.class(at) else { return None };
+    let span = words.span(at);
+    if !words.capital(at) {
+        return None;
+    }
+    let is_short = span.len() <= 4 && !matches!(month, 5..=7);
+    let dotted = is_short && words.is(at + 1, '.') && !words.gap(at + 1);
+    Some((Part { value: u32::from(month), span }, if dotted { at + 2 } else { at + 1 }))
+}
+
+/// "5", "5th", "the 5th", "eighth".
+fn day_after_month(words: &Words<'_>, at: usize) -> Option<(Part<u32>, usize)> {
+    let number = if words.class(at) == Lex::The && words.class(at + 1) == Lex::DigitOrdinal {
+        at + 1
+    } else {
+        at
+    };
+    if words.class(number) != Lex::Digits {
+        let (value, end) = ordinal(words, number).filter(|&(n, _)| (1..=31).contains(&n))?;
+        // "March fourth quarter" and "May first lady" are no days: only "5th" may stand before a word.
+        let spelled = words.class(number) != Lex::DigitOrdinal;
+        let is_other = matches!(words.class(end), Lex::Unit(_) | Lex::Other | Lex::Units(_))
+            && end < words.end;
+        if spelled && is_other {
+            return None;
+        }
+        return Some((Part { value, span: words.span(number).to(words.span(end - 1)) }, end));
+    }
+    let (value, len) = digits(words, number)?;
+    if len > 2 || value == 0 {
+        return None;
+    }
+    let next = number + 1;
+    let joined_to_more = match words.class(next) {
+        Lex::Mark(':') => words.class(next + 1) == Lex::Digits && !words.gap(next + 1),
+        Lex::Mark('%') | Lex::Scale(_) | Lex::Meridiem(_) => true,
+        Lex::Units(_) => true,
+        Lex::Mark('/') => !words.gap(next) && words.class(next + 1) == Lex::Digits,
+        _ => false,
+    };
+    if joined_to_more {
+        return None;
+    }
+    let has_year = matches!(year_after(words, next), Some((YearOf::Is(_), ..)));
+    let before = number
+        .checked_sub(if words.is(number - 1, '.') { 3 } else { 2 })
+        .map_or(Lex::Other, |i| words.before(i + 1, 1));
+    if value > 31 {
+        // "On October 32" is a slip; "in June 57 people" counts people.
+        let says_day =
+            before == Lex::On || has_year || matches!(before, Lex::Weekday(_) | Lex::Mark(','));
+        if value > 39 && !has_year || !says_day {
+            return None;
+        }
+    } else if before == Lex::In
+        && !has_year
+        && words.class(next) == Lex::Other
+        && next < words.end
+        && !words.capital(next)
+    {
+        return None;
+    }
+    Some((Part { value, span: words.span(number) }, next))
+}
+
+/// A year behind a month or a day: ", 2016", "2016", "of 2016", "'16", "last year", "of this year".
+fn year_after(words: &Words<'_>, at: usize) -> Option<(YearOf, Option<Part<i32>>, usize)> {
+    let mut next = words.skip(at, ',');
+    let comma = next > at;
+    if !comma && words.class(next) == Lex::Of {
+        next += 1;
+    }
+    if let Some((value, 4)) = digits(words, next)
+        && (1000..=2200).contains(&value)
+        && !matches!(
+            words.class(next + 1),
+            Lex::Units(_) | Lex::Scale(_) | Lex::Mark('%') | Lex::Meridiem(_) | Lex::Zone
+        )
+        && !(words.is(next + 1, ':')
+            && !words.gap(next + 1)
+            && words.class(next + 2) == Lex::Digits)
+        && !(words.class(next + 1) == Lex::Other
+            && next + 1 < words.end
+            && !comma
+            && super::guards::is_counted(words.word(next + 1)))
+    {
+        let value = i32::try_from(value).ok()?;
+        return Some((YearOf::Is(value), Some(Part { value, span: words.span(next) }), next + 1));
+    }
+    if words.is(next, '\'')
+        && !words.gap(next + 1)
+        && let Some((value, 2)) = digits(words, next + 1)
+    {
+        let value = century_of(value);
+        return Some((
+            YearOf::Is(value),
+            Some(Part { value, span: words.span(next + 1) }),
+            next + 2,
+        ));
+    }
+    if let Some((value, end)) =
+        spoken_year(words, next).filter(|_| words.class(next) != Lex::Num(20))
+    {
+        let span = words.span(next).to(words.span(end - 1));
+        return Some((YearOf::Is(value), Some(Part { value, span }), end));
+    }
+    if comma {
+        return None;
+    }
+    let rel = match words.class(next) {
+        Lex::Last => Rel::Last,
+        Lex::Next => Rel::Next,
+        Lex::This => Rel::This,
+        Lex::That => Rel::Same,
+        _ => return None,
+    };
+    (words.class(next + 1) == Lex::Unit(Unit::Year)).then_some((YearOf::Rel(rel), None, next + 2))
+}
+
+/// The full year of "'16", "'89": the hundred years around the turn of the millennium.
+pub(super) fn century_of(two_digits: u32) -> i32 {
+    let year = i32::try_from(two_digits).unwrap_or(0);
+    if year < 50 { 2000 + year } else { 1900 + year }
+}
+
+/// Adds a weekday that stands right behind the date, and looks for faults.
+fn finish(
+    words: &Words<'_>,
+    start: usize,
+    end: usize,
+    mut written: Written,
+    year: YearOf,
+) -> Option<Found> {
+    let mut end = end;
+    if written.day.is_some()
+        && written.weekday.is_none()
+        && let Some((weekday, stop)) = weekday_after(words, end)
+    {
+        written.weekday = Some(weekday);
+        end = stop;
+    }
+    let mut found = Found::new(start, end, Core::Date { year, rel: Rel::Bare });
+    if let (Some(month), Some(day)) = (written.month, written.day) {
+        found.fault = fault_of(written.year.map(|y| y.value), month.value, day.value);
+    }
+    found.written = written;
+    Some(found)
+}
+
+/// "(Sunday)", ", Sunday", "Sunday" behind a date.
+fn weekday_after(words: &Words<'_>, at: usize) -> Option<(Part<Weekday>, usize)> {
+    let bracket = words.is(at, '(') || words.is(at, '[');
+    let next = if bracket { at + 1 } else { words.skip(at, ',') };
+    let (weekday, stop) = weekday(words, next)?;
+    if bracket {
+        return (words.is(stop, ')') || words.is(stop, ']')).then_some((weekday, stop + 1));
+    }
+    // "on September 12, Sunday's match", "..., Monday, September 13": the weekday begins anew.
+    let begins_anew = words.class(stop) == Lex::Possessive
+        || matches!(
+            words.class(words.skip(stop, ',')),
+            Lex::Month(_) | Lex::Digits | Lex::DigitOrdinal | Lex::Part(_)
+        )
+        || words.class(stop) == Lex::And;
+    (!begins_anew).then_some((weekday, stop))
+}
+
+/// A weekday's name; an abbreviation only with a full stop or a comma behind it.
+fn weekday(words: &Words<'_>, at: usize) -> Option<(Part<Weekday>, usize)> {
+    let Lex::Weekday(number) = words.class(at) else { return None };
+    let word = words.word(at);
+    if !words.capital(at) {
+        return None;
+    }
+    let short = !word.ends_with("day") && !word.ends_with("days");
+    let mut end = at + 1;
+    if short {
+        end = if words.is(end, '.') && !words.gap(end) { end + 1 } else { end };
+        let date_follows = matches!(
+            words.class(words.skip(end, ',')),
+            Lex::Month(_) | Lex::Digits | Lex::DigitOrdinal
+        );
+        if !date_follows && !words.is(end, ')') {
+            return None;
+        }
+    }
+    let weekday = Weekday::try_from(number).ok()?;
+    Some((Part { value: weekday, span: words.span(at) }, end))
+}
+
+/// "Sunday", "Sunday, September 12, 2015", "Sunday 12 September", "Sunday (September 12)".
+pub(super) fn from_weekday(words: &Words<'_>, at: usize) -> Option<Found> {
+    let plural = words.word(at).ends_with("days");
+    let (weekday, next) = weekday(words, at)?;
+    let bracket = words.is(next, '(');
+    let mut from = if bracket { next + 1 } else { words.skip(next, ',') };
+    if words.class(from) == Lex::The && matches!(words.class(from + 1), Lex::DigitOrdinal) {
+        from += 1;
+    }
+    let date = match words.class(from) {
+        Lex::Month(_) => from_month(words, from).filter(|date| date.written.day.is_some()),
+        Lex::Digits | Lex::DigitOrdinal => {
+            numeric::read(words, from).or_else(|| day_month(words, from))
+        }
+        _ => None,
+    };
+    // A weekday behind the date belongs to it too; two of them would be two days.
+    if let Some(mut date) = date.filter(|d| d.written.weekday.is_none()) {
+        let end = if bracket && words.is(date.tokens.end, ')') {
+            date.tokens.end + 1
+        } else {
+            date.tokens.end
+        };
+        if !bracket || end > date.tokens.end {
+            date.written.weekday = Some(weekday);
+            return Some(date.reaching(at, end));
+        }
+    }
+    if weekday.span.len() < 6 {
+        return None;
+    }
+    if plural {
+        return Some(super::sets::weekday_set(words, at, weekday));
+    }
+    let mut found = Found::new(at, at + 1, Core::Date { year: YearOf::Unsaid, rel: Rel::Bare });
+    found.written.weekday = Some(weekday);
+    Some(found)
+}
+
+/// "12 March 2016", "5th of March", "the 12th March"; the day of "3-5 March" and "3 and 5 March".
+fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
+    let day = match words.class(at) {
+        Lex::Digits => {
+            digits(words, at).filter(|&(_, len)| len <= 2).map(|(value, _)| (value, at + 1))
+        }
+        _ => ordinal(words, at),
+    }
+    .filter(|&(value, _)| value > 0);
+    let (value, next) = day?;
+    let day = Part { value, span: words.span(at).to(words.span(next - 1)) };
+    let of = if words.class(next) == Lex::Of { next + 1 } else { next };
+    if let Some((month, stop)) = month(words, of) {
+        let mut written = Written { day: Some(day), month: Some(month), ..Written::default() };
+        let (year, end) = match year_after(words, stop) {
+            Some((year, span, end)) => {
+                written.year = span;
+                (year, end)
+            }
+            None => (YearOf::Unsaid, of + 1),
+        };
+        let is_plausible = value <= 31
+            || (value <= 39
+                && (written.year.is_some()
+                    || matches!(words.before(at, 1), Lex::On | Lex::Weekday(_))));
+        // "Killed 12 May" is no date where "May" is a name: "12 April Smiths" does not occur.
+        return if is_plausible { finish(words, at, end, written, year) } else { None };
+    }
+    // The first of two days: "3-5 March", "3 to 5 March", "3 and 5 March".
+    if value > 31 {
+        return None;
+    }
+    let join = matches!(words.class(next), Lex::Mark('-' | '\u{2013}' | '/') | Lex::To | Lex::And);
+    if !join {
+        return None;
+    }
+    let second = match words.class(next + 1) {
+        Lex::Digits => digits(words, next + 1)
+            .filter(|&(v, len)| len <= 2 && (1..=31).contains(&v))
+            .map(|_| next + 2),
+        Lex::DigitOrdinal => digit_ordinal(words, next + 1).map(|_| next + 2),
+        _ => None,
+    }?;
+    let of = if words.class(second) == Lex::Of { second + 1 } else { second };
+    let (month, stop) = month(words, of)?;
+    let mut written = Written { day: Some(day), month: Some(month), ..Written::default() };
+    let mut year = YearOf::Unsaid;
+    if let Some((said, span, _)) = year_after(words, stop) {
+        (year, written.year) = (said, span);
+    }
+    finish(words, at, next, written, year)
+}
+
+/// Dates that begin with a number: in digits alone, day before month, a year.
+pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
+    if let Some(mut found) = numeric::read(words, at) {
+        if let Some((weekday, end)) = weekday_after(words, found.tokens.end) {
+            found.written.weekday = Some(weekday);
+            found = found.reaching(at, end);
+        }
+        return Some(found);
+    }
+    if let Some(found) = day_month(words, at) {
+        return Some(found);
+    }
+    let year = bare_year(words, at)?;
+    let mut found = Found::new(at, at + 1, Core::Date { year: YearOf::Is(year), rel: Rel::Bare });
+    found.written.year = Some(Part { value: year, span: words.span(at) });
+    // "1988 second quarter", "1996 summer".
+    if let Some(section) = relative::section(words, at + 1, YearOf::Is(year)) {
+        let written = found.written;
+        found = section.reaching(at, section.tokens.end);
+        found.written = written;
+        return Some(found);
+    }
+    Some(found)
+}
+
+/// "5th of March", "fifth of March", "the third quarter" without "the", "20th century".
+pub(super) fn from_ordinal(words: &Words<'_>, at: usize) -> Option<Found> {
+    day_month(words, at)
+        .or_else(|| relative::section(words, at, YearOf::Unsaid))
+        .or_else(|| relative::century(words, at))
+        .or_else(|| relative::nth_unit(words, at))
+}
+
+/// The rest of a range whose first date ends before `at`: "-21" in "2016-21", "-5" in "March 3-5".
+///
+/// Gives the second date, and the year that only it states.
+pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -> Option<Found> {
+    let at = first.tokens.end;
+    let dash = matches!(words.class(at), Lex::Mark('-' | '\u{2013}' | '/'));
+    let tight = dash && !words.gap(at) && !words.gap(at + 1);
+    let Core::Date { year, .. } = first.core else { return None };
+    let (value, len) = digits(words, at + 1)
+        .or_else(|| digit_ordinal(words, at + 1).map(|n| (n, 2)))
+        .filter(|&(_, len)| len <= 2)?;
+    if first.written.month.is_none() {
+        // "2016-21", "2016/17": the century of the first year, or the next one.
+        let from = first.written.year?.value;
+        let short = i32::try_from(value).ok()?;
+        if !tight || len != 2 || words.class(at + 1) != Lex::Digits {
+            return None;
+        }
+        let to = from - from.rem_euclid(100) + short;
+        let to = if to <= from { to + 100 } else { to };
+        let follows = words.is(at + 2, '-') && !words.gap(at + 2);
+        if to - from > 60 || follows {
+            return None;
+        }
+        let mut found =
+            Found::new(at + 1, at + 2, Core::Date { year: YearOf::Is(to), rel: Rel::Bare });
+        found.written.year = Some(Part { value: to, span: words.span(at + 1) });
+        return Some(found);
+    }
+    let wordy = matches!(words.class(at), Lex::To | Lex::And | Lex::Or | Lex::Through | Lex::Until);
+    let (day, month) = (first.written.day?, first.written.month?);
+    // In "3/4/2021" and its like the month is a number: nothing follows it.
+    if month.span.len() < 3
+        || !(dash || wordy)
+        || !(1..=31).contains(&value)
+        || value <= day.value
+        || day.span.start < month.span.start && first.written.year.is_some()
+    {
+        return None;
+    }
+    // "March 3 to 5 April" and "March 3 and 12 people": the number belongs to what follows.
+    let counts = match words.class(at + 2) {
+        Lex::Month(_) | Lex::Units(_) | Lex::Scale(_) | Lex::Meridiem(_) => true,
+        Lex::Mark(':' | '%') => true,
+        Lex::Other => {
+            wordy
+                && at + 2 < words.end
+                && !words.capital(at + 2)
+                && words.before(first.tokens.start, 1) != Lex::Between
+        }
+        _ => false,
+    };
+    if counts {
+        return None;
+    }
+    let mut written = Written {
+        day: Some(Part { value, span: words.span(at + 1) }),
+        month: Some(month),
+        ..Written::default()
+    };
+    let (year, end) = match year_after(words, at + 2) {
+        Some((year, span, end)) => {
+            written.year = span;
+            (year, end)
+        }
+        None => (year, at + 2),
+    };
+    let mut found = finish(words, at + 1, end, written, year)?;
+    if written.year.is_none() {
+        found.written.year = first.written.year;
+    }
+    Some(found)
+}
+
+/// "nineteen ninety-six", "two thousand".
+pub(super) fn spoken_year_at(words: &Words<'_>, at: usize) -> Option<Found> {
+    let (value, end) = spoken_year(words, at)?;
+    let mut found = Found::new(at, end, Core::Date { year: YearOf::Is(value), rel: Rel::Bare });
+    found.written.year = Some(Part { value, span: words.span(at).to(words.span(end - 1)) });
+    Some(found)
+}
+
+/// A year in words that stands alone; "two thousand" counts unless "year" stands before.
+pub(super) fn spoken(words: &Words<'_>, at: usize) -> Option<Found> {
+    let counts = words.class(at) == Lex::Num(2) || words.class(at) == Lex::Num(20);
+    if counts && words.before(at, 1) != Lex::Unit(Unit::Year) && words.before(at, 1) != Lex::In {
+        return None;
+    }
+    let found = spoken_year_at(words, at)?;
+    let end = found.tokens.end;
+    let counted = matches!(words.class(end), Lex::Units(_) | Lex::Scale(_))
+        || super::guards::is_counted(words.word(end));
+    (!counted).then_some(found)
+}
+
+/// "'90s", "'16" before a season's or a term's name is too rare to read; decades only.
+pub(super) fn short_year(words: &Words<'_>, at: usize) -> Option<Found> {
+    if words.gap(at + 1) || words.class(at + 1) != Lex::Mixed {
+        return None;
+    }
+    decade(words, at + 1).map(|found| found.reaching(at, found.tokens.end))
+}
+
+/// "1990s", "90s", "1990's".
+pub(super) fn decade(words: &Words<'_>, at: usize) -> Option<Found> {
+    let text = words.article.slice(words.tokens.get(at)?.span);
+    let number = text.strip_suffix('s').or_else(|| text.strip_suffix("'s"))?;
+    let value: i32 = number.parse().ok()?;
+    let first = match number.len() {
+        4 if value % 10 == 0 && (1000..=2100).contains(&value) => value,
+        2 if value % 10 == 0 => {
+            let named = matches!(
+                words.before(at, 1),
+                Lex::The | Lex::Mark('\'') | Lex::Early | Lex::Late | Lex::Mid
+            ) || (words.before(at, 1) == Lex::Mark('-')
+                && words.before(at, 2) == Lex::Mid);
+            // "In his 80s" is an age, "temperatures in the 80s" cannot be told.
+            if !named {
+                return None;
+            }
+            century_of(u32::try_from(value).ok()?)
+        }
+        _ => return None,
+    };
+    Some(Found::new(at, at + 1, Core::Decade { first }))
+}
+
+/// "summer 2016", "summer of 1994", "spring" behind "in", "last spring" is elsewhere.
+pub(super) fn from_season(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Lex::Season(season) = words.class(at) else { return None };
+    let year = year_after(words, at + 1).filter(|_| !words.is(at + 1, ','));
+    if let Some((year, span, end)) = year {
+        let mut found = Found::new(at, end, Core::Season { season, year, rel: Rel::Bare });
+        found.written.year = span;
+        return Some(found);
+    }
+    let cued = matches!(
+        words.before(at, 1),
+        Lex::In
+            | Lex::By
+            | Lex::During
+            | Lex::Since
+            | Lex::Until
+            | Lex::The
+            | Lex::Early
+            | Lex::Late
+    ) && !words.capital(at);
+    // "The fall of Rome", "in spring water".
+    let noun_follows =
+        words.class(at + 1) == Lex::Of || (words.class(at + 1) == Lex::Other && at + 1 < words.end);
+    (cued && !noun_follows && words.word(at) != "fall"
+        || cued
+            && words.word(at) == "fall"
+            && matches!(words.before(at, 1), Lex::In)
+            && !noun_follows)
+        .then(|| {
+            Found::new(at, at + 1, Core::Season { season, year: YearOf::Unsaid, rel: Rel::Bare })
+        })
+}
+
+/// "fiscal 1989", "fiscal year 2021", "fiscal 2021-22".
+pub(super) fn fiscal(words: &Words<'_>, at: usize) -> Option<Found> {
+    let next = if words.class(at + 1) == Lex::Unit(Unit::Year) { at + 2 } else { at + 1 };
+    let (value, 4) = digits(words, next)? else { return None };
+    let year = i32::try_from(value).ok().filter(|y| (1000..=2200).contains(y))?;
+    let mut found = Found::new(at, next + 1, Core::Fiscal { year: YearOf::Is(year) });
+    found.written.year = Some(Part { value: year, span: words.span(next) });
+    Some(found)
+}
+
+/// "Christmas Eve", "Thanksgiving Day", "New Year's Day 2000", "Good Friday".
+pub(super) fn holiday(words: &Words<'_>, at: usize) -> Option<Found> {
+    if !words.capital(at) {
+        return None;
+    }
+    let (day, end) = holiday_named(|n| words.word(at + n))?;
+    let end = at + end;
+    let (year, span, stop) = match year_after(words, end) {
+        Some((year, span, stop)) => (year, span, stop),
+        None => (YearOf::Unsaid, None, end),
+    };
+    let mut found = Found::new(at, stop, Core::Holiday { day, year, rel: Rel::Bare });
+    found.written.year = span;
+    Some(found)
+}

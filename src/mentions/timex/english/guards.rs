@@ -1,0 +1,326 @@
+//! The traps: numbers that are no years, names that are no months.
+
+use super::Words;
+use super::numbers::digits;
+use crate::mentions::timex::lexicon::Lex;
+
+/// Words before a number that name it: "Resolution 1973", "Flight 1549", "No. 2019".
+fn names_number(word: &str) -> bool {
+    matches!(
+        word,
+        "resolution"
+            | "resolutions"
+            | "unscr"
+            | "flight"
+            | "no"
+            | "nos"
+            | "number"
+            | "numbers"
+            | "page"
+            | "pages"
+            | "room"
+            | "route"
+            | "highway"
+            | "channel"
+            | "section"
+            | "article"
+            | "bill"
+            | "windows"
+            | "boeing"
+            | "airbus"
+            | "model"
+            | "order"
+            | "law"
+            | "ext"
+            | "box"
+            | "suite"
+            | "phone"
+            | "tel"
+            | "fax"
+            | "code"
+            | "version"
+            | "rs"
+            | "dlrs"
+            | "dlr"
+            | "usd"
+            | "eur"
+            | "gbp"
+            | "vnd"
+            | "yuan"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "some"
+            | "approximately"
+            | "roughly"
+            | "asteroid"
+            | "convoy"
+            | "proclamation"
+            | "docket"
+            | "than"
+    )
+}
+
+/// Words after a number that count it: "2000 people", "1950 km", "2019 percent".
+pub(super) fn is_counted(word: &str) -> bool {
+    matches!(
+        word,
+        "people"
+            | "percent"
+            | "percentage"
+            | "million"
+            | "billion"
+            | "trillion"
+            | "hundred"
+            | "thousand"
+            | "km"
+            | "kms"
+            | "kilometers"
+            | "kilometres"
+            | "miles"
+            | "meters"
+            | "metres"
+            | "m"
+            | "ft"
+            | "feet"
+            | "kg"
+            | "tons"
+            | "tonnes"
+            | "dollars"
+            | "euros"
+            | "pounds"
+            | "dong"
+            | "yuan"
+            | "yen"
+            | "rupees"
+            | "points"
+            | "troops"
+            | "soldiers"
+            | "men"
+            | "women"
+            | "children"
+            | "acres"
+            | "hectares"
+            | "barrels"
+            | "shares"
+            | "votes"
+            | "cases"
+            | "deaths"
+            | "homes"
+            | "houses"
+            | "families"
+            | "workers"
+            | "employees"
+            | "students"
+            | "jobs"
+            | "units"
+            | "megawatts"
+            | "mw"
+            | "copies"
+            | "prisoners"
+            | "refugees"
+            | "copyrights"
+            | "calories"
+            | "degrees"
+            | "guests"
+            | "delegates"
+            | "members"
+            | "participants"
+            | "residents"
+            | "officers"
+            | "passengers"
+            | "seats"
+    )
+}
+
+/// A year in digits that stands alone: 1000 to 2100, and nothing around it says it is a number.
+pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
+    let (value, len) = digits(words, at)?;
+    if len != 4 || !(1000..=2100).contains(&value) {
+        return None;
+    }
+    let cue = has_date_cue(words, at);
+    if touches_number(words, at) {
+        return None;
+    }
+    match words.before(at, 1) {
+        Lex::Mark('$' | '€' | '£' | '¥' | '#' | '+' | '=' | '@' | '№' | '₫' | '₹') => {
+            return None;
+        }
+        Lex::Mark('.') if names_number(words.word(at.saturating_sub(2))) => return None,
+        Lex::Other | Lex::Approx | Lex::Than | Lex::Over
+            if at > words.start && names_number(words.word(at - 1)) =>
+        {
+            return None;
+        }
+        _ => {}
+    }
+    match words.class(at + 1) {
+        Lex::Mark('%' | '°' | '€') | Lex::Scale(_) | Lex::Units(_) => return None,
+        Lex::Unit(_) if words.is(at + 1, '-') => return None,
+        Lex::Zone | Lex::Meridiem(_) => return None,
+        Lex::Other if is_counted(words.word(at + 1)) => return None,
+        _ => {}
+    }
+    let plausible = (1900..=2060).contains(&value);
+    // A round number is as often a count; a year far away needs a word that says so.
+    let noun_follows = words.class(at + 1) == Lex::Other
+        && !words.capital(at + 1)
+        && words.word(at + 1).ends_with('s')
+        && words.tokens.get(at + 1).is_some_and(|t| t.span.len() > 3);
+    if value % 100 == 0 && noun_follows {
+        return None;
+    }
+    if (!plausible || value % 100 == 0)
+        && !(cue || (words.before(at, 1) == Lex::The && words.capital(at + 1)))
+    {
+        return None;
+    }
+    i32::try_from(value).ok()
+}
+
+/// A word before the number that makes it a date.
+fn has_date_cue(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.before(at, 1),
+        Lex::In
+            | Lex::Since
+            | Lex::Of
+            | Lex::From
+            | Lex::Until
+            | Lex::By
+            | Lex::To
+            | Lex::Between
+            | Lex::During
+            | Lex::Before
+            | Lex::After
+            | Lex::Early
+            | Lex::Late
+            | Lex::Through
+            | Lex::Month(_)
+            | Lex::Season(_)
+            | Lex::Fiscal
+            | Lex::And
+            | Lex::Unit(_)
+            | Lex::Mark('(' | '-' | '\u{2013}')
+    )
+}
+
+/// Whether the number is a part of a bigger one: a phone number, a fraction, a version, a code.
+fn touches_number(words: &Words<'_>, at: usize) -> bool {
+    let joined = |class: Lex| {
+        matches!(
+            class,
+            Lex::Mark('-' | '\u{2013}' | '/' | ':' | '.' | '_' | '+' | '\u{2212}' | '&' | '@')
+        )
+    };
+    if !words.gap(at) && at > words.start && joined(words.before(at, 1)) && !words.gap(at - 1) {
+        // "mid-2019" and "2016-2021" touch as dates do; "555-2010", "F-2000" and "10:2019" do not.
+        let mark_is_dash = matches!(words.before(at, 1), Lex::Mark('-' | '\u{2013}'));
+        let left_is_year = at >= 2
+            && digits(words, at - 2).is_some_and(|(v, len)| len == 4 && (1000..=2100).contains(&v));
+        let left_is_date = matches!(
+            words.before(at, 2),
+            Lex::Mid | Lex::Early | Lex::Late | Lex::Month(_) | Lex::Season(_) | Lex::DigitOrdinal
+        ) || words.word(at.saturating_sub(2)) == "pre"
+            || words.word(at.saturating_sub(2)) == "post";
+        let phone = left_is_year
+            && at >= 4
+            && matches!(words.before(at, 3), Lex::Mark('-'))
+            && !words.gap(at - 2);
+        if !(mark_is_dash && (left_is_year || left_is_date)) || phone {
+            return true;
+        }
+    }
+    // "2019-nCoV" and "2000-meter" go on as words; "2016-21" and "2016-present" are ranges.
+    if joined(words.class(at + 1)) && !words.gap(at + 1) && !words.gap(at + 2) {
+        return match words.class(at + 1) {
+            Lex::Mark('-' | '\u{2013}') => match words.class(at + 2) {
+                Lex::Digits => {
+                    !digits(words, at + 2).is_some_and(|(_, len)| len == 2 || len == 4)
+                        || (words.is(at + 3, '-') && !words.gap(at + 3))
+                }
+                Lex::Unit(_) | Lex::Mixed => true,
+                Lex::Other => {
+                    is_counted(words.word(at + 2))
+                        || matches!(
+                            words.word(at + 2),
+                            "meter" | "metre" | "mile" | "foot" | "member" | "page" | "strong"
+                        )
+                }
+                _ => false,
+            },
+            Lex::Mark('/') => !digits(words, at + 2).is_some_and(|(_, len)| len == 2 || len == 4),
+            Lex::Mark(':' | '.') => words.class(at + 2) == Lex::Digits,
+            _ => true,
+        };
+    }
+    false
+}
+
+/// Whether a month's name that stands alone, without day or year, is one: "in May", "last March";
+/// not "May said", "April Smith", "March on Washington", "may".
+pub(super) fn bare_month(words: &Words<'_>, at: usize) -> bool {
+    if !words.capital(at) {
+        return false;
+    }
+    let cued = matches!(
+        words.before(at, 1),
+        Lex::In
+            | Lex::Since
+            | Lex::Of
+            | Lex::From
+            | Lex::Until
+            | Lex::By
+            | Lex::To
+            | Lex::Between
+            | Lex::During
+            | Lex::Before
+            | Lex::After
+            | Lex::Early
+            | Lex::Late
+            | Lex::Mid
+            | Lex::Last
+            | Lex::Next
+            | Lex::This
+            | Lex::That
+            | Lex::Through
+            | Lex::For
+            | Lex::Previous
+            | Lex::Following
+            | Lex::Coming
+            | Lex::Every
+            | Lex::Earlier
+    ) || (matches!(words.before(at, 1), Lex::Mark('-' | '\u{2013}'))
+        && matches!(words.before(at, 2), Lex::Mid | Lex::Early | Lex::Late));
+    let name_follows =
+        words.capital(at + 1) && words.class(at + 1) == Lex::Other && words.gap(at + 1);
+    match words.word(at) {
+        // Words and given names of their own.
+        "may" | "march" | "mar" | "april" | "june" | "august" | "jan" | "dec" => {
+            if name_follows
+                && !matches!(
+                    words.before(at, 1),
+                    Lex::In | Lex::Since | Lex::Last | Lex::This | Lex::Next
+                )
+            {
+                return false;
+            }
+            let joined = matches!(
+                words.before(at, 1),
+                Lex::And | Lex::Or | Lex::Mark(',' | '-' | '\u{2013}' | '/')
+            ) && matches!(words.before(at, 2), Lex::Month(_));
+            let modifies = matches!(words.word(at), "april" | "june" | "august" | "march")
+                && matches!(words.before(at, 1), Lex::The | Lex::A | Lex::Possessive);
+            cued || joined
+                || modifies
+                || words.class(at + 1) == Lex::Possessive
+                    && matches!(words.word(at), "april" | "june" | "august" | "march")
+                || (matches!(words.word(at), "april" | "june" | "august")
+                    && !name_follows
+                    && words.before(at, 1) != Lex::Other)
+                || words.class(at + 1) == Lex::Digits
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,117 @@
+//! One pass over the words: where the grammar is asked, and what it found is put in order.
+
+use super::english::{self, Words};
+use super::expr::{Core, Found, YearOf};
+use super::lexicon::{Lex, Lexicon};
+use crate::text::{Article, TokenRange};
+
+/// All expressions from token `from` on, and the pairs of them that are ends of one range.
+pub(super) struct Scanned {
+    pub classes: Vec<Lex>,
+    pub found: Vec<Found>,
+    pub ranges: Vec<(usize, usize)>,
+}
+
+/// Scans the article.
+pub(super) fn scan(article: &Article, from: usize) -> Scanned {
+    let classes = Lexicon::english().classes(article);
+    let mut scanned = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
+    for block in article.blocks() {
+        if block.tokens.end > from {
+            let tokens = TokenRange::new(block.tokens.start.max(from), block.tokens.end);
+            scan_block(article, &classes, tokens, &mut scanned);
+        }
+    }
+    scanned.classes = classes;
+    scanned
+}
+
+/// The expressions among some tokens of one block, without classes for the rest of the article.
+pub(super) fn scan_tokens(article: &Article, lexicon: &Lexicon, range: TokenRange) -> Vec<Found> {
+    let mut out = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
+    let part = lexicon.classes_of(&article.tokens()[range.range()]);
+    // Classes are looked up by token number: the tokens before the range are of no class.
+    let mut classes = vec![Lex::Other; range.start];
+    classes.extend(part);
+    scan_block(article, &classes, range, &mut out);
+    out.found
+}
+
+/// Scans some tokens of one block.
+fn scan_block(article: &Article, classes: &[Lex], range: TokenRange, out: &mut Scanned) {
+    let words =
+        Words { article, tokens: article.tokens(), classes, start: range.start, end: range.end };
+    let mut at = range.start;
+    while at < range.end {
+        let Some(found) = english::phrase(&words, at) else {
+            at += 1;
+            continue;
+        };
+        at = found.tokens.end.max(at + 1);
+        if let Some(&before) = out.found.last() {
+            link(&words, &before, &found, out);
+        }
+        let tail = english::range_tail(&words, &found);
+        out.found.push(found);
+        if let Some(tail) = tail {
+            if let (Some(year), Some(first)) = (tail.written.year, out.found.last_mut())
+                && first.written.year.is_none()
+                && let Core::Date { year: of, .. } = &mut first.core
+            {
+                // "March 3-5, 2021": the year stands once.
+                *of = YearOf::Is(year.value);
+                first.written.year = Some(year);
+            }
+            at = tail.tokens.end.max(at);
+            let last = out.found.len() - 1;
+            let only_two = words.class(found.tokens.end) != Lex::And
+                || words.before(found.tokens.start, 1) == Lex::Between;
+            if only_two && words.class(found.tokens.end) != Lex::Or {
+                out.ranges.push((last, last + 1));
+            }
+            out.found.push(tail);
+        }
+    }
+}
+
+/// Notes a range where two dates are joined by "to", a dash, or "between ... and".
+fn link(words: &Words<'_>, first: &Found, second: &Found, out: &mut Scanned) {
+    let is_date = |f: &Found| {
+        matches!(
+            f.core,
+            Core::Date { .. } | Core::Ambiguous { .. } | Core::Day(_) | Core::Fiscal { .. }
+        )
+    };
+    let (end, start) = (first.tokens.end, second.tokens.start);
+    if !is_date(first) || !is_date(second) || first.tokens.start < words.start || start != end + 1 {
+        return;
+    }
+    let before = words.before(first.tokens.start, 1);
+    let joined = match words.class(end) {
+        Lex::Mark('-' | '\u{2013}') => true,
+        Lex::To | Lex::Until | Lex::Through => {
+            // "From March to May"; "moved from 2015 to 2019" as well. Without "from", "to" joins
+            // only dates of one make: "March 3 to April 5".
+            words.class(end) != Lex::To || before == Lex::From || same_make(first, second)
+        }
+        Lex::And => before == Lex::Between,
+        _ => false,
+    };
+    if joined {
+        out.ranges.push((out.found.len() - 1, out.found.len()));
+        if let (Some(year), Some(first)) = (second.written.year, out.found.last_mut())
+            && first.written.month.is_some()
+            && first.written.year.is_none()
+            && let Core::Date { year: of, .. } = &mut first.core
+            && *of == YearOf::Unsaid
+        {
+            // "From March 3 to April 5, 2021"; a range over New Year states both years.
+            *of = YearOf::Is(year.value);
+        }
+    }
+}
+
+fn same_make(first: &Found, second: &Found) -> bool {
+    let make = |f: &Found| (f.written.day.is_some(), f.written.month.is_some());
+    make(first) == make(second)
+}

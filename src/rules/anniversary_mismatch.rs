@@ -1,0 +1,108 @@
+//! # anniversary-mismatch
+//!
+//! The number of an anniversary, its year and the founding do not add up.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2021-04-12
+//!
+//! The year 2021 marks the 90th anniversary of the CPC.
+//! ```
+//! ```article
+//! written: 2023-09-05
+//!
+//! The guests congratulated their hosts on the 79th National Day of Vietnam.
+//! ```
+//! ```article
+//! written: 2019-07-20
+//!
+//! Tomorrow the town commemorates the 49th anniversary of the 1969 flood.
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2021-04-12
+//!
+//! The year 2021 marks the 100th anniversary of the CPC. The 100th anniversary of the CPV in 2030 is far off.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2021-04-12
+//!
+//! The village marked the 300th anniversary of its bridge. Vietnam is looking to the 100th anniversary of the CPV.
+//! ```
+//!
+//! ## Why
+//! Founding year plus number is the year: of three numbers, any one can be the slip. An anniversary
+//! that is only looked forward to has no year, and is left alone.
+//!
+//! ## Sources
+//! Founding years from the fact base or from the article.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, Counted, CountedFrom, Said, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::{Kind, ordinal_text};
+use crate::time::{Datelike, Interval};
+
+pub const RULE: Rule = Rule { code: "anniversary-mismatch", source: include_str!("anniversary_mismatch.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Anniversary(counted) = &claim.what else { return None };
+    let (Some(said), false) = (counted.said, counted.from.is_empty()) else { return Some(Verdict::NotEnoughInfo) };
+    let when = match said {
+        Said::Timex(index) => cx.reading.timexes[index].interval,
+        Said::Now => cx.dateline(),
+    };
+    let Some(when) = when else { return Some(Verdict::NotEnoughInfo) };
+    let fits = |from: &CountedFrom| match said {
+        Said::Timex(_) => {
+            let year = from.year() + i32::try_from(counted.years).unwrap_or(0);
+            Interval::year(year).is_none_or(|it| it.meets(when))
+        }
+        Said::Now => from.is_now(counted.years, when),
+    };
+    if counted.from.iter().any(fits) {
+        return Some(Verdict::Supported);
+    }
+    finding(cx, counted, said, when).map(Verdict::Refuted)
+}
+
+fn finding(cx: &Cx<'_>, counted: &Counted, said: Said, when: Interval) -> Option<Finding> {
+    let mention = &cx.reading.mentions[counted.mention];
+    let Kind::Anniversary(it) = &mention.kind else { return None };
+    let span = cx.span(it.ordinal);
+    let year = when.last().year();
+    let falls = counted.falls_in().next()?;
+    let mut finding: Option<Finding> = None;
+    for from in &counted.from {
+        let sum = format!("{} + {} = {}", from.year(), counted.years, from.year() + i32::try_from(counted.years).unwrap_or(0));
+        let evidence = Evidence::arithmetic(format!("{sum}, not {year}"));
+        let base = match finding.take() {
+            Some(finding) => finding.because(evidence),
+            None => {
+                let message = format!("the {} anniversary is in {falls}, not {year}", ordinal_text(counted.years, "1"));
+                Finding::new(Severity::Error, span, message, evidence)
+            }
+        };
+        finding = Some(match from {
+            CountedFrom::Fact { text, origin, .. } => base.because(cx.fact(text.clone(), origin)),
+            CountedFrom::Article { span, year } => base.see(*span, format!("counted from {year}")),
+        });
+        let number = u32::try_from(year - from.year()).ok().filter(|it| *it > 0);
+        if let (Some(number), Some(base)) = (number, finding.take()) {
+            let text = cx.slice(span);
+            finding = Some(base.fix(text, span, ordinal_text(number, text)));
+        }
+    }
+    let mut finding = finding?;
+    if let Said::Timex(index) = said {
+        let timex = &cx.reading.timexes[index];
+        finding = finding.see(timex.span, format!("the year it is put in: {year}"));
+        if let Some(written) = timex.written.year {
+            finding = finding.fix(cx.slice(written.span), written.span, falls.to_string());
+        }
+    }
+    Some(finding)
+}

@@ -1,0 +1,58 @@
+//! # title-form
+//!
+//! A title is worded in a way that the office does not use.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2021-02-01
+//!
+//! The Communist Party of Vietnam (CPV)'s Secretary General Nguyen Phu Trong received the message in Hanoi, Vietnam.
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2021-02-01
+//!
+//! The Communist Party of Vietnam (CPV)'s General Secretary Nguyen Phu Trong received the message from the UN Secretary-General in Hanoi, Vietnam.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2021-02-01
+//!
+//! The Secretary General of the Chess League came to Vietnam.
+//! ```
+//!
+//! ## Why
+//! Offices have their own wording, and a similar title belongs to another office elsewhere.
+//!
+//! ## Sources
+//! The `avoid` entries of offices in the fact base.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, What};
+use crate::findings::Verdict;
+use crate::mentions::Kind;
+
+pub const RULE: Rule = Rule { code: "title-form", source: include_str!("title_form.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Wording(index) = claim.what else { return None };
+    let mention = &cx.reading.mentions[index];
+    let Kind::Office(office) = &mention.kind else { return None };
+    let (id, number) = office.avoid?;
+    // The title must belong to this office: by its body, or by a person who holds it.
+    let by_body = office.of.is_some() && office.candidates.contains(&id);
+    let by_person = cx.claims.iter().any(|it| match &it.what {
+        What::Holds(holds) if holds.office == index => cx.reading.figures[holds.figure].person().is_some_and(|person| {
+            cx.facts.tenures_by(person).any(|it| office.candidates.contains(&it.office))
+        }),
+        _ => false,
+    });
+    if !by_body && !by_person {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let facts = cx.facts.office(id);
+    let avoid = facts.avoid.get(number)?;
+    Some(Verdict::Refuted(cx.wording(avoid, &facts.origin, cx.span(office.title))))
+}
