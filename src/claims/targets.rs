@@ -94,11 +94,12 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
         at -= 1;
     }
     let before = at.checked_sub(1).filter(|it| *it >= sentence.start)?;
-    let plan = plan_before(source, sentence, before);
+    let (plan, by_verb) = plan_before(source, sentence, before).unzip();
     let is_aim = match word(before) {
         "till" | "until" | "by" | "towards" | "toward" => true,
         "to" => (sentence.start..before).rev().take(3).any(|at| matches!(word(at), "vision" | "outlook" | "orientation" | "orientations" | "plan" | "strategy" | "roadmap")),
-        "in" | "for" => plan == Some(Plan::ToCome),
+        // "a commitment to the constitution in 2010": a noun alone does not send "in" ahead.
+        "in" | "for" => plan == Some(Plan::ToCome) && by_verb == Some(true),
         _ => false,
     };
     is_aim.then_some((year, plan))
@@ -116,8 +117,8 @@ enum Plan {
 const REACH: usize = 18;
 
 /// What the words before a year say of it: the nearest verb or noun of planning decides, unless the
-/// clause begins or another verb comes first.
-fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Option<Plan> {
+/// clause begins or another verb comes first. The second value tells whether a verb did.
+fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Option<(Plan, bool)> {
     let word = |at: usize| source.article.word(at);
     let from = sentence.start.max(before.saturating_sub(REACH));
     for at in (from..before).rev() {
@@ -130,17 +131,17 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
         match word(at) {
             "will" | "shall" => {
                 // "Many of you will recall, in 2008, ...": what is remembered is past.
-                return (!matches!(word(at + 1), "recall" | "remember" | "have" | "know" | "note")).then_some(Plan::ToCome);
+                return (!matches!(word(at + 1), "recall" | "remember" | "have" | "know" | "note")).then_some((Plan::ToCome, true));
             }
             "scheduled" | "slated" | "planned" | "expected" | "due" | "targeted" | "projected" if previous != "had" => {
                 let is_past = matches!(previous, "was" | "were" | "been" | "originally" | "initially" | "previously");
-                return Some(if is_past { Plan::Any } else { Plan::ToCome });
+                return Some((if is_past { Plan::Any } else { Plan::ToCome }, true));
             }
-            "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed" | "developing" => return Some(Plan::ToCome),
-            "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if word(at + 1) == "to" => return Some(Plan::ToCome),
+            "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed" | "developing" => return Some((Plan::ToCome, true)),
+            "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if word(at + 1) == "to" => return Some((Plan::ToCome, true)),
             "goal" | "goals" | "target" | "targets" | "vision" | "strategy" | "roadmap" | "objective" | "objectives" | "ambition" | "commitment"
             | "commitments" | "deadline" | "blueprint" | "plan" | "plans" | "aim" | "pledge" | "pledges" => {
-                return Some(if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome });
+                return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, false));
             }
             "was" | "were" | "had" | "did" | "would" | "has" | "been" | "since" | "after" | "before" | "ago" | "which" | "who" | "when" | "because"
             | "that" | "but" | "while" | "if" | "compared" | ";" | ":" | "\"" => return None,

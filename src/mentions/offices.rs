@@ -5,7 +5,7 @@
 //! General Secretary", "head of the Commission for External Relations of the CPV Central
 //! Committee"). A title alone ("President") is kept with the offices that the article's world has.
 
-use crate::facts::{Facts, Form, OfficeId, OrganizationId, Seat, Target};
+use crate::facts::{Facts, Form, OfficeId, OrganizationId, PersonId, Seat, Target};
 use crate::text::{Article, TokenKind, TokenRange};
 
 use super::context::Context;
@@ -19,7 +19,47 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
         let reader = Reader { article, facts, hits, context, mentions: &reading.mentions };
         found.extend(reader.read(&hit));
     }
+    settle(article, facts, reading, &mut found);
     reading.mentions.append(&mut found);
+}
+
+/// A title that several offices bear ("President") is settled by the person beside it, if they
+/// held one of them and not the others.
+fn settle(article: &Article, facts: &Facts, reading: &Reading, found: &mut [Mention]) {
+    // From the end, so that "General Secretary and President Xi" settles both.
+    let mut next: Option<(usize, PersonId)> = None;
+    for it in found.iter_mut().rev() {
+        let mut after = it.tokens.end;
+        if let Some((_, person)) = next.filter(|(start, _)| *start == after + 1 && article.word(after) == "and") {
+            settle_one(facts, person, it);
+            next = Some((it.tokens.start, person));
+            continue;
+        }
+        while matches!(article.word(after), "mr" | "mrs" | "ms" | "comrade" | "dr" | "." | ",") {
+            after += 1;
+        }
+        let mut before = it.tokens.start;
+        while before > 0 && matches!(article.word(before - 1), "," | "former" | "the" | "then" | "as") {
+            before -= 1;
+        }
+        let person = reading.mentions.iter().find_map(|other| match other.kind {
+            Kind::Person(figure) if other.tokens.start == after || (other.tokens.end == before && before < it.tokens.start) => reading.figures[figure].person(),
+            _ => None,
+        });
+        if let Some(person) = person {
+            settle_one(facts, person, it);
+            next = Some((it.tokens.start, person));
+        }
+    }
+}
+
+fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
+    let Kind::Office(office) = &mut it.kind else { return };
+    let held: Vec<OfficeId> =
+        office.candidates.iter().copied().filter(|id| facts.tenures_by(person).any(|tenure| tenure.office == *id)).collect();
+    if !held.is_empty() {
+        office.candidates = held;
+    }
 }
 
 struct Reader<'a> {

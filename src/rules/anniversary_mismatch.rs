@@ -6,24 +6,34 @@
 //! ```article
 //! written: 2021-04-12
 //!
-//! The year 2021 marks the 90th anniversary of the CPC.
+//! In China, the year 2021 marks the 90th anniversary of the CPC.
 //! ```
 //! ```article
 //! written: 2023-09-05
 //!
-//! The guests congratulated their hosts on the 79th National Day of Vietnam.
+//! The guests congratulated their hosts on the {79th}[1] National Day of Vietnam.
+//!
+//! [1] anniversary-mismatch (error): the 79th anniversary is in 2024, not 2023
+//!     because: 1945 + 79 = 2024, not 2023
+//!     because: Vietnam was founded on 2 September 1945
+//!     fix: Change 79th to 78th
 //! ```
 //! ```article
 //! written: 2019-07-20
 //!
-//! Tomorrow the town commemorates the 49th anniversary of the 1969 flood.
+//! Tomorrow the town commemorates the {49th}[1] anniversary of the 1969 flood.
+//!
+//! [1] anniversary-mismatch (error): the 49th anniversary is in 2018, not 2019
+//!     see "1969": counted from 1969
+//!     because: 1969 + 49 = 2018, not 2019
+//!     fix: Change 49th to 50th
 //! ```
 //!
 //! ## Supported
 //! ```article
 //! written: 2021-04-12
 //!
-//! The year 2021 marks the 100th anniversary of the CPC. The 100th anniversary of the CPV in 2030 is far off.
+//! In China, the year 2021 marks the 100th anniversary of the CPC. The 100th anniversary of the CPV in 2030 is far off.
 //! ```
 //!
 //! ## Not enough info

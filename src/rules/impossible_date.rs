@@ -6,12 +6,23 @@
 //! ```article
 //! written: 2022-10-23
 //!
-//! The congress ended on October 32 after a week of debate.
+//! The congress ended on October {32}[1] after a week of debate.
+//!
+//! [1] impossible-date (error): there is no October 32: October has 31 days
+//!     because: October has 31 days
+//!     fix: Change 32 to 23
+//!     fix: Change 32 to 31
+//!     fix: Change 32 to 22
 //! ```
 //! ```article
 //! written: 2021-03-02
 //!
-//! The law took effect on 29 February 2021.
+//! The law took effect on {29}[1] February 2021.
+//!
+//! [1] impossible-date (error): there is no 29 February 2021: February 2021 has 28 days
+//!     because: February 2021 has 28 days
+//!     fix: Change 29 to 28
+//!     fix: Change 29 to 19
 //! ```
 //!
 //! ## Supported
@@ -60,11 +71,11 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     Some(Verdict::Refuted(finding))
 }
 
-/// Days one slip of the finger away: digits swapped, one digit off, one too many; then the last.
+/// Days one slip of the finger away: for what no month has, digits swapped; then the month's last
+/// day, and one ten less.
 fn likely(day: u32, last: u32) -> Vec<u32> {
-    let swapped = (day % 10) * 10 + day / 10;
-    let mut out: Vec<u32> = [swapped, day.saturating_sub(10), day / 10, last].into_iter().filter(|it| (1..=last).contains(it)).collect();
+    let swapped = if day > 31 { (day % 10) * 10 + day / 10 } else { 0 };
+    let mut out: Vec<u32> = [swapped, last, day.saturating_sub(10)].into_iter().filter(|it| (1..=last).contains(it)).collect();
     out.dedup();
-    out.truncate(3);
     out
 }

@@ -6,12 +6,23 @@
 //! ```article
 //! written: 2023-09-06
 //!
-//! To Lam, General Secretary of the CPV Central Committee, met the guests in Hanoi, Vietnam.
+//! {To Lam, General Secretary of the CPV Central Committee}[1], met the guests in Hanoi, Vietnam.
+//!
+//! [1] office-not-held (warning): To Lam became General Secretary of the Communist Party of Vietnam Central Committee on 3 August 2024, after the time that is told of (on 6 September 2023)
+//!     because: To Lam: General Secretary of the Communist Party of Vietnam Central Committee, since 3 August 2024
+//!     because: Nguyen Phu Trong: General Secretary of the Communist Party of Vietnam Central Committee, 19 January 2011 to 19 July 2024
+//!     fix: Change To Lam to Nguyen Phu Trong
 //! ```
 //! ```article
 //! written: 2021-02-01
 //!
-//! In 2020, China sent a message over the passing of Mr. Le Kha Phieu, general secretary of the CPV, in Vietnam.
+//! In 2020, China sent a message over the passing of Mr. {Le Kha Phieu, general secretary of the CPV}[1], in Vietnam.
+//!
+//! [1] office-not-held (warning): Le Kha Phieu was General Secretary of the Communist Party of Vietnam Central Committee 26 December 1997 to 22 April 2001, not in 2020 or on 1 February 2021
+//!     because: Le Kha Phieu: General Secretary of the Communist Party of Vietnam Central Committee, 26 December 1997 to 22 April 2001
+//!     because: Nguyen Phu Trong: General Secretary of the Communist Party of Vietnam Central Committee, 19 January 2011 to 19 July 2024
+//!     fix: Change general secretary of the CPV to former general secretary of the CPV
+//!     fix: Change Le Kha Phieu to Nguyen Phu Trong
 //! ```
 //!
 //! ## Supported
@@ -119,14 +130,17 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
     let name = facts.person(person).names.first()?;
     let own: Vec<&Tenure> = facts.tenures_by(person).filter(|it| office.candidates.contains(&it.office)).collect();
     let when = holds.when.describe();
+    let main = *holds.when.readings.first()?;
     let message = match own.as_slice() {
         [] => format!("{name} was not {house} {when}"),
+        [later] if later.from.first() > main.last() => {
+            format!("{name} became {house} on {}, after the time that is told of ({when})", later.from)
+        }
         list => {
             let tenures: Vec<String> = list.iter().map(|it| it.when()).collect();
             format!("{name} was {house} {}, not {when}", tenures.join(" and "))
         }
     };
-    let main = *holds.when.readings.first()?;
     let holders: Vec<&Tenure> = office.candidates.iter().flat_map(|id| facts.holders(*id, main)).filter(|it| it.person != person && !it.acting).collect();
     let mut evidence = own.iter().chain(&holders).map(|it| {
         let who = facts.person(it.person).names.first().map_or("", String::as_str);

@@ -6,7 +6,12 @@
 //! ```article
 //! written: 2021-04-12
 //!
-//! General Secretary of the Communist Party of China Nguyen Phu Trong received the guests in Hanoi, Vietnam.
+//! General Secretary of the {Communist Party of China}[1] Nguyen Phu Trong received the guests in Hanoi, Vietnam.
+//!
+//! [1] office-wrong-organization (warning): Nguyen Phu Trong is General Secretary of the Communist Party of Vietnam Central Committee, not of "Communist Party of China"
+//!     see "Nguyen Phu Trong": who holds the office
+//!     because: Nguyen Phu Trong: General Secretary of the Communist Party of Vietnam Central Committee, 19 January 2011 to 19 July 2024
+//!     fix: Change Communist Party of China to Communist Party of Vietnam
 //! ```
 //! ```article
 //! written: 2021-04-12

@@ -6,12 +6,20 @@
 //! ```article
 //! written: 2022-04-21
 //!
-//! The country is a candidate for the Security Council for 2025-2024.
+//! The country is a candidate for the Security Council for {2025-2024}[1].
+//!
+//! [1] reversed-range (error): this range ends before it begins: 2024 is before 2025
+//!     because: 2024 is before 2025
+//!     fix: Swap 2025 and 2024
 //! ```
 //! ```article
 //! written: 2019-04-21
 //!
-//! The arrears run from 2009 to 2006.
+//! The arrears run from {2009 to 2006}[1].
+//!
+//! [1] reversed-range (error): this range ends before it begins: 2006 is before 2009
+//!     because: 2006 is before 2009
+//!     fix: Swap 2009 and 2006
 //! ```
 //!
 //! ## Supported

@@ -6,7 +6,11 @@
 //! ```article
 //! written: 2021-02-01
 //!
-//! The Communist Party of Vietnam (CPV)'s Secretary General Nguyen Phu Trong received the message in Hanoi, Vietnam.
+//! The Communist Party of Vietnam (CPV)'s {Secretary General}[1] Nguyen Phu Trong received the message in Hanoi, Vietnam.
+//!
+//! [1] title-form (warning): "Secretary General" should be "General Secretary"
+//!     because: The head of the party is its General Secretary; a Secretary General heads a body such as the United Nations.
+//!     fix: Change Secretary General to General Secretary
 //! ```
 //!
 //! ## Supported

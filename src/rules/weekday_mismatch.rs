@@ -6,12 +6,23 @@
 //! ```article
 //! written: 2016-03-14
 //!
-//! The vote was held on Friday, 12 March 2016.
+//! The vote was held on {Friday}[1], 12 March 2016.
+//!
+//! [1] weekday-mismatch (error): 12 March 2016 was a Saturday, not a Friday
+//!     because: 12 March 2016 was a Saturday
+//!     fix: Change Friday to Saturday
+//!     fix: Change March to February
+//!     fix: Change 12 to 11
 //! ```
 //! ```article
 //! written: 2022-05-03
 //!
-//! The ceremony will be held on Friday, May 5, at 9:30 a.m.
+//! The ceremony will be held on {Friday}[1], May 5, at 9:30 a.m.
+//!
+//! [1] weekday-mismatch (error): 5 May 2022 was a Thursday, not a Friday
+//!     because: 5 May 2022 was a Thursday
+//!     fix: Change Friday to Thursday
+//!     fix: Change 5 to 6
 //! ```
 //!
 //! ## Supported
@@ -58,11 +69,11 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if let Some((span, month)) = other_month(cx, timex, day, said.value) {
         let named = cx.slice(span);
         finding = finding.fix(named, span, abbreviated_month(month, named));
-        // The date would be right beside the dateline with that month, and is far from it as it
-        // stands: then the month is what must change.
+        // The date would lie clearly nearer to the dateline with that month: then the month is what
+        // must change.
         let meant = Day::from_ymd_opt(day.year(), month, day.day())?;
-        let near = |it: Day| cx.dateline().is_some_and(|line| Interval::day(it).meets(line.widened(NEAR_DAYS)));
-        if near(meant) && !near(day) {
+        let far = |it: Day| cx.dateline().map(|line| (it - line.first()).num_days().abs());
+        if far(meant).zip(far(day)).is_some_and(|(meant, day)| meant + CLEARLY_NEARER < day) {
             finding.span = span;
             finding.fixes.rotate_right(1);
         }
@@ -75,8 +86,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     Some(Verdict::Refuted(finding))
 }
 
-/// How near the dateline, in days, most dates with a weekday are.
-const NEAR_DAYS: u32 = 14;
+/// Dates with a weekday mostly lie around the dateline: a month that brings the date so many days
+/// nearer to it is the one that was meant.
+const CLEARLY_NEARER: i64 = 14;
 
 /// The nearest other month, written as a word, in which the day is that weekday.
 fn other_month(cx: &Cx<'_>, timex: &Timex, day: Day, weekday: Weekday) -> Option<(Span, u32)> {

@@ -1,6 +1,6 @@
 //! The dates that a page states of itself: `<meta>`, `<time>`, microdata and JSON-LD.
 
-use super::super::super::span::Span;
+use crate::text::span::Span;
 use super::super::Page;
 use super::lexer::{Attributes, Tag};
 

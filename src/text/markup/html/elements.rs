@@ -1,6 +1,6 @@
 //! What the elements of HTML do to prose.
 
-use super::super::super::article::BlockKind;
+use crate::text::article::BlockKind;
 
 /// What an element does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! It never fails and reads every byte once. What the standard calls a parse error has its meaning
 //! there too: a `<` that begins no tag is text, a tag that the file ends in is dropped.
 
-use super::super::super::span::Span;
+use crate::text::span::Span;
 
 /// A tag's name in lower case, as much of it as tells the known ones apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
