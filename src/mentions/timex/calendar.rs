@@ -28,6 +28,15 @@ pub(super) fn season(season: Season, year: i32) -> Option<Interval> {
     Interval::new(Day::from_ymd_opt(from.0, from.1, from.2)?, Day::from_ymd_opt(to.0, to.1, to.2)?)
 }
 
+/// The months of a season proper; a winter begins in the year it is named after.
+pub(super) fn season_proper(season: Season, year: i32) -> Option<Interval> {
+    let wide = self::season(season, year)?;
+    match season {
+        Season::Winter => Interval::new(Day::from_ymd_opt(year, 12, 1)?, wide.last()),
+        _ => Some(wide),
+    }
+}
+
 /// The unit of the calendar that holds the day.
 pub(super) fn unit_of(unit: Unit, day: Day) -> Option<Interval> {
     let (year, month) = (day.year(), day.month());

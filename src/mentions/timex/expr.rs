@@ -119,6 +119,12 @@ pub(super) enum Core {
     Holiday { day: u8, year: YearOf, rel: Rel },
     /// "last year", "this week", "the same day".
     Unit { unit: Unit, rel: Rel },
+    /// "year-end": the last day of the year.
+    YearEnd,
+    /// "year-ago", "the year-ago quarter": a year before the period that is reported on.
+    YearAgo,
+    /// "the 1988 period": the period that is reported on, in that year.
+    SamePeriod { year: i32 },
     /// "yesterday" (-1), "today" (0), "the day before yesterday" (-2).
     Day(i32),
     /// "two weeks ago".

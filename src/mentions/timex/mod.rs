@@ -5,12 +5,15 @@
 //!
 //! Flow: words get classes (`lexicon`), the grammar of a language finds expressions among them
 //! (`english`, asked by `scan`), and the resolver, which knows no language, says which days they
-//! are (`resolve`, with `tense`, `calendar` and `value`).
+//! are (`resolve` and `periods`, with `choose`, `tense`, `narrative`, `calendar` and `value`).
 
 mod calendar;
+mod choose;
 mod english;
 mod expr;
 mod lexicon;
+mod narrative;
+mod periods;
 mod resolve;
 mod scan;
 mod tense;

@@ -28,8 +28,10 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
                 | "long"
                 | "short"
                 | "solid"
-                | "calendar"
-                | "fiscal"
+                | "trading"
+                | "working"
+                | "business"
+                | "school"
         )
     {
         at_unit += 1;
@@ -55,10 +57,12 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let mut end = at_unit + 1;
-    // "8-month-old", "years old".
-    let old = words.skip_hyphen(end);
-    if old > end && matches!(words.class(old), Lex::Old) {
-        end = old + 1;
+    // "A 44-year-old", "52 years old" are ages.
+    if words.class(words.skip_hyphen(end)) == Lex::Old {
+        return None;
+    }
+    if hyphen > next && words.class(at) == Lex::A {
+        return None;
     }
     // "a year and a half", "a minute and a half".
     let mut amount = amount;
@@ -112,6 +116,10 @@ fn how_many(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
             Lex::Scale(_) => amount(words, at).map(|(n, end)| (Amount::Is(n), end)),
             _ => Some((Amount::Is(1.0), at + 1)),
         },
+        Lex::Vague(2) => {
+            let next = if words.class(at + 1) == Lex::Of { at + 2 } else { at + 1 };
+            Some((Amount::Is(2.0), next))
+        }
         Lex::Vague(most) => {
             let next = if words.class(at + 1) == Lex::Of { at + 2 } else { at + 1 };
             // "Some" alone makes no amount: "some day", "some 30 years".
