@@ -125,10 +125,10 @@ fn main() {
             println!("{count:4} {line}");
         }
     }
-    if let (Some(file), Ok(json)) = (write, serde_json::to_string(&predictions)) {
-        if std::fs::write(file, json).is_err() {
-            println!("{file} cannot be written");
-        }
+    if let (Some(file), Ok(json)) = (write, serde_json::to_string(&predictions))
+        && std::fs::write(file, json).is_err()
+    {
+        println!("{file} cannot be written");
     }
     speed(&docs);
 }

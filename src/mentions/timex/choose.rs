@@ -21,8 +21,9 @@ pub(super) enum By {
     Future,
 }
 
-/// So many times nearer, and the tense does not matter: a slip of a day must not move a date by a
-/// year.
+/// So many days away, and a tense that says otherwise does not move a date by a year.
+const CLOSE: i64 = 45;
+/// So many times nearer, and a future tense does not matter.
 const MUCH_NEARER: i64 = 3;
 /// From so many days on another year is a plausible reading.
 const DOUBTFUL: i64 = 120;
@@ -69,7 +70,12 @@ pub(super) fn year(
         Tense::Future => coming,
         Tense::Unsaid => near,
     };
-    if by_tense != near && days(near) * MUCH_NEARER < days(far) {
+    let outweighed = match tense {
+        // A day told as past that lies just ahead is a slip of the pen, not a year ago.
+        Tense::Past => days(near) <= CLOSE,
+        _ => days(near) * MUCH_NEARER < days(far),
+    };
+    if by_tense != near && outweighed {
         return Some(Choice { year: near, other: Some(far), by: By::Distance });
     }
     let other = if by_tense == past { coming } else { past };

@@ -155,7 +155,7 @@ pub(super) enum Lex {
     Eve,
     New,
     Good,
-    Day1(u8),
+    Holiday,
     // The tense of verbs.
     VerbPast,
     VerbFuture,
@@ -240,12 +240,11 @@ const WORDS: &[(Lex, &str)] = &[
     (Lex::More, "more"), (Lex::Less, "less fewer"),
     (Lex::Approx, "about around nearly almost roughly approximately circa barely"),
     (Lex::As, "as"), (Lex::Old, "old"), (Lex::Another, "another"), (Lex::Additional, "additional extra"),
-    (Lex::Time, "time moment"), (Lex::OClock, "o'clock"), (Lex::Past, "past"), (Lex::Future, "future"), (Lex::Near, "near foreseeable distant immediate short long"), (Lex::Term, "term"),
+    (Lex::Time, "time moment"), (Lex::OClock, "o'clock"), (Lex::Past, "past"), (Lex::Future, "future"), (Lex::Near, "near distant immediate short long"), (Lex::Term, "term"),
     (Lex::Eve, "eve"), (Lex::New, "new"), (Lex::Good, "good"),
-    (Lex::Day1(0), "christmas xmas"), (Lex::Day1(1), "thanksgiving"), (Lex::Day1(2), "easter"),
-    (Lex::Day1(3), "independence"), (Lex::Day1(4), "labor labour"), (Lex::Day1(5), "memorial"),
-    (Lex::Day1(6), "valentine"), (Lex::Day1(7), "halloween"), (Lex::Day1(8), "veterans"),
-    (Lex::Day1(9), "boxing"), (Lex::Day1(10), "columbus"), (Lex::Day1(11), "bastille"),
+    // The first words of holidays; `calendar` has their full names.
+    (Lex::Holiday, "christmas xmas thanksgiving easter independence labor labour memorial valentine halloween \
+        veterans boxing columbus bastille election presidents martin earth remembrance armistice st palm ash"),
     (Lex::VerbFuture, "will shall won't going plans plan planned expects expected scheduled due would hopes intends aims wants ready 'll promised vowed begins starts opens effective payable"),
     (Lex::VerbPast, "was were had said did told went came saw met made gave took sent won lost began held led left fell rose \
         grew spoke wrote became got put ran sat stood knew found kept brought bought sold paid built cut hit set \

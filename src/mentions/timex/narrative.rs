@@ -27,6 +27,8 @@ pub(super) struct Narrative {
     points: Vec<Point>,
     /// Year and number of the quarter that a report of earnings is about.
     pub quarter: Option<(i32, u8)>,
+    /// Whether the report has gone on to "the nine months", "the year".
+    pub reports_on_year: bool,
 }
 
 impl Narrative {
@@ -45,9 +47,10 @@ impl Narrative {
         self.points.iter().rev().take(MEMORY).find(|p| p.interval.len_days() <= days)
     }
 
-    /// The last point whose year is written.
-    pub fn last_with_year(&self) -> Option<&Point> {
-        self.points.iter().rev().take(MEMORY).find(|p| p.year_written)
+    /// The last point with a written year in the sentence that begins at the token.
+    pub fn year_in_sentence(&self, sentence: usize) -> Option<&Point> {
+        let mut near = self.points.iter().rev().take_while(|p| p.sentence == sentence);
+        near.find(|p| p.year_written)
     }
 
     /// The last day named in the sentence that begins at the token.

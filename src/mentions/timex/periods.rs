@@ -56,8 +56,12 @@ impl Resolver<'_> {
         let Some((y, basis)) = chosen else {
             return Meaning::open(format!("XXXX-{letter}{number}"));
         };
-        if unit == Unit::Quarter && year == YearOf::Unsaid {
+        // Reported on is a quarter that is over, not the one that is expected to be better.
+        let proper = calendar::section(unit, y, number);
+        let is_over = proper.zip(self.now).is_some_and(|(i, now)| i.last() < now);
+        if unit == Unit::Quarter && (is_over || self.narrative.quarter.is_none()) {
             self.narrative.quarter = Some((y, number));
+            self.narrative.reports_on_year = false;
         }
         let interval = calendar::section(unit, y, number).map(|i| i.widened(COMPANY_QUARTER));
         Meaning::date(format!("{y:04}-{letter}{number}"), interval, basis)
@@ -82,10 +86,13 @@ impl Resolver<'_> {
 
     /// "year-ago", "a year earlier" in a report on a quarter: that quarter of the year before.
     pub fn year_ago(&self) -> Meaning {
-        match (self.narrative.quarter, self.now) {
+        match (self.narrative.quarter.filter(|_| !self.narrative.reports_on_year), self.now) {
             (Some((year, number)), _) => self.quarter(year - 1, number),
             (None, Some(now)) => {
-                self.shift(Unit::Year, Amount::Is(1.0), Count::Ago).or_year(now.year() - 1)
+                // As wide as "a year ago" is: a year around the day a year before.
+                let day = calendar::shift(now, Unit::Year, -1.0);
+                let interval = day.map(|d| Interval::day(d).widened(366));
+                Meaning::date(format!("{:04}", now.year() - 1), interval, Basis::Dateline)
             }
             (None, None) => Meaning::open("XXXX"),
         }
@@ -112,7 +119,7 @@ impl Resolver<'_> {
     pub fn year_end(&self, found: &Found) -> Meaning {
         let Some(now) = self.now else { return Meaning::open("XXXX-12-31") };
         let year = match self.tense(found) {
-            Tense::Past if now.month() < 12 && now.month() <= 6 => now.year() - 1,
+            Tense::Past => now.year() - 1,
             _ => now.year(),
         };
         // The end of a year is told of its last weeks, and may be that of the accounts.
@@ -146,6 +153,7 @@ impl Resolver<'_> {
             return Meaning::duration(value::duration(unit, Amount::Is(1.0)));
         }
         let is_quarter = matches!(unit, Unit::Quarter | Unit::Period);
+        self.narrative.reports_on_year &= !is_quarter;
         if is_quarter && matches!(rel, Rel::The | Rel::Latest | Rel::Same) {
             return match self.reported_quarter() {
                 Some((year, number)) => self.quarter(year, number),
@@ -204,7 +212,7 @@ impl Resolver<'_> {
     }
 
     /// "two weeks ago", "three days later".
-    pub fn shift(&self, unit: Unit, amount: Amount, count: Count) -> Meaning {
+    pub fn shift(&self, sentence: usize, unit: Unit, amount: Amount, count: Count) -> Meaning {
         let one_year = unit == Unit::Year && amount == Amount::Is(1.0);
         if one_year
             && matches!(count, Count::Ago | Count::Earlier)
@@ -217,14 +225,18 @@ impl Resolver<'_> {
             Count::Hence => (1.0, None),
             Count::Later => (1.0, self.narrative.last()),
             // Back from what has a year of its own; figures compare with the dateline's year.
-            Count::Earlier => (-1.0, self.narrative.last_with_year()),
+            Count::Earlier => (-1.0, self.narrative.year_in_sentence(sentence)),
         };
         let base = match (point, self.now) {
             (Some(point), _) => Some((point.interval, Basis::Earlier(point.timex))),
             (None, Some(now)) => Some((Interval::day(now), Basis::Dateline)),
             (None, None) => None,
         };
-        let vague = || Meaning::open(if sign < 0.0 { "PAST_REF" } else { "FUTURE_REF" });
+        let vague = || match count {
+            Count::Ago => Meaning::open("PAST_REF"),
+            Count::Hence => Meaning::open("FUTURE_REF"),
+            Count::Later | Count::Earlier => Meaning::duration(value::duration(unit, amount)),
+        };
         let (Some((base, basis)), Amount::Is(n)) = (base, amount) else { return vague() };
         let to = |day: Day| calendar::shift(day, unit, sign * n);
         let (Some(first), Some(last)) = (to(base.first()), to(base.last())) else { return vague() };
@@ -245,13 +257,6 @@ impl Resolver<'_> {
         };
         let interval = Interval::new(first.min(last), first.max(last)).map(|i| i.widened(slack));
         Meaning::date(value::unit(finest, first), interval, basis)
-    }
-}
-
-impl Meaning {
-    /// The same with the value of a year.
-    fn or_year(self, year: i32) -> Meaning {
-        Meaning { value: format!("{year:04}"), ..self }
     }
 }
 

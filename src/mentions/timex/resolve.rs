@@ -7,7 +7,7 @@
 
 use super::choose::{self, By};
 use super::expr::{Core, Found, Often, Rel, Vague, YearOf};
-use super::lexicon::Lex;
+use super::lexicon::{Lex, Unit};
 use super::narrative::{Narrative, Point};
 use super::tense::{self, Tense};
 use super::{Basis, Timex, TimexType, value};
@@ -129,13 +129,18 @@ impl<'a> Resolver<'a> {
                 }
                 None => Meaning::open("XXXX-XX-XX"),
             },
-            Core::Shift { unit, amount, count } => self.shift(unit, amount, count),
+            Core::Shift { unit, amount, count } => {
+                self.shift(self.sentence(found), unit, amount, count)
+            }
             Core::Ref(vague) => Meaning::open(match vague {
                 Vague::Present => "PRESENT_REF",
                 Vague::Past => "PAST_REF",
                 Vague::Future => "FUTURE_REF",
             }),
-            Core::Duration { unit, amount } => Meaning::duration(value::duration(unit, amount)),
+            Core::Duration { unit, amount } => {
+                self.narrative.reports_on_year |= unit == Unit::Month;
+                Meaning::duration(value::duration(unit, amount))
+            }
             Core::Set(often) => {
                 let mut text = value::set(often);
                 if let (Often::Weekday(_), Some(_)) = (often, found.part) {
@@ -144,7 +149,10 @@ impl<'a> Resolver<'a> {
                 Meaning { kind: TimexType::Set, ..Meaning::open(text) }
             }
             Core::Clock => {
+                let last =
+                    || self.narrative.last().and_then(|p| Some((p.interval.as_day()?, p.timex)));
                 let day = self.narrative.day_in_sentence(self.sentence(found));
+                let day = day.or_else(|| last().map(|(day, timex)| (day, Basis::Earlier(timex))));
                 match day.or(self.now.map(|now| (now, Basis::Dateline))) {
                     Some((day, basis)) => {
                         Meaning::date(value::day(day), Some(Interval::day(day)), basis)
@@ -161,7 +169,7 @@ impl<'a> Resolver<'a> {
             YearOf::Is(year) => return Some(year),
             YearOf::Unsaid => (Rel::Bare, 0),
             YearOf::Rel(rel) => match rel {
-                Rel::Last | Rel::PastStretch | Rel::Previous => (rel, -1),
+                Rel::Last | Rel::PastStretch | Rel::Previous | Rel::Latest => (rel, -1),
                 Rel::Next | Rel::Coming | Rel::Following => (rel, 1),
                 _ => (rel, 0),
             },

@@ -12,15 +12,20 @@ pub(super) enum Tense {
 }
 
 /// How far a verb may stand from the expression it governs, in tokens.
-const REACH: usize = 18;
+const REACH: usize = 30;
 
 /// The tense that governs the tokens: the nearest verb before them in the sentence, or else the
 /// first behind them.
 pub(super) fn of(article: &Article, classes: &[Lex], tokens: TokenRange) -> Tense {
     let sentence = article.sentence_of(tokens.start);
     let view = View { article, classes, sentence };
-    if view.class(tokens.start.wrapping_sub(1)) == Lex::Since {
-        return Tense::Past;
+    match view.class(tokens.start.wrapping_sub(1)) {
+        Lex::Since => return Tense::Past,
+        // What is not much nearer on the other side lies ahead; see `choose`.
+        Lex::Until | Lex::By | Lex::Through => return Tense::Future,
+        // "As soon as Tuesday", "as early as May".
+        Lex::As if view.class(tokens.start.wrapping_sub(3)) == Lex::As => return Tense::Future,
+        _ => {}
     }
     let from = sentence.start.max(tokens.start.saturating_sub(REACH));
     let before = (from..tokens.start).rev().find_map(|at| view.tense_at(at));
@@ -48,23 +53,40 @@ impl View<'_> {
     fn tense_at(&self, at: usize) -> Option<Tense> {
         match self.class(at) {
             // "Had been due", "was to have begun": the future of a past is over.
-            Lex::VerbFuture => {
-                let had = (1..=3).any(|n| at >= n && self.article.word(at - n) == "had");
-                Some(if had { Tense::Past } else { Tense::Future })
+            Lex::VerbFuture => Some(if self.had_before(at) { Tense::Past } else { Tense::Future }),
+            // "Would be held", but "said" and "was" stand alone.
+            Lex::VerbPast
+                if matches!(
+                    self.article.word(at),
+                    "said" | "was" | "were" | "had" | "did" | "told"
+                ) =>
+            {
+                Some(Tense::Past)
             }
-            Lex::VerbPast => Some(Tense::Past),
+            Lex::VerbPast => Some(self.of_participle(at)),
             Lex::Other => {
                 let lower = !self.article.token(at)?.case.is_capital();
                 let word = self.article.word(at);
-                if lower && is_participle(word) {
+                let describes =
+                    matches!(self.class(at.wrapping_sub(1)), Lex::The | Lex::A | Lex::Possessive);
+                if lower && is_participle(word) && !describes {
                     return Some(self.of_participle(at));
                 }
                 // "To meet on Thursday".
                 let to = self.class(at.wrapping_sub(1)) == Lex::To;
-                (to && lower && looks_ahead(word)).then_some(Tense::Future)
+                if !(to && lower && looks_ahead(word)) {
+                    return None;
+                }
+                // "Had been scheduled to expire".
+                Some(if self.had_before(at - 1) { Tense::Past } else { Tense::Future })
             }
             _ => None,
         }
+    }
+
+    /// Whether "had" stands a few words before.
+    fn had_before(&self, at: usize) -> bool {
+        (1..=3).any(|n| at >= n && self.article.word(at - n) == "had")
     }
 
     /// "Will be held": the auxiliary decides; "held" alone is past.
@@ -144,6 +166,8 @@ fn looks_ahead(word: &str) -> bool {
             | "come"
             | "speak"
             | "testify"
+            | "acquire"
+            | "purchase"
             | "sign"
             | "close"
             | "rule"

@@ -159,6 +159,11 @@ pub(super) fn plural(words: &Words<'_>, at: usize) -> Option<Found> {
 fn counted(words: &Words<'_>, found: Found) -> Found {
     let Core::Duration { unit, amount } = found.core else { return found };
     let end = found.tokens.end;
+    // "Two hours later" is no day: it stays how long.
+    let brief = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+    if brief && matches!(words.class(end), Lex::Later | Lex::Earlier | Lex::Before) {
+        return found;
+    }
     let (count, stop) = match words.class(end) {
         Lex::Ago => (Count::Ago, end + 1),
         Lex::Later => (Count::Later, end + 1),
@@ -185,24 +190,12 @@ fn per(words: &Words<'_>, at: usize, found: &Found) -> Option<Found> {
     }
     let rate = match words.before(at, 1) {
         Lex::Digits | Lex::Scale(_) | Lex::Times | Lex::Twice | Lex::Once | Lex::Num(_) => true,
-        Lex::Other => {
-            at > words.start && {
-                let word = words.word(at - 1);
-                matches!(
-                    word,
-                    "dollars"
-                        | "people"
-                        | "percent"
-                        | "barrels"
-                        | "tons"
-                        | "tonnes"
-                        | "cents"
-                        | "shares"
-                        | "share"
-                        | "hours"
-                )
-            }
+        // "Three flights a week", "40 hours a week", "cents a share".
+        Lex::Other if at > words.start => {
+            let counted = matches!(words.before(at, 2), Lex::Digits | Lex::Num(_) | Lex::Scale(_));
+            words.word(at - 1) == "people" || (counted && words.word(at - 1).ends_with('s'))
         }
+        Lex::Units(_) => true,
         _ => false,
     };
     (rate && !matches!(words.class(found.tokens.end), Lex::Ago | Lex::Later | Lex::Earlier)).then(

@@ -126,7 +126,7 @@ pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         Lex::Part(_) => clock::from_part(words, at),
         Lex::Every | Lex::Adverb(_) | Lex::Twice | Lex::Once => sets::read(words, at),
         Lex::Fiscal => years::fiscal(words, at),
-        Lex::Day1(_) | Lex::New | Lex::Good | Lex::Eve => years::holiday(words, at),
+        Lex::Holiday | Lex::New | Lex::Good | Lex::Eve => years::holiday(words, at),
         Lex::Vague(_) | Lex::Half => durations::read(words, at),
         Lex::Approx | Lex::More | Lex::Less | Lex::Over | Lex::At => {
             durations::approximate(words, at)

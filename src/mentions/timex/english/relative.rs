@@ -31,7 +31,7 @@ pub(super) fn vague(words: &Words<'_>, at: usize) -> Option<Found> {
         // "As soon as", "soon after" say how two things lie to each other.
         Lex::FutureWord
             if words.before(at, 1) == Lex::As
-                || matches!(words.class(at + 1), Lex::As | Lex::After) =>
+                || matches!(words.class(at + 1), Lex::As | Lex::After | Lex::VerbPast) =>
         {
             return None;
         }
@@ -126,7 +126,8 @@ fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> Option<Found
             let shift = match rel {
                 Rel::Last => -1,
                 Rel::This => 0,
-                Rel::Same => {
+                // "that night", "the next morning"
+                Rel::Same | Rel::Following | Rel::Previous => {
                     let mut found = Found::new(start, at + 1, Core::Unit { unit: Unit::Day, rel });
                     found.part = Some(part);
                     return Some(found);
@@ -137,7 +138,7 @@ fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> Option<Found
             found.part = Some(part);
             Some(found)
         }
-        Lex::Day1(_) | Lex::New | Lex::Good => {
+        Lex::Holiday | Lex::New | Lex::Good => {
             let inner = years::holiday(words, at)?;
             repoint(inner.reaching(start, inner.tokens.end), rel)
         }
@@ -184,7 +185,12 @@ fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
         };
         return Some(Found::new(start, at + 2, core));
     }
-    if let Some(rel) = pointer(class) {
+    if let Some(mut rel) = pointer(class) {
+        // "The next day" follows the one the narrative is at; "next day" hardly occurs.
+        let day_follows = matches!(words.class(at + 1), Lex::Unit(Unit::Day) | Lex::Part(_));
+        if rel == Rel::Next && start < at && day_follows {
+            rel = Rel::Following;
+        }
         if let Some(found) = pointed(words, start, at + 1, rel) {
             return Some(found);
         }
@@ -284,7 +290,7 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
         {
             Some(Found::new(next, next + 1, Core::Ref(Vague::Past)))
         }
-        Lex::Day1(_) | Lex::New => years::holiday(words, next),
+        Lex::Holiday | Lex::New => years::holiday(words, next),
         _ => None,
     }?;
     // "The third-quarter loss", "the eight-year war": the article belongs to the noun.
@@ -343,6 +349,14 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
             let amount = Amount::Is(1.0);
             return Some(Found::new(at, next, Core::Duration { unit, amount }));
         }
+    }
+    if matches!(unit, Unit::Quarter | Unit::Period)
+        && words.class(next) == Lex::A
+        && words.class(next + 1) == Lex::Unit(Unit::Year)
+        && matches!(words.class(next + 2), Lex::Ago | Lex::Earlier)
+    {
+        // "the quarter a year ago"
+        return Some(Found::new(at, next + 3, Core::YearAgo));
     }
     let compound = words.is(next, '-') && !words.gap(next);
     let of_what = words.class(next) == Lex::Of;

@@ -23,8 +23,8 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
             };
             // "Annual meeting", "quarterly dividend" name the thing; "daily flights" say how often.
             let describes = words.class(at + 1) == Lex::Other && at + 1 < words.end;
-            if matches!(words.word(at), "annual" | "quarterly" | "semiannual" | "biannual")
-                && describes
+            if words.word(at) == "quarterly"
+                || matches!(words.word(at), "annual" | "semiannual" | "biannual") && describes
             {
                 return None;
             }
