@@ -107,7 +107,8 @@ enum Rule {
     Easter(i64),
 }
 
-/// Holidays and named days of English news, by their folded words ("new year 's day").
+/// Holidays and named days of English news, by their folded words ("new year 's day"). Days that
+/// differ between countries ("Independence Day", "National Day") are not among them.
 const HOLIDAYS: &[(&str, Rule)] = &[
     ("christmas eve", Rule::Fixed(12, 24)),
     ("christmas day", Rule::Fixed(12, 25)),
@@ -117,7 +118,6 @@ const HOLIDAYS: &[(&str, Rule)] = &[
     ("new year 's day", Rule::Fixed(1, 1)),
     ("new year 's", Rule::Fixed(1, 1)),
     ("valentine 's day", Rule::Fixed(2, 14)),
-    ("independence day", Rule::Fixed(7, 4)),
     ("bastille day", Rule::Fixed(7, 14)),
     ("halloween", Rule::Fixed(10, 31)),
     ("veterans day", Rule::Fixed(11, 11)),

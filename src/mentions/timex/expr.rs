@@ -4,7 +4,7 @@
 //! knows the dateline and the narrative, says which day that is.
 
 use super::lexicon::{DayPart, Season, Unit};
-use super::{Fault, Written};
+use super::{Fault, Stretch, Written};
 use crate::text::TokenRange;
 
 /// How an expression points to one of the many days, months, years it names.
@@ -160,6 +160,7 @@ pub(super) struct Found {
     pub clock: Option<Clock>,
     pub modifier: Option<&'static str>,
     pub fault: Option<Fault>,
+    pub stretch: Option<Stretch>,
     /// How often within the period of a set ("twice a year").
     pub freq: u8,
 }
@@ -175,6 +176,7 @@ impl Found {
             clock: None,
             modifier: None,
             fault: None,
+            stretch: None,
             freq: 0,
         }
     }

@@ -243,7 +243,7 @@ const WORDS: &[(Lex, &str)] = &[
     (Lex::Time, "time moment"), (Lex::OClock, "o'clock"), (Lex::Past, "past"), (Lex::Future, "future"), (Lex::Near, "near distant immediate short long"), (Lex::Term, "term"),
     (Lex::Eve, "eve"), (Lex::New, "new"), (Lex::Good, "good"),
     // The first words of holidays; `calendar` has their full names.
-    (Lex::Holiday, "christmas xmas thanksgiving easter independence labor labour memorial valentine halloween \
+    (Lex::Holiday, "christmas xmas thanksgiving easter labor labour memorial valentine halloween \
         veterans boxing columbus bastille election presidents martin earth remembrance armistice st palm ash"),
     (Lex::VerbFuture, "will shall won't going plans plan planned expects expected scheduled due would hopes intends aims wants ready 'll promised vowed begins starts opens effective payable"),
     (Lex::VerbPast, "was were had said did told went came saw met made gave took sent won lost began held led left fell rose \

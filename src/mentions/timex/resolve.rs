@@ -87,6 +87,7 @@ impl<'a> Resolver<'a> {
             basis: meaning.basis,
             written: found.written,
             fault: found.fault,
+            stretch: found.stretch,
             freq: found.freq,
         }
     }

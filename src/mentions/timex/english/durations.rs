@@ -50,7 +50,14 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
     if unit == Unit::Second && (!plural && hyphen == next) {
         return None;
     }
-    if unit == Unit::Quarter && (article || words.class(at_unit + 1) == Lex::Of || one) {
+    // "The sixty-second session" counts sessions.
+    let tens = matches!(words.before(next, 1), Lex::Num(20..=90));
+    if unit == Unit::Second && hyphen > next && tens {
+        return None;
+    }
+    if unit == Unit::Quarter
+        && (hyphen > next || article || words.class(at_unit + 1) == Lex::Of || one)
+    {
         return None;
     }
     if article && matches!(unit, Unit::Day) && words.class(at_unit + 1) == Lex::Of {

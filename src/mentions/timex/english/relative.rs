@@ -4,9 +4,9 @@ use super::guards::bare_year;
 use super::numbers::digits;
 use super::sections::{century, from_stage, section};
 use super::{Words, dates, durations, phrase, years};
-use crate::mentions::timex::Part;
 use crate::mentions::timex::expr::{Amount, Core, Found, Rel, Vague, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit, VAGUE_MOST};
+use crate::mentions::timex::{Part, Stretch};
 use crate::text::Case;
 
 /// "today", "yesterday", "tomorrow", "tonight".
@@ -78,6 +78,8 @@ fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> Option<Found
         }
         Lex::Unit(Unit::Second) => None,
         Lex::Unit(Unit::Period) if rel == Rel::This => None,
+        // "Past January", "past Friday" mean "beyond".
+        Lex::Weekday(_) | Lex::Month(_) if rel == Rel::PastStretch && start + 1 == at => None,
         // "This Week", "Last Day": a programme, a film.
         Lex::Unit(_)
             if words.capital(at)
@@ -168,6 +170,15 @@ pub(super) fn from_pointer(words: &Words<'_>, at: usize) -> Option<Found> {
 
 fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
     let class = words.class(at);
+    // "Expected to last two weeks" is a verb, "following Friday's vote" a preposition.
+    let is_other_word = match class {
+        Lex::Last => words.before(at, 1) == Lex::To,
+        Lex::Following => start == at,
+        _ => false,
+    };
+    if is_other_word {
+        return None;
+    }
     if matches!(class, Lex::These | Lex::Those) {
         return (words.class(at + 1) == Lex::Units(Unit::Day)).then(|| {
             Found::new(
@@ -200,7 +211,13 @@ fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
             Rel::Last | Rel::Next | Rel::PastStretch | Rel::Coming | Rel::Previous | Rel::Following
         ) && let Some(found) = durations::bare(words, at + 1)
         {
-            return Some(found.reaching(start, found.tokens.end));
+            let mut found = found.reaching(start, found.tokens.end);
+            found.stretch = match rel {
+                Rel::Last | Rel::PastStretch => Some(Stretch::UntilNow),
+                Rel::Next | Rel::Coming => Some(Stretch::FromNow),
+                _ => None,
+            };
+            return Some(found);
         }
     }
     match class {
@@ -288,7 +305,9 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
                 && !noun_follows(words, next + 1)
                 && words.class(next + 1) != Lex::Of =>
         {
-            Some(Found::new(next, next + 1, Core::Ref(Vague::Past)))
+            let now = words.word(next) == "moment";
+            let vague = if now { Vague::Present } else { Vague::Past };
+            Some(Found::new(next, next + 1, Core::Ref(vague)))
         }
         Lex::Holiday | Lex::New => years::holiday(words, next),
         _ => None,
@@ -307,6 +326,10 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
 /// "the quarter".
 fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
     let next = at + 2;
+    // "Song of the Year", "the Year of the Tiger".
+    if words.capital(at + 1) && words.tokens[at + 1].case != Case::Upper {
+        return None;
+    }
     if unit == Unit::Year {
         if let Some((value @ 1000..=2200, 4)) = digits(words, next) {
             let value = i32::try_from(value).ok()?;
