@@ -6,7 +6,15 @@
 //! ```article
 //! written: 2021-04-12
 //!
-//! In China, the year 2021 marks the 90th anniversary of the CPC.
+//! In China, the year 2021 marks the {90th}[1] anniversary of the CPC.
+//!
+//! [1] anniversary-mismatch (error): the 90th anniversary is in 2011, not 2021
+//!     see "the year 2021": the year it is put in: 2021
+//!     because: 1921 + 90 = 2011, not 2021
+//!     because: Communist Party of China was founded on 1 July 1921
+//!     because: Communist Party of China was founded on 23 July 1921
+//!     fix: Change 90th to 100th
+//!     fix: Change 2021 to 2011
 //! ```
 //! ```article
 //! written: 2023-09-05

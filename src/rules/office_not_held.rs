@@ -97,6 +97,10 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
         return false;
     }
     let ever = |id: &OfficeId| cx.facts.tenures_by(person).any(|it| it.office == *id);
+    // "He was elected president": at a time that only a date tells.
+    if holds.elected && !holds.when.anchored && office.candidates.iter().any(ever) {
+        return false;
+    }
     // "President", "chairman", "director" are also what clubs and companies have.
     ever_or_named(office, office.candidates.iter().any(ever), cx)
 }

@@ -65,9 +65,9 @@ src = ["nowhere"]
     for expected in [
         "7: no organization or place has the id `councl`",
         "4: `seats` must be a whole number",
-        "11: `born` = \"1950-13-01\" is no date",
-        "13: no office has the id `mayr`",
-        "14: this tenure ends before it begins",
+        "12: `born` = \"1950-13-01\" is no date",
+        "14: no office has the id `mayr`",
+        "15: this tenure ends before it begins",
         "a person needs a name",
         "`nmaes` is not a key here; did you mean `names`?",
         "died before they were born",
