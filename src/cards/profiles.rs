@@ -59,9 +59,15 @@ pub fn profile(facts: &Facts, entity: Entity, day: Option<Day>) -> String {
             card.note(it.note.as_deref());
         }
     }
-    if let Some(it) = origin(facts, entity) {
-        card.sources(facts, it);
-    }
+    let shown: Vec<&Origin> = match entity {
+        // What holds on the day comes with its own source.
+        Entity::Person(it) => {
+            let now = facts.tenures_by(it).filter(|it| day.is_some_and(|day| it.held(Interval::day(day)) == Truth::Yes));
+            now.map(|it| &it.origin).chain(origin(facts, entity)).collect()
+        }
+        _ => origin(facts, entity).into_iter().collect(),
+    };
+    card.sources(facts, &shown);
     card.finish()
 }
 
@@ -87,7 +93,6 @@ fn person(facts: &Facts, person: PersonId, day: Option<Day>, card: &mut Card) {
     }
     for tenure in now {
         card.tenure(true, &name(facts, Entity::Office(tenure.office)).unwrap_or_default(), tenure);
-        card.sources(facts, &tenure.origin);
     }
     let is_later = |it: &&Tenure| at.is_some_and(|at| it.from.first() > at.last());
     let (later, earlier): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(is_later);
@@ -165,69 +170,85 @@ pub fn look_up(facts: &Facts, wanted: &str, day: Option<Day>) -> Vec<String> {
     found.into_iter().map(|it| profile(facts, it, day)).collect()
 }
 
-/// A card while it is written.
+/// A card while it is written: a title, then groups of lines parted by empty ones.
 struct Card {
-    text: String,
+    groups: Vec<Vec<String>>,
 }
 
 impl Card {
     fn new(title: &str) -> Card {
-        Card { text: format!("**{title}**\n") }
+        Card { groups: vec![vec![format!("**{title}**")]] }
+    }
+
+    fn push(&mut self, line: String) {
+        if let Some(group) = self.groups.last_mut() {
+            group.push(line);
+        }
     }
 
     fn line(&mut self, text: &str, more: Option<&str>) {
         let parts: Vec<&str> = [Some(text), more].into_iter().flatten().filter(|it| !it.is_empty()).collect();
         if !parts.is_empty() {
-            self.text.push_str(&format!("{}\n", parts.join(" · ")));
+            self.groups.push(vec![parts.join(" · ")]);
         }
     }
 
     fn heading(&mut self, text: &str) {
-        self.text.push_str(&format!("\n{text}:\n"));
+        self.groups.push(vec![format!("{text}:")]);
     }
 
     fn item(&mut self, text: &str) {
-        self.text.push_str(&format!("- {text}\n"));
+        self.push(format!("- {text}"));
     }
 
     fn tenure(&mut self, now: bool, what: &str, tenure: &Tenure) {
         let acting = if tenure.acting { "acting " } else { "" };
         let text = format!("{acting}{what}, {}", tenure.when());
         let as_of = tenure.as_of.filter(|_| tenure.to.is_none()).map_or(String::new(), |day| format!(" (known to hold until {})", long_date(day)));
+        if !self.groups.last().is_some_and(|it| it.iter().skip(1).all(|line| line.starts_with("- ")) && it[0].ends_with(':')) {
+            self.groups.push(Vec::new());
+        }
         self.item(&if now { format!("**{text}**{as_of}") } else { format!("{text}{as_of}") });
     }
 
     fn fact(&mut self, key: &str, value: Option<String>) {
-        if let Some(value) = value {
-            if !self.text.ends_with("\n\n") && !self.text.contains("\n\n- ") && !self.text.ends_with(&format!("*{key}*")) {
-                self.text.push('\n');
-            }
-            self.text.push_str(&format!("{key}: {value}  \n"));
+        let Some(value) = value else { return };
+        if !self.groups.last().is_some_and(|it| it.iter().all(|line| line.starts_with("- _"))) {
+            self.groups.push(Vec::new());
         }
+        self.push(format!("- _{key}_: {value}"));
     }
 
     fn note(&mut self, note: Option<&str>) {
         if let Some(note) = note {
-            self.text.push_str(&format!("\n_{note}_\n"));
+            self.groups.push(vec![note.to_owned()]);
         }
     }
 
-    fn sources(&mut self, facts: &Facts, origin: &Origin) {
-        let file = facts.file(origin.file);
-        let place = format!("{}:{}", file.path, facts.line(origin));
-        let links: Vec<String> = facts
-            .sources(origin)
-            .map(|it| {
-                let address = it.text.split_whitespace().next().unwrap_or("");
-                if address.starts_with("http") { format!("[{}]({address})", it.id) } else { it.id.clone() }
-            })
-            .collect();
-        let verified = if origin.verified { "" } else { ", not verified" };
-        let line = if links.is_empty() { place } else { format!("{place} · {}", links.join(", ")) };
-        self.text.push_str(&format!("\n<small>{line}{verified}</small>\n").replace("<small>", "").replace("</small>", ""));
+    /// Where a fact stands, and who says so.
+    fn sources(&mut self, facts: &Facts, origins: &[&Origin]) {
+        for origin in origins {
+            let file = facts.file(origin.file);
+            let mut line = format!("{}:{}", file.path, facts.line(origin));
+            let links: Vec<String> = facts.sources(origin).map(link).collect();
+            if !links.is_empty() {
+                line.push_str(&format!(" · {}", links.join(", ")));
+            }
+            if !origin.verified {
+                line.push_str(" · not verified");
+            }
+            self.groups.push(vec![line]);
+        }
     }
 
     fn finish(self) -> String {
-        self.text.trim_end().to_owned()
+        let groups: Vec<String> = self.groups.iter().filter(|it| !it.is_empty()).map(|it| it.join("\n")).collect();
+        groups.join("\n\n")
     }
+}
+
+/// A source as a link, where it has an address.
+fn link(source: &crate::facts::Source) -> String {
+    let address = source.text.split_whitespace().next().unwrap_or("");
+    if address.starts_with("http") { format!("[{}]({address})", source.id) } else { format!("{} ({})", source.id, source.text) }
 }

@@ -70,12 +70,19 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
                 .take_while(|it| timexes[*it].tokens.start < sentence.end)
                 .filter(|it| timexes[*it].kind == TimexType::Date && timexes[*it].interval.is_some() && !is_attribute(source, &timexes[*it]));
             let only = dates.next()?;
-            let near = timexes[only].tokens.start <= at + 4 || timexes[only].tokens.end + 2 >= person.tokens.start;
+            let date = timexes[only].tokens;
+            // Right behind the verb's object at most, or opening the sentence: "On Sunday, Phieu met".
+            let behind = date.start > at && date.start <= at + 5 && (at + 1..date.start).all(|it| !ends_clause(word(it)));
+            let near = behind || (date.end <= person.tokens.start && person.tokens.start <= date.end + 2);
             let is_subject = matches!(person.tokens.start.checked_sub(1).map_or(",", word), "," | "." | "and" | "mr" | "the" | "that")
                 || person.tokens.start == sentence.start;
             (dates.next().is_none() && near && is_subject).then_some((Verb::Did, only))
         }
     }
+}
+
+fn ends_clause(word: &str) -> bool {
+    matches!(word, "," | ";" | "that" | "who" | "which" | "\"" | "and" | "but" | "after" | "before")
 }
 
 /// "Ho Chi Minh (1890-1969)".

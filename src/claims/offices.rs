@@ -20,6 +20,8 @@ pub struct Holds {
     pub manner: Manner,
     /// Whether the title follows the name: "Xi Jinping, general secretary of ...".
     pub apposed: bool,
+    /// Whether the sentence tells how the office was come by: "was re-elected general secretary".
+    pub elected: bool,
 }
 
 /// A person came to an office on a day.
@@ -40,22 +42,30 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, person) in mentions.iter().enumerate() {
         let Kind::Person(figure) = person.kind else { continue };
         let name = with_honorific(source, person.tokens);
-        let mut offices: Vec<(usize, bool)> = Vec::new();
+        let mut offices: Vec<(usize, Place)> = Vec::new();
         before(source, index, name, &mut offices);
         behind(source, name, &mut offices);
-        for (office, apposed) in offices {
-            push_holds(source, figure, office, person.tokens, apposed, out);
+        for (office, place) in offices {
+            push_holds(source, figure, office, person.tokens, place, out);
         }
     }
     elections(source, out);
 }
 
-fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange, apposed: bool, out: &mut Vec<Claim>) {
+/// Where a title stands to a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Before,
+    Behind,
+    Elected,
+}
+
+fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange, place: Place, out: &mut Vec<Claim>) {
     let mention = &source.reading.mentions[office];
     let Kind::Office(it) = &mention.kind else { return };
     let tokens = TokenRange::new(name.start.min(mention.tokens.start), name.end.max(mention.tokens.end));
     let when = moments(source, tokens);
-    out.push(claim(tokens, What::Holds(Holds { figure, office, name, when, manner: it.manner, apposed })));
+    out.push(claim(tokens, What::Holds(Holds { figure, office, name, when, manner: it.manner, apposed: place != Place::Before, elected: place == Place::Elected })));
 }
 
 /// The name and "Mr." or "Comrade" before it.
@@ -70,7 +80,7 @@ fn with_honorific(source: Source<'_>, name: TokenRange) -> TokenRange {
 
 /// Offices right before a name: "President Xi", "General Secretary and President Xi Jinping",
 /// "the Party chief, Nguyen Phu Trong".
-fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(usize, bool)>) {
+fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(usize, Place)>) {
     let article = source.article;
     let sentence = article.sentence_of(name.start);
     let mut at = name.start;
@@ -80,7 +90,7 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
         at -= 1;
     }
     while let Some(office) = ending_at(source, person, at).filter(|it| source.reading.mentions[*it].tokens.start >= sentence.start) {
-        out.push((office, false));
+        out.push((office, Place::Before));
         at = source.reading.mentions[office].tokens.start;
         if at > sentence.start && article.word(at - 1) == "and" {
             at -= 1;
@@ -96,19 +106,25 @@ fn ending_at(source: Source<'_>, person: usize, at: usize) -> Option<usize> {
 }
 
 /// Offices behind a name: "Xi Jinping, general secretary of ...", "Song Tao, head of ... and ...".
-fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, bool)>) {
+fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
     let article = source.article;
     let sentence = article.sentence_of(name.start);
     let mentions = &source.reading.mentions;
     let mut at = name.end;
     let comma = article.token(at).is_some_and(|it| it.is(',') || it.is('('));
-    let copula = matches!(article.word(at), "is" | "was" | "remains" | "became" | "becomes");
+    let copula = matches!(article.word(at), "is" | "was" | "remains" | "became" | "becomes" | "has" | "had");
     if !comma && !copula {
         return;
     }
     at += 1;
+    let mut elected = false;
     loop {
         let mut skipped = 0;
+        while skipped < 8 && at < sentence.end && is_way_to_office(article.word(at)) {
+            elected |= article.word(at) != "re" && article.word(at) != "-";
+            at += 1;
+            skipped += 1;
+        }
         while skipped < 4 && at < sentence.end && is_before_title(article.word(at)) {
             at += 1;
             skipped += 1;
@@ -125,7 +141,7 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, bool)>) {
         if is_others || person_at(mentions, end) {
             return;
         }
-        out.push((office, true));
+        out.push((office, if elected { Place::Elected } else { Place::Behind }));
         if article.word(end) != "and" {
             return;
         }
@@ -143,6 +159,15 @@ fn is_before_title(word: &str) -> bool {
         word,
         "the" | "a" | "an" | "who" | "is" | "was" | "also" | "former" | "ex" | "then" | "late" | "acting" | "interim" | "current" | "currently"
             | "incoming" | "outgoing" | "as" | "its" | "their" | "now" | "both"
+    )
+}
+
+/// "was officially re-elected as", "has been named".
+fn is_way_to_office(word: &str) -> bool {
+    matches!(
+        word,
+        "been" | "re" | "-" | "elected" | "reelected" | "appointed" | "reappointed" | "named" | "chosen" | "sworn" | "officially" | "unanimously" | "again"
+            | "formally" | "first" | "voted"
     )
 }
 
@@ -201,16 +226,27 @@ fn subject(source: Source<'_>, sentence: TokenRange, verb: usize) -> Option<usiz
     if let Some((figure, _)) = own.last() {
         return Some(*figure);
     }
-    // The subject may be taken up from the sentence before, if that names one person only.
-    let is_taken_up = (sentence.start..verb).any(|at| matches!(source.article.word(at), "he" | "she" | "leader"));
-    let before = source.article.sentence_of(sentence.start.checked_sub(1)?);
-    let mut last: Vec<usize> = people(before).into_iter().map(|(figure, _)| figure).collect();
-    last.dedup();
-    match (is_taken_up, last.as_slice()) {
-        (true, [one]) => Some(*one),
-        (_, _) => None,
+    // The subject may be taken up from a sentence before, the first that names anybody, if that
+    // names one person only.
+    if !(sentence.start..verb).any(|at| matches!(source.article.word(at), "he" | "she" | "leader")) {
+        return None;
     }
+    let mut at = sentence.start;
+    for _ in 0..SENTENCES_BACK {
+        let before = source.article.sentence_of(at.checked_sub(1)?);
+        let mut named: Vec<usize> = people(before).into_iter().map(|(figure, _)| figure).collect();
+        named.dedup();
+        match named.as_slice() {
+            [] => at = before.start,
+            [one] => return Some(*one),
+            _ => return None,
+        }
+    }
+    None
 }
+
+/// How many sentences back a pronoun's person may be named.
+const SENTENCES_BACK: usize = 4;
 
 /// The date of an election: the one right behind it, or the one the sentence begins with.
 fn its_date(source: Source<'_>, sentence: TokenRange, verb: TokenRange) -> Option<usize> {

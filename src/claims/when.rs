@@ -3,7 +3,7 @@
 use super::Source;
 use crate::mentions::{Timex, TimexType};
 use crate::text::{TokenKind, TokenRange};
-use crate::time::{Interval, shift_months};
+use crate::time::{Datelike, Interval, long_date, shift_months};
 
 /// The days a sentence may speak of.
 #[derive(Clone, Debug, Default)]
@@ -19,8 +19,13 @@ impl Moments {
     pub fn describe(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         for reading in &self.readings {
-            let preposition = if reading.as_day().is_some() { "on" } else { "in" };
-            let part = format!("{preposition} {reading}");
+            let is_plain = reading.as_year().is_some_and(|year| Interval::year(year) == Some(*reading))
+                || Interval::month(reading.first().year(), reading.first().month()) == Some(*reading);
+            let part = match reading.as_day() {
+                Some(_) => format!("on {reading}"),
+                None if is_plain => format!("in {reading}"),
+                None => format!("between {} and {}", long_date(reading.first()), long_date(reading.last())),
+            };
             if !parts.contains(&part) {
                 parts.push(part);
             }

@@ -8,7 +8,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, mention) in source.reading.mentions.iter().enumerate() {
         let is_worded = match &mention.kind {
             Kind::Organization(it) => it.avoid.is_some(),
-            Kind::Office(it) => it.avoid.is_some(),
+            Kind::Office(it) => !it.avoid.is_empty(),
             Kind::Event(it) => it.avoid.is_some(),
             Kind::Term(it) => it.avoid.is_some(),
             Kind::Timex(_) | Kind::Person(_) | Kind::Place(_) | Kind::Anniversary(_) => false,

@@ -6,10 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::check::Checked;
 use crate::findings::{Evidence, Finding, Severity};
-use crate::text::{Article, Encoding, Span};
-
-/// A line of an article can be a whole paragraph: this much of it is shown around a place, in bytes.
-const SHOWN_BYTES: usize = 56;
+use crate::text::{Article, Encoding, Position, Span};
 
 /// All findings, and a last line that counts them.
 pub(super) fn findings(checked: &[Checked]) -> String {
@@ -27,27 +24,21 @@ pub(super) fn findings(checked: &[Checked]) -> String {
     out
 }
 
-fn render(renderer: &Renderer, path: &str, article: &Article, finding: &Finding) -> String {
+fn render<'a>(renderer: &Renderer, path: &'a str, article: &'a Article, finding: &'a Finding) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Information => Level::INFO,
         Severity::Hint => Level::HELP.with_name("hint"),
     };
-    let excerpts = Excerpts::new(article, finding);
-    let main = excerpts.of(finding.span);
-    let snippet = Snippet::source(main.text.as_str())
-        .line_start(main.line)
-        .path(format!("{path}:{}:{}", main.line, main.column))
-        .annotation(AnnotationKind::Primary.span(main.range.clone()).label(""));
-    let mut group: Group<'_> = level.primary_title(finding.message.as_str()).id(finding.rule).element(snippet);
-    let related: Vec<Excerpt> = finding.related.iter().map(|it| excerpts.of(it.span)).collect();
-    for (excerpt, it) in related.iter().zip(&finding.related) {
-        let snippet = Snippet::source(excerpt.text.as_str())
-            .line_start(excerpt.line)
-            .path(format!("{path}:{}:{}", excerpt.line, excerpt.column))
-            .annotation(AnnotationKind::Context.span(excerpt.range.clone()).label(it.message.as_str()));
-        group = group.element(snippet);
+    let snippet = |span: Span, kind: AnnotationKind, label: &'a str| {
+        let it = excerpt(article, span);
+        Snippet::source(it.text).line_start(it.line).path(path).annotation(kind.span(it.range).label(label))
+    };
+    let main = snippet(finding.span, AnnotationKind::Primary, "");
+    let mut group: Group<'_> = level.primary_title(finding.message.as_str()).id(finding.rule).element(main);
+    for it in &finding.related {
+        group = group.element(snippet(it.span, AnnotationKind::Context, &it.message));
     }
     for it in &finding.evidence {
         group = group.element(Level::NOTE.with_name("because").message(because(it)));
@@ -72,46 +63,21 @@ fn because(evidence: &Evidence) -> String {
     text
 }
 
-/// A stretch of one line around a place.
-struct Excerpt {
-    text: String,
+/// The line that holds a place. The renderer cuts a long one around the mark.
+struct Excerpt<'a> {
+    text: &'a str,
     range: std::ops::Range<usize>,
     line: usize,
-    column: usize,
 }
 
-struct Excerpts<'a> {
-    article: &'a Article,
-}
-
-impl<'a> Excerpts<'a> {
-    fn new(article: &'a Article, _finding: &Finding) -> Excerpts<'a> {
-        Excerpts { article }
-    }
-
-    fn of(&self, span: Span) -> Excerpt {
-        let (text, lines) = (self.article.text(), self.article.lines());
-        let at = lines.position(text, span.start as usize, Encoding::Utf32);
-        let line = lines.line(text, at.line).unwrap_or("");
-        let start_of_line = lines.offset(text, crate::text::Position { line: at.line, column: 0 }, Encoding::Utf8);
-        let from = (span.start as usize).saturating_sub(start_of_line).min(line.len());
-        let to = (span.end as usize).saturating_sub(start_of_line).min(line.len()).max(from);
-        let left = word_edge(line, from.saturating_sub(SHOWN_BYTES), true);
-        let right = word_edge(line, (to + SHOWN_BYTES).min(line.len()), false);
-        let (head, tail) = (if left > 0 { "…" } else { "" }, if right < line.len() { "…" } else { "" });
-        let shown = format!("{head}{}{tail}", &line[left..right]);
-        let shift = |it: usize| it - left + head.len();
-        Excerpt { text: shown, range: shift(from)..shift(to), line: at.line + 1, column: at.column + 1 }
-    }
-}
-
-/// The nearest word boundary outwards, so that no word is cut.
-fn word_edge(line: &str, mut at: usize, to_left: bool) -> usize {
-    let bytes = line.as_bytes();
-    while at > 0 && at < line.len() && !(line.is_char_boundary(at) && (bytes[at - 1] == b' ' || bytes[at] == b' ')) {
-        at = if to_left { at - 1 } else { at + 1 };
-    }
-    if to_left && at > 0 && bytes.get(at) == Some(&b' ') { at + 1 } else { at }
+fn excerpt(article: &Article, span: Span) -> Excerpt<'_> {
+    let (text, lines) = (article.text(), article.lines());
+    let line = lines.line_of(span.start as usize);
+    let start = lines.offset(text, Position { line, column: 0 }, Encoding::Utf8);
+    let shown = lines.line(text, line).unwrap_or("");
+    let inside = |offset: u32| (offset as usize).saturating_sub(start).min(shown.len());
+    let (from, to) = (inside(span.start), inside(span.end));
+    Excerpt { text: shown, range: from..to.max(from), line: line + 1 }
 }
 
 fn summary(articles: usize, counts: [usize; 4]) -> String {

@@ -1,5 +1,6 @@
 //! Fact files to facts, and questions as of a day: who held this office then?
 
+mod blocks;
 mod load;
 mod model;
 mod index;

@@ -24,7 +24,11 @@ impl<'t, 'p> Block<'t, 'p> {
     pub fn new(value: &'t Spanned<DeValue<'t>>, file: FileId, problems: &'p mut Vec<Problem>) -> Option<Block<'t, 'p>> {
         let span = span(value.span());
         match value.get_ref().as_table() {
-            Some(table) => Some(Block { table, span, file, problems, known: Vec::new() }),
+            // The parser gives the header's span only; the block reaches to its last value.
+            Some(table) => {
+                let span = table.iter().fold(span, |sum, (_, value)| sum.to(self::span(value.span())));
+                Some(Block { table, span, file, problems, known: Vec::new() })
+            }
             None => {
                 problems.push(Problem::error(file, span, "this must be a block, written as [[people]] or { ... }"));
                 None

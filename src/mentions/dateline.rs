@@ -7,7 +7,7 @@
 //! dates of the text lie close together, the latest of them is taken, and marked as weak.
 
 use crate::mentions::timex::{self, WrittenDate};
-use crate::text::{Article, BlockKind, Case, Format, Span, TokenKind, TokenRange};
+use crate::text::{Article, BlockKind, Case, Format, MetaDate, Span, TokenKind, TokenRange};
 use crate::time::{Datelike, Day, PartialDate};
 
 /// When and where an article was written.
@@ -343,7 +343,11 @@ fn from_markup(article: &Article) -> Option<(Day, DatelineBasis, Span)> {
     } else {
         DatelineBasis::FrontMatter
     };
-    // The day of writing or publishing rather than the day of the last change.
+    day_of_markup(article.meta()).map(|(day, span)| (day, basis, span))
+}
+
+/// The day of writing or publishing rather than the day of the last change.
+fn day_of_markup(dates: &[MetaDate]) -> Option<(Day, Span)> {
     let rank = |name: &str| {
         let name = name.to_ascii_lowercase();
         if name.contains("modif") || name.contains("updat") || name.contains("expire") {
@@ -354,11 +358,9 @@ fn from_markup(article: &Article) -> Option<(Day, DatelineBasis, Span)> {
             1
         }
     };
-    let dates = article
-        .meta()
-        .iter()
-        .filter_map(|meta| Some((rank(&meta.name), day_of(&meta.text)?, meta.span)));
-    dates.min_by_key(|(rank, ..)| *rank).map(|(_, day, span)| (day, basis, span))
+    let read =
+        dates.iter().filter_map(|meta| Some((rank(&meta.name), day_of(&meta.text)?, meta.span)));
+    read.min_by_key(|(rank, ..)| *rank).map(|(_, day, span)| (day, span))
 }
 
 /// The day that a short text states, ISO or in words.
@@ -418,3 +420,6 @@ fn from_text(article: &Article, body: usize) -> Option<(Day, Span)> {
     let (latest, earliest) = (latest?, earliest?);
     ((latest.0 - earliest).num_days() <= TOGETHER && last_year <= latest.0.year()).then_some(latest)
 }
+
+#[cfg(test)]
+mod tests;

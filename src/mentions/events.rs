@@ -1,6 +1,6 @@
 //! Events by name or number: "the 13th National CPV Congress", "First Plenum of the ...".
 
-use crate::facts::{Facts, Form, Seat, SeriesId, Target};
+use crate::facts::{Facts, Form, OrganizationId, Seat, SeriesId, Target};
 use crate::text::{Article, TokenKind};
 
 use super::context::Context;
@@ -40,7 +40,28 @@ fn event_of(article: &Article, facts: &Facts, context: &Context, mentions: &[Men
             candidates.push(candidate);
         }
     }
+    if candidates.len() > 1 && matches!(article.word(hit.tokens.start.wrapping_sub(1)), "its" | "their") {
+        let owner = owner_before(article, mentions, hit.tokens.start);
+        let own: Vec<EventRef> = candidates.iter().copied().filter(|it| owner.as_ref().is_some_and(|ids| is_seat(facts, *it, ids))).collect();
+        if !own.is_empty() {
+            candidates = own;
+        }
+    }
     (!candidates.is_empty()).then_some(EventMention { candidates, ordinal: hit.number, avoid })
+}
+
+/// The organization that "its" stands for: the last one named before it in the sentence.
+fn owner_before(article: &Article, mentions: &[Mention], at: usize) -> Option<Vec<OrganizationId>> {
+    let sentence = article.sentence_of(at);
+    mentions.iter().filter(|it| it.tokens.start >= sentence.start && it.tokens.end <= at).rev().find_map(|it| match &it.kind {
+        Kind::Organization(body) => Some(body.candidates.clone()),
+        _ => None,
+    })
+}
+
+fn is_seat(facts: &Facts, event: EventRef, owners: &[OrganizationId]) -> bool {
+    let EventRef::Item(series, _) = event else { return false };
+    matches!(facts.series(series).seat, Some(Seat::Organization(own)) if owners.iter().any(|id| facts.is_part_of(*id, own)))
 }
 
 /// Whether nothing beside a bare name ("the 10th National Congress") says that it is another body's.

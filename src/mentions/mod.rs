@@ -129,8 +129,8 @@ pub struct OfficeMention {
     pub manner: Manner,
     /// Whether the wording is only an informal one ("Party chief").
     pub informal: bool,
-    /// The wording taken for a slip: the office, and the number in its `avoid`.
-    pub avoid: Option<(OfficeId, usize)>,
+    /// Offices for which the wording is taken for a slip, each with the number in its `avoid`.
+    pub avoid: Vec<(OfficeId, usize)>,
 }
 
 /// An event of the fact base.

@@ -5,7 +5,7 @@
 //! General Secretary", "head of the Commission for External Relations of the CPV Central
 //! Committee"). A title alone ("President") is kept with the offices that the article's world has.
 
-use crate::facts::{Facts, Form, OfficeId, OrganizationId, Seat, Target};
+use crate::facts::{Facts, Form, OfficeId, OrganizationId, PersonId, Seat, Target};
 use crate::text::{Article, TokenKind, TokenRange};
 
 use super::context::Context;
@@ -17,9 +17,50 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
     let mut found = Vec::new();
     for hit in hits.longest(is_office) {
         let reader = Reader { article, facts, hits, context, mentions: &reading.mentions };
+        let hit = reader.head_of_owner(&hit).unwrap_or(hit);
         found.extend(reader.read(&hit));
     }
+    settle(article, facts, reading, &mut found);
     reading.mentions.append(&mut found);
+}
+
+/// A title that several offices bear ("President") is settled by the person beside it, if they
+/// held one of them and not the others.
+fn settle(article: &Article, facts: &Facts, reading: &Reading, found: &mut [Mention]) {
+    // From the end, so that "General Secretary and President Xi" settles both.
+    let mut next: Option<(usize, PersonId)> = None;
+    for it in found.iter_mut().rev() {
+        let mut after = it.tokens.end;
+        if let Some((_, person)) = next.filter(|(start, _)| *start == after + 1 && article.word(after) == "and") {
+            settle_one(facts, person, it);
+            next = Some((it.tokens.start, person));
+            continue;
+        }
+        while matches!(article.word(after), "mr" | "mrs" | "ms" | "comrade" | "dr" | "." | ",") {
+            after += 1;
+        }
+        let mut before = it.tokens.start;
+        while before > 0 && matches!(article.word(before - 1), "," | "former" | "the" | "then" | "as") {
+            before -= 1;
+        }
+        let person = reading.mentions.iter().find_map(|other| match other.kind {
+            Kind::Person(figure) if other.tokens.start == after || (other.tokens.end == before && before < it.tokens.start) => reading.figures[figure].person(),
+            _ => None,
+        });
+        if let Some(person) = person {
+            settle_one(facts, person, it);
+            next = Some((it.tokens.start, person));
+        }
+    }
+}
+
+fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
+    let Kind::Office(office) = &mut it.kind else { return };
+    let held: Vec<OfficeId> =
+        office.candidates.iter().copied().filter(|id| facts.tenures_by(person).any(|tenure| tenure.office == *id)).collect();
+    if !held.is_empty() {
+        office.candidates = held;
+    }
 }
 
 struct Reader<'a> {
@@ -39,7 +80,7 @@ impl Reader<'_> {
         }
         let named: Vec<OfficeId> = offices(hit, |_| true);
         let is_full = hit.names.iter().any(|it| it.form == Form::Full);
-        let avoid = hit.names.iter().find_map(|it| match (it.target, it.form) {
+        let avoids = hit.names.iter().filter_map(|it| match (it.target, it.form) {
             (Target::Office(id), Form::Avoid(number)) => Some((id, usize::from(number))),
             _ => None,
         });
@@ -51,7 +92,7 @@ impl Reader<'_> {
             of: None,
             manner: Manner::default(),
             informal,
-            avoid,
+            avoid: avoids.collect(),
         };
         let chain = self.chain(hit.tokens, sentence);
         let tokens = chain.iter().fold(hit.tokens, |sum, it| TokenRange::new(sum.start.min(it.tokens.start), sum.end.max(it.tokens.end)));
@@ -74,7 +115,9 @@ impl Reader<'_> {
         } else {
             office.candidates = named.iter().copied().filter(|id| chain.iter().all(|it| self.fits(*id, it))).collect();
             if office.candidates.is_empty() {
-                let partly: Vec<OfficeId> = named.iter().copied().filter(|id| chain.iter().any(|it| self.fits(*id, it))).collect();
+                // The office of the very body that is named, put under another one.
+                let deepest = chain.iter().max_by_key(|it| self.depth(it));
+                let partly: Vec<OfficeId> = named.iter().copied().filter(|id| deepest.is_some_and(|it| self.is_seat(*id, it))).collect();
                 if !partly.is_empty() {
                     // A body of one party put under another: the odd one out is what was stated.
                     office.of = chain.iter().find(|it| !partly.iter().any(|id| self.fits(*id, it))).map(|it| it.tokens);
@@ -86,12 +129,42 @@ impl Reader<'_> {
         Some(mention(self.article, tokens, Kind::Office(office)))
     }
 
+    /// "head of the CPV" where it goes on "'s International Department": only "head" is the title.
+    fn head_of_owner(&self, hit: &Hit) -> Option<Hit> {
+        if !self.is_possessive(hit.tokens.end) || self.body_at(hit.tokens.end + 1).is_none() {
+            return None;
+        }
+        let heads = self.hits.starting(hit.tokens.start).iter().filter(|it| self.article.word(it.tokens.end) == "of");
+        heads.filter_map(|it| it.filter(|name| name.form == Form::Head)).next()
+    }
+
     /// Whether an office belongs to what a mention names.
     fn fits(&self, office: OfficeId, it: &Mention) -> bool {
         let seat = self.facts.office(office).seat;
         match (&it.kind, seat) {
             (Kind::Organization(body), Some(Seat::Organization(own))) => body.candidates.iter().any(|id| self.related(*id, own)),
             (Kind::Place(place), Some(seat)) => self.facts.country_of(seat) == Some(place.place) || seat == Seat::Place(place.place),
+            (_, _) => false,
+        }
+    }
+
+    /// How many bodies stand above the one that a mention names.
+    fn depth(&self, it: &Mention) -> usize {
+        let Kind::Organization(body) = &it.kind else { return 0 };
+        let mut at = body.candidates.first().and_then(|id| self.facts.organization(*id).parent);
+        let mut depth = 1;
+        // Longer chains than this are loops.
+        while let Some(id) = at.filter(|_| depth < 16) {
+            at = self.facts.organization(id).parent;
+            depth += 1;
+        }
+        depth
+    }
+
+    /// Whether a mention names the very body that an office belongs to.
+    fn is_seat(&self, office: OfficeId, it: &Mention) -> bool {
+        match (&it.kind, self.facts.office(office).seat) {
+            (Kind::Organization(body), Some(Seat::Organization(own))) => body.candidates.contains(&own),
             (_, _) => false,
         }
     }
@@ -166,7 +239,9 @@ impl Reader<'_> {
     /// The title's own words: "General Secretary" of "General Secretary of the ...".
     fn title(&self, hit: &Hit) -> TokenRange {
         let shorter = self.hits.starting(hit.tokens.start).iter().filter(|it| it.tokens.end <= hit.tokens.end);
-        let head = shorter.filter_map(|it| it.filter(|name| matches!(name.form, Form::Head | Form::Short | Form::Avoid(_)))).last();
+        let head = shorter
+            .filter_map(|it| it.filter(|name| matches!(name.form, Form::Head | Form::Short | Form::Avoid(_))))
+            .find(|it| it.names.iter().all(|name| matches!(name.target, Target::Office(_))));
         let inner = (hit.tokens.start + 1..hit.tokens.end)
             .filter_map(|at| self.hits.starting(at).iter().find(|it| it.tokens.end == hit.tokens.end))
             .find_map(|it| it.filter(|name| matches!(name.form, Form::Short | Form::Avoid(_)) && matches!(name.target, Target::Office(_))));
@@ -206,7 +281,11 @@ impl Reader<'_> {
 
     /// "President of the University of Hanoi", "Lao President": some other body's.
     fn is_of_stranger(&self, tokens: TokenRange, sentence: TokenRange) -> bool {
-        if matches!(self.article.word(tokens.end), "of" | "for") && tokens.end < sentence.end {
+        let next = self.article.word(tokens.end);
+        let after = tokens.end + 1 + usize::from(self.article.word(tokens.end + 1) == "the");
+        let is_named = self.article.token(after).is_some_and(|it| it.case.is_capital());
+        // "minister for Europe" is another post; "president for the next term" is not.
+        if tokens.end < sentence.end && (next == "of" || (next == "for" && is_named)) {
             return true;
         }
         if tokens.start <= sentence.start + 1 {

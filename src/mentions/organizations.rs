@@ -13,7 +13,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
             reading.mentions.push(mention(article, hit.tokens, kind));
         }
     }
-    reading.acronyms = acronyms(article, facts, hits, reading.front.body);
+    reading.acronyms = acronyms(article, hits, reading.front.body);
 }
 
 fn kind_of(facts: &Facts, context: &Context, hit: &Hit) -> Option<Kind> {
@@ -44,7 +44,7 @@ fn kind_of(facts: &Facts, context: &Context, hit: &Hit) -> Option<Kind> {
 }
 
 /// Names with an abbreviation in brackets behind them, where either is one of the fact base's.
-fn acronyms(article: &Article, facts: &Facts, hits: &Hits, body: usize) -> Vec<Acronym> {
+fn acronyms(article: &Article, hits: &Hits, body: usize) -> Vec<Acronym> {
     let mut out = Vec::new();
     for at in body..article.tokens().len() {
         let is_bracketed = article.token(at).is_some_and(|it| it.is('('))
@@ -69,17 +69,24 @@ fn acronyms(article: &Article, facts: &Facts, hits: &Hits, body: usize) -> Vec<A
             .find(|hit| hit.tokens == tokens)
             .map(|hit| organizations(hit))
             .unwrap_or_default();
-        // The longest name that ends right before the bracket.
+        // All names that end right before the bracket: "the Central Committee of the Communist Party
+        // of Vietnam (CPV)" explains the party's name, not the committee's.
         let sentence = article.sentence_of(at);
-        let named = (sentence.start.max(at.saturating_sub(12))..at).find_map(|from| {
-            let hit = hits.starting(from).iter().find(|hit| hit.tokens.end == at)?;
+        let mut named: Vec<OrganizationId> = Vec::new();
+        let mut name = None;
+        for from in sentence.start.max(at.saturating_sub(12))..at {
+            let Some(hit) = hits.starting(from).iter().find(|hit| hit.tokens.end == at) else { continue };
             let found = organizations(hit);
-            (!found.is_empty()).then_some((hit.tokens, found))
-        });
-        if let Some((name, named)) = named {
+            if !found.is_empty() {
+                named.extend(found);
+                name = Some(hit.tokens);
+            }
+        }
+        if let Some(name) = name {
+            // The innermost name is the one explained, and comes first.
+            named.reverse();
             out.push(Acronym { tokens, name, named, abbreviated });
         }
     }
-    let _ = facts;
     out
 }

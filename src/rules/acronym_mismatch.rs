@@ -6,7 +6,14 @@
 //! ```article
 //! written: 2021-04-12
 //!
-//! The results of the Congress of the Communist Party of Vietnam (CPC) were presented in Hanoi to the Communist Party of China (CPC).
+//! The results of the Congress of the Communist Party of Vietnam ({CPC}[1]) were presented in Hanoi to the Communist Party of China (CPC).
+//!
+//! [1] acronym-mismatch (error): CPC stands for Communist Party of China, not for Communist Party of Vietnam
+//!     see "Communist Party of Vietnam": the name it stands behind
+//!     because: Communist Party of China: CPC
+//!     because: Communist Party of Vietnam: CPV
+//!     fix: Change CPC to CPV
+//!     fix: Change Communist Party of Vietnam to Communist Party of China
 //! ```
 //!
 //! ## Supported

@@ -6,7 +6,11 @@
 //! ```article
 //! written: 2021-02-01
 //!
-//! Tran Dai Quang met the delegation on 12 March 2019 in Hanoi, Vietnam.
+//! {Tran Dai Quang}[1] met the delegation on 12 March 2019 in Hanoi, Vietnam.
+//!
+//! [1] acts-after-death (warning): Tran Dai Quang died 21 September 2018, before 12 March 2019
+//!     see "12 March 2019": the date of the deed: 12 March 2019
+//!     because: Tran Dai Quang died 21 September 2018
 //! ```
 //!
 //! ## Supported

@@ -6,24 +6,42 @@
 //! ```article
 //! written: 2021-04-12
 //!
-//! The year 2021 marks the 90th anniversary of the CPC.
+//! In China, the year 2021 marks the {90th}[1] anniversary of the CPC.
+//!
+//! [1] anniversary-mismatch (error): the 90th anniversary is in 2011, not 2021
+//!     see "the year 2021": the year it is put in: 2021
+//!     because: 1921 + 90 = 2011, not 2021
+//!     because: Communist Party of China was founded on 1 July 1921
+//!     because: Communist Party of China was founded on 23 July 1921
+//!     fix: Change 90th to 100th
+//!     fix: Change 2021 to 2011
 //! ```
 //! ```article
 //! written: 2023-09-05
 //!
-//! The guests congratulated their hosts on the 79th National Day of Vietnam.
+//! The guests congratulated their hosts on the {79th}[1] National Day of Vietnam.
+//!
+//! [1] anniversary-mismatch (error): the 79th anniversary is in 2024, not 2023
+//!     because: 1945 + 79 = 2024, not 2023
+//!     because: Vietnam was founded on 2 September 1945
+//!     fix: Change 79th to 78th
 //! ```
 //! ```article
 //! written: 2019-07-20
 //!
-//! Tomorrow the town commemorates the 49th anniversary of the 1969 flood.
+//! Tomorrow the town commemorates the {49th}[1] anniversary of the 1969 flood.
+//!
+//! [1] anniversary-mismatch (error): the 49th anniversary is in 2018, not 2019
+//!     see "1969": counted from 1969
+//!     because: 1969 + 49 = 2018, not 2019
+//!     fix: Change 49th to 50th
 //! ```
 //!
 //! ## Supported
 //! ```article
 //! written: 2021-04-12
 //!
-//! The year 2021 marks the 100th anniversary of the CPC. The 100th anniversary of the CPV in 2030 is far off.
+//! In China, the year 2021 marks the 100th anniversary of the CPC. The 100th anniversary of the CPV in 2030 is far off.
 //! ```
 //!
 //! ## Not enough info
@@ -44,7 +62,8 @@ use super::{Cx, Rule};
 use crate::claims::{Claim, Counted, CountedFrom, Said, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{Kind, ordinal_text};
-use crate::time::{Datelike, Interval};
+use crate::facts::{Base, OrganizationId, Origin};
+use crate::time::{Datelike, Interval, PartialDate};
 
 pub const RULE: Rule = Rule { code: "anniversary-mismatch", source: include_str!("anniversary_mismatch.rs"), check };
 
@@ -67,6 +86,32 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         return Some(Verdict::Supported);
     }
     finding(cx, counted, said, when).map(Verdict::Refuted)
+}
+
+/// Another body named in the article whose anniversary of that number does fall in the year, named
+/// as the object is: by its abbreviation or in full.
+fn neighbour<'a>(cx: &Cx<'a>, counted: &Counted, year: i32) -> Option<(String, &'a Origin, PartialDate)> {
+    let Kind::Anniversary(it) = &cx.reading.mentions[counted.mention].kind else { return None };
+    let said = cx.text(it.object);
+    if it.object.is_empty() || !it.of.iter().all(|base| matches!(base, Base::Organization(_))) {
+        return None;
+    }
+    let named = cx.reading.mentions.iter().filter_map(|it| match &it.kind {
+        Kind::Organization(it) => it.candidates.first().copied().filter(|_| it.candidates.len() == 1),
+        _ => None,
+    });
+    let mut bodies: Vec<OrganizationId> = named.filter(|id| !it.of.contains(&Base::Organization(*id))).collect();
+    bodies.sort();
+    bodies.dedup();
+    let mut fitting = bodies.into_iter().filter_map(|id| {
+        let body = cx.facts.organization(id);
+        let date = body.founded.filter(|date| i32::try_from(counted.years).is_ok_and(|years| date.year() + years == year))?;
+        let is_short = said.chars().all(char::is_uppercase);
+        let name = if is_short { body.abbr.clone() } else { body.names.first().cloned() };
+        Some((name?, &body.origin, date))
+    });
+    let one = fitting.next()?;
+    fitting.next().is_none().then_some(one)
 }
 
 fn finding(cx: &Cx<'_>, counted: &Counted, said: Said, when: Interval) -> Option<Finding> {
@@ -97,6 +142,15 @@ fn finding(cx: &Cx<'_>, counted: &Counted, said: Said, when: Interval) -> Option
         }
     }
     let mut finding = finding?;
+    if let Some((other, origin, date)) = neighbour(cx, counted, year) {
+        // The number fits the year for another body of the article: then the name is the slip.
+        finding.span = cx.span(it.object);
+        finding = finding
+            .because(Evidence::arithmetic(format!("{} + {} = {year}", date.year(), counted.years)))
+            .because(cx.fact(format!("{other} was founded on {date}"), origin))
+            .fix(cx.text(it.object), cx.span(it.object), other);
+        finding.fixes.rotate_right(1);
+    }
     if let Said::Timex(index) = said {
         let timex = &cx.reading.timexes[index];
         finding = finding.see(timex.span, format!("the year it is put in: {year}"));

@@ -6,12 +6,22 @@
 //! ```article
 //! written: 2021-02-01
 //!
-//! Nguyen Phu Trong, born in 1945 in Hanoi, Vietnam, leads the party.
+//! Nguyen Phu Trong, born in {1945}[1] in Hanoi, Vietnam, leads the party.
+//!
+//! [1] birth-or-death-mismatch (warning): Nguyen Phu Trong was born on 14 April 1944, not 1945
+//!     see "Nguyen Phu Trong": Nguyen Phu Trong
+//!     because: Nguyen Phu Trong was born 14 April 1944
+//!     fix: Change 1945 to 1944
 //! ```
 //! ```article
 //! written: 2021-02-01
 //!
-//! Tran Dai Quang died on 20 September 2018 in Hanoi, Vietnam.
+//! Tran Dai Quang died on {20 September 2018}[1] in Hanoi, Vietnam.
+//!
+//! [1] birth-or-death-mismatch (warning): Tran Dai Quang died on 21 September 2018, not 20 September 2018
+//!     see "Tran Dai Quang": Tran Dai Quang
+//!     because: Tran Dai Quang died 21 September 2018
+//!     fix: Change 20 September 2018 to 21 September 2018
 //! ```
 //!
 //! ## Supported

@@ -6,12 +6,22 @@
 //! ```article
 //! written: 2022-10-24
 //!
-//! On October 23, 2021, at the First Plenum of the 20th Central Committee, the Communist Party of China elected its leaders.
+//! On October 23, {2021}[1], at the First Plenum of the 20th Central Committee, the Communist Party of China elected its leaders.
+//!
+//! [1] event-date-mismatch (error): First Plenum of the 20th Central Committee was on 23 October 2022, not 23 October 2021
+//!     see "First Plenum of the 20th Central Committee": the event
+//!     because: First Plenum of the 20th Central Committee: 23 October 2022
+//!     fix: Change the date to 23 October 2022
 //! ```
 //! ```article
 //! written: 2021-02-03
 //!
-//! Vietnam's General Secretary Nguyen Phu Trong was re-elected on January 30, 2021.
+//! Vietnam's General Secretary Nguyen Phu Trong was re-elected on January {30}[1], 2021.
+//!
+//! [1] event-date-mismatch (warning): the election of Nguyen Phu Trong as General Secretary of the Communist Party of Vietnam Central Committee was on 31 January 2021, not 30 January 2021
+//!     see "re-elected": the election
+//!     because: the election of Nguyen Phu Trong as General Secretary of the Communist Party of Vietnam Central Committee: 31 January 2021
+//!     fix: Change the date to 31 January 2021
 //! ```
 //!
 //! ## Supported
@@ -120,13 +130,17 @@ fn elected_on(cx: &Cx<'_>, took: &Took) -> Option<Verdict> {
     let name = cx.facts.person(person).names.first()?;
     let known: Vec<Known<'_>> = tenures
         .iter()
-        .map(|it| Known { name: format!("{name} elected {}", cx.facts.office(it.office).titles.first().map_or("", String::as_str)), when: days(it), origin: &it.origin })
+        .map(|it| Known { name: format!("the election of {name} as {}", cx.facts.office(it.office).titles.first().map_or("", String::as_str)), when: days(it), origin: &it.origin })
         .collect();
     // An election that the facts may lack is no slip: only a date close to a known one is.
     let close = known.iter().flat_map(|it| &it.when).any(|day| day.widened(CLOSE_DAYS).meets(when));
     if !close && offices.is_empty() {
         return Some(Verdict::NotEnoughInfo);
     }
+    // Of several offices, the one whose election is nearest is meant.
+    let mut known = known;
+    known.sort_by_key(|it| it.when.iter().map(|day| (day.first() - when.first()).num_days().abs()).min());
+    known.truncate(1);
     let finding = finding(cx, timex, when, &known)?.see(cx.span(took.verb), "the election");
     Some(Verdict::Refuted(finding.at_most(Severity::Warning)))
 }

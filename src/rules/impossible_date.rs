@@ -6,12 +6,25 @@
 //! ```article
 //! written: 2022-10-23
 //!
-//! The congress ended on October 32 after a week of debate.
+//! The congress ended on October {32}[1] after a week of debate.
+//!
+//! [1] impossible-date (error): there is no October 32: October has 31 days
+//!     because: October has 31 days
+//!     fix: Change 32 to 23
+//!     fix: Change 32 to 31
+//!     fix: Change 32 to 22
 //! ```
 //! ```article
 //! written: 2021-03-02
 //!
-//! The law took effect on 29 February 2021.
+//! The law took effect on {29 February}[1] 2021.
+//!
+//! [1] impossible-date (error): there is no 29 February 2021: February 2021 has 28 days
+//!     because: February 2021 has 28 days
+//!     fix: Change 29 to 28
+//!     fix: Change 29 to 19
+//!     fix: Change February to January
+//!     fix: Change February to March
 //! ```
 //!
 //! ## Supported
@@ -52,19 +65,29 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         (_, _, _) => "no month has more than 31 days".to_owned(),
     };
     let said = cx.slice(timex.span).to_owned();
-    let mut finding = Finding::new(Severity::Error, part.span, format!("there is no {said}: {fact}"), Evidence::calendar(fact));
+    // Of "February 31" either half may be the slip; of "October 32" only the day.
+    let span = timex.written.month.filter(|_| part.value <= 31).map_or(part.span, |month| month.span.to(part.span));
+    let mut finding = Finding::new(Severity::Error, span, format!("there is no {said}: {fact}"), Evidence::calendar(fact));
     for day in last.into_iter().flat_map(|last| likely(part.value, last)) {
         let new = cx.slice(part.span).replace(&part.value.to_string(), &day.to_string());
         finding = finding.fix(cx.slice(part.span), part.span, new);
     }
+    if let Some(written) = timex.written.month.filter(|_| span != part.span) {
+        let is_word = cx.slice(written.span).chars().all(char::is_alphabetic);
+        let has_day = |month: &u32| days_in_month(year.unwrap_or(2000), *month).is_some_and(|last| part.value <= last);
+        let beside = [written.value.saturating_sub(1), written.value + 1];
+        for month in beside.into_iter().filter(|it| is_word && (1..=12).contains(it) && has_day(it)) {
+            finding = finding.fix(cx.slice(written.span), written.span, month_name(month));
+        }
+    }
     Some(Verdict::Refuted(finding))
 }
 
-/// Days one slip of the finger away: digits swapped, one digit off, one too many; then the last.
+/// Days one slip of the finger away: for what no month has, digits swapped; then the month's last
+/// day, and one ten less.
 fn likely(day: u32, last: u32) -> Vec<u32> {
-    let swapped = (day % 10) * 10 + day / 10;
-    let mut out: Vec<u32> = [swapped, day.saturating_sub(10), day / 10, last].into_iter().filter(|it| (1..=last).contains(it)).collect();
+    let swapped = if day > 31 { (day % 10) * 10 + day / 10 } else { 0 };
+    let mut out: Vec<u32> = [swapped, last, day.saturating_sub(10)].into_iter().filter(|it| (1..=last).contains(it)).collect();
     out.dedup();
-    out.truncate(3);
     out
 }

@@ -6,12 +6,24 @@
 //! ```article
 //! written: 2021-04-12
 //!
-//! The party set the goal of developing Vietnam till 2030 with a vision to 2049, with the 100th anniversary of the CPV and the 100th anniversary of the establishment of the country as two milestones.
+//! The party set the goal of developing Vietnam till 2030 with a vision to {2049}[1], with the 100th anniversary of the CPV and the 100th anniversary of the establishment of the country as two milestones.
+//!
+//! [1] milestone-mismatch (error): 2049 is not the year of 100th anniversary of the establishment of the country, which is 2045
+//!     see "100th anniversary of the establishment of the country": 1945 + 100 = 2045
+//!     because: 1945 + 100 = 2045
+//!     because: Vietnam was founded on 2 September 1945
+//!     fix: Change 2049 to 2045
 //! ```
 //! ```article
 //! written: 2021-05-06
 //!
-//! The Harbour Museum was founded in 1927. It plans a new wing by 2028, with the 100th anniversary of the Harbour Museum as a milestone.
+//! The Harbour Museum was founded in 1927. It plans a new wing by {2028}[1], with the 100th anniversary of the Harbour Museum as a milestone.
+//!
+//! [1] milestone-mismatch (error): 2028 is not the year of 100th anniversary of the Harbour Museum, which is 2027
+//!     see "100th anniversary of the Harbour Museum": 1927 + 100 = 2027
+//!     see "1927": the founding year, as the article gives it
+//!     because: 1927 + 100 = 2027
+//!     fix: Change 2028 to 2027
 //! ```
 //!
 //! ## Supported

@@ -6,12 +6,23 @@
 //! ```article
 //! written: 2023-09-06
 //!
-//! To Lam, General Secretary of the CPV Central Committee, met the guests in Hanoi, Vietnam.
+//! {To Lam, General Secretary of the CPV Central Committee}[1], met the guests in Hanoi, Vietnam.
+//!
+//! [1] office-not-held (warning): To Lam became General Secretary of the Communist Party of Vietnam Central Committee on 3 August 2024, after the time that is told of (on 6 September 2023)
+//!     because: To Lam: General Secretary of the Communist Party of Vietnam Central Committee, since 3 August 2024
+//!     because: Nguyen Phu Trong: General Secretary of the Communist Party of Vietnam Central Committee, 19 January 2011 to 19 July 2024
+//!     fix: Change To Lam to Nguyen Phu Trong
 //! ```
 //! ```article
 //! written: 2021-02-01
 //!
-//! In 2020, China sent a message over the passing of Mr. Le Kha Phieu, general secretary of the CPV, in Vietnam.
+//! In 2020, China sent a message over the passing of Mr. {Le Kha Phieu, general secretary of the CPV}[1], in Vietnam.
+//!
+//! [1] office-not-held (warning): Le Kha Phieu was General Secretary of the Communist Party of Vietnam Central Committee 26 December 1997 to 22 April 2001, not in 2020 or on 1 February 2021
+//!     because: Le Kha Phieu: General Secretary of the Communist Party of Vietnam Central Committee, 26 December 1997 to 22 April 2001
+//!     because: Nguyen Phu Trong: General Secretary of the Communist Party of Vietnam Central Committee, 19 January 2011 to 19 July 2024
+//!     fix: Change general secretary of the CPV to former general secretary of the CPV
+//!     fix: Change Le Kha Phieu to Nguyen Phu Trong
 //! ```
 //!
 //! ## Supported
@@ -61,12 +72,16 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if !is_judged(cx, holds, office, person) {
         return Some(Verdict::NotEnoughInfo);
     }
-    let known: Vec<OfficeId> = office.candidates.iter().copied().filter(|id| is_known(cx, *id, holds)).collect();
+    // Where the person held some of the offices that the title may mean, those are meant.
+    let own: Vec<OfficeId> = office.candidates.iter().copied().filter(|id| cx.facts.tenures_by(person).any(|it| it.office == *id)).collect();
+    let meant = if own.is_empty() { office.candidates.clone() } else { own };
+    let known: Vec<OfficeId> = meant.iter().copied().filter(|id| is_known(cx, *id, holds)).collect();
     // Every office it may be must be known to be in other hands.
-    if known.len() != office.candidates.len() {
+    if known.len() != meant.len() {
         return Some(Verdict::NotEnoughInfo);
     }
-    finding(cx, holds, office, person).map_or(Some(Verdict::NotEnoughInfo), |it| Some(Verdict::Refuted(it)))
+    let office = OfficeMention { candidates: meant, ..office.clone() };
+    finding(cx, holds, &office, person).map_or(Some(Verdict::NotEnoughInfo), |it| Some(Verdict::Refuted(it)))
 }
 
 /// Whether the title is meant to hold at the time that is told of. The dead and historic figures
@@ -82,6 +97,10 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
         return false;
     }
     let ever = |id: &OfficeId| cx.facts.tenures_by(person).any(|it| it.office == *id);
+    // "He was elected president": at a time that only a date tells.
+    if holds.elected && !holds.when.anchored && office.candidates.iter().any(ever) {
+        return false;
+    }
     // "President", "chairman", "director" are also what clubs and companies have.
     ever_or_named(office, office.candidates.iter().any(ever), cx)
 }
@@ -115,15 +134,18 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
     let name = facts.person(person).names.first()?;
     let own: Vec<&Tenure> = facts.tenures_by(person).filter(|it| office.candidates.contains(&it.office)).collect();
     let when = holds.when.describe();
+    let main = *holds.when.readings.first()?;
     let message = match own.as_slice() {
         [] => format!("{name} was not {house} {when}"),
+        [later] if later.from.first() > main.last() => {
+            format!("{name} became {house} on {}, after the time that is told of ({when})", later.from)
+        }
         list => {
             let tenures: Vec<String> = list.iter().map(|it| it.when()).collect();
             format!("{name} was {house} {}, not {when}", tenures.join(" and "))
         }
     };
-    let main = *holds.when.readings.first()?;
-    let holders: Vec<&Tenure> = office.candidates.iter().flat_map(|id| facts.holders(*id, main)).filter(|it| it.person != person).collect();
+    let holders: Vec<&Tenure> = office.candidates.iter().flat_map(|id| facts.holders(*id, main)).filter(|it| it.person != person && !it.acting).collect();
     let mut evidence = own.iter().chain(&holders).map(|it| {
         let who = facts.person(it.person).names.first().map_or("", String::as_str);
         let what = facts.office(it.office).titles.first().map_or("", String::as_str);
@@ -138,8 +160,7 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
     let is_past = !own.is_empty() && own.iter().all(|it| it.to.is_some_and(|to| to.last() < main.first()));
     if is_past && !holds.manner.acting {
         let title = cx.slice(mention.span);
-        let new = if title.starts_with(char::is_uppercase) && !holds.apposed { format!("former {title}") } else { format!("former {title}") };
-        finding = finding.fix(title, mention.span, new);
+        finding = finding.fix(title, mention.span, format!("former {title}"));
     }
     let mut names: Vec<&String> = holders.iter().filter_map(|it| facts.person(it.person).names.first()).collect();
     names.dedup();

@@ -6,12 +6,22 @@
 //! ```article
 //! written: 2021-04-12
 //!
-//! General Secretary of the Communist Party of China Nguyen Phu Trong received the guests in Hanoi, Vietnam.
+//! General Secretary of the {Communist Party of China}[1] Nguyen Phu Trong received the guests in Hanoi, Vietnam.
+//!
+//! [1] office-wrong-organization (warning): Nguyen Phu Trong is General Secretary of the Communist Party of Vietnam Central Committee, not of "Communist Party of China"
+//!     see "Nguyen Phu Trong": who holds the office
+//!     because: Nguyen Phu Trong: General Secretary of the Communist Party of Vietnam Central Committee, 19 January 2011 to 19 July 2024
+//!     fix: Change Communist Party of China to Communist Party of Vietnam
 //! ```
 //! ```article
 //! written: 2021-04-12
 //!
-//! In Vietnam, head of the CPC Central Committee's Commission for External Relations Le Hoai Trung opened the meeting with China.
+//! In Vietnam, head of the {CPC Central Committee}[1]'s Commission for External Relations Le Hoai Trung opened the meeting with China.
+//!
+//! [1] office-wrong-organization (warning): Le Hoai Trung is Head of the CPV Central Committee's Commission for External Relations, not of "CPC Central Committee"
+//!     see "Le Hoai Trung": who holds the office
+//!     because: Le Hoai Trung: Head of the CPV Central Committee's Commission for External Relations, 19 March 2021 to 3 February 2025
+//!     fix: Change CPC Central Committee to CPV Central Committee
 //! ```
 //!
 //! ## Supported
@@ -37,7 +47,7 @@
 
 use super::{Cx, Rule};
 use crate::claims::{Claim, Holds, What};
-use crate::facts::{OfficeId, Seat, Tenure};
+use crate::facts::{OfficeId, OrganizationId, Seat, Tenure};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::mentions::{Kind, OfficeMention};
 use crate::text::TokenRange;
@@ -54,7 +64,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if office.candidates.iter().any(|id| held(id) || ever(id)) {
         return Some(Verdict::Supported);
     }
-    let Some(meant) = office.namesakes.iter().find(|id| !office.candidates.contains(id) && held(id)) else { return Some(Verdict::NotEnoughInfo) };
+    let Some(meant) = office.namesakes.iter().find(|id| !office.candidates.contains(id) && (held(id) || (holds.manner.former && ever(id)))) else { return Some(Verdict::NotEnoughInfo) };
     if office.candidates.is_empty() && !names_a_rival(cx, office, of) {
         return Some(Verdict::NotEnoughInfo);
     }
@@ -82,7 +92,7 @@ fn names_a_rival(cx: &Cx<'_>, office: &OfficeMention, of: TokenRange) -> bool {
     })
 }
 
-fn root_of(cx: &Cx<'_>, mut id: crate::facts::OrganizationId) -> crate::facts::OrganizationId {
+fn root_of(cx: &Cx<'_>, mut id: OrganizationId) -> OrganizationId {
     // Longer chains than this are loops.
     for _ in 0..16 {
         match cx.facts.organization(id).parent {
@@ -121,10 +131,11 @@ fn right_name(cx: &Cx<'_>, of: TokenRange, seat: Seat) -> Option<String> {
     })?;
     let said = cx.text(of);
     // The body at the same height: a party for a party, a central committee for a central committee.
+    let height = depth(cx, stated);
     let mut at = Some(own);
     while let Some(id) = at {
         let it = cx.facts.organization(id);
-        if it.kind == cx.facts.organization(stated).kind {
+        if depth(cx, id) == height {
             let is_short = !said.contains(' ');
             let like = it.names.iter().find(|name| name.split(' ').count() == said.split(' ').count());
             return if is_short { it.abbr.clone().or_else(|| it.names.first().cloned()) } else { like.or(it.names.first()).cloned() };
@@ -132,4 +143,16 @@ fn right_name(cx: &Cx<'_>, of: TokenRange, seat: Seat) -> Option<String> {
         at = it.parent;
     }
     None
+}
+
+/// How many bodies stand above one.
+fn depth(cx: &Cx<'_>, mut id: OrganizationId) -> usize {
+    // Longer chains than this are loops.
+    for depth in 0..16 {
+        match cx.facts.organization(id).parent {
+            Some(parent) => id = parent,
+            None => return depth,
+        }
+    }
+    16
 }

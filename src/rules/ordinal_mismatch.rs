@@ -6,12 +6,24 @@
 //! ```article
 //! written: 2021-02-01
 //!
-//! He was elected at the 10th National Congress of the CPV in January 2011.
+//! He was elected at the {10th}[1] National Congress of the CPV in January 2011.
+//!
+//! [1] ordinal-mismatch (error): 10th National Congress of the Communist Party of Vietnam was 18 April 2006 to 25 April 2006; January 2011 is the 11th
+//!     see "January 2011": the date it is put on: January 2011
+//!     because: 10th National Congress of the Communist Party of Vietnam: 18 April 2006 to 25 April 2006
+//!     because: 11th National Congress of the Communist Party of Vietnam: 12 January 2011 to 19 January 2011
+//!     fix: Change 10th to 11th
 //! ```
 //! ```article
 //! written: 2021-04-12
 //!
-//! The year 2021 starts China's 13th five-year plan.
+//! The year 2021 starts China's {13th}[1] five-year plan.
+//!
+//! [1] ordinal-mismatch (error): China's 13th Five-Year Plan was 2016 to 2020; 2021 is the 14th
+//!     see "The year 2021": the date it is put on: 2021
+//!     because: China's 13th Five-Year Plan: 2016 to 2020
+//!     because: China's 14th Five-Year Plan: 2021 to 2025
+//!     fix: Change 13th to 14th
 //! ```
 //!
 //! ## Supported
@@ -64,7 +76,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         let days = |when: &[Interval]| when.first().map_or(String::new(), Interval::to_string);
         // Only where another number fits the date is the number the slip.
         let Some(right) = series.items.iter().find(|it| it.when.iter().any(|days| days.meets(when))) else { continue };
-        let message = format!("the {} was {}; {} is the {}", name(item.n), days(&item.when), when, ordinal_text(right.n, "1"));
+        let message = format!("{} was {}; {} is the {}", name(item.n), days(&item.when), when, ordinal_text(right.n, "1"));
         let evidence = cx.fact(format!("{}: {}", name(item.n), days(&item.when)), &item.origin);
         let base = match finding.take() {
             Some(finding) => finding.because(evidence),

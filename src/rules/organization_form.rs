@@ -6,7 +6,11 @@
 //! ```article
 //! written: 2021-02-01
 //!
-//! Delegates of the Vietnam Communist Party met in Hanoi.
+//! Delegates of the {Vietnam Communist Party}[1] met in Hanoi.
+//!
+//! [1] organization-form (warning): "Vietnam Communist Party" should be "Communist Party of Vietnam"
+//!     because: The party's own English name is Communist Party of Vietnam.
+//!     fix: Change Vietnam Communist Party to Communist Party of Vietnam
 //! ```
 //!
 //! ## Supported

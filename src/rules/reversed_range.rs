@@ -6,12 +6,20 @@
 //! ```article
 //! written: 2022-04-21
 //!
-//! The country is a candidate for the Security Council for 2025-2024.
+//! The country is a candidate for the Security Council for {2025-2024}[1].
+//!
+//! [1] reversed-range (error): this range ends before it begins: 2024 is before 2025
+//!     because: 2024 is before 2025
+//!     fix: Swap 2025 and 2024
 //! ```
 //! ```article
 //! written: 2019-04-21
 //!
-//! The arrears run from 2009 to 2006.
+//! The arrears run from {2009 to 2006}[1].
+//!
+//! [1] reversed-range (error): this range ends before it begins: 2006 is before 2009
+//!     because: 2006 is before 2009
+//!     fix: Swap 2009 and 2006
 //! ```
 //!
 //! ## Supported
@@ -30,6 +38,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Edit, Evidence, Finding, Fix, Severity, Verdict};
+use crate::text::Span;
 
 pub const RULE: Rule = Rule { code: "reversed-range", source: include_str!("reversed_range.rs"), check };
 
@@ -48,7 +57,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if said.len() != then.len() {
         return Some(Verdict::Refuted(finding));
     }
-    let edits = vec![Edit { span: from.span, new_text: then.to_owned() }, Edit { span: to.span, new_text: said.to_owned() }];
-    let fix = Fix { title: format!("Swap {said} and {then}"), edits };
+    let between = cx.slice(Span { start: from.span.end, end: to.span.start });
+    let whole = from.span.to(to.span);
+    let swapped = Edit { span: whole, new_text: format!("{then}{between}{said}") };
+    let fix = Fix { title: format!("Swap {said} and {then}"), edits: vec![swapped] };
     Some(Verdict::Refuted(Finding { fixes: vec![fix], ..finding }))
 }

@@ -6,12 +6,27 @@
 //! ```article
 //! written: 2021-04-12
 //!
-//! The party set the goal of developing Vietnam till 2020 with a vision to 2045, with the 100th anniversary of the CPV and the 100th anniversary of the establishment of the country as two milestones.
+//! The party set the goal of developing Vietnam till {2020}[1] with a vision to 2045, with the 100th anniversary of the CPV and the 100th anniversary of the establishment of the country as two milestones.
+//!
+//! [1] target-year-past (error): 2020 was over when this was written (12 April 2021), and the milestone beside it is 2030
+//!     see "100th anniversary of the CPV": 1930 + 100 = 2030
+//!     see "100th anniversary of the establishment of the country": 1945 + 100 = 2045
+//!     because: 2020 is before 2021, the year of the dateline
+//!     because: 1930 + 100 = 2030
+//!     because: Communist Party of Vietnam was founded on 3 February 1930
+//!     because: 1945 + 100 = 2045
+//!     because: Vietnam was founded on 2 September 1945
+//!     fix: Change 2020 to 2030
 //! ```
 //! ```article
 //! written: 2022-04-06
 //!
-//! The new consulate is scheduled for completion in 2015.
+//! The new consulate is scheduled for completion in {2015}[1].
+//!
+//! [1] target-year-past (warning): 2015 was over when this was written (6 April 2022)
+//!     because: 2015 is before 2022, the year of the dateline
+//!     fix: Change 2015 to 2025
+//!     fix: Change 2015 to 2035
 //! ```
 //!
 //! ## Supported

@@ -6,7 +6,11 @@
 //! ```article
 //! written: 2021-02-01
 //!
-//! Both sides will promote the China-Vietnam comprehensive strategic partnership.
+//! Both sides will promote the China-Vietnam {comprehensive strategic partnership}[1].
+//!
+//! [1] term-form (warning): "comprehensive strategic partnership" should be "comprehensive strategic cooperative partnership"
+//!     because: Vietnam's tie with China is a "comprehensive strategic cooperative partnership"; the form without "cooperative" names its ties with others, such as Russia, India, South Korea and the United States.
+//!     fix: Change comprehensive strategic partnership to comprehensive strategic cooperative partnership
 //! ```
 //!
 //! ## Supported

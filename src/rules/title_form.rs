@@ -6,7 +6,11 @@
 //! ```article
 //! written: 2021-02-01
 //!
-//! The Communist Party of Vietnam (CPV)'s Secretary General Nguyen Phu Trong received the message in Hanoi, Vietnam.
+//! The Communist Party of Vietnam (CPV)'s {Secretary General}[1] Nguyen Phu Trong received the message in Hanoi, Vietnam.
+//!
+//! [1] title-form (warning): "Secretary General" should be "General Secretary"
+//!     because: The head of the party is its General Secretary; a Secretary General heads a body such as the United Nations.
+//!     fix: Change Secretary General to General Secretary
 //! ```
 //!
 //! ## Supported
@@ -31,6 +35,7 @@
 
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
+use crate::facts::OfficeId;
 use crate::findings::Verdict;
 use crate::mentions::Kind;
 
@@ -40,18 +45,14 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let What::Wording(index) = claim.what else { return None };
     let mention = &cx.reading.mentions[index];
     let Kind::Office(office) = &mention.kind else { return None };
-    let (id, number) = office.avoid?;
-    // The title must belong to this office: by its body, or by a person who holds it.
-    let by_body = office.of.is_some() && office.candidates.contains(&id);
-    let by_person = cx.claims.iter().any(|it| match &it.what {
-        What::Holds(holds) if holds.office == index => cx.reading.figures[holds.figure].person().is_some_and(|person| {
-            cx.facts.tenures_by(person).any(|it| office.candidates.contains(&it.office))
-        }),
-        _ => false,
+    // The title must belong to one of these offices: by its body, or by a person who holds it.
+    let holders = cx.claims.iter().filter_map(|it| match &it.what {
+        What::Holds(holds) if holds.office == index => cx.reading.figures[holds.figure].person(),
+        _ => None,
     });
-    if !by_body && !by_person {
-        return Some(Verdict::NotEnoughInfo);
-    }
+    let held: Vec<OfficeId> = holders.flat_map(|person| cx.facts.tenures_by(person).map(|it| it.office)).collect();
+    let belongs = |id: &OfficeId| office.candidates.contains(id) && (office.of.is_some() || held.contains(id));
+    let Some((id, number)) = office.avoid.iter().copied().find(|(id, _)| belongs(id)) else { return Some(Verdict::NotEnoughInfo) };
     let facts = cx.facts.office(id);
     let avoid = facts.avoid.get(number)?;
     Some(Verdict::Refuted(cx.wording(avoid, &facts.origin, cx.span(office.title))))

@@ -6,12 +6,23 @@
 //! ```article
 //! written: 2016-03-14
 //!
-//! The vote was held on Friday, 12 March 2016.
+//! The vote was held on {Friday}[1], 12 March 2016.
+//!
+//! [1] weekday-mismatch (error): 12 March 2016 was a Saturday, not a Friday
+//!     because: 12 March 2016 was a Saturday
+//!     fix: Change Friday to Saturday
+//!     fix: Change March to February
+//!     fix: Change 12 to 11
 //! ```
 //! ```article
 //! written: 2022-05-03
 //!
-//! The ceremony will be held on Friday, May 5, at 9:30 a.m.
+//! The ceremony will be held on {Friday}[1], May 5, at 9:30 a.m.
+//!
+//! [1] weekday-mismatch (error): 5 May 2022 was a Thursday, not a Friday
+//!     because: 5 May 2022 was a Thursday
+//!     fix: Change Friday to Thursday
+//!     fix: Change 5 to 6
 //! ```
 //!
 //! ## Supported
@@ -36,7 +47,9 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::time::{Datelike, Day, Interval, days_in_month, long_date, month_name, weekday_name};
+use crate::mentions::Timex;
+use crate::text::Span;
+use crate::time::{Datelike, Day, Interval, Weekday, days_in_month, long_date, month_name, weekday_name};
 
 pub const RULE: Rule = Rule { code: "weekday-mismatch", source: include_str!("weekday_mismatch.rs"), check };
 
@@ -52,21 +65,45 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let fact = format!("{} was a {right}", long_date(day));
     let mut finding = Finding::new(Severity::Error, said.span, format!("{fact}, not a {}", weekday_name(said.value)), Evidence::calendar(fact))
         .fix(cx.slice(said.span), said.span, abbreviated_like(right, cx.slice(said.span)));
+    // A month that fits is as likely a slip as the day: "Thursday, June 5" for May 5.
+    if let Some((span, month)) = other_month(cx, timex, day, said.value) {
+        let named = cx.slice(span);
+        finding = finding.fix(named, span, abbreviated_month(month, named));
+        // The date would lie clearly nearer to the dateline with that month: then the month is what
+        // must change.
+        let meant = Day::from_ymd_opt(day.year(), month, day.day())?;
+        let far = |it: Day| cx.dateline().map(|line| (it - line.first()).num_days().abs());
+        if far(meant).zip(far(day)).is_some_and(|(meant, day)| meant + CLEARLY_NEARER < day) {
+            finding.span = span;
+            finding.fixes.rotate_right(1);
+        }
+    }
     let number = timex.written.day?;
     if let Some(near) = nearest(day, |it| it.weekday() == said.value) {
         let new = cx.slice(number.span).replace(&day.day().to_string(), &near.to_string());
         finding = finding.fix(cx.slice(number.span), number.span, new);
     }
-    // A month that fits is as likely a slip as the day: "Thursday, June 5" for May 5.
-    if let Some(month) = timex.written.month {
-        let fits = |m: u32| Day::from_ymd_opt(day.year(), m, day.day()).is_some_and(|it| it.weekday() == said.value);
-        let other = [1i32, -1, 2, -2].into_iter().filter_map(|step| u32::try_from(i32::try_from(day.month()).ok()? + step).ok()).find(|m| fits(*m));
-        let is_word = cx.slice(month.span).chars().all(char::is_alphabetic);
-        if let Some(other) = other.filter(|_| is_word) {
-            finding = finding.fix(cx.slice(month.span), month.span, month_name(other));
-        }
-    }
     Some(Verdict::Refuted(finding))
+}
+
+/// Dates with a weekday mostly lie around the dateline: a month that brings the date so many days
+/// nearer to it is the one that was meant.
+const CLEARLY_NEARER: i64 = 14;
+
+/// The nearest other month, written as a word, in which the day is that weekday.
+fn other_month(cx: &Cx<'_>, timex: &Timex, day: Day, weekday: Weekday) -> Option<(Span, u32)> {
+    let written = timex.written.month?;
+    let is_word = cx.slice(written.span).chars().all(char::is_alphabetic);
+    let fits = |month: &u32| Day::from_ymd_opt(day.year(), *month, day.day()).is_some_and(|it| it.weekday() == weekday);
+    let mut months: Vec<u32> = (1..=12).filter(|it| *it != day.month()).filter(fits).collect();
+    months.sort_by_key(|it| it.abs_diff(day.month()));
+    months.first().filter(|it| is_word && it.abs_diff(day.month()) <= 2).map(|it| (written.span, *it))
+}
+
+/// "Mar" for "Feb", "March" for "February".
+fn abbreviated_month(month: u32, said: &str) -> String {
+    let name = month_name(month);
+    if said.len() == 3 && name.len() > 3 { name[..3].to_owned() } else { name.to_owned() }
 }
 
 /// "Sat" for "Fri", "Saturday" for "Friday", capitals as they were.

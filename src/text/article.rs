@@ -5,7 +5,8 @@ use super::markup;
 use super::quotes;
 use super::sentences;
 use super::span::{Span, TokenRange};
-use super::tokens::{Case, Reader};
+use super::tokens::Reader;
+use super::words::Case;
 use crate::time::Day;
 
 /// How the text is marked up.
@@ -103,6 +104,7 @@ pub struct Token {
     pub case: Case,
     /// Whether white space, a removed piece of the text or the beginning of a block stands before it.
     pub gap: bool,
+    /// Where the folded form stands in the pool; empty for a word that is its own.
     pub(super) folded: Span,
 }
 
@@ -110,6 +112,14 @@ impl Token {
     /// Whether it is a hyphen inside a word: "re-elected", "2016-21".
     pub fn is_hyphen(&self) -> bool {
         self.kind == TokenKind::Punct('-')
+    }
+
+    /// The folded form.
+    pub(super) fn word<'a>(&self, text: &'a str, pool: &'a str) -> &'a str {
+        match self.kind {
+            TokenKind::Word if self.folded.is_empty() => &text[self.span.range()],
+            _ => &pool[self.folded.range()],
+        }
     }
 
     /// Whether it is this mark.
@@ -142,12 +152,12 @@ impl Article {
     /// says it was written, for articles that carry none.
     pub fn read(text: &str, format: Format, name: Option<&str>, given: Option<Day>) -> Article {
         let layout = markup::read(text, format);
-        let (mut tokens, mut pool) = (Vec::with_capacity(text.len() / 5), String::with_capacity(text.len()));
+        let (mut tokens, mut pool) =
+            (Vec::with_capacity(text.len() / 5), String::with_capacity(text.len() / 4));
         let mut blocks = Vec::with_capacity(layout.blocks.len());
         for block in layout.blocks {
             let start = tokens.len();
-            let mut reader =
-                Reader::new(text, format != Format::Plain, &mut tokens, &mut pool);
+            let mut reader = Reader::new(text, format != Format::Plain, &mut tokens, &mut pool);
             for segment in &block.segments {
                 if segment.gap {
                     reader.gap();
@@ -242,7 +252,7 @@ impl Article {
 
     /// The folded form of a token; empty past the end.
     pub fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &self.pool[token.folded.range()])
+        self.tokens.get(at).map_or("", |token| token.word(&self.text, &self.pool))
     }
 
     /// The text of a span; empty where the span is none of this text.

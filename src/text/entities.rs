@@ -6,7 +6,7 @@
 use unicode_normalization::char::compose;
 
 /// The longest reference that is looked at, in bytes, from `&` to `;`.
-const LONGEST: usize = 16;
+const LONGEST: usize = 20;
 
 /// The character that a reference at the beginning of `rest` stands for, and how many bytes the
 /// reference takes, its semicolon included. `None` where there is none, or none that is known.
@@ -15,7 +15,7 @@ pub(super) fn decode(rest: &str) -> Option<(char, usize)> {
     let name = rest.get(1..stop).filter(|_| rest.starts_with('&'))?;
     let char = match name.strip_prefix('#') {
         Some(number) => numeric(number)?,
-        None => mark(name).or_else(|| letter(name)).or_else(|| accented(name))?,
+        None => named(name).or_else(|| accented(name))?,
     };
     Some((char, stop + 1))
 }
@@ -64,130 +64,43 @@ fn numeric(number: &str) -> Option<char> {
     Some(char)
 }
 
-/// Marks and spaces.
-fn mark(name: &str) -> Option<char> {
-    Some(match name {
-        "nbsp" | "NonBreakingSpace" => '\u{A0}',
-        "ensp" => '\u{2002}',
-        "emsp" => '\u{2003}',
-        "emsp13" | "emsp14" | "numsp" | "puncsp" | "thinsp" | "ThinSpace" | "hairsp" => '\u{2009}',
-        "Tab" => '\t',
-        "NewLine" => '\n',
-        "shy" => '\u{AD}',
-        "zwnj" => '\u{200C}',
-        "zwj" => '\u{200D}',
-        "lrm" => '\u{200E}',
-        "rlm" => '\u{200F}',
-        "ZeroWidthSpace" => '\u{200B}',
-        "amp" | "AMP" => '&',
-        "lt" | "LT" => '<',
-        "gt" | "GT" => '>',
-        "quot" | "QUOT" => '"',
-        "apos" => '\'',
-        "excl" => '!',
-        "num" => '#',
-        "dollar" => '$',
-        "percnt" => '%',
-        "lpar" => '(',
-        "rpar" => ')',
-        "ast" | "midast" => '*',
-        "plus" => '+',
-        "comma" => ',',
-        "period" => '.',
-        "sol" => '/',
-        "colon" => ':',
-        "semi" => ';',
-        "equals" => '=',
-        "quest" => '?',
-        "commat" => '@',
-        "lsqb" | "lbrack" => '[',
-        "rsqb" | "rbrack" => ']',
-        "bsol" => '\\',
-        "lowbar" => '_',
-        "grave" => '`',
-        "lcub" | "lbrace" => '{',
-        "rcub" | "rbrace" => '}',
-        "verbar" | "vert" => '|',
-        "lsquo" | "OpenCurlyQuote" => '‘',
-        "rsquo" | "rsquor" | "CloseCurlyQuote" => '’',
-        "sbquo" | "lsquor" => '‚',
-        "ldquo" => '“',
-        "rdquo" | "rdquor" => '”',
-        "bdquo" | "ldquor" => '„',
-        "laquo" => '«',
-        "raquo" => '»',
-        "lsaquo" => '‹',
-        "rsaquo" => '›',
-        "prime" => '′',
-        "Prime" => '″',
-        "hyphen" | "dash" => '\u{2010}',
-        "ndash" => '–',
-        "mdash" => '—',
-        "horbar" => '\u{2015}',
-        "minus" => '−',
-        "hellip" | "mldr" => '…',
-        "bull" | "bullet" => '•',
-        "middot" | "centerdot" => '·',
-        "iexcl" => '¡',
-        "iquest" => '¿',
-        "cent" => '¢',
-        "pound" => '£',
-        "yen" => '¥',
-        "euro" => '€',
-        "curren" => '¤',
-        "sect" => '§',
-        "para" => '¶',
-        "copy" | "COPY" => '©',
-        "reg" | "REG" => '®',
-        "trade" | "TRADE" => '™',
-        "deg" => '°',
-        "plusmn" | "pm" => '±',
-        "times" => '×',
-        "divide" | "div" => '÷',
-        "frac12" | "half" => '½',
-        "frac14" => '¼',
-        "frac34" => '¾',
-        "sup1" => '¹',
-        "sup2" => '²',
-        "sup3" => '³',
-        "permil" => '‰',
-        "dagger" => '†',
-        "Dagger" | "ddagger" => '‡',
-        "micro" => 'µ',
-        "numero" => '№',
-        _ => return None,
-    })
-}
+/// Marks, spaces, and letters that are not made of a letter and an accent: by name, sorted.
+#[rustfmt::skip]
+const NAMES: [(&str, char); 147] = [
+    ("AElig", 'Æ'), ("AMP", '&'), ("COPY", '©'), ("CloseCurlyQuote", '’'), ("Dagger", '‡'),
+    ("Dstrok", 'Đ'), ("ENG", 'Ŋ'), ("ETH", 'Ð'), ("GT", '>'), ("Hstrok", 'Ħ'), ("LT", '<'),
+    ("Lstrok", 'Ł'), ("NewLine", '\n'), ("NonBreakingSpace", '\u{A0}'), ("OElig", 'Œ'),
+    ("OpenCurlyQuote", '‘'), ("Oslash", 'Ø'), ("Prime", '″'), ("QUOT", '"'), ("REG", '®'),
+    ("THORN", 'Þ'), ("TRADE", '™'), ("Tab", '\t'), ("ThinSpace", '\u{2009}'), ("Tstrok", 'Ŧ'),
+    ("ZeroWidthSpace", '\u{200B}'), ("aelig", 'æ'), ("amp", '&'), ("apos", '\''), ("ast", '*'),
+    ("bdquo", '„'), ("bsol", '\\'), ("bull", '•'), ("bullet", '•'), ("cent", '¢'),
+    ("centerdot", '·'), ("colon", ':'), ("comma", ','), ("commat", '@'), ("copy", '©'),
+    ("curren", '¤'), ("dagger", '†'), ("dash", '\u{2010}'), ("ddagger", '‡'), ("deg", '°'),
+    ("div", '÷'), ("divide", '÷'), ("dollar", '$'), ("dstrok", 'đ'), ("emsp", '\u{2003}'),
+    ("emsp13", '\u{2009}'), ("emsp14", '\u{2009}'), ("eng", 'ŋ'), ("ensp", '\u{2002}'),
+    ("equals", '='), ("eth", 'ð'), ("euro", '€'), ("excl", '!'), ("frac12", '½'), ("frac14", '¼'),
+    ("frac34", '¾'), ("grave", '`'), ("gt", '>'), ("hairsp", '\u{2009}'), ("half", '½'),
+    ("hellip", '…'), ("horbar", '\u{2015}'), ("hstrok", 'ħ'), ("hyphen", '\u{2010}'),
+    ("iexcl", '¡'), ("imath", 'ı'), ("inodot", 'ı'), ("iquest", '¿'), ("laquo", '«'),
+    ("lbrace", '{'), ("lbrack", '['), ("lcub", '{'), ("ldquo", '“'), ("ldquor", '„'),
+    ("lowbar", '_'), ("lpar", '('), ("lrm", '\u{200E}'), ("lsaquo", '‹'), ("lsqb", '['),
+    ("lsquo", '‘'), ("lsquor", '‚'), ("lstrok", 'ł'), ("lt", '<'), ("mdash", '—'), ("micro", 'µ'),
+    ("midast", '*'), ("middot", '·'), ("minus", '−'), ("mldr", '…'), ("nbsp", '\u{A0}'),
+    ("ndash", '–'), ("num", '#'), ("numero", '№'), ("numsp", '\u{2009}'), ("oelig", 'œ'),
+    ("ordf", 'ª'), ("ordm", 'º'), ("oslash", 'ø'), ("para", '¶'), ("percnt", '%'),
+    ("period", '.'), ("permil", '‰'), ("plus", '+'), ("plusmn", '±'), ("pm", '±'), ("pound", '£'),
+    ("prime", '′'), ("puncsp", '\u{2009}'), ("quest", '?'), ("quot", '"'), ("raquo", '»'),
+    ("rbrace", '}'), ("rbrack", ']'), ("rcub", '}'), ("rdquo", '”'), ("rdquor", '”'),
+    ("reg", '®'), ("rlm", '\u{200F}'), ("rpar", ')'), ("rsaquo", '›'), ("rsqb", ']'),
+    ("rsquo", '’'), ("rsquor", '’'), ("sbquo", '‚'), ("sect", '§'), ("semi", ';'),
+    ("shy", '\u{AD}'), ("sol", '/'), ("sup1", '¹'), ("sup2", '²'), ("sup3", '³'), ("szlig", 'ß'),
+    ("thinsp", '\u{2009}'), ("thorn", 'þ'), ("times", '×'), ("trade", '™'), ("tstrok", 'ŧ'),
+    ("verbar", '|'), ("vert", '|'), ("yen", '¥'), ("zwj", '\u{200D}'), ("zwnj", '\u{200C}'),
+];
 
-/// Letters that are not made of a letter and an accent.
-fn letter(name: &str) -> Option<char> {
-    Some(match name {
-        "szlig" => 'ß',
-        "aelig" => 'æ',
-        "AElig" => 'Æ',
-        "oelig" => 'œ',
-        "OElig" => 'Œ',
-        "oslash" => 'ø',
-        "Oslash" => 'Ø',
-        "eth" => 'ð',
-        "ETH" => 'Ð',
-        "thorn" => 'þ',
-        "THORN" => 'Þ',
-        "dstrok" => 'đ',
-        "Dstrok" => 'Đ',
-        "lstrok" => 'ł',
-        "Lstrok" => 'Ł',
-        "hstrok" => 'ħ',
-        "Hstrok" => 'Ħ',
-        "tstrok" => 'ŧ',
-        "Tstrok" => 'Ŧ',
-        "imath" | "inodot" => 'ı',
-        "eng" => 'ŋ',
-        "ENG" => 'Ŋ',
-        "ordf" => 'ª',
-        "ordm" => 'º',
-        _ => return None,
-    })
+fn named(name: &str) -> Option<char> {
+    let at = NAMES.binary_search_by(|(known, _)| known.cmp(&name)).ok()?;
+    NAMES.get(at).map(|(_, char)| *char)
 }
 
 /// `eacute`, `Uuml`, `scaron`: a letter and the name of its accent.
@@ -230,8 +143,15 @@ mod tests {
     }
 
     #[test]
+    fn the_names_are_sorted() {
+        assert!(super::NAMES.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
     fn an_ampersand_that_refers_to_nothing_is_one() {
-        for text in ["&", "& Co;", "&;", "&qacute;", "&#;", "&#x;", "&#+5;", "AT&T;", "&nothing;", "é;"] {
+        for text in
+            ["&", "& Co;", "&;", "&qacute;", "&#;", "&#x;", "&#+5;", "AT&T;", "&nothing;", "é;"]
+        {
             assert_eq!(decode(text), None, "{text}");
         }
     }

@@ -146,7 +146,8 @@ fn straight(article: &Article, at: usize) -> Side {
         matches!(previous, TokenKind::Punct('(' | '[' | '{' | '\'' | '\u{2013}' | '\u{2014}' | '/'))
     };
     let next = article.token(at + 1).filter(|next| !next.gap);
-    let opens_too = |kind| matches!(kind, TokenKind::Punct('\'' | '(' | '[' | '$' | '\u{2026}' | '.'));
+    let opens_too =
+        |kind| matches!(kind, TokenKind::Punct('\'' | '(' | '[' | '$' | '\u{2026}' | '.'));
     match next {
         None if before => Side::Either,
         None => Side::Closes,

@@ -1,19 +1,19 @@
 //! Tokens to sentences: rules for full stops, after the abbreviations of the AP style book.
 
-use super::article::{Article, TokenKind};
+use super::article::{Article, Token, TokenKind};
 use super::span::TokenRange;
 
 /// Splits every block into sentences.
 pub(super) fn read(article: &Article) -> Vec<TokenRange> {
     let mut out = Vec::with_capacity(article.tokens().len() / 20 + 1);
+    let text = article.text().as_bytes();
     for block in article.blocks() {
         let mut start = block.tokens.start;
         let mut at = start;
         while at < block.tokens.end {
-            if !may_end(article, at) {
-                at += 1;
-                continue;
-            }
+            let rest = &article.tokens()[at..block.tokens.end];
+            let Some(skipped) = rest.iter().position(|token| may_end(text, token)) else { break };
+            at += skipped;
             // What closes behind the mark goes with it either way, so that no mark is looked at
             // twice.
             let next = with_closing_marks(article, at + 1, block.tokens.end);
@@ -31,10 +31,10 @@ pub(super) fn read(article: &Article) -> Vec<TokenRange> {
 }
 
 /// Whether the token is a mark that can end a sentence, or a word with a full stop of its own.
-fn may_end(article: &Article, at: usize) -> bool {
-    match article.tokens()[at].kind {
+fn may_end(text: &[u8], token: &Token) -> bool {
+    match token.kind {
         TokenKind::Punct(mark) => matches!(mark, '.' | '!' | '?' | '\u{2026}'),
-        TokenKind::Word => article.word(at).ends_with('.'),
+        TokenKind::Word => text.get(token.span.range().end - 1) == Some(&b'.'),
         _ => false,
     }
 }
@@ -66,11 +66,16 @@ fn ends_sentence(article: &Article, at: usize, next: usize, end: usize) -> bool 
     }
     // Past an opening quotation mark or bracket.
     let mut word = next;
-    while word + 1 < end && matches!(article.tokens()[word].kind, TokenKind::Punct('"' | '\'' | '(' | '[')) {
+    while word + 1 < end
+        && matches!(article.tokens()[word].kind, TokenKind::Punct('"' | '\'' | '(' | '['))
+    {
         word += 1;
     }
     let starts_like_one = article.tokens()[word].case.is_capital()
-        || matches!(article.tokens()[word].kind, TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed | TokenKind::Punct(_));
+        || matches!(
+            article.tokens()[word].kind,
+            TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed | TokenKind::Punct(_)
+        );
     if !starts_like_one {
         return false;
     }
@@ -105,25 +110,108 @@ fn ends_sentence(article: &Article, at: usize, next: usize, end: usize) -> bool 
 fn takes_name(word: &str) -> bool {
     matches!(
         word,
-        "mr" | "mrs" | "ms" | "dr" | "prof" | "gen" | "lt" | "col" | "maj" | "capt" | "cmdr" | "adm"
-            | "sgt" | "cpl" | "pvt" | "sen" | "sens" | "rep" | "reps" | "gov" | "govs" | "pres" | "rev" | "fr" | "hon"
-            | "st" | "ste" | "mt" | "ft" | "messrs" | "mme" | "mlle" | "mgr" | "msgr" | "amb" | "brig"
-            | "supt" | "det" | "insp" | "atty" | "vs" | "v" | "cf" | "al" | "drs" | "profs" | "gens"
-            | "asst" | "dep" | "dist" | "spc" | "pfc" | "cdr" | "ens" | "tp"
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "prof"
+            | "gen"
+            | "lt"
+            | "col"
+            | "maj"
+            | "capt"
+            | "cmdr"
+            | "adm"
+            | "sgt"
+            | "cpl"
+            | "pvt"
+            | "sen"
+            | "sens"
+            | "rep"
+            | "reps"
+            | "gov"
+            | "govs"
+            | "pres"
+            | "rev"
+            | "fr"
+            | "hon"
+            | "st"
+            | "ste"
+            | "mt"
+            | "ft"
+            | "messrs"
+            | "mme"
+            | "mlle"
+            | "mgr"
+            | "msgr"
+            | "amb"
+            | "brig"
+            | "supt"
+            | "det"
+            | "insp"
+            | "atty"
+            | "vs"
+            | "v"
+            | "cf"
+            | "al"
+            | "drs"
+            | "profs"
+            | "gens"
+            | "asst"
+            | "dep"
+            | "dist"
+            | "spc"
+            | "pfc"
+            | "cdr"
+            | "ens"
+            | "tp"
     )
 }
 
 /// Abbreviations behind a name: the full stop ends a sentence only where a new one plainly begins.
 fn ends_name(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "esq" | "inc" | "corp" | "co" | "cos" | "ltd" | "bros" | "plc" | "etc" | "dept")
+    matches!(
+        word,
+        "jr" | "sr"
+            | "esq"
+            | "inc"
+            | "corp"
+            | "co"
+            | "cos"
+            | "ltd"
+            | "bros"
+            | "plc"
+            | "etc"
+            | "dept"
+    )
 }
 
 /// Abbreviations before a number: "No. 5", "Feb. 1", "p. 12".
 fn takes_number(word: &str) -> bool {
     matches!(
         word,
-        "no" | "nos" | "vol" | "art" | "sec" | "fig" | "p" | "pp" | "ch" | "jan" | "feb" | "mar" | "apr" | "jun"
-            | "jul" | "aug" | "sept" | "sep" | "oct" | "nov" | "dec" | "approx" | "ca" | "c"
+        "no" | "nos"
+            | "vol"
+            | "art"
+            | "sec"
+            | "fig"
+            | "p"
+            | "pp"
+            | "ch"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sept"
+            | "sep"
+            | "oct"
+            | "nov"
+            | "dec"
+            | "approx"
+            | "ca"
+            | "c"
     )
 }
 
@@ -131,11 +219,59 @@ fn takes_number(word: &str) -> bool {
 fn is_sentence_opener(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "he" | "she" | "it" | "they" | "we" | "i" | "you" | "this" | "that" | "these" | "those"
-            | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "as" | "after" | "before" | "during" | "since"
-            | "but" | "and" | "or" | "if" | "when" | "while" | "there" | "his" | "her" | "its" | "their" | "our"
-            | "however" | "meanwhile" | "although" | "also" | "last" | "earlier" | "later" | "no" | "not" | "what"
-            | "who" | "how" | "why" | "where" | "according"
+        "the"
+            | "a"
+            | "an"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "with"
+            | "as"
+            | "after"
+            | "before"
+            | "during"
+            | "since"
+            | "but"
+            | "and"
+            | "or"
+            | "if"
+            | "when"
+            | "while"
+            | "there"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "however"
+            | "meanwhile"
+            | "although"
+            | "also"
+            | "last"
+            | "earlier"
+            | "later"
+            | "no"
+            | "not"
+            | "what"
+            | "who"
+            | "how"
+            | "why"
+            | "where"
+            | "according"
     )
 }
 
@@ -167,7 +303,9 @@ mod tests {
     #[test]
     fn a_company_and_a_junior_go_on() {
         assert_eq!(
-            sentences("Hoa Phat Co. Ltd of John Doe Jr. Senior said so. It was bought by Acme Inc. The price was low."),
+            sentences(
+                "Hoa Phat Co. Ltd of John Doe Jr. Senior said so. It was bought by Acme Inc. The price was low."
+            ),
             [
                 "Hoa Phat Co. Ltd of John Doe Jr. Senior said so.",
                 "It was bought by Acme Inc.",
@@ -178,11 +316,17 @@ mod tests {
 
     #[test]
     fn dots_that_trail_off_are_one_mark() {
-        assert_eq!(sentences("We will . . . see. Then . . . We go."), ["We will . . . see.", "Then . . .", "We go."]);
+        assert_eq!(
+            sentences("We will . . . see. Then . . . We go."),
+            ["We will . . . see.", "Then . . .", "We go."]
+        );
     }
 
     #[test]
     fn an_agency_end_mark_is_one_end() {
-        assert_eq!(sentences("The talks ended./.\n\nNext story."), ["The talks ended./.", "Next story."]);
+        assert_eq!(
+            sentences("The talks ended./.\n\nNext story."),
+            ["The talks ended./.", "Next story."]
+        );
     }
 }

@@ -1,3 +1,11 @@
-//! Tests of the library from outside.
+//! Tests of the library from outside, in one binary.
 
+mod notation;
+mod annotated;
+mod cursor;
+mod facts;
+mod floors;
+mod mentions;
+mod real_articles;
+mod table;
 mod text;

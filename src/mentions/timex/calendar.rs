@@ -28,6 +28,15 @@ pub(super) fn season(season: Season, year: i32) -> Option<Interval> {
     Interval::new(Day::from_ymd_opt(from.0, from.1, from.2)?, Day::from_ymd_opt(to.0, to.1, to.2)?)
 }
 
+/// The months of a season proper; a winter begins in the year it is named after.
+pub(super) fn season_proper(season: Season, year: i32) -> Option<Interval> {
+    let wide = self::season(season, year)?;
+    match season {
+        Season::Winter => Interval::new(Day::from_ymd_opt(year, 12, 1)?, wide.last()),
+        _ => Some(wide),
+    }
+}
+
 /// The unit of the calendar that holds the day.
 pub(super) fn unit_of(unit: Unit, day: Day) -> Option<Interval> {
     let (year, month) = (day.year(), day.month());
@@ -92,22 +101,23 @@ enum Rule {
     Fixed(u32, u32),
     /// The nth such weekday of a month; from the end where negative.
     Nth(u32, Weekday, i32),
+    /// The Tuesday behind the first Monday of November (2 U.S.C. 7).
+    Election,
     /// So many days from Easter Sunday.
     Easter(i64),
 }
 
-/// Holidays and named days of English news, by their folded words ("new year 's day").
+/// Holidays and named days of English news, by their folded words ("new year 's day"). Days that
+/// differ between countries ("Independence Day", "National Day") are not among them.
 const HOLIDAYS: &[(&str, Rule)] = &[
     ("christmas eve", Rule::Fixed(12, 24)),
     ("christmas day", Rule::Fixed(12, 25)),
     ("christmas", Rule::Fixed(12, 25)),
     ("xmas", Rule::Fixed(12, 25)),
-    ("boxing day", Rule::Fixed(12, 26)),
     ("new year 's eve", Rule::Fixed(12, 31)),
     ("new year 's day", Rule::Fixed(1, 1)),
     ("new year 's", Rule::Fixed(1, 1)),
     ("valentine 's day", Rule::Fixed(2, 14)),
-    ("independence day", Rule::Fixed(7, 4)),
     ("bastille day", Rule::Fixed(7, 14)),
     ("halloween", Rule::Fixed(10, 31)),
     ("veterans day", Rule::Fixed(11, 11)),
@@ -116,6 +126,18 @@ const HOLIDAYS: &[(&str, Rule)] = &[
     ("labor day", Rule::Nth(9, Weekday::Mon, 1)),
     ("memorial day", Rule::Nth(5, Weekday::Mon, -1)),
     ("columbus day", Rule::Nth(10, Weekday::Mon, 2)),
+    ("election day", Rule::Election),
+    ("presidents ' day", Rule::Nth(2, Weekday::Mon, 3)),
+    ("presidents day", Rule::Nth(2, Weekday::Mon, 3)),
+    ("martin luther king jr . day", Rule::Nth(1, Weekday::Mon, 3)),
+    ("martin luther king day", Rule::Nth(1, Weekday::Mon, 3)),
+    ("earth day", Rule::Fixed(4, 22)),
+    ("boxing day", Rule::Fixed(12, 26)),
+    ("remembrance day", Rule::Fixed(11, 11)),
+    ("armistice day", Rule::Fixed(11, 11)),
+    ("st . patrick 's day", Rule::Fixed(3, 17)),
+    ("palm sunday", Rule::Easter(-7)),
+    ("ash wednesday", Rule::Easter(-46)),
     ("easter sunday", Rule::Easter(0)),
     ("easter monday", Rule::Easter(1)),
     ("easter", Rule::Easter(0)),
@@ -145,6 +167,7 @@ pub(super) fn holiday(number: u8, year: i32) -> Option<Day> {
         }
         Rule::Nth(month, weekday, _) => Day::from_weekday_of_month_opt(year, month, weekday, 5)
             .or_else(|| Day::from_weekday_of_month_opt(year, month, weekday, 4)),
+        Rule::Election => shift_days(Day::from_weekday_of_month_opt(year, 11, Weekday::Mon, 1)?, 1),
         Rule::Easter(days) => shift_days(easter(year)?, days),
     }
 }

@@ -4,7 +4,7 @@
 //! knows the dateline and the narrative, says which day that is.
 
 use super::lexicon::{DayPart, Season, Unit};
-use super::{Fault, Written};
+use super::{Fault, Stretch, Written};
 use crate::text::TokenRange;
 
 /// How an expression points to one of the many days, months, years it names.
@@ -119,6 +119,12 @@ pub(super) enum Core {
     Holiday { day: u8, year: YearOf, rel: Rel },
     /// "last year", "this week", "the same day".
     Unit { unit: Unit, rel: Rel },
+    /// "year-end": the last day of the year.
+    YearEnd,
+    /// "year-ago", "the year-ago quarter": a year before the period that is reported on.
+    YearAgo,
+    /// "the 1988 period": the period that is reported on, in that year.
+    SamePeriod { year: i32 },
     /// "yesterday" (-1), "today" (0), "the day before yesterday" (-2).
     Day(i32),
     /// "two weeks ago".
@@ -154,6 +160,7 @@ pub(super) struct Found {
     pub clock: Option<Clock>,
     pub modifier: Option<&'static str>,
     pub fault: Option<Fault>,
+    pub stretch: Option<Stretch>,
     /// How often within the period of a set ("twice a year").
     pub freq: u8,
 }
@@ -169,6 +176,7 @@ impl Found {
             clock: None,
             modifier: None,
             fault: None,
+            stretch: None,
             freq: 0,
         }
     }

@@ -150,10 +150,12 @@ pub(super) enum Lex {
     OClock,
     Past,
     Future,
+    Near,
+    Term,
     Eve,
     New,
     Good,
-    Day1(u8),
+    Holiday,
     // The tense of verbs.
     VerbPast,
     VerbFuture,
@@ -221,7 +223,7 @@ const WORDS: &[(Lex, &str)] = &[
     (Lex::Coming, "coming upcoming forthcoming"), (Lex::Current, "current present"), (Lex::Recent, "recent"),
     (Lex::Latest, "latest"), (Lex::Entire, "entire whole full"),
     (Lex::Early, "early"), (Lex::Late, "late"), (Lex::Mid, "mid middle"),
-    (Lex::Begin, "beginning start outset"), (Lex::End, "end close"),
+    (Lex::Begin, "beginning start outset"), (Lex::End, "end"),
     (Lex::Ago, "ago"), (Lex::Later, "later"), (Lex::Earlier, "earlier"), (Lex::Before, "before"),
     (Lex::After, "after"), (Lex::Hence, "hence"),
     (Lex::Today, "today"), (Lex::Yesterday, "yesterday"), (Lex::Tomorrow, "tomorrow"), (Lex::Tonight, "tonight"),
@@ -230,7 +232,7 @@ const WORDS: &[(Lex, &str)] = &[
     (Lex::Adverb(3), "monthly"), (Lex::Adverb(4), "quarterly"), (Lex::Adverb(5), "yearly annually annual"),
     (Lex::Adverb(6), "biweekly fortnightly"), (Lex::Adverb(7), "semiannual semiannually biannual"),
     (Lex::PresentWord, "currently presently nowadays"), (Lex::Now, "now"),
-    (Lex::PastWord, "recently previously formerly lately"), (Lex::FutureWord, "soon"),
+    (Lex::PastWord, "recently"), (Lex::FutureWord, "soon"),
     (Lex::In, "in"), (Lex::On, "on"), (Lex::At, "at"), (Lex::Of, "of"), (Lex::And, "and"), (Lex::Or, "or"),
     (Lex::To, "to"), (Lex::From, "from"), (Lex::Until, "until till til"), (Lex::Through, "through thru"),
     (Lex::Between, "between"), (Lex::By, "by"), (Lex::For, "for"), (Lex::During, "during throughout"),
@@ -238,14 +240,12 @@ const WORDS: &[(Lex, &str)] = &[
     (Lex::More, "more"), (Lex::Less, "less fewer"),
     (Lex::Approx, "about around nearly almost roughly approximately circa barely"),
     (Lex::As, "as"), (Lex::Old, "old"), (Lex::Another, "another"), (Lex::Additional, "additional extra"),
-    (Lex::Time, "time moment"), (Lex::OClock, "o'clock"), (Lex::Past, "past"), (Lex::Future, "future"),
+    (Lex::Time, "time moment"), (Lex::OClock, "o'clock"), (Lex::Past, "past"), (Lex::Future, "future"), (Lex::Near, "near distant immediate short long"), (Lex::Term, "term"),
     (Lex::Eve, "eve"), (Lex::New, "new"), (Lex::Good, "good"),
-    (Lex::Day1(0), "christmas xmas"), (Lex::Day1(1), "thanksgiving"), (Lex::Day1(2), "easter"),
-    (Lex::Day1(3), "independence"), (Lex::Day1(4), "labor labour"), (Lex::Day1(5), "memorial"),
-    (Lex::Day1(6), "valentine"), (Lex::Day1(7), "halloween"), (Lex::Day1(8), "veterans"),
-    (Lex::Day1(9), "boxing"), (Lex::Day1(10), "columbus"), (Lex::Day1(11), "bastille"),
-    (Lex::VerbFuture, "will shall won't going plans plan planned expects expected scheduled due would could may might \
-        must should set hopes intends aims wants ready 'll promised vowed begins starts opens"),
+    // The first words of holidays; `calendar` has their full names.
+    (Lex::Holiday, "christmas xmas thanksgiving easter labor labour memorial valentine halloween \
+        veterans boxing columbus bastille election presidents martin earth remembrance armistice st palm ash"),
+    (Lex::VerbFuture, "will shall won't going plans plan planned expects expected scheduled due would hopes intends aims wants ready 'll promised vowed begins starts opens effective payable"),
     (Lex::VerbPast, "was were had said did told went came saw met made gave took sent won lost began held led left fell rose \
         grew spoke wrote became got put ran sat stood knew found kept brought bought sold paid built cut hit set \
         drew flew froze drove shot struck swore sought taught thought threw understood wore withdrew broke chose \

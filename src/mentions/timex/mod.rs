@@ -5,16 +5,24 @@
 //!
 //! Flow: words get classes (`lexicon`), the grammar of a language finds expressions among them
 //! (`english`, asked by `scan`), and the resolver, which knows no language, says which days they
-//! are (`resolve`, with `tense`, `calendar` and `value`).
+//! are (`resolve` and `periods`, with `choose`, `tense`, `narrative`, `calendar` and `value`).
 
 mod calendar;
+mod choose;
 mod english;
+mod explain;
 mod expr;
 mod lexicon;
+mod narrative;
+mod periods;
 mod resolve;
 mod scan;
 mod tense;
+pub mod timeml;
 mod value;
+
+#[cfg(test)]
+mod tests;
 
 use crate::mentions::dateline::Front;
 use crate::text::{Article, Span, TokenRange};
@@ -95,6 +103,15 @@ pub enum Fault {
     NoSuchMonth,
 }
 
+/// Where a duration lies that touches the dateline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// It ends there: "the past three months".
+    UntilNow,
+    /// It begins there: "the next two weeks".
+    FromNow,
+}
+
 /// One time expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timex {
@@ -119,6 +136,8 @@ pub struct Timex {
     pub written: Written,
     /// Why it is no date, if it is none.
     pub fault: Option<Fault>,
+    /// Where a duration lies, if it touches the dateline.
+    pub stretch: Option<Stretch>,
     /// How often within the period of a set: 2 for "twice a year"; 0 where it is not said.
     pub freq: u8,
 }

@@ -2,14 +2,17 @@
 //!
 //! Flow: one expression after another, in the order of the text. Each gets a TIMEX3 type and
 //! value, an interval of days and what that rests on; a resolved point becomes the place where
-//! the narrative is, from which "two days later" is counted.
+//! the narrative is, from which "two days later" is counted. Dates and weekdays are here, bigger
+//! and pointed-to stretches in `periods`.
 
-use super::expr::{Amount, Core, Count, Found, Often, Rel, Vague, YearOf};
+use super::choose::{self, By};
+use super::expr::{Core, Found, Often, Rel, Vague, YearOf};
 use super::lexicon::{Lex, Unit};
+use super::narrative::{Narrative, Point};
 use super::tense::{self, Tense};
-use super::{Basis, Timex, TimexType, calendar, value};
+use super::{Basis, Timex, TimexType, value};
 use crate::mentions::dateline::Front;
-use crate::text::{Article, TokenRange};
+use crate::text::Article;
 use crate::time::{Datelike, Day, Interval, days_in_month, shift_days};
 
 /// A resolved expression, before it is joined with its place in the text.
@@ -23,53 +26,53 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    fn date(value: String, interval: Option<Interval>, basis: Basis) -> Meaning {
+    /// A date.
+    pub fn date(value: String, interval: Option<Interval>, basis: Basis) -> Meaning {
         Meaning { kind: TimexType::Date, value, interval, other: None, basis }
     }
 
-    fn open(value: &str) -> Meaning {
-        Meaning::date(value.to_owned(), None, Basis::Open)
+    /// A date of which only a pattern is known.
+    pub fn open(value: impl Into<String>) -> Meaning {
+        Meaning::date(value.into(), None, Basis::Open)
     }
-}
 
-/// Where the narrative is: a point of time that the text has named.
-#[derive(Clone, Copy, Debug)]
-struct Point {
-    timex: usize,
-    interval: Interval,
-    /// The first token of the sentence that named it.
-    sentence: usize,
-    /// Whether its year is written.
-    year_written: bool,
+    /// A duration.
+    pub fn duration(value: String) -> Meaning {
+        Meaning { kind: TimexType::Duration, ..Meaning::open(value) }
+    }
 }
 
 /// Resolves everything that was found.
 pub(super) struct Resolver<'a> {
-    pub article: &'a Article,
-    pub classes: &'a [Lex],
+    article: &'a Article,
+    classes: &'a [Lex],
+    /// The dateline.
     pub now: Option<Day>,
-    points: Vec<Point>,
+    pub narrative: Narrative,
 }
 
 impl<'a> Resolver<'a> {
     /// With the dateline of the article.
     pub fn new(article: &'a Article, classes: &'a [Lex], front: &Front) -> Resolver<'a> {
         let now = front.dateline.as_ref().map(|d| d.date);
-        Resolver { article, classes, now, points: Vec::new() }
+        Resolver { article, classes, now, narrative: Narrative::default() }
     }
 
     /// The next expression of the text.
     pub fn resolve(&mut self, found: &Found, number: usize) -> Timex {
         let mut meaning = self.meaning(found);
-        self.add_time(found, &mut meaning);
-        let sentence = self.article.sentence_of(found.tokens.start).start;
+        // A part of the day or a clock time makes a date a time.
+        if meaning.kind == TimexType::Date && (found.part.is_some() || found.clock.is_some()) {
+            meaning.kind = TimexType::Time;
+            meaning.value.push_str(&value::time(found.part, found.clock));
+        }
         if let Some(interval) = meaning.interval
             && found.is_point()
         {
-            self.points.push(Point {
+            self.narrative.go_to(Point {
                 timex: number,
                 interval,
-                sentence,
+                sentence: self.sentence(found),
                 year_written: found.written.year.is_some(),
             });
         }
@@ -84,15 +87,22 @@ impl<'a> Resolver<'a> {
             basis: meaning.basis,
             written: found.written,
             fault: found.fault,
+            stretch: found.stretch,
             freq: found.freq,
         }
     }
 
-    fn tense(&self, tokens: TokenRange) -> Tense {
-        tense::of(self.article, self.classes, tokens)
+    /// The first token of its sentence.
+    pub fn sentence(&self, found: &Found) -> usize {
+        self.article.sentence_of(found.tokens.start).start
     }
 
-    fn meaning(&self, found: &Found) -> Meaning {
+    /// The tense that governs it.
+    pub fn tense(&self, found: &Found) -> Tense {
+        tense::of(self.article, self.classes, found.tokens)
+    }
+
+    fn meaning(&mut self, found: &Found) -> Meaning {
         match found.core {
             Core::Date { year, rel } => self.date(found, year, rel),
             Core::Ambiguous { year, first, second } => ambiguous(year, first, second),
@@ -100,149 +110,124 @@ impl<'a> Resolver<'a> {
             Core::Section { unit, number, year, rel } => {
                 self.section(found, unit, number, year, rel)
             }
-            Core::Fiscal { year } => match self.year_of(year) {
-                Some(y) => {
-                    // A fiscal year ends in the year it is named after and may begin up to a year
-                    // before it, or run with it.
-                    let interval = Interval::years(y - 1, y + 1);
-                    Meaning::date(
-                        format!("{y:04}"),
-                        interval,
-                        if matches!(year, YearOf::Is(_)) {
-                            Basis::Explicit
-                        } else {
-                            Basis::Dateline
-                        },
-                    )
-                }
-                None => Meaning::open("XXXX"),
-            },
-            Core::Decade { first } => Meaning::date(
-                format!("{:03}", first.div_euclid(10)),
-                Interval::years(first, first + 9),
-                Basis::Explicit,
-            ),
-            Core::Century { index } => Meaning::date(
-                format!("{index:02}"),
-                Interval::years(index * 100, index * 100 + 100),
-                Basis::Explicit,
-            ),
+            Core::Fiscal { year } => self.fiscal(year),
+            Core::Decade { first } => {
+                let interval = Interval::years(first, first + 9);
+                Meaning::date(format!("{:03}", first.div_euclid(10)), interval, Basis::Explicit)
+            }
+            Core::Century { index } => {
+                let interval = Interval::years(index * 100, index * 100 + 100);
+                Meaning::date(format!("{index:02}"), interval, Basis::Explicit)
+            }
             Core::Holiday { day, year, rel } => self.holiday(found, day, year, rel),
             Core::Unit { unit, rel } => self.unit(found, unit, rel),
+            Core::YearEnd => self.year_end(found),
+            Core::YearAgo => self.year_ago(),
+            Core::SamePeriod { year } => self.same_period(year),
             Core::Day(shift) => match self.now.and_then(|now| shift_days(now, i64::from(shift))) {
                 Some(day) => {
                     Meaning::date(value::day(day), Some(Interval::day(day)), Basis::Dateline)
                 }
                 None => Meaning::open("XXXX-XX-XX"),
             },
-            Core::Shift { unit, amount, count } => self.shift(unit, amount, count),
+            Core::Shift { unit, amount, count } => {
+                self.shift(self.sentence(found), unit, amount, count)
+            }
             Core::Ref(vague) => Meaning::open(match vague {
                 Vague::Present => "PRESENT_REF",
                 Vague::Past => "PAST_REF",
                 Vague::Future => "FUTURE_REF",
             }),
-            Core::Duration { unit, amount } => Meaning {
-                kind: TimexType::Duration,
-                ..Meaning::open(&value::duration(unit, amount))
-            },
+            Core::Duration { unit, amount } => {
+                self.narrative.reports_on_year |= unit == Unit::Month;
+                Meaning::duration(value::duration(unit, amount))
+            }
             Core::Set(often) => {
-                Meaning { kind: TimexType::Set, ..Meaning::open(&self.set(found, often)) }
-            }
-            Core::Clock => match self.narrative_day(found) {
-                Some((day, basis)) => {
-                    Meaning::date(value::day(day), Some(Interval::day(day)), basis)
+                let mut text = value::set(often);
+                if let (Often::Weekday(_), Some(_)) = (often, found.part) {
+                    text.push_str(&value::time(found.part, None));
                 }
-                None => Meaning::open("XXXX-XX-XX"),
-            },
-        }
-    }
-
-    fn set(&self, found: &Found, often: Often) -> String {
-        let mut text = value::set(often);
-        if let (Often::Weekday(_), Some(part)) = (often, found.part) {
-            text.push_str(&value::time(Some(part), None));
-        }
-        text
-    }
-
-    /// Adds a part of the day or a time, which makes a date a time.
-    fn add_time(&self, found: &Found, meaning: &mut Meaning) {
-        if meaning.kind == TimexType::Date && (found.part.is_some() || found.clock.is_some()) {
-            meaning.kind = TimexType::Time;
-            meaning.value.push_str(&value::time(found.part, found.clock));
-        }
-    }
-
-    /// The day that a time of day belongs to.
-    fn narrative_day(&self, found: &Found) -> Option<(Day, Basis)> {
-        let sentence = self.article.sentence_of(found.tokens.start).start;
-        let near = self.points.last().filter(|p| p.sentence == sentence);
-        match near.and_then(|p| p.interval.as_day().map(|day| (day, p.timex))) {
-            Some((day, timex)) => Some((day, Basis::Earlier(timex))),
-            None => self.now.map(|now| (now, Basis::Dateline)),
-        }
-    }
-
-    fn year_of(&self, year: YearOf) -> Option<i32> {
-        match year {
-            YearOf::Is(year) => Some(year),
-            YearOf::Unsaid => self.now.map(|now| now.year()),
-            YearOf::Rel(rel) => {
-                let step = match rel {
-                    Rel::Last | Rel::PastStretch | Rel::Previous => -1,
-                    Rel::Next | Rel::Coming | Rel::Following => 1,
-                    _ => 0,
-                };
-                let base = match rel {
-                    Rel::Same | Rel::Previous | Rel::Following => {
-                        self.points.last().map(|p| p.interval.first()).or(self.now)
+                Meaning { kind: TimexType::Set, ..Meaning::open(text) }
+            }
+            Core::Clock => {
+                let last =
+                    || self.narrative.last().and_then(|p| Some((p.interval.as_day()?, p.timex)));
+                let day = self.narrative.day_in_sentence(self.sentence(found));
+                let day = day.or_else(|| last().map(|(day, timex)| (day, Basis::Earlier(timex))));
+                match day.or(self.now.map(|now| (now, Basis::Dateline))) {
+                    Some((day, basis)) => {
+                        Meaning::date(value::day(day), Some(Interval::day(day)), basis)
                     }
-                    _ => self.now,
-                };
-                base.map(|day| day.year() + step)
+                    None => Meaning::open("XXXX-XX-XX"),
+                }
             }
         }
     }
 
-    /// The year that the sentence has stated before, when it is not the dateline's.
-    fn year_nearby(&self, found: &Found) -> Option<(i32, usize)> {
-        let sentence = self.article.sentence_of(found.tokens.start).start;
-        let point = self.points.last().filter(|p| p.sentence == sentence && p.year_written)?;
+    /// The year that is written or pointed to.
+    pub fn year_of(&self, year: YearOf) -> Option<i32> {
+        let (rel, step) = match year {
+            YearOf::Is(year) => return Some(year),
+            YearOf::Unsaid => (Rel::Bare, 0),
+            YearOf::Rel(rel) => match rel {
+                Rel::Last | Rel::PastStretch | Rel::Previous | Rel::Latest => (rel, -1),
+                Rel::Next | Rel::Coming | Rel::Following => (rel, 1),
+                _ => (rel, 0),
+            },
+        };
+        let narrative = matches!(rel, Rel::Same | Rel::Previous | Rel::Following);
+        let point = self.narrative.last().filter(|_| narrative).map(|p| p.interval.first());
+        point.or(self.now).map(|day| day.year() + step)
+    }
+
+    /// The year that the sentence has stated before, when it is not the dateline's and the
+    /// sentence does not look ahead.
+    pub fn year_nearby(&self, found: &Found) -> Option<(i32, usize)> {
+        let sentence = self.sentence(found);
+        let point = self.narrative.last().filter(|p| p.sentence == sentence && p.year_written)?;
         let year = point.interval.as_year()?;
-        (self.now.is_none_or(|now| now.year() != year)).then_some((year, point.timex))
+        let another = self.now.is_none_or(|now| now.year() != year);
+        (another && self.tense(found) != Tense::Future).then_some((year, point.timex))
+    }
+
+    /// The basis of a choice by the dateline.
+    pub fn basis(by: By) -> Basis {
+        match by {
+            By::Distance => Basis::Dateline,
+            By::Past => Basis::DatelinePast,
+            By::Future => Basis::DatelineFuture,
+        }
     }
 
     fn date(&self, found: &Found, year: YearOf, rel: Rel) -> Meaning {
         let (month, day) =
             (found.written.month.map(|m| m.value), found.written.day.map(|d| d.value));
         match (month, day) {
+            (Some(month), day) => self.month(found, month, day, year, rel),
+            (None, Some(day)) => self.day_alone(day),
             (None, None) => match year {
                 YearOf::Is(y) => {
                     Meaning::date(format!("{y:04}"), Interval::year(y), Basis::Explicit)
                 }
                 _ => self.weekday(found, rel),
             },
-            (None, Some(day)) => self.day_alone(day),
-            (Some(month), day) => self.month(found, month, day, year, rel),
         }
     }
 
-    /// "On the 5th".
+    /// "On the 5th": of the month the narrative is at.
     fn day_alone(&self, day: u32) -> Meaning {
-        let now = self.points.last().map(|p| (p.interval.first(), Basis::Earlier(p.timex)));
-        match now.or(self.now.map(|n| (n, Basis::Dateline))) {
-            Some((near, basis)) => {
-                let day = Day::from_ymd_opt(near.year(), near.month(), day);
-                Meaning::date(
-                    day.map_or_else(|| "XXXX-XX-XX".to_owned(), value::day),
-                    day.map(Interval::day),
-                    basis,
-                )
-            }
+        let near =
+            self.narrative.last_within(31).map(|p| (p.interval.first(), Basis::Earlier(p.timex)));
+        let near = near.or(self.now.map(|now| (now, Basis::Dateline)));
+        match near
+            .and_then(|(at, basis)| Some((Day::from_ymd_opt(at.year(), at.month(), day)?, basis)))
+        {
+            Some((day, basis)) => Meaning::date(value::day(day), Some(Interval::day(day)), basis),
             None => Meaning::open("XXXX-XX-XX"),
         }
     }
 
+    /// A month, perhaps with a day.
     fn month(
         &self,
         found: &Found,
@@ -251,327 +236,97 @@ impl<'a> Resolver<'a> {
         year: YearOf,
         rel: Rel,
     ) -> Meaning {
-        let text = |year: i32| match day {
-            Some(day) => format!("{year:04}-{month:02}-{day:02}"),
-            None => format!("{year:04}-{month:02}"),
+        let rest = match day {
+            Some(day) => format!("{month:02}-{day:02}"),
+            None => format!("{month:02}"),
         };
+        let text = |year: i32| format!("{year:04}-{rest}");
         let interval = |year: i32| match day {
             // A day that is none has no interval.
             Some(day) => Day::from_ymd_opt(year, month, day).map(Interval::day),
             None => Interval::month(year, month),
         };
-        match year {
-            YearOf::Is(year) => return Meaning::date(text(year), interval(year), Basis::Explicit),
-            YearOf::Rel(_) => {
-                return match self.year_of(year) {
-                    Some(year) => Meaning::date(text(year), interval(year), Basis::Dateline),
-                    None => Meaning::open(&format!("XXXX-{}", &text(0)[5..])),
-                };
-            }
-            YearOf::Unsaid => {}
+        if year != YearOf::Unsaid {
+            let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
+            return match self.year_of(year) {
+                Some(year) => Meaning::date(text(year), interval(year), basis),
+                None => Meaning::open(format!("XXXX-{rest}")),
+            };
         }
-        if let Some((year, timex)) = self.year_nearby(found).filter(|_| rel == Rel::Bare) {
-            return Meaning::date(text(year), interval(year), Basis::Earlier(timex));
-        }
-        let Some(now) = self.now else { return Meaning::open(&format!("XXXX-{}", &text(0)[5..])) };
         // Days that the month lacks resolve like its last day, so that a slip stays near.
         let stand_in = |year: i32| -> Option<Interval> {
-            interval(year).or_else(|| {
-                Day::from_ymd_opt(year, month, days_in_month(year, month)?).map(Interval::day)
-            })
+            let last = || Day::from_ymd_opt(year, month, days_in_month(year, month)?);
+            interval(year).or_else(|| last().map(Interval::day))
         };
-        let Some((chosen, other, basis)) = self.choose_year(found, now, rel, &stand_in) else {
-            return Meaning::open(&format!("XXXX-{}", &text(0)[5..]));
-        };
-        let mut meaning = Meaning::date(text(chosen), interval(chosen), basis);
-        meaning.other = other.and_then(interval);
+        let chosen =
+            self.now.and_then(|now| choose::year(now, rel, &stand_in, &|| self.tense(found)));
+        if let Some((year, timex)) = self.year_nearby(found).filter(|_| rel == Rel::Bare) {
+            let mut meaning = Meaning::date(text(year), interval(year), Basis::Earlier(timex));
+            meaning.other = chosen.and_then(|c| interval(c.year));
+            return meaning;
+        }
+        let Some(choice) = chosen else { return Meaning::open(format!("XXXX-{rest}")) };
+        let mut meaning =
+            Meaning::date(text(choice.year), interval(choice.year), Self::basis(choice.by));
+        meaning.other = choice.other.and_then(interval);
         meaning
-    }
-
-    /// The year of a date that states none: by the pointing word, by tense, by distance.
-    fn choose_year(
-        &self,
-        found: &Found,
-        now: Day,
-        rel: Rel,
-        at: &dyn Fn(i32) -> Option<Interval>,
-    ) -> Option<(i32, Option<i32>, Basis)> {
-        let this = now.year();
-        // The last one that has begun, and the first that is not over.
-        let past = (this - 1..=this).rev().find(|&y| at(y).is_some_and(|i| i.first() <= now))?;
-        let coming = (this..=this + 1).find(|&y| at(y).is_some_and(|i| i.last() >= now))?;
-        match rel {
-            Rel::Last | Rel::Previous | Rel::PastStretch => {
-                let last =
-                    (this - 1..=this).rev().find(|&y| at(y).is_some_and(|i| i.last() < now))?;
-                return Some((last, None, Basis::DatelinePast));
-            }
-            Rel::Next | Rel::Coming | Rel::Following => {
-                let next = (this..=this + 1).find(|&y| at(y).is_some_and(|i| i.first() > now))?;
-                return Some((next, None, Basis::DatelineFuture));
-            }
-            Rel::This | Rel::The => return Some((this, None, Basis::Dateline)),
-            _ => {}
-        }
-        if past == coming {
-            return Some((past, None, Basis::Dateline));
-        }
-        let days = |year: i32| at(year).map_or(i64::MAX, |i| distance(i, now));
-        let (nearest, farther) =
-            if days(past) <= days(coming) { (past, coming) } else { (coming, past) };
-        let (chosen, basis) = match self.tense(found.tokens) {
-            Tense::Past => (past, Basis::DatelinePast),
-            Tense::Future => (coming, Basis::DatelineFuture),
-            Tense::Unsaid => (nearest, Basis::Dateline),
-        };
-        let rest = if chosen == past { coming } else { past };
-        if chosen == farther && days(nearest) <= CLOSE && days(farther) > FAR {
-            // A tense that would put it most of a year away is outweighed by a day next door.
-            return Some((nearest, Some(farther), Basis::Dateline));
-        }
-        let doubtful = days(chosen) > DOUBTFUL || chosen == farther;
-        Some((chosen, doubtful.then_some(rest), basis))
     }
 
     fn weekday(&self, found: &Found, rel: Rel) -> Meaning {
         let Some(weekday) = found.written.weekday.map(|w| w.value) else {
             return Meaning::open("XXXX-XX-XX");
         };
-        let number = weekday.num_days_from_monday();
-        let Some(now) = self.now else { return Meaning::open(&format!("XXXX-WXX-{}", number + 1)) };
-        let ahead = i64::from((number + 7 - now.weekday().num_days_from_monday()) % 7);
-        let back = (7 - ahead) % 7;
-        let week = |weeks: i64| {
-            ahead - if ahead > i64::from(6 - now.weekday().num_days_from_monday()) { 7 } else { 0 }
-                + 7 * weeks
+        let number = i64::from(weekday.num_days_from_monday());
+        // "The previous Friday", "that Friday" count from the day the sentence is at.
+        let narrative = matches!(rel, Rel::Previous | Rel::Following | Rel::Same);
+        let point = self.narrative.day_in_sentence(self.sentence(found)).filter(|_| narrative);
+        let Some(base) = point.map(|(day, _)| day).or(self.now) else {
+            return Meaning::open(format!("XXXX-WXX-{}", number + 1));
         };
-        let at = |shift: i64| shift_days(now, shift);
+        let today = i64::from(base.weekday().num_days_from_monday());
+        // Days to the next such day, and back to the last, 0 to 6.
+        let ahead = (number - today).rem_euclid(7);
+        let back = (today - number).rem_euclid(7);
+        let past = (-back, None, Basis::DatelinePast);
+        let future = (ahead, None, Basis::DatelineFuture);
+        let strictly_ahead = if ahead == 0 { 7 } else { ahead };
         let (shift, other, basis) = match rel {
             Rel::Last | Rel::Previous => {
                 (if back == 0 { -7 } else { -back }, None, Basis::DatelinePast)
             }
             // "Next Friday" may be the one of this week or of the next.
-            Rel::Next | Rel::Following => {
-                let first = if ahead == 0 { 7 } else { ahead };
-                let of_next_week = week(1);
-                (first, (of_next_week != first).then_some(of_next_week), Basis::DatelineFuture)
+            Rel::Next => {
+                let of_next_week = number - today + 7;
+                let other = (of_next_week != strictly_ahead).then_some(of_next_week);
+                (strictly_ahead, other, Basis::DatelineFuture)
             }
-            Rel::Coming => (if ahead == 0 { 7 } else { ahead }, None, Basis::DatelineFuture),
-            Rel::BeforeLast => (week(-1), None, Basis::DatelinePast),
-            Rel::AfterNext => (week(1), None, Basis::DatelineFuture),
-            Rel::This => match self.tense(found.tokens) {
-                Tense::Past => (-back, None, Basis::DatelinePast),
-                _ => (ahead, None, Basis::DatelineFuture),
-            },
-            _ => match self.tense(found.tokens) {
-                Tense::Past => (-back, None, Basis::DatelinePast),
-                Tense::Future => (ahead, None, Basis::DatelineFuture),
+            Rel::Following | Rel::Coming => (strictly_ahead, None, Basis::DatelineFuture),
+            // A weekday of last, this, the next week: the week is what is counted.
+            Rel::BeforeLast => (number - today - 7, None, Basis::DatelinePast),
+            Rel::AfterNext => (number - today + 7, None, Basis::DatelineFuture),
+            Rel::This if self.tense(found) == Tense::Past => past,
+            Rel::This => future,
+            _ => match self.tense(found) {
+                Tense::Past => past,
+                Tense::Future => future,
                 Tense::Unsaid => (-back, (ahead != 0).then_some(ahead), Basis::Dateline),
             },
         };
-        let day = at(shift);
-        let mut meaning = match day {
-            Some(day) => Meaning::date(value::day(day), Some(Interval::day(day)), basis),
-            None => Meaning::open("XXXX-XX-XX"),
-        };
+        let at = |days: i64| shift_days(base, days).map(Interval::day);
+        let Some(interval) = at(shift) else { return Meaning::open("XXXX-XX-XX") };
+        let basis = point.map_or(basis, |(_, basis)| basis);
+        let mut meaning = Meaning::date(value::day(interval.first()), Some(interval), basis);
         // Without a tense, or with a "next" that means two days, the interval holds both.
-        meaning.other = other.and_then(at).map(Interval::day);
-        if let (Some(interval), Some(other)) = (meaning.interval, meaning.other) {
-            meaning.interval = Some(interval.hull(other));
-        }
+        meaning.other = other.and_then(at);
+        meaning.interval = Some(meaning.other.map_or(interval, |other| interval.hull(other)));
         meaning
     }
-
-    fn season(
-        &self,
-        found: &Found,
-        season: super::lexicon::Season,
-        year: YearOf,
-        rel: Rel,
-    ) -> Meaning {
-        let text = |y: i32| format!("{y:04}-{}", value::season(season));
-        let basis = if matches!(year, YearOf::Is(_)) { Basis::Explicit } else { Basis::Dateline };
-        if year != YearOf::Unsaid {
-            return match self.year_of(year) {
-                Some(y) => Meaning::date(text(y), calendar::season(season, y), basis),
-                None => Meaning::open(&format!("XXXX-{}", value::season(season))),
-            };
-        }
-        if let Some((y, timex)) = self.year_nearby(found) {
-            return Meaning::date(text(y), calendar::season(season, y), Basis::Earlier(timex));
-        }
-        let Some(now) = self.now else {
-            return Meaning::open(&format!("XXXX-{}", value::season(season)));
-        };
-        match self.choose_year(found, now, rel, &|y| calendar::season(season, y)) {
-            Some((y, _, basis)) => Meaning::date(text(y), calendar::season(season, y), basis),
-            None => Meaning::open(&format!("XXXX-{}", value::season(season))),
-        }
-    }
-
-    fn section(&self, found: &Found, unit: Unit, number: u8, year: YearOf, rel: Rel) -> Meaning {
-        let letter = if unit == Unit::Half { 'H' } else { 'Q' };
-        let text = |y: i32| format!("{y:04}-{letter}{number}");
-        // A company's quarter need not be the calendar's: up to three quarters off.
-        let wide = |y: i32| calendar::section(unit, y, number).map(|i| i.widened(184));
-        if let YearOf::Is(y) = year {
-            return Meaning::date(text(y), wide(y), Basis::Explicit);
-        }
-        if let YearOf::Rel(_) = year {
-            return match self.year_of(year) {
-                Some(y) => Meaning::date(text(y), wide(y), Basis::Dateline),
-                None => Meaning::open(&format!("XXXX-{letter}{number}")),
-            };
-        }
-        let Some(now) = self.now else { return Meaning::open(&format!("XXXX-{letter}{number}")) };
-        match self.choose_year(found, now, rel, &|y| calendar::section(unit, y, number)) {
-            Some((y, _, basis)) => Meaning::date(text(y), wide(y), basis),
-            None => Meaning::open(&format!("XXXX-{letter}{number}")),
-        }
-    }
-
-    fn holiday(&self, found: &Found, number: u8, year: YearOf, rel: Rel) -> Meaning {
-        let at = |y: i32| calendar::holiday(number, y).map(Interval::day);
-        let chosen = match year {
-            YearOf::Is(y) => Some((y, Basis::Explicit)),
-            YearOf::Rel(_) => self.year_of(year).map(|y| (y, Basis::Dateline)),
-            YearOf::Unsaid => match self.now {
-                Some(now) => self.choose_year(found, now, rel, &at).map(|(y, _, basis)| (y, basis)),
-                None => None,
-            },
-        };
-        match chosen.and_then(|(y, basis)| calendar::holiday(number, y).map(|day| (day, basis))) {
-            // Observed days and eves lie a few days around.
-            Some((day, basis)) => {
-                Meaning::date(value::day(day), Some(Interval::day(day).widened(3)), basis)
-            }
-            None => Meaning::open("XXXX-XX-XX"),
-        }
-    }
-
-    fn unit(&self, found: &Found, unit: Unit, rel: Rel) -> Meaning {
-        let narrative = matches!(rel, Rel::Same | Rel::Previous | Rel::Following);
-        let point = if narrative { self.points.last() } else { None };
-        let (base, basis) = match (point, self.now) {
-            (Some(point), _) => (point.interval.first(), Basis::Earlier(point.timex)),
-            (None, Some(now)) => (now, Basis::Dateline),
-            (None, None) => return Meaning::open(open_unit(unit)),
-        };
-        let steps = match rel {
-            Rel::Last | Rel::Previous | Rel::PastStretch => -1,
-            Rel::Latest if unit == Unit::Quarter || unit == Unit::Period => -1,
-            Rel::Next | Rel::Coming | Rel::Following => 1,
-            Rel::BeforeLast => -2,
-            Rel::AfterNext => 2,
-            _ => 0,
-        };
-        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
-            return Meaning {
-                kind: TimexType::Duration,
-                ..Meaning::open(&value::duration(unit, Amount::Is(1.0)))
-            };
-        }
-        let Some(at) = calendar::shift(base, unit, f64::from(steps)) else {
-            return Meaning::open(open_unit(unit));
-        };
-        let text = value::unit(unit, at);
-        let mut interval = calendar::unit_of(unit, at);
-        if unit == Unit::Week || unit == Unit::Weekend {
-            // Weeks begin on Sunday in half the world, weekends on Friday night.
-            interval = interval.map(|i| i.widened(1));
-        }
-        let stretch =
-            matches!(rel, Rel::PastStretch | Rel::Last | Rel::Coming | Rel::Next) && !narrative;
-        if stretch
-            && matches!(
-                unit,
-                Unit::Quarter | Unit::Decade | Unit::Century | Unit::Half | Unit::Season
-            )
-            || rel == Rel::PastStretch
-        {
-            // "The past year" ends now; "last decade" may.
-            interval = interval.map(|i| i.hull(Interval::day(base)));
-        }
-        let _ = found;
-        Meaning::date(text, interval, basis)
-    }
-
-    fn shift(&self, unit: Unit, amount: Amount, count: Count) -> Meaning {
-        let (sign, narrative) = match count {
-            Count::Ago => (-1.0, false),
-            Count::Hence => (1.0, false),
-            Count::Later => (1.0, true),
-            Count::Earlier => (-1.0, true),
-        };
-        let point = if narrative { self.points.last() } else { None };
-        let base = match (point, self.now) {
-            (Some(point), _) => Some((point.interval, Basis::Earlier(point.timex))),
-            (None, Some(now)) => Some((Interval::day(now), Basis::Dateline)),
-            (None, None) => None,
-        };
-        let vague = || Meaning::open(if sign < 0.0 { "PAST_REF" } else { "FUTURE_REF" });
-        let (Some((base, basis)), Amount::Is(n)) = (base, amount) else { return vague() };
-        let (Some(from), Some(to)) = (
-            calendar::shift(base.first(), unit, sign * n),
-            calendar::shift(base.last(), unit, sign * n),
-        ) else {
-            return vague();
-        };
-        // A count is as exact as its unit: "two weeks ago" is some day of about that week.
-        let slack = match unit {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => 1,
-            Unit::Week | Unit::Weekend | Unit::Fortnight => 7,
-            Unit::Month => 31,
-            Unit::Quarter | Unit::Season | Unit::Period => 92,
-            Unit::Half => 184,
-            Unit::Year => 366,
-            Unit::Decade => 5 * 366,
-            Unit::Century | Unit::Millennium => 50 * 366,
-        };
-        let finest = match unit {
-            Unit::Week | Unit::Weekend | Unit::Fortnight => Unit::Day,
-            unit => unit,
-        };
-        let interval = Interval::new(from.min(to), from.max(to)).map(|i| i.widened(slack));
-        Meaning::date(value::unit(finest, from), interval, basis)
-    }
 }
 
-/// Days to a date that is next door: a month.
-const CLOSE: i64 = 31;
-/// Days to a date that is the better part of a year away.
-const FAR: i64 = 300;
-/// From here on another year is a plausible reading.
-const DOUBTFUL: i64 = 120;
-
-/// How many days an interval lies away from a day; 0 when it holds the day.
-fn distance(interval: Interval, day: Day) -> i64 {
-    if interval.contains(day) {
-        0
-    } else if interval.last() < day {
-        (day - interval.last()).num_days()
-    } else {
-        (interval.first() - day).num_days()
-    }
-}
-
+/// "3/4/2021": every day from the one reading to the other.
 fn ambiguous(year: i32, first: u32, second: u32) -> Meaning {
     let american = Day::from_ymd_opt(year, first, second);
     let british = Day::from_ymd_opt(year, second, first);
     let interval = american.zip(british).map(|(a, b)| Interval::day(a).hull(Interval::day(b)));
     Meaning::date(format!("{year:04}-{first:02}-{second:02}"), interval, Basis::Explicit)
-}
-
-fn open_unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Week | Unit::Fortnight => "XXXX-WXX",
-        Unit::Weekend => "XXXX-WXX-WE",
-        Unit::Month => "XXXX-XX",
-        Unit::Quarter | Unit::Period => "XXXX-QX",
-        Unit::Half => "XXXX-HX",
-        Unit::Decade => "XXX",
-        Unit::Century => "XX",
-        Unit::Year => "XXXX",
-        _ => "XXXX-XX-XX",
-    }
 }

@@ -12,51 +12,168 @@ pub(super) enum Tense {
 }
 
 /// How far a verb may stand from the expression it governs, in tokens.
-const REACH: usize = 18;
+const REACH: usize = 30;
 
 /// The tense that governs the tokens: the nearest verb before them in the sentence, or else the
 /// first behind them.
 pub(super) fn of(article: &Article, classes: &[Lex], tokens: TokenRange) -> Tense {
     let sentence = article.sentence_of(tokens.start);
-    let from = sentence.start.max(tokens.start.saturating_sub(REACH));
-    let before = (from..tokens.start).rev().find_map(|at| at_word(article, classes, at, sentence));
-    if let Some(tense) = before {
-        return tense;
+    let view = View { article, classes, sentence };
+    match view.class(tokens.start.wrapping_sub(1)) {
+        Lex::Since => return Tense::Past,
+        // What is not much nearer on the other side lies ahead; see `choose`.
+        Lex::Until | Lex::By | Lex::Through => return Tense::Future,
+        // "As soon as Tuesday", "as early as May".
+        Lex::As if view.class(tokens.start.wrapping_sub(3)) == Lex::As => return Tense::Future,
+        _ => {}
     }
-    let to = sentence.end.min(tokens.end + REACH);
-    (tokens.end..to).find_map(|at| at_word(article, classes, at, sentence)).unwrap_or(Tense::Unsaid)
+    let from = sentence.start.max(tokens.start.saturating_sub(REACH));
+    let before = (from..tokens.start).rev().find_map(|at| view.tense_at(at));
+    before
+        .or_else(|| {
+            let to = sentence.end.min(tokens.end + REACH);
+            (tokens.end..to).find_map(|at| view.tense_at(at))
+        })
+        .unwrap_or(Tense::Unsaid)
 }
 
-/// The tense that one word shows, if it is a verb.
-fn at_word(article: &Article, classes: &[Lex], at: usize, sentence: TokenRange) -> Option<Tense> {
-    let before = |n: usize| at.checked_sub(n).filter(|&i| i >= sentence.start).map(|i| classes[i]);
-    match classes[at] {
-        // "Had planned to", "was expected to", "would have": the past of a future is the past of
-        // the whole only where the sentence says no more.
-        Lex::VerbFuture => Some(Tense::Future),
-        Lex::VerbPast => Some(Tense::Past),
-        Lex::Month(5) if !article.token(at)?.case.is_capital() => Some(Tense::Future),
-        Lex::Other => {
-            let word = article.word(at);
-            if word.len() > 3 && word.ends_with("ed") {
-                // "Will be held": the auxiliary decides.
-                let auxiliary = (1..=3).find_map(|n| match before(n) {
-                    Some(Lex::VerbFuture) => Some(Tense::Future),
-                    Some(Lex::To) if n <= 2 => Some(Tense::Future),
-                    _ => None,
-                });
-                return Some(auxiliary.unwrap_or(Tense::Past));
-            }
-            // "To meet on Thursday".
-            (before(1) == Some(Lex::To)
-                && !article.token(at)?.case.is_capital()
-                && word.len() > 2
-                && !matches!(
-                    word,
-                    "his" | "her" | "its" | "their" | "our" | "all" | "such" | "him" | "them"
-                ))
-            .then_some(Tense::Future)
-        }
-        _ => None,
+struct View<'a> {
+    article: &'a Article,
+    classes: &'a [Lex],
+    sentence: TokenRange,
+}
+
+impl View<'_> {
+    /// The class of a token of the sentence.
+    fn class(&self, at: usize) -> Lex {
+        if self.sentence.contains(at) { self.classes[at] } else { Lex::Other }
     }
+
+    /// The tense that one word shows, if it is a verb.
+    fn tense_at(&self, at: usize) -> Option<Tense> {
+        match self.class(at) {
+            // "Had been due", "was to have begun": the future of a past is over.
+            Lex::VerbFuture => Some(if self.had_before(at) { Tense::Past } else { Tense::Future }),
+            // "Would be held", but "said" and "was" stand alone.
+            Lex::VerbPast
+                if matches!(
+                    self.article.word(at),
+                    "said" | "was" | "were" | "had" | "did" | "told"
+                ) =>
+            {
+                Some(Tense::Past)
+            }
+            Lex::VerbPast => Some(self.of_participle(at)),
+            Lex::Other => {
+                let lower = !self.article.token(at)?.case.is_capital();
+                let word = self.article.word(at);
+                let describes =
+                    matches!(self.class(at.wrapping_sub(1)), Lex::The | Lex::A | Lex::Possessive);
+                if lower && is_participle(word) && !describes {
+                    return Some(self.of_participle(at));
+                }
+                // "To meet on Thursday".
+                let to = self.class(at.wrapping_sub(1)) == Lex::To;
+                if !(to && lower && looks_ahead(word)) {
+                    return None;
+                }
+                // "Had been scheduled to expire".
+                Some(if self.had_before(at - 1) { Tense::Past } else { Tense::Future })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether "had" stands a few words before.
+    fn had_before(&self, at: usize) -> bool {
+        (1..=3).any(|n| at >= n && self.article.word(at - n) == "had")
+    }
+
+    /// "Will be held": the auxiliary decides; "held" alone is past.
+    fn of_participle(&self, at: usize) -> Tense {
+        let ahead = (1..=3).filter(|&n| at >= n).find_map(|n| match self.class(at - n) {
+            Lex::VerbFuture => Some(Tense::Future),
+            // "To be held".
+            Lex::To if n == 2 && self.article.word(at - 1) == "be" => Some(Tense::Future),
+            Lex::Mark(_) => Some(Tense::Past),
+            _ => None,
+        });
+        ahead.unwrap_or(Tense::Past)
+    }
+}
+
+/// A regular past tense or participle.
+fn is_participle(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(
+            word,
+            "need"
+                | "indeed"
+                | "speed"
+                | "hundred"
+                | "exceed"
+                | "proceed"
+                | "succeed"
+                | "sacred"
+                | "breed"
+                | "bleed"
+                | "greed"
+                | "united"
+                | "naked"
+                | "crossbred"
+                | "based"
+                | "limited"
+                | "so-called"
+                | "hatred"
+        )
+}
+
+/// Verbs that, behind "to", tell of what is still to come.
+fn looks_ahead(word: &str) -> bool {
+    matches!(
+        word,
+        "be" | "meet"
+            | "visit"
+            | "leave"
+            | "travel"
+            | "hold"
+            | "begin"
+            | "start"
+            | "open"
+            | "return"
+            | "arrive"
+            | "attend"
+            | "vote"
+            | "take"
+            | "announce"
+            | "release"
+            | "end"
+            | "expire"
+            | "resume"
+            | "join"
+            | "address"
+            | "deliver"
+            | "discuss"
+            | "launch"
+            | "face"
+            | "host"
+            | "appear"
+            | "complete"
+            | "finish"
+            | "fly"
+            | "go"
+            | "come"
+            | "speak"
+            | "testify"
+            | "acquire"
+            | "purchase"
+            | "sign"
+            | "close"
+            | "rule"
+            | "decide"
+            | "publish"
+            | "report"
+            | "run"
+    )
 }

@@ -6,8 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use super::super::article::BlockKind;
 use super::super::span::Span;
-use super::html::{self, Name};
 use super::Page;
+use super::html::{self, Name};
 
 /// Reads the text from the byte `start` on.
 pub(super) fn read(page: &mut Page<'_>, start: usize) {
@@ -94,7 +94,11 @@ impl Reader<'_, '_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => {
+            TagEnd::Paragraph
+            | TagEnd::List(_)
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow => {
                 self.end_block();
             }
             TagEnd::Heading(_)
@@ -108,7 +112,8 @@ impl Reader<'_, '_> {
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.skips = self.skips.saturating_sub(1),
             TagEnd::Link => {
-                if self.links.pop() == Some(true) {
+                let is_address = self.links.pop().unwrap_or(false);
+                if is_address {
                     self.unskip();
                 }
             }
@@ -167,10 +172,11 @@ mod tests {
             in ~~2016~~ 2021.[^1]\n\n    in 2015\n\n```\nin 2014\n```\n\n[^1]: Said so.\n";
         assert_eq!(
             blocks(text, Format::Markdown),
-            [(BlockKind::Paragraph, "The party".into()), (BlockKind::Paragraph, "met in 2021.".into()), (
-                BlockKind::Paragraph,
-                "Said so.".into()
-            )]
+            [
+                (BlockKind::Paragraph, "The party".into()),
+                (BlockKind::Paragraph, "met in 2021.".into()),
+                (BlockKind::Paragraph, "Said so.".into())
+            ]
         );
     }
 
@@ -198,7 +204,12 @@ mod tests {
 
     #[test]
     fn emphasis_parts_no_words() {
-        let article = Article::read("**Xi**'s U\\.S. visit, on the 13<sup>th</sup>", Format::Markdown, None, None);
+        let article = Article::read(
+            "**Xi**'s U\\.S. visit, on the 13<sup>th</sup>",
+            Format::Markdown,
+            None,
+            None,
+        );
         let kinds: Vec<_> = article.tokens().iter().take(2).map(|t| (t.kind, t.gap)).collect();
         assert_eq!(kinds, [(TokenKind::Word, true), (TokenKind::Possessive, false)]);
         let last = article.tokens().len() - 1;

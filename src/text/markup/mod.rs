@@ -73,7 +73,9 @@ impl<'t> Page<'t> {
 
     /// Adds prose to the open block, or opens one of this kind.
     fn prose(&mut self, span: Span, kind: BlockKind) {
-        let Some(slice) = self.text.get(span.range()).filter(|slice| !slice.is_empty()) else { return };
+        let Some(slice) = self.text.get(span.range()).filter(|slice| !slice.is_empty()) else {
+            return;
+        };
         if self.segments.is_empty() {
             if slice.trim_start().is_empty() {
                 return;
@@ -142,10 +144,22 @@ impl<'t> Page<'t> {
 fn is_credited(text: &str) -> bool {
     /// What credits begin with. News copy has "source:" also in prose, hence the capital.
     const CUES: [&str; 14] = [
-        "Photo:", "(Photo", "PHOTO:", "Photo by ", "Photo courtesy", "Photo credit", "Photos:", "Photograph:",
-        "AP Photo", "Image:", "Image credit", "Picture:", "Source:", "Credit:",
+        "Photo:",
+        "(Photo",
+        "PHOTO:",
+        "Photo by ",
+        "Photo courtesy",
+        "Photo credit",
+        "Photos:",
+        "Photograph:",
+        "AP Photo",
+        "Image:",
+        "Image credit",
+        "Picture:",
+        "Source:",
+        "Credit:",
     ];
-    if text.len() > 600 || text.chars().count() >= 300 {
+    if text.len() > 600 || (text.len() >= 300 && text.chars().count() >= 300) {
         return false;
     }
     let bytes = text.as_bytes();

@@ -96,24 +96,44 @@ fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
     out
 }
 
+/// What a block that begins with the line is. Longer ones with a picture credit are known when
+/// they are whole.
 fn kind_of(line: &str) -> BlockKind {
-    if is_credited(line) {
-        BlockKind::Caption
-    } else if is_item(line) {
+    if is_item(line) {
         BlockKind::Item
-    } else if line.chars().count() <= 120
-        && !line.ends_with(['.', '!', '?', '"', '”', '»', '…', ':', ';', ','])
-    {
-        BlockKind::Heading
-    } else {
+    } else if !is_heading(line) {
         BlockKind::Paragraph
+    } else if is_credited(line) {
+        BlockKind::Caption
+    } else {
+        BlockKind::Heading
     }
+}
+
+/// A short line that neither begins nor ends like running text, and is no line of a dialogue.
+fn is_heading(line: &str) -> bool {
+    const ENDS: [char; 14] = ['.', '!', '?', '"', '”', '»', '…', ':', ';', ',', '—', '–', '-', '|'];
+    line.len() <= 480
+        && !line.ends_with(ENDS)
+        && line.chars().count() <= 120
+        && !line.ends_with(".)")
+        && !line.starts_with(|c: char| c.is_lowercase())
+        && !is_speech(line)
+}
+
+/// "MR. PRICE: Well": the speaker in capitals.
+fn is_speech(line: &str) -> bool {
+    let speaker = line.split_once(": ").map_or("", |(speaker, _)| speaker);
+    let capitals = speaker.chars().filter(|c| c.is_uppercase()).count();
+    speaker.len() <= 60 && capitals >= 2 && !speaker.contains(char::is_lowercase)
 }
 
 /// A line that begins with a bullet or a number: "• ...", "1. ...", "2) ...".
 fn is_item(line: &str) -> bool {
     let mut chars = line.chars();
-    let bullet = chars.next().is_some_and(|c| matches!(c, '•' | '*' | '-' | '–' | '·' | '▪' | '●' | '■' | '+'))
+    let bullet = chars
+        .next()
+        .is_some_and(|c| matches!(c, '•' | '*' | '-' | '–' | '·' | '▪' | '●' | '■' | '+'))
         && chars.next().is_some_and(char::is_whitespace);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &line[digits..];
@@ -141,10 +161,15 @@ mod tests {
 
     #[test]
     fn wrapped_lines_are_one_paragraph() {
-        for text in [WRAPPED.to_owned(), WRAPPED.replace('\n', "\r\n"), WRAPPED.replace('\n', "\r")] {
+        for text in [WRAPPED.to_owned(), WRAPPED.replace('\n', "\r\n"), WRAPPED.replace('\n', "\r")]
+        {
             let blocks = blocks(&text);
             let kinds: Vec<_> = blocks.iter().map(|(kind, _)| *kind).collect();
-            assert_eq!(kinds, [BlockKind::Heading, BlockKind::Paragraph, BlockKind::Paragraph], "{text:?}");
+            assert_eq!(
+                kinds,
+                [BlockKind::Heading, BlockKind::Paragraph, BlockKind::Paragraph],
+                "{text:?}"
+            );
             assert!(blocks[1].1.ends_with("party said."));
         }
     }
@@ -164,6 +189,9 @@ mod tests {
                 .into_iter()
                 .map(|(kind, _)| kind)
                 .collect();
-        assert_eq!(kinds, [BlockKind::Caption, BlockKind::Item, BlockKind::Item, BlockKind::Paragraph]);
+        assert_eq!(
+            kinds,
+            [BlockKind::Caption, BlockKind::Item, BlockKind::Item, BlockKind::Paragraph]
+        );
     }
 }

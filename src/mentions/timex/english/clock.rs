@@ -8,7 +8,14 @@ use crate::mentions::timex::lexicon::{DayPart, Lex};
 /// "10 p.m.", "7:15 p.m.", "10pm", "2000 GMT", "nine o'clock", "13:21".
 pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
     let (clock, end) = time(words, at)?;
-    let end = zone(words, end);
+    let mut end = zone(words, end);
+    // "10:35 a.m. (0735 GMT)" is one time, told twice.
+    if words.is(end, '(')
+        && let Some((_, stop)) = time(words, end + 1)
+        && words.is(zone(words, stop), ')')
+    {
+        end = zone(words, stop) + 1;
+    }
     let mut found = Found::new(at, end, Core::Clock);
     found.clock = Some(clock);
     // "10 p.m. Wednesday", "5 p.m. EST Nov. 9", "10 p.m. on Wednesday".
@@ -149,6 +156,12 @@ pub(super) fn from_part(words: &Words<'_>, at: usize) -> Option<Found> {
     let Lex::Part(part @ (DayPart::Noon | DayPart::Midnight)) = words.class(at) else {
         return None;
     };
+    // "High Noon", "high noon".
+    if words.capital(at) && words.capital(at.wrapping_sub(1))
+        || words.word(at.wrapping_sub(1)) == "high"
+    {
+        return None;
+    }
     let hour = if part == DayPart::Noon { 12 } else { 24 };
     let mut found = Found::new(at, at + 1, Core::Clock);
     found.clock = Some(Clock { hour, minute: Some(0), second: None });

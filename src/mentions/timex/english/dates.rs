@@ -3,8 +3,7 @@
 use super::guards::{bare_month, bare_year};
 use super::numbers::{digit_ordinal, digits, ordinal, spoken_year};
 use super::numeric::{self, fault_of};
-use super::{Words, relative};
-use crate::mentions::timex::calendar::holiday_named;
+use super::{Words, sections};
 use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
 use crate::mentions::timex::lexicon::{Lex, Unit};
 use crate::mentions::timex::{Part, Written};
@@ -107,7 +106,10 @@ fn day_after_month(words: &Words<'_>, at: usize) -> Option<(Part<u32>, usize)> {
 }
 
 /// A year behind a month or a day: ", 2016", "2016", "of 2016", "'16", "last year", "of this year".
-fn year_after(words: &Words<'_>, at: usize) -> Option<(YearOf, Option<Part<i32>>, usize)> {
+pub(super) fn year_after(
+    words: &Words<'_>,
+    at: usize,
+) -> Option<(YearOf, Option<Part<i32>>, usize)> {
     let mut next = words.skip(at, ',');
     let comma = next > at;
     if !comma && words.class(next) == Lex::Of {
@@ -167,7 +169,7 @@ pub(super) fn century_of(two_digits: u32) -> i32 {
 }
 
 /// Adds a weekday that stands right behind the date, and looks for faults.
-fn finish(
+pub(super) fn finish(
     words: &Words<'_>,
     start: usize,
     end: usize,
@@ -339,7 +341,7 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
     let mut found = Found::new(at, at + 1, Core::Date { year: YearOf::Is(year), rel: Rel::Bare });
     found.written.year = Some(Part { value: year, span: words.span(at) });
     // "1988 second quarter", "1996 summer".
-    if let Some(section) = relative::section(words, at + 1, YearOf::Is(year)) {
+    if let Some(section) = sections::section(words, at + 1, YearOf::Is(year)) {
         let written = found.written;
         found = section.reaching(at, section.tokens.end);
         found.written = written;
@@ -351,193 +353,6 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
 /// "5th of March", "fifth of March", "the third quarter" without "the", "20th century".
 pub(super) fn from_ordinal(words: &Words<'_>, at: usize) -> Option<Found> {
     day_month(words, at)
-        .or_else(|| relative::section(words, at, YearOf::Unsaid))
-        .or_else(|| relative::century(words, at))
-        .or_else(|| relative::nth_unit(words, at))
-}
-
-/// The rest of a range whose first date ends before `at`: "-21" in "2016-21", "-5" in "March 3-5".
-///
-/// Gives the second date, and the year that only it states.
-pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -> Option<Found> {
-    let at = first.tokens.end;
-    let dash = matches!(words.class(at), Lex::Mark('-' | '\u{2013}' | '/'));
-    let tight = dash && !words.gap(at) && !words.gap(at + 1);
-    let Core::Date { year, .. } = first.core else { return None };
-    let (value, len) = digits(words, at + 1)
-        .or_else(|| digit_ordinal(words, at + 1).map(|n| (n, 2)))
-        .filter(|&(_, len)| len <= 2)?;
-    if first.written.month.is_none() {
-        // "2016-21", "2016/17": the century of the first year, or the next one.
-        let from = first.written.year?.value;
-        let short = i32::try_from(value).ok()?;
-        if !tight || len != 2 || words.class(at + 1) != Lex::Digits {
-            return None;
-        }
-        let to = from - from.rem_euclid(100) + short;
-        let to = if to <= from { to + 100 } else { to };
-        let follows = words.is(at + 2, '-') && !words.gap(at + 2);
-        if to - from > 60 || follows {
-            return None;
-        }
-        let mut found =
-            Found::new(at + 1, at + 2, Core::Date { year: YearOf::Is(to), rel: Rel::Bare });
-        found.written.year = Some(Part { value: to, span: words.span(at + 1) });
-        return Some(found);
-    }
-    let wordy = matches!(words.class(at), Lex::To | Lex::And | Lex::Or | Lex::Through | Lex::Until);
-    let (day, month) = (first.written.day?, first.written.month?);
-    // In "3/4/2021" and its like the month is a number: nothing follows it.
-    if month.span.len() < 3
-        || !(dash || wordy)
-        || !(1..=31).contains(&value)
-        || value <= day.value
-        || day.span.start < month.span.start && first.written.year.is_some()
-    {
-        return None;
-    }
-    // "March 3 to 5 April" and "March 3 and 12 people": the number belongs to what follows.
-    let counts = match words.class(at + 2) {
-        Lex::Month(_) | Lex::Units(_) | Lex::Scale(_) | Lex::Meridiem(_) => true,
-        Lex::Mark(':' | '%') => true,
-        Lex::Other => {
-            wordy
-                && at + 2 < words.end
-                && !words.capital(at + 2)
-                && words.before(first.tokens.start, 1) != Lex::Between
-        }
-        _ => false,
-    };
-    if counts {
-        return None;
-    }
-    let mut written = Written {
-        day: Some(Part { value, span: words.span(at + 1) }),
-        month: Some(month),
-        ..Written::default()
-    };
-    let (year, end) = match year_after(words, at + 2) {
-        Some((year, span, end)) => {
-            written.year = span;
-            (year, end)
-        }
-        None => (year, at + 2),
-    };
-    let mut found = finish(words, at + 1, end, written, year)?;
-    if written.year.is_none() {
-        found.written.year = first.written.year;
-    }
-    Some(found)
-}
-
-/// "nineteen ninety-six", "two thousand".
-pub(super) fn spoken_year_at(words: &Words<'_>, at: usize) -> Option<Found> {
-    let (value, end) = spoken_year(words, at)?;
-    let mut found = Found::new(at, end, Core::Date { year: YearOf::Is(value), rel: Rel::Bare });
-    found.written.year = Some(Part { value, span: words.span(at).to(words.span(end - 1)) });
-    Some(found)
-}
-
-/// A year in words that stands alone; "two thousand" counts unless "year" stands before.
-pub(super) fn spoken(words: &Words<'_>, at: usize) -> Option<Found> {
-    let counts = words.class(at) == Lex::Num(2) || words.class(at) == Lex::Num(20);
-    if counts && words.before(at, 1) != Lex::Unit(Unit::Year) && words.before(at, 1) != Lex::In {
-        return None;
-    }
-    let found = spoken_year_at(words, at)?;
-    let end = found.tokens.end;
-    let counted = matches!(words.class(end), Lex::Units(_) | Lex::Scale(_))
-        || super::guards::is_counted(words.word(end));
-    (!counted).then_some(found)
-}
-
-/// "'90s", "'16" before a season's or a term's name is too rare to read; decades only.
-pub(super) fn short_year(words: &Words<'_>, at: usize) -> Option<Found> {
-    if words.gap(at + 1) || words.class(at + 1) != Lex::Mixed {
-        return None;
-    }
-    decade(words, at + 1).map(|found| found.reaching(at, found.tokens.end))
-}
-
-/// "1990s", "90s", "1990's".
-pub(super) fn decade(words: &Words<'_>, at: usize) -> Option<Found> {
-    let text = words.article.slice(words.tokens.get(at)?.span);
-    let number = text.strip_suffix('s').or_else(|| text.strip_suffix("'s"))?;
-    let value: i32 = number.parse().ok()?;
-    let first = match number.len() {
-        4 if value % 10 == 0 && (1000..=2100).contains(&value) => value,
-        2 if value % 10 == 0 => {
-            let named = matches!(
-                words.before(at, 1),
-                Lex::The | Lex::Mark('\'') | Lex::Early | Lex::Late | Lex::Mid
-            ) || (words.before(at, 1) == Lex::Mark('-')
-                && words.before(at, 2) == Lex::Mid);
-            // "In his 80s" is an age, "temperatures in the 80s" cannot be told.
-            if !named {
-                return None;
-            }
-            century_of(u32::try_from(value).ok()?)
-        }
-        _ => return None,
-    };
-    Some(Found::new(at, at + 1, Core::Decade { first }))
-}
-
-/// "summer 2016", "summer of 1994", "spring" behind "in", "last spring" is elsewhere.
-pub(super) fn from_season(words: &Words<'_>, at: usize) -> Option<Found> {
-    let Lex::Season(season) = words.class(at) else { return None };
-    let year = year_after(words, at + 1).filter(|_| !words.is(at + 1, ','));
-    if let Some((year, span, end)) = year {
-        let mut found = Found::new(at, end, Core::Season { season, year, rel: Rel::Bare });
-        found.written.year = span;
-        return Some(found);
-    }
-    let cued = matches!(
-        words.before(at, 1),
-        Lex::In
-            | Lex::By
-            | Lex::During
-            | Lex::Since
-            | Lex::Until
-            | Lex::The
-            | Lex::Early
-            | Lex::Late
-    ) && !words.capital(at);
-    // "The fall of Rome", "in spring water".
-    let noun_follows =
-        words.class(at + 1) == Lex::Of || (words.class(at + 1) == Lex::Other && at + 1 < words.end);
-    (cued && !noun_follows && words.word(at) != "fall"
-        || cued
-            && words.word(at) == "fall"
-            && matches!(words.before(at, 1), Lex::In)
-            && !noun_follows)
-        .then(|| {
-            Found::new(at, at + 1, Core::Season { season, year: YearOf::Unsaid, rel: Rel::Bare })
-        })
-}
-
-/// "fiscal 1989", "fiscal year 2021", "fiscal 2021-22".
-pub(super) fn fiscal(words: &Words<'_>, at: usize) -> Option<Found> {
-    let next = if words.class(at + 1) == Lex::Unit(Unit::Year) { at + 2 } else { at + 1 };
-    let (value, 4) = digits(words, next)? else { return None };
-    let year = i32::try_from(value).ok().filter(|y| (1000..=2200).contains(y))?;
-    let mut found = Found::new(at, next + 1, Core::Fiscal { year: YearOf::Is(year) });
-    found.written.year = Some(Part { value: year, span: words.span(next) });
-    Some(found)
-}
-
-/// "Christmas Eve", "Thanksgiving Day", "New Year's Day 2000", "Good Friday".
-pub(super) fn holiday(words: &Words<'_>, at: usize) -> Option<Found> {
-    if !words.capital(at) {
-        return None;
-    }
-    let (day, end) = holiday_named(|n| words.word(at + n))?;
-    let end = at + end;
-    let (year, span, stop) = match year_after(words, end) {
-        Some((year, span, stop)) => (year, span, stop),
-        None => (YearOf::Unsaid, None, end),
-    };
-    let mut found = Found::new(at, stop, Core::Holiday { day, year, rel: Rel::Bare });
-    found.written.year = span;
-    Some(found)
+        .or_else(|| sections::section(words, at, YearOf::Unsaid))
+        .or_else(|| sections::century(words, at))
 }

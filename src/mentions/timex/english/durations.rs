@@ -28,8 +28,10 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
                 | "long"
                 | "short"
                 | "solid"
-                | "calendar"
-                | "fiscal"
+                | "trading"
+                | "working"
+                | "business"
+                | "school"
         )
     {
         at_unit += 1;
@@ -48,17 +50,26 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
     if unit == Unit::Second && (!plural && hyphen == next) {
         return None;
     }
-    if unit == Unit::Quarter && (article || words.class(at_unit + 1) == Lex::Of || one) {
+    // "The sixty-second session" counts sessions.
+    let tens = matches!(words.before(next, 1), Lex::Num(20..=90));
+    if unit == Unit::Second && hyphen > next && tens {
+        return None;
+    }
+    if unit == Unit::Quarter
+        && (hyphen > next || article || words.class(at_unit + 1) == Lex::Of || one)
+    {
         return None;
     }
     if article && matches!(unit, Unit::Day) && words.class(at_unit + 1) == Lex::Of {
         return None;
     }
     let mut end = at_unit + 1;
-    // "8-month-old", "years old".
-    let old = words.skip_hyphen(end);
-    if old > end && matches!(words.class(old), Lex::Old) {
-        end = old + 1;
+    // "A 44-year-old", "52 years old" are ages.
+    if words.class(words.skip_hyphen(end)) == Lex::Old {
+        return None;
+    }
+    if hyphen > next && words.class(at) == Lex::A {
+        return None;
     }
     // "a year and a half", "a minute and a half".
     let mut amount = amount;
@@ -112,6 +123,10 @@ fn how_many(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
             Lex::Scale(_) => amount(words, at).map(|(n, end)| (Amount::Is(n), end)),
             _ => Some((Amount::Is(1.0), at + 1)),
         },
+        Lex::Vague(2) => {
+            let next = if words.class(at + 1) == Lex::Of { at + 2 } else { at + 1 };
+            Some((Amount::Is(2.0), next))
+        }
         Lex::Vague(most) => {
             let next = if words.class(at + 1) == Lex::Of { at + 2 } else { at + 1 };
             // "Some" alone makes no amount: "some day", "some 30 years".
@@ -151,6 +166,11 @@ pub(super) fn plural(words: &Words<'_>, at: usize) -> Option<Found> {
 fn counted(words: &Words<'_>, found: Found) -> Found {
     let Core::Duration { unit, amount } = found.core else { return found };
     let end = found.tokens.end;
+    // "Two hours later" is no day: it stays how long.
+    let brief = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+    if brief && matches!(words.class(end), Lex::Later | Lex::Earlier | Lex::Before) {
+        return found;
+    }
     let (count, stop) = match words.class(end) {
         Lex::Ago => (Count::Ago, end + 1),
         Lex::Later => (Count::Later, end + 1),
@@ -177,24 +197,12 @@ fn per(words: &Words<'_>, at: usize, found: &Found) -> Option<Found> {
     }
     let rate = match words.before(at, 1) {
         Lex::Digits | Lex::Scale(_) | Lex::Times | Lex::Twice | Lex::Once | Lex::Num(_) => true,
-        Lex::Other => {
-            at > words.start && {
-                let word = words.word(at - 1);
-                matches!(
-                    word,
-                    "dollars"
-                        | "people"
-                        | "percent"
-                        | "barrels"
-                        | "tons"
-                        | "tonnes"
-                        | "cents"
-                        | "shares"
-                        | "share"
-                        | "hours"
-                )
-            }
+        // "Three flights a week", "40 hours a week", "cents a share".
+        Lex::Other if at > words.start => {
+            let counted = matches!(words.before(at, 2), Lex::Digits | Lex::Num(_) | Lex::Scale(_));
+            words.word(at - 1) == "people" || (counted && words.word(at - 1).ends_with('s'))
         }
+        Lex::Units(_) => true,
         _ => false,
     };
     (rate && !matches!(words.class(found.tokens.end), Lex::Ago | Lex::Later | Lex::Earlier)).then(

@@ -296,30 +296,30 @@ pub(super) fn bare_month(words: &Words<'_>, at: usize) -> bool {
     let name_follows =
         words.capital(at + 1) && words.class(at + 1) == Lex::Other && words.gap(at + 1);
     match words.word(at) {
-        // Words and given names of their own.
+        // Words and given names of their own: "Well, April, the President said".
         "may" | "march" | "mar" | "april" | "june" | "august" | "jan" | "dec" => {
-            if name_follows
-                && !matches!(
-                    words.before(at, 1),
-                    Lex::In | Lex::Since | Lex::Last | Lex::This | Lex::Next
-                )
-            {
+            let by_name = matches!(
+                words.before(at, 1),
+                Lex::By
+                    | Lex::Of
+                    | Lex::To
+                    | Lex::From
+                    | Lex::For
+                    | Lex::And
+                    | Lex::Before
+                    | Lex::After
+            );
+            if name_follows && (by_name || !cued) {
                 return false;
             }
-            let joined = matches!(
+            let joins = matches!(
                 words.before(at, 1),
                 Lex::And | Lex::Or | Lex::Mark(',' | '-' | '\u{2013}' | '/')
-            ) && matches!(words.before(at, 2), Lex::Month(_));
-            let modifies = matches!(words.word(at), "april" | "june" | "august" | "march")
-                && matches!(words.before(at, 1), Lex::The | Lex::A | Lex::Possessive);
-            cued || joined
-                || modifies
-                || words.class(at + 1) == Lex::Possessive
-                    && matches!(words.word(at), "april" | "june" | "august" | "march")
-                || (matches!(words.word(at), "april" | "june" | "august")
-                    && !name_follows
-                    && words.before(at, 1) != Lex::Other)
-                || words.class(at + 1) == Lex::Digits
+            );
+            let joined = joins && matches!(words.before(at, 2), Lex::Month(_));
+            let modifies =
+                words.word(at) != "may" && matches!(words.before(at, 1), Lex::The | Lex::A);
+            cued || joined || modifies
         }
         _ => true,
     }

@@ -10,10 +10,13 @@ mod durations;
 mod guards;
 mod numbers;
 mod numeric;
+mod ranges;
 mod relative;
+mod sections;
 mod sets;
+mod years;
 
-pub(in crate::mentions::timex) use dates::range_tail;
+pub(in crate::mentions::timex) use ranges::range_tail;
 
 use super::expr::Found;
 use super::lexicon::Lex;
@@ -93,10 +96,10 @@ pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| durations::read(words, at)),
         Lex::DigitOrdinal | Lex::Ordinal(_) => dates::from_ordinal(words, at),
         Lex::Mixed => clock::from_number(words, at)
-            .or_else(|| dates::decade(words, at))
+            .or_else(|| years::decade(words, at))
             .or_else(|| durations::read(words, at)),
-        Lex::Mark('\'') => dates::short_year(words, at),
-        Lex::Num(_) | Lex::Scale(_) => dates::spoken(words, at)
+        Lex::Mark('\'') => years::short_year(words, at),
+        Lex::Num(_) | Lex::Scale(_) => years::spoken(words, at)
             .or_else(|| clock::from_number(words, at))
             .or_else(|| durations::read(words, at)),
         Lex::Unit(_) | Lex::Units(_) => relative::from_unit(words, at),
@@ -115,15 +118,15 @@ pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         | Lex::Past
         | Lex::Future => relative::from_pointer(words, at),
         Lex::Early | Lex::Late | Lex::Mid | Lex::Earlier | Lex::Later | Lex::Begin | Lex::End => {
-            relative::from_stage(words, at)
+            sections::from_stage(words, at)
         }
         Lex::Today | Lex::Yesterday | Lex::Tomorrow | Lex::Tonight => relative::day_word(words, at),
         Lex::Now | Lex::PresentWord | Lex::PastWord | Lex::FutureWord => relative::vague(words, at),
-        Lex::Season(_) => dates::from_season(words, at),
+        Lex::Season(_) => years::from_season(words, at),
         Lex::Part(_) => clock::from_part(words, at),
         Lex::Every | Lex::Adverb(_) | Lex::Twice | Lex::Once => sets::read(words, at),
-        Lex::Fiscal => dates::fiscal(words, at),
-        Lex::Day1(_) | Lex::New | Lex::Good | Lex::Eve => dates::holiday(words, at),
+        Lex::Fiscal => years::fiscal(words, at),
+        Lex::Holiday | Lex::New | Lex::Good | Lex::Eve => years::holiday(words, at),
         Lex::Vague(_) | Lex::Half => durations::read(words, at),
         Lex::Approx | Lex::More | Lex::Less | Lex::Over | Lex::At => {
             durations::approximate(words, at)

@@ -1,10 +1,13 @@
 //! Expressions that point: "last year", "this week", "the same day", "the end of the month".
 
-use super::numbers::{digits, ordinal};
-use super::{Words, clock, dates, durations, phrase};
-use crate::mentions::timex::Part;
+use super::guards::bare_year;
+use super::numbers::digits;
+use super::sections::{century, from_stage, section};
+use super::{Words, dates, durations, phrase, years};
 use crate::mentions::timex::expr::{Amount, Core, Found, Rel, Vague, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit, VAGUE_MOST};
+use crate::mentions::timex::{Part, Stretch};
+use crate::text::Case;
 
 /// "today", "yesterday", "tomorrow", "tonight".
 pub(super) fn day_word(words: &Words<'_>, at: usize) -> Option<Found> {
@@ -25,6 +28,13 @@ pub(super) fn vague(words: &Words<'_>, at: usize) -> Option<Found> {
     let vague = match words.class(at) {
         Lex::Now | Lex::PresentWord => Vague::Present,
         Lex::PastWord => Vague::Past,
+        // "As soon as", "soon after" say how two things lie to each other.
+        Lex::FutureWord
+            if words.before(at, 1) == Lex::As
+                || matches!(words.class(at + 1), Lex::As | Lex::After | Lex::VerbPast) =>
+        {
+            return None;
+        }
         Lex::FutureWord => Vague::Future,
         _ => return None,
     };
@@ -32,7 +42,7 @@ pub(super) fn vague(words: &Words<'_>, at: usize) -> Option<Found> {
 }
 
 /// The way a word points.
-fn pointer(class: Lex) -> Option<Rel> {
+pub(super) fn pointer(class: Lex) -> Option<Rel> {
     Some(match class {
         Lex::Last => Rel::Last,
         Lex::This | Lex::Current => Rel::This,
@@ -68,6 +78,34 @@ fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> Option<Found
         }
         Lex::Unit(Unit::Second) => None,
         Lex::Unit(Unit::Period) if rel == Rel::This => None,
+        // "Past January", "past Friday" mean "beyond".
+        Lex::Weekday(_) | Lex::Month(_) if rel == Rel::PastStretch && start + 1 == at => None,
+        // "This Week", "Last Day": a programme, a film.
+        Lex::Unit(_)
+            if words.capital(at)
+                && words.capital(start)
+                && words.tokens[at].case != Case::Upper =>
+        {
+            None
+        }
+        Lex::Unit(Unit::Year)
+            if words.class(at + 1) == Lex::Possessive
+                && let Some(found) = section(words, at + 2, YearOf::Rel(rel)) =>
+        {
+            // "next year's first quarter"
+            Some(found.reaching(start, found.tokens.end))
+        }
+        Lex::Half | Lex::Unit(Unit::Quarter)
+            if rel == Rel::Last
+                && words.class(at + 1) == Lex::Of
+                && let Some(year) = bare_year(words, at + 2) =>
+        {
+            // "the last half of 1989"
+            let (unit, number) =
+                if words.class(at) == Lex::Half { (Unit::Half, 2) } else { (Unit::Quarter, 4) };
+            let year = YearOf::Is(year);
+            Some(Found::new(start, at + 3, Core::Section { unit, number, year, rel: Rel::Bare }))
+        }
         Lex::Unit(unit) => {
             // "last-minute", "this day-long", "last year-end".
             let compound = words.is(at + 1, '-') && !words.gap(at + 1);
@@ -76,11 +114,8 @@ fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> Option<Found
             (!compound && !is_noun).then(|| Found::new(start, at + 1, Core::Unit { unit, rel }))
         }
         Lex::Weekday(_) => {
-            let mut found = dates::from_weekday(words, at)?.reaching(start, 0);
             let inner = dates::from_weekday(words, at)?;
-            found.tokens.end = inner.tokens.end;
-            found.tokens.start = start;
-            repoint(found, rel)
+            repoint(inner.reaching(start, inner.tokens.end), rel)
         }
         Lex::Month(_) if words.capital(at) => {
             let inner = dates::from_month(words, at)?;
@@ -93,7 +128,8 @@ fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> Option<Found
             let shift = match rel {
                 Rel::Last => -1,
                 Rel::This => 0,
-                Rel::Same => {
+                // "that night", "the next morning"
+                Rel::Same | Rel::Following | Rel::Previous => {
                     let mut found = Found::new(start, at + 1, Core::Unit { unit: Unit::Day, rel });
                     found.part = Some(part);
                     return Some(found);
@@ -104,8 +140,8 @@ fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> Option<Found
             found.part = Some(part);
             Some(found)
         }
-        Lex::Day1(_) | Lex::New | Lex::Good => {
-            let inner = dates::holiday(words, at)?;
+        Lex::Holiday | Lex::New | Lex::Good => {
+            let inner = years::holiday(words, at)?;
             repoint(inner.reaching(start, inner.tokens.end), rel)
         }
         Lex::Ordinal(_) | Lex::DigitOrdinal => {
@@ -134,6 +170,15 @@ pub(super) fn from_pointer(words: &Words<'_>, at: usize) -> Option<Found> {
 
 fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
     let class = words.class(at);
+    // "Expected to last two weeks" is a verb, "following Friday's vote" a preposition.
+    let is_other_word = match class {
+        Lex::Last => words.before(at, 1) == Lex::To,
+        Lex::Following => start == at,
+        _ => false,
+    };
+    if is_other_word {
+        return None;
+    }
     if matches!(class, Lex::These | Lex::Those) {
         return (words.class(at + 1) == Lex::Units(Unit::Day)).then(|| {
             Found::new(
@@ -144,10 +189,19 @@ fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
         });
     }
     if let (Lex::Recent | Lex::Coming, Lex::Units(unit)) = (class, words.class(at + 1)) {
-        let amount = Amount::Vague(VAGUE_MOST);
-        return Some(Found::new(start, at + 2, Core::Duration { unit, amount }));
+        let core = match (class, unit) {
+            (Lex::Coming, _) => Core::Ref(Vague::Future),
+            (_, Unit::Year | Unit::Decade) => Core::Ref(Vague::Past),
+            _ => Core::Duration { unit, amount: Amount::Vague(VAGUE_MOST) },
+        };
+        return Some(Found::new(start, at + 2, core));
     }
-    if let Some(rel) = pointer(class) {
+    if let Some(mut rel) = pointer(class) {
+        // "The next day" follows the one the narrative is at; "next day" hardly occurs.
+        let day_follows = matches!(words.class(at + 1), Lex::Unit(Unit::Day) | Lex::Part(_));
+        if rel == Rel::Next && start < at && day_follows {
+            rel = Rel::Following;
+        }
         if let Some(found) = pointed(words, start, at + 1, rel) {
             return Some(found);
         }
@@ -157,13 +211,16 @@ fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
             Rel::Last | Rel::Next | Rel::PastStretch | Rel::Coming | Rel::Previous | Rel::Following
         ) && let Some(found) = durations::bare(words, at + 1)
         {
-            return Some(found.reaching(start, found.tokens.end));
+            let mut found = found.reaching(start, found.tokens.end);
+            found.stretch = match rel {
+                Rel::Last | Rel::PastStretch => Some(Stretch::UntilNow),
+                Rel::Next | Rel::Coming => Some(Stretch::FromNow),
+                _ => None,
+            };
+            return Some(found);
         }
     }
     match class {
-        Lex::Recent => {
-            Some(Found::new(start, at + 1, Core::Ref(Vague::Past))).filter(|_| start == at)
-        }
         Lex::Current => Some(Found::new(start, at + 1, Core::Ref(Vague::Present)))
             .filter(|_| start == at && words.word(at) == "current"),
         Lex::Past if start < at && !noun_follows(words, at + 1) => {
@@ -172,7 +229,6 @@ fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
         Lex::Future if start < at && !noun_follows(words, at + 1) => {
             Some(Found::new(start, at + 1, Core::Ref(Vague::Future)))
         }
-        Lex::Future if start == at => Some(Found::new(start, at + 1, Core::Ref(Vague::Future))),
         _ => None,
     }
 }
@@ -185,6 +241,7 @@ fn noun_follows(words: &Words<'_>, at: usize) -> bool {
 pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
     let inner = match words.class(next) {
+        Lex::Unit(Unit::Second) => section(words, next, YearOf::Unsaid),
         Lex::Unit(unit) => the_unit(words, at, unit),
         Lex::Last
         | Lex::Next
@@ -212,7 +269,7 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
             Some(Found::new(next, next + 1, Core::Decade { first: 1900 + i32::from(n) }))
         }
         Lex::Season(season) => {
-            let inner = dates::from_season(words, next);
+            let inner = years::from_season(words, next);
             inner.or_else(|| {
                 let noun = noun_follows(words, next + 1)
                     || words.class(next + 1) == Lex::Of
@@ -234,18 +291,34 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
             found.part = Some(part);
             Some(found)
         }
-        Lex::Fiscal => dates::fiscal(words, next),
+        Lex::Fiscal => years::fiscal(words, next),
+        // "the near future", "the short term".
+        Lex::Near => match words.class(next + 1) {
+            Lex::Future | Lex::Term if !noun_follows(words, next + 2) => {
+                Some(Found::new(next, next + 2, Core::Ref(Vague::Future)))
+            }
+            _ => None,
+        },
         Lex::Vague(_) | Lex::Half => durations::bare(words, next),
         Lex::Time
             if words.before(at, 1) == Lex::At
                 && !noun_follows(words, next + 1)
                 && words.class(next + 1) != Lex::Of =>
         {
-            Some(Found::new(next, next + 1, Core::Ref(Vague::Past)))
+            let now = words.word(next) == "moment";
+            let vague = if now { Vague::Present } else { Vague::Past };
+            Some(Found::new(next, next + 1, Core::Ref(vague)))
         }
-        Lex::Day1(_) | Lex::New => dates::holiday(words, next),
+        Lex::Holiday | Lex::New => years::holiday(words, next),
         _ => None,
     }?;
+    // "The third-quarter loss", "the eight-year war": the article belongs to the noun.
+    if words.is(inner.tokens.end - 2, '-')
+        && !words.gap(inner.tokens.end - 1)
+        && inner.tokens.len() < 5
+    {
+        return None;
+    }
     Some(inner.reaching(at, inner.tokens.end))
 }
 
@@ -253,6 +326,10 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
 /// "the quarter".
 fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
     let next = at + 2;
+    // "Song of the Year", "the Year of the Tiger".
+    if words.capital(at + 1) && words.tokens[at + 1].case != Case::Upper {
+        return None;
+    }
     if unit == Unit::Year {
         if let Some((value @ 1000..=2200, 4)) = digits(words, next) {
             let value = i32::try_from(value).ok()?;
@@ -261,7 +338,7 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
             found.written.year = Some(Part { value, span: words.span(next) });
             return Some(found);
         }
-        if let Some(found) = dates::spoken_year_at(words, next) {
+        if let Some(found) = years::spoken_year_at(words, next) {
             return Some(found);
         }
     }
@@ -277,7 +354,32 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
         _ => {}
     }
     if let Some(found) = year_ago(words, at + 1) {
-        return Some(found);
+        // "the year-ago results": the article belongs to the results.
+        return (found.tokens.end > at + 4).then_some(found);
+    }
+    if words.class(next) == Lex::Before && unit != Unit::Day {
+        // "the year before": the one before where the narrative is.
+        let ends = matches!(words.class(next + 1), Lex::Mark('.' | ',' | ';' | ')'));
+        return ends.then(|| Found::new(at, next + 1, Core::Unit { unit, rel: Rel::Previous }));
+    }
+    if unit == Unit::Year {
+        // "the year's end"; "the year ended Sept. 30" is how long the accounts run.
+        let possessive = words.class(next) == Lex::Possessive;
+        if possessive && words.class(next + 1) == Lex::End {
+            return Some(Found::new(at, next + 2, Core::YearEnd));
+        }
+        if matches!(words.word(next), "ended" | "ending") {
+            let amount = Amount::Is(1.0);
+            return Some(Found::new(at, next, Core::Duration { unit, amount }));
+        }
+    }
+    if matches!(unit, Unit::Quarter | Unit::Period)
+        && words.class(next) == Lex::A
+        && words.class(next + 1) == Lex::Unit(Unit::Year)
+        && matches!(words.class(next + 2), Lex::Ago | Lex::Earlier)
+    {
+        // "the quarter a year ago"
+        return Some(Found::new(at, next + 3, Core::YearAgo));
     }
     let compound = words.is(next, '-') && !words.gap(next);
     let of_what = words.class(next) == Lex::Of;
@@ -296,11 +398,14 @@ fn year_ago(words: &Words<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
+    if let Some(found) = section(words, next + 1, YearOf::Rel(Rel::Last)) {
+        return Some(found.reaching(at, found.tokens.end));
+    }
     let end = match words.class(next + 1) {
         Lex::Unit(Unit::Quarter | Unit::Period | Unit::Month) => next + 2,
         _ => next + 1,
     };
-    Some(Found::new(at, end, Core::Unit { unit: Unit::Year, rel: Rel::Last }))
+    Some(Found::new(at, end, Core::YearAgo))
 }
 
 /// Behind "the" or "The": "the 1988 second quarter", "the 1990s", "the 5th".
@@ -310,7 +415,20 @@ fn the_digits(words: &Words<'_>, at: usize) -> Option<Found> {
         && let Some(found) = dates::from_number(words, at)
     {
         // "the 1988 cease-fire": the article belongs to the noun.
-        return matches!(found.core, Core::Section { .. }).then_some(found);
+        let end = found.tokens.end;
+        return match (found.core, words.class(end)) {
+            (Core::Section { .. }, _) => Some(found),
+            (
+                Core::Date { year: YearOf::Is(year), .. },
+                Lex::Unit(Unit::Period | Unit::Quarter),
+            ) => {
+                // "the 1988 period": the same stretch of that year.
+                let mut period = found.reaching(at, end + 1);
+                period.core = Core::SamePeriod { year };
+                Some(period)
+            }
+            _ => None,
+        };
     }
     durations::bare(words, at)
 }
@@ -320,141 +438,21 @@ pub(super) fn from_a(words: &Words<'_>, at: usize) -> Option<Found> {
     durations::read(words, at)
 }
 
-/// "third quarter", "third-quarter", "first half", "fourth quarter of 1988".
-pub(super) fn section(words: &Words<'_>, at: usize, year: YearOf) -> Option<Found> {
-    let (number, next) = ordinal(words, at)?;
-    let next = words.skip_hyphen(next);
-    let next = if words.class(next) == Lex::Fiscal { next + 1 } else { next };
-    let (unit, most) = match words.class(next) {
-        Lex::Unit(Unit::Quarter) => (Unit::Quarter, 4),
-        Lex::Half => (Unit::Half, 2),
-        _ => return None,
-    };
-    let number = u8::try_from(number).ok().filter(|n| (1..=most).contains(n))?;
-    let mut end = next + 1;
-    let mut year = year;
-    let mut written = crate::mentions::timex::Written::default();
-    if year == YearOf::Unsaid {
-        // "of 2016", "2016", "of last year", "this year".
-        let of = if words.class(end) == Lex::Of { end + 1 } else { end };
-        let of = if words.class(of) == Lex::Fiscal { of + 1 } else { of };
-        if let Some((value @ 1900..=2100, 4)) = digits(words, of) {
-            let value = i32::try_from(value).ok()?;
-            year = YearOf::Is(value);
-            written.year = Some(Part { value, span: words.span(of) });
-            end = of + 1;
-        } else if let Some(rel) =
-            pointer(words.class(of)).filter(|_| words.class(of + 1) == Lex::Unit(Unit::Year))
-        {
-            year = YearOf::Rel(rel);
-            end = of + 2;
-        } else if unit == Unit::Half && of > end && words.class(of) != Lex::The {
-            // "The first half of the match".
-            return None;
-        } else if unit == Unit::Half && words.class(of) == Lex::The {
-            if words.class(of + 1) != Lex::Unit(Unit::Year) {
-                return None;
-            }
-            end = of + 2;
-        }
-    }
-    if unit == Unit::Half && year == YearOf::Unsaid && end == next + 1 {
-        return None;
-    }
-    let mut found = Found::new(at, end, Core::Section { unit, number, year, rel: Rel::Bare });
-    found.written = written;
-    Some(found)
-}
-
-/// "20th century", "twentieth-century".
-pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Found> {
-    let (number, next) = ordinal(words, at)?;
-    let next = words.skip_hyphen(next);
-    if words.class(next) != Lex::Unit(Unit::Century) || !(1..=30).contains(&number) {
-        return None;
-    }
-    Some(Found::new(at, next + 1, Core::Century { index: i32::try_from(number).ok()? - 1 }))
-}
-
-/// "third day", "second week": counted from something the text says; nothing is read so far.
-pub(super) fn nth_unit(_words: &Words<'_>, _at: usize) -> Option<Found> {
-    None
-}
-
 /// "years ago", "for decades", "year-end", "year-earlier".
 pub(super) fn from_unit(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.class(at) {
         Lex::Units(_) => durations::plural(words, at),
+        Lex::Unit(Unit::Second) => section(words, at, YearOf::Unsaid),
         Lex::Unit(Unit::Year) => {
             let next = words.skip_hyphen(at + 1);
-            if next > at + 1 && words.class(next) == Lex::End {
-                let found =
-                    Found::new(at, next + 1, Core::Unit { unit: Unit::Year, rel: Rel::This });
-                return Some(found.modified("END"));
+            let next = if words.class(next) == Lex::Possessive { next + 1 } else { next };
+            if words.class(next) == Lex::End && words.class(next + 1) != Lex::Of {
+                return Some(Found::new(at, next + 1, Core::YearEnd));
             }
             year_ago(words, at)
         }
         _ => None,
     }
-}
-
-/// "early this year", "late November", "mid-1996", "the end of 1990", "earlier this month".
-pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
-    let modifier = match words.class(at) {
-        Lex::Early | Lex::Begin => "START",
-        Lex::Mid => "MID",
-        Lex::Late | Lex::End => "END",
-        Lex::Earlier | Lex::Later => {
-            let next = if words.class(at + 1) == Lex::In { at + 2 } else { at + 1 };
-            let ok = matches!(
-                words.class(next),
-                Lex::This | Lex::Weekday(_) | Lex::Today | Lex::That | Lex::Yesterday
-            ) || (next > at + 1 && matches!(words.class(next), Lex::The));
-            let inner = if ok { phrase(words, next)? } else { return None };
-            let modifier = if words.class(at) == Lex::Earlier { "START" } else { "END" };
-            return inner
-                .is_point()
-                .then(|| inner.modified(modifier).reaching(at, inner.tokens.end));
-        }
-        _ => return None,
-    };
-    let linked = match words.class(at) {
-        Lex::Begin | Lex::End => {
-            if words.class(at + 1) != Lex::Of {
-                return None;
-            }
-            at + 2
-        }
-        _ => {
-            let next = words.skip_hyphen(at + 1);
-            if words.class(next) == Lex::Of || words.class(next) == Lex::In {
-                next + 1
-            } else {
-                next
-            }
-        }
-    };
-    if let Lex::Part(part) = words.class(linked)
-        && matches!(words.class(at), Lex::Early | Lex::Late | Lex::Mid)
-    {
-        return clock::stage_of_part(words, at, linked, part).map(|f| f.modified(modifier));
-    }
-    let inner = phrase(words, linked)?;
-    let fits = match inner.core {
-        Core::Date { .. } => {
-            inner.written.day.is_none() || matches!(words.class(at), Lex::Late | Lex::Early)
-        }
-        Core::Section { .. }
-        | Core::Season { .. }
-        | Core::Decade { .. }
-        | Core::Century { .. }
-        | Core::Unit { .. }
-        | Core::Fiscal { .. }
-        | Core::Day(_)
-        | Core::Holiday { .. } => true,
-        _ => false,
-    };
-    fits.then(|| inner.modified(modifier).reaching(at, inner.tokens.end))
 }
 
 /// What may stand behind any expression: "Tuesday of last week", "Monday last week".

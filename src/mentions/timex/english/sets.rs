@@ -21,6 +21,13 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
                 7 => Often::Each(6.0, Unit::Month),
                 _ => Often::Each(1.0, Unit::Year),
             };
+            // "Annual meeting", "quarterly dividend" name the thing; "daily flights" say how often.
+            let describes = words.class(at + 1) == Lex::Other && at + 1 < words.end;
+            if words.word(at) == "quarterly"
+                || matches!(words.word(at), "annual" | "semiannual" | "biannual") && describes
+            {
+                return None;
+            }
             // "Daily Telegraph", "Weekly Standard": a name.
             if words.capital(at)
                 && (words.capital(at + 1) || words.capital(at.wrapping_sub(1)) && at > words.start)

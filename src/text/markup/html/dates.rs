@@ -1,17 +1,42 @@
 //! The dates that a page states of itself: `<meta>`, `<time>`, microdata and JSON-LD.
 
-use super::super::super::span::Span;
+use crate::text::span::Span;
 use super::super::Page;
 use super::lexer::{Attributes, Tag};
 
 /// Names of `<meta>` and microdata that state a date, in lower case.
 const NAMES: [&str; 31] = [
-    "article:published_time", "article:modified_time", "article:published", "article:modified",
-    "og:published_time", "og:updated_time", "og:article:published_time", "date", "pubdate", "publishdate",
-    "publish-date", "publish_date", "publication_date", "published_time", "lastmod", "last-modified",
-    "dc.date", "dc.date.issued", "dc.date.created", "dc.date.modified", "dcterms.date", "dcterms.issued",
-    "dcterms.created", "dcterms.modified", "datepublished", "datecreated", "datemodified", "parsely-pub-date",
-    "sailthru.date", "article.published", "citation_publication_date",
+    "article:published_time",
+    "article:modified_time",
+    "article:published",
+    "article:modified",
+    "og:published_time",
+    "og:updated_time",
+    "og:article:published_time",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "published_time",
+    "lastmod",
+    "last-modified",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dc.date.modified",
+    "dcterms.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.modified",
+    "datepublished",
+    "datecreated",
+    "datemodified",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "citation_publication_date",
 ];
 
 /// The keys of JSON-LD (schema.org) that state a date.
@@ -42,7 +67,10 @@ pub(super) fn of_tag(page: &mut Page<'_>, tag: Tag) {
     let is_time = tag.name.as_str() == "time";
     match (name, content, datetime) {
         (_, _, Some(value)) if is_time => {
-            page.date(name.unwrap_or(if pubdate { "pubdate" } else { "time" }), trimmed(text, value));
+            page.date(
+                name.unwrap_or(if pubdate { "pubdate" } else { "time" }),
+                trimmed(text, value),
+            );
         }
         (Some(name), Some(value), _) => page.date(name, trimmed(text, value)),
         _ => {}

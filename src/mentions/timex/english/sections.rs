@@ -1,0 +1,123 @@
+//! Parts of bigger stretches: "third quarter", "20th century", "early March", "the end of 1990".
+
+use super::numbers::{digits, ordinal};
+use super::relative::pointer;
+use super::{Words, clock, phrase};
+use crate::mentions::timex::Part;
+use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
+use crate::mentions::timex::lexicon::{Lex, Unit};
+
+/// "third quarter", "third-quarter", "first half", "fourth quarter of 1988".
+pub(super) fn section(words: &Words<'_>, at: usize, year: YearOf) -> Option<Found> {
+    let (number, next) = ordinal(words, at)?;
+    let next = words.skip_hyphen(next);
+    let next = if words.class(next) == Lex::Fiscal { next + 1 } else { next };
+    let (unit, most) = match words.class(next) {
+        Lex::Unit(Unit::Quarter) => (Unit::Quarter, 4),
+        Lex::Half => (Unit::Half, 2),
+        _ => return None,
+    };
+    let number = u8::try_from(number).ok().filter(|n| (1..=most).contains(n))?;
+    let mut end = next + 1;
+    let mut year = year;
+    let mut written = crate::mentions::timex::Written::default();
+    if year == YearOf::Unsaid {
+        // "of 2016", "2016", "of last year", "this year".
+        let of = if words.class(end) == Lex::Of { end + 1 } else { end };
+        let of = if words.class(of) == Lex::Fiscal { of + 1 } else { of };
+        if let Some((value @ 1900..=2100, 4)) = digits(words, of) {
+            let value = i32::try_from(value).ok()?;
+            year = YearOf::Is(value);
+            written.year = Some(Part { value, span: words.span(of) });
+            end = of + 1;
+        } else if let Some(rel) =
+            pointer(words.class(of)).filter(|_| words.class(of + 1) == Lex::Unit(Unit::Year))
+        {
+            year = YearOf::Rel(rel);
+            end = of + 2;
+        } else if unit == Unit::Half && of > end && words.class(of) != Lex::The {
+            // "The first half of the match".
+            return None;
+        } else if unit == Unit::Half && words.class(of) == Lex::The {
+            if words.class(of + 1) != Lex::Unit(Unit::Year) {
+                return None;
+            }
+            end = of + 2;
+        }
+    }
+    if unit == Unit::Half && year == YearOf::Unsaid && end == next + 1 {
+        return None;
+    }
+    let mut found = Found::new(at, end, Core::Section { unit, number, year, rel: Rel::Bare });
+    found.written = written;
+    Some(found)
+}
+
+/// "20th century", "twentieth-century".
+pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Found> {
+    let (number, next) = ordinal(words, at)?;
+    let next = words.skip_hyphen(next);
+    if words.class(next) != Lex::Unit(Unit::Century) || !(1..=30).contains(&number) {
+        return None;
+    }
+    Some(Found::new(at, next + 1, Core::Century { index: i32::try_from(number).ok()? - 1 }))
+}
+
+/// "early this year", "late November", "mid-1996", "the end of 1990", "earlier this month".
+pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
+    let modifier = match words.class(at) {
+        Lex::Early | Lex::Begin => "START",
+        Lex::Mid => "MID",
+        Lex::Late | Lex::End => "END",
+        Lex::Earlier | Lex::Later => {
+            let next = if words.class(at + 1) == Lex::In { at + 2 } else { at + 1 };
+            let ok = matches!(
+                words.class(next),
+                Lex::This | Lex::Weekday(_) | Lex::Today | Lex::That | Lex::Yesterday
+            ) || (next > at + 1 && matches!(words.class(next), Lex::The));
+            let inner = if ok { phrase(words, next)? } else { return None };
+            let modifier = if words.class(at) == Lex::Earlier { "START" } else { "END" };
+            return inner
+                .is_point()
+                .then(|| inner.modified(modifier).reaching(at, inner.tokens.end));
+        }
+        _ => return None,
+    };
+    let linked = match words.class(at) {
+        Lex::Begin | Lex::End => {
+            if words.class(at + 1) != Lex::Of {
+                return None;
+            }
+            at + 2
+        }
+        _ => {
+            let next = words.skip_hyphen(at + 1);
+            if words.class(next) == Lex::Of || words.class(next) == Lex::In {
+                next + 1
+            } else {
+                next
+            }
+        }
+    };
+    if let Lex::Part(part) = words.class(linked)
+        && matches!(words.class(at), Lex::Early | Lex::Late | Lex::Mid)
+    {
+        return clock::stage_of_part(words, at, linked, part).map(|f| f.modified(modifier));
+    }
+    let inner = phrase(words, linked)?;
+    let fits = match inner.core {
+        Core::Date { .. } => {
+            inner.written.day.is_none() || matches!(words.class(at), Lex::Late | Lex::Early)
+        }
+        Core::Section { .. }
+        | Core::Season { .. }
+        | Core::Decade { .. }
+        | Core::Century { .. }
+        | Core::Unit { .. }
+        | Core::Fiscal { .. }
+        | Core::Day(_)
+        | Core::Holiday { .. } => true,
+        _ => false,
+    };
+    fits.then(|| inner.modified(modifier).reaching(at, inner.tokens.end))
+}

@@ -1,0 +1,127 @@
+//! Years, decades, seasons, fiscal years and holidays: dates without a month.
+
+use super::Words;
+use super::dates::{century_of, year_after};
+use super::guards::is_counted;
+use super::numbers::{digits, spoken_year};
+use super::sections::section;
+use crate::mentions::timex::Part;
+use crate::mentions::timex::calendar::holiday_named;
+use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
+use crate::mentions::timex::lexicon::{Lex, Unit};
+
+/// "nineteen ninety-six", "two thousand".
+pub(super) fn spoken_year_at(words: &Words<'_>, at: usize) -> Option<Found> {
+    let (value, end) = spoken_year(words, at)?;
+    let mut found = Found::new(at, end, Core::Date { year: YearOf::Is(value), rel: Rel::Bare });
+    found.written.year = Some(Part { value, span: words.span(at).to(words.span(end - 1)) });
+    Some(found)
+}
+
+/// A year in words that stands alone; "two thousand" counts unless "year" stands before.
+pub(super) fn spoken(words: &Words<'_>, at: usize) -> Option<Found> {
+    let counts = words.class(at) == Lex::Num(2) || words.class(at) == Lex::Num(20);
+    if counts && words.before(at, 1) != Lex::Unit(Unit::Year) && words.before(at, 1) != Lex::In {
+        return None;
+    }
+    let found = spoken_year_at(words, at)?;
+    let end = found.tokens.end;
+    let counted =
+        matches!(words.class(end), Lex::Units(_) | Lex::Scale(_)) || is_counted(words.word(end));
+    (!counted).then_some(found)
+}
+
+/// "'90s", "'16" before a season's or a term's name is too rare to read; decades only.
+pub(super) fn short_year(words: &Words<'_>, at: usize) -> Option<Found> {
+    if words.gap(at + 1) || words.class(at + 1) != Lex::Mixed {
+        return None;
+    }
+    decade(words, at + 1).map(|found| found.reaching(at, found.tokens.end))
+}
+
+/// "1990s", "90s", "1990's".
+pub(super) fn decade(words: &Words<'_>, at: usize) -> Option<Found> {
+    let text = words.article.slice(words.tokens.get(at)?.span);
+    let number = text.strip_suffix('s').or_else(|| text.strip_suffix("'s"))?;
+    let value: i32 = number.parse().ok()?;
+    let first = match number.len() {
+        4 if value % 10 == 0 && (1000..=2100).contains(&value) => value,
+        2 if value % 10 == 0 => {
+            let named = matches!(
+                words.before(at, 1),
+                Lex::The | Lex::Mark('\'') | Lex::Early | Lex::Late | Lex::Mid
+            ) || (words.before(at, 1) == Lex::Mark('-')
+                && words.before(at, 2) == Lex::Mid);
+            // "In his 80s" is an age, "temperatures in the 80s" cannot be told.
+            if !named {
+                return None;
+            }
+            century_of(u32::try_from(value).ok()?)
+        }
+        _ => return None,
+    };
+    Some(Found::new(at, at + 1, Core::Decade { first }))
+}
+
+/// "summer 2016", "summer of 1994", "spring" behind "in", "last spring" is elsewhere.
+pub(super) fn from_season(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Lex::Season(season) = words.class(at) else { return None };
+    let year = year_after(words, at + 1).filter(|_| !words.is(at + 1, ','));
+    if let Some((year, span, end)) = year {
+        let mut found = Found::new(at, end, Core::Season { season, year, rel: Rel::Bare });
+        found.written.year = span;
+        return Some(found);
+    }
+    let cued = matches!(
+        words.before(at, 1),
+        Lex::In
+            | Lex::By
+            | Lex::During
+            | Lex::Since
+            | Lex::Until
+            | Lex::The
+            | Lex::Early
+            | Lex::Late
+    ) && !words.capital(at);
+    // "The fall of Rome", "in spring water".
+    let noun_follows =
+        words.class(at + 1) == Lex::Of || (words.class(at + 1) == Lex::Other && at + 1 < words.end);
+    (cued && !noun_follows && words.word(at) != "fall"
+        || cued
+            && words.word(at) == "fall"
+            && matches!(words.before(at, 1), Lex::In)
+            && !noun_follows)
+        .then(|| {
+            Found::new(at, at + 1, Core::Season { season, year: YearOf::Unsaid, rel: Rel::Bare })
+        })
+}
+
+/// "fiscal 1989", "fiscal year 2021", "fiscal 2021-22".
+pub(super) fn fiscal(words: &Words<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = section(words, words.skip_hyphen(at + 1), YearOf::Unsaid) {
+        // "fiscal second quarter"
+        return Some(found.reaching(at, found.tokens.end));
+    }
+    let next = if words.class(at + 1) == Lex::Unit(Unit::Year) { at + 2 } else { at + 1 };
+    let (value, 4) = digits(words, next)? else { return None };
+    let year = i32::try_from(value).ok().filter(|y| (1000..=2200).contains(y))?;
+    let mut found = Found::new(at, next + 1, Core::Fiscal { year: YearOf::Is(year) });
+    found.written.year = Some(Part { value: year, span: words.span(next) });
+    Some(found)
+}
+
+/// "Christmas Eve", "Thanksgiving Day", "New Year's Day 2000", "Good Friday".
+pub(super) fn holiday(words: &Words<'_>, at: usize) -> Option<Found> {
+    if !words.capital(at) {
+        return None;
+    }
+    let (day, end) = holiday_named(|n| words.word(at + n))?;
+    let end = at + end;
+    let (year, span, stop) = match year_after(words, end) {
+        Some((year, span, stop)) => (year, span, stop),
+        None => (YearOf::Unsaid, None, end),
+    };
+    let mut found = Found::new(at, stop, Core::Holiday { day, year, rel: Rel::Bare });
+    found.written.year = span;
+    Some(found)
+}

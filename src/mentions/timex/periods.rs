@@ -1,0 +1,288 @@
+//! Seasons, quarters, holidays, "last week", "two years ago": resolving what is no plain date.
+
+use super::choose;
+use super::expr::{Amount, Count, Found, Rel, YearOf};
+use super::lexicon::{Season, Unit};
+use super::resolve::{Meaning, Resolver};
+use super::tense::Tense;
+use super::{Basis, calendar, value};
+use crate::time::{Datelike, Day, Interval, Weekday};
+
+/// A company's quarter need not be the calendar's: so many days it may lie off.
+const COMPANY_QUARTER: u32 = 184;
+
+impl Resolver<'_> {
+    /// "last spring", "the summer of 1994".
+    pub fn season(&self, found: &Found, season: Season, year: YearOf, rel: Rel) -> Meaning {
+        let letters = value::season(season);
+        let chosen = if year != YearOf::Unsaid {
+            let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
+            self.year_of(year).map(|y| (y, basis))
+        } else if let Some((y, timex)) = self.year_nearby(found) {
+            Some((y, Basis::Earlier(timex)))
+        } else {
+            let at = |y: i32| calendar::season_proper(season, y);
+            let choice =
+                self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
+            choice.map(|c| (c.year, Self::basis(c.by)))
+        };
+        match chosen {
+            Some((y, basis)) => {
+                Meaning::date(format!("{y:04}-{letters}"), calendar::season(season, y), basis)
+            }
+            None => Meaning::open(format!("XXXX-{letters}")),
+        }
+    }
+
+    /// "third quarter", "the first half of 2016". A quarter becomes what the text reports on.
+    pub fn section(
+        &mut self,
+        found: &Found,
+        unit: Unit,
+        number: u8,
+        year: YearOf,
+        rel: Rel,
+    ) -> Meaning {
+        let letter = if unit == Unit::Half { 'H' } else { 'Q' };
+        let chosen = if year != YearOf::Unsaid {
+            let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
+            self.year_of(year).map(|y| (y, basis))
+        } else {
+            let at = |y: i32| calendar::section(unit, y, number);
+            let choice =
+                self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
+            choice.map(|c| (c.year, Self::basis(c.by)))
+        };
+        let Some((y, basis)) = chosen else {
+            return Meaning::open(format!("XXXX-{letter}{number}"));
+        };
+        // Reported on is a quarter that is over, not the one that is expected to be better.
+        let proper = calendar::section(unit, y, number);
+        let is_over = proper.zip(self.now).is_some_and(|(i, now)| i.last() < now);
+        if unit == Unit::Quarter && (is_over || self.narrative.quarter.is_none()) {
+            self.narrative.quarter = Some((y, number));
+            self.narrative.reports_on_year = false;
+        }
+        let interval = calendar::section(unit, y, number).map(|i| i.widened(COMPANY_QUARTER));
+        Meaning::date(format!("{y:04}-{letter}{number}"), interval, basis)
+    }
+
+    fn quarter(&self, year: i32, number: u8) -> Meaning {
+        let interval =
+            calendar::section(Unit::Quarter, year, number).map(|i| i.widened(COMPANY_QUARTER));
+        Meaning::date(format!("{year:04}-Q{number}"), interval, Basis::Dateline)
+    }
+
+    /// The quarter that is reported on: the last one named, or the one before the dateline's.
+    fn reported_quarter(&mut self) -> Option<(i32, u8)> {
+        if self.narrative.quarter.is_none() {
+            let now = self.now?;
+            let number = calendar::quarter_of(now.month());
+            self.narrative.quarter =
+                Some(if number > 1 { (now.year(), number - 1) } else { (now.year() - 1, 4) });
+        }
+        self.narrative.quarter
+    }
+
+    /// "year-ago", "a year earlier" in a report on a quarter: that quarter of the year before.
+    pub fn year_ago(&self) -> Meaning {
+        match (self.narrative.quarter.filter(|_| !self.narrative.reports_on_year), self.now) {
+            (Some((year, number)), _) => self.quarter(year - 1, number),
+            (None, Some(now)) => {
+                // As wide as "a year ago" is: a year around the day a year before.
+                let day = calendar::shift(now, Unit::Year, -1.0);
+                let interval = day.map(|d| Interval::day(d).widened(366));
+                Meaning::date(format!("{:04}", now.year() - 1), interval, Basis::Dateline)
+            }
+            (None, None) => Meaning::open("XXXX"),
+        }
+    }
+
+    /// "the 1988 period".
+    pub fn same_period(&self, year: i32) -> Meaning {
+        match self.narrative.quarter {
+            Some((_, number)) => Meaning { basis: Basis::Explicit, ..self.quarter(year, number) },
+            None => Meaning::date(format!("{year:04}"), Interval::year(year), Basis::Explicit),
+        }
+    }
+
+    /// "fiscal 1989": ends in the year it is named after, or begins in it.
+    pub fn fiscal(&self, year: YearOf) -> Meaning {
+        let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
+        match self.year_of(year) {
+            Some(y) => Meaning::date(format!("{y:04}"), Interval::years(y - 1, y + 1), basis),
+            None => Meaning::open("XXXX"),
+        }
+    }
+
+    /// "year-end": the last day of this year, or of the last one when it is told as past.
+    pub fn year_end(&self, found: &Found) -> Meaning {
+        let Some(now) = self.now else { return Meaning::open("XXXX-12-31") };
+        let year = match self.tense(found) {
+            Tense::Past => now.year() - 1,
+            _ => now.year(),
+        };
+        // The end of a year is told of its last weeks, and may be that of the accounts.
+        let last = Day::from_ymd_opt(year, 12, 31).map(Interval::day);
+        Meaning::date(format!("{year:04}-12-31"), last.map(|i| i.widened(31)), Basis::Dateline)
+    }
+
+    /// "Christmas Eve", "last Thanksgiving".
+    pub fn holiday(&self, found: &Found, number: u8, year: YearOf, rel: Rel) -> Meaning {
+        let chosen = if year != YearOf::Unsaid {
+            let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
+            self.year_of(year).map(|y| (y, basis))
+        } else {
+            let at = |y: i32| calendar::holiday(number, y).map(Interval::day);
+            let choice =
+                self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
+            choice.map(|c| (c.year, Self::basis(c.by)))
+        };
+        match chosen.and_then(|(y, basis)| Some((calendar::holiday(number, y)?, basis))) {
+            // Observed days and eves lie a few days around.
+            Some((day, basis)) => {
+                Meaning::date(value::day(day), Some(Interval::day(day).widened(3)), basis)
+            }
+            None => Meaning::open("XXXX-XX-XX"),
+        }
+    }
+
+    /// "last year", "this week", "the same day".
+    pub fn unit(&mut self, found: &Found, unit: Unit, rel: Rel) -> Meaning {
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+            return Meaning::duration(value::duration(unit, Amount::Is(1.0)));
+        }
+        let is_quarter = matches!(unit, Unit::Quarter | Unit::Period);
+        self.narrative.reports_on_year &= !is_quarter;
+        if is_quarter && matches!(rel, Rel::The | Rel::Latest | Rel::Same) {
+            return match self.reported_quarter() {
+                Some((year, number)) => self.quarter(year, number),
+                None => Meaning::open(open_unit(unit)),
+            };
+        }
+        let narrative = matches!(rel, Rel::Same | Rel::Previous | Rel::Following);
+        let point = if narrative { self.narrative.last_within(width(unit)) } else { None };
+        let (base, basis) = match (point, self.now) {
+            (Some(point), _) => (point.interval.first(), Basis::Earlier(point.timex)),
+            // "That day" without a day before it is any day.
+            (None, Some(_)) if rel == Rel::Same && unit == Unit::Day => {
+                let near = self.narrative.last().map(|p| (p.interval, Basis::Earlier(p.timex)));
+                let mut meaning = Meaning::open(open_unit(unit));
+                if let Some((interval, basis)) = near {
+                    (meaning.interval, meaning.basis) = (Some(interval), basis);
+                }
+                return meaning;
+            }
+            (None, Some(now)) => (now, Basis::Dateline),
+            (None, None) => return Meaning::open(open_unit(unit)),
+        };
+        let steps = match rel {
+            Rel::Last | Rel::Previous | Rel::PastStretch => -1,
+            Rel::Next | Rel::Coming | Rel::Following => 1,
+            Rel::BeforeLast => -2,
+            Rel::AfterNext => 2,
+            // "The weekend" on a Monday, told as past, is the one before.
+            Rel::The | Rel::This
+                if unit == Unit::Weekend
+                    && !matches!(base.weekday(), Weekday::Sat | Weekday::Sun)
+                    && self.tense(found) == Tense::Past =>
+            {
+                -1
+            }
+            _ => 0,
+        };
+        let Some(at) = calendar::shift(base, unit, f64::from(steps)) else {
+            return Meaning::open(open_unit(unit));
+        };
+        let mut interval = calendar::unit_of(unit, at);
+        if unit == Unit::Week || unit == Unit::Weekend {
+            // Weeks begin on Sunday in half the world, weekends on Friday night.
+            interval = interval.map(|i| i.widened(1));
+        }
+        let long = matches!(
+            unit,
+            Unit::Quarter | Unit::Decade | Unit::Century | Unit::Half | Unit::Season
+        );
+        let stretch = matches!(rel, Rel::Last | Rel::Coming | Rel::Next);
+        if (long && stretch) || rel == Rel::PastStretch {
+            // "The past year" ends now; "the last decade" may.
+            interval = interval.map(|i| i.hull(Interval::day(base)));
+        }
+        Meaning::date(value::unit(unit, at), interval, basis)
+    }
+
+    /// "two weeks ago", "three days later".
+    pub fn shift(&self, sentence: usize, unit: Unit, amount: Amount, count: Count) -> Meaning {
+        let one_year = unit == Unit::Year && amount == Amount::Is(1.0);
+        if one_year
+            && matches!(count, Count::Ago | Count::Earlier)
+            && self.narrative.quarter.is_some()
+        {
+            return self.year_ago();
+        }
+        let (sign, point) = match count {
+            Count::Ago => (-1.0, None),
+            Count::Hence => (1.0, None),
+            Count::Later => (1.0, self.narrative.last()),
+            // Back from what has a year of its own; figures compare with the dateline's year.
+            Count::Earlier => (-1.0, self.narrative.year_in_sentence(sentence)),
+        };
+        let base = match (point, self.now) {
+            (Some(point), _) => Some((point.interval, Basis::Earlier(point.timex))),
+            (None, Some(now)) => Some((Interval::day(now), Basis::Dateline)),
+            (None, None) => None,
+        };
+        let vague = || match count {
+            Count::Ago => Meaning::open("PAST_REF"),
+            Count::Hence => Meaning::open("FUTURE_REF"),
+            Count::Later | Count::Earlier => Meaning::duration(value::duration(unit, amount)),
+        };
+        let (Some((base, basis)), Amount::Is(n)) = (base, amount) else { return vague() };
+        let to = |day: Day| calendar::shift(day, unit, sign * n);
+        let (Some(first), Some(last)) = (to(base.first()), to(base.last())) else { return vague() };
+        // A count is as exact as its unit: "two weeks ago" is some day of about that week.
+        let slack = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => 1,
+            Unit::Week | Unit::Weekend | Unit::Fortnight => 7,
+            Unit::Month => 31,
+            Unit::Quarter | Unit::Season | Unit::Period => 92,
+            Unit::Half => 184,
+            Unit::Year => 366,
+            Unit::Decade => 5 * 366,
+            Unit::Century | Unit::Millennium => 50 * 366,
+        };
+        let finest = match unit {
+            Unit::Week | Unit::Weekend | Unit::Fortnight => Unit::Day,
+            unit => unit,
+        };
+        let interval = Interval::new(first.min(last), first.max(last)).map(|i| i.widened(slack));
+        Meaning::date(value::unit(finest, first), interval, basis)
+    }
+}
+
+/// How wide a point may be, in days, that "that month", "the previous week" count from.
+fn width(unit: Unit) -> i64 {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => 1,
+        Unit::Weekend | Unit::Week | Unit::Fortnight => 16,
+        Unit::Month => 31,
+        Unit::Quarter | Unit::Season | Unit::Period | Unit::Half => 184,
+        Unit::Year => 366,
+        Unit::Decade | Unit::Century | Unit::Millennium => i64::MAX,
+    }
+}
+
+/// A unit of which nothing is known.
+fn open_unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter | Unit::Period => "XXXX-QX",
+        Unit::Half => "XXXX-HX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+        Unit::Year => "XXXX",
+        _ => "XXXX-XX-XX",
+    }
+}

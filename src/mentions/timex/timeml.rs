@@ -1,0 +1,145 @@
+//! An article as a TimeML 1.2.1 document: its dateline as the DCT, its text with inline TIMEX3.
+//!
+//! A pure function; see <http://www.timeml.org/publications/timeMLdocs/timeml_1.2.1.html>. The text
+//! stands in `<TEXT>` character for character, with `&`, `<` and `>` escaped and the few characters
+//! that XML 1.0 cannot hold replaced by spaces.
+
+use super::{Basis, Stretch, Timex, TimexType, value};
+use crate::mentions::dateline::Front;
+use crate::text::Article;
+
+/// Renders the article. Expressions that overlap an earlier one are left out: XML cannot cross.
+pub fn write(article: &Article, front: &Front, timexes: &[Timex]) -> String {
+    let text = article.text();
+    let mut out = String::with_capacity(text.len() + timexes.len() * 120 + 512);
+    out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML>\n\n<DOCID>");
+    escape(article.name().unwrap_or("article"), &mut out);
+    out.push_str("</DOCID>\n\n<DCT>");
+    if let Some(dateline) = &front.dateline {
+        let day = value::day(dateline.date);
+        open_tag(
+            &[
+                ("tid", "t0"),
+                ("type", "DATE"),
+                ("value", &day),
+                ("temporalFunction", "false"),
+                ("functionInDocument", "CREATION_TIME"),
+            ],
+            &mut out,
+        );
+        out.push_str(&day);
+        out.push_str("</TIMEX3>");
+    }
+    out.push_str("</DCT>\n\n<TEXT>");
+    let mut at = 0;
+    for (number, timex) in timexes.iter().enumerate() {
+        let span = timex.span.range();
+        let (start, end) = (span.start, span.end);
+        let (Some(before), Some(inside)) = (text.get(at..start), text.get(span)) else { continue };
+        escape(before, &mut out);
+        timex_tag(number, timex, front.dateline.is_some(), &mut out);
+        escape(inside, &mut out);
+        out.push_str("</TIMEX3>");
+        at = end;
+    }
+    escape(text.get(at..).unwrap_or(""), &mut out);
+    out.push_str("</TEXT>\n\n</TimeML>\n");
+    out
+}
+
+/// The name of the nth expression; "t0" is the DCT.
+fn tid(number: usize) -> String {
+    format!("t{}", number + 1)
+}
+
+fn timex_tag(number: usize, timex: &Timex, dated: bool, out: &mut String) {
+    let tid_here = tid(number);
+    let mut list = vec![
+        ("tid", tid_here.as_str()),
+        ("type", timex.kind.as_str()),
+        ("value", timex.value.as_str()),
+    ];
+    if let Some(modifier) = timex.modifier {
+        list.push(("mod", modifier));
+    }
+    let times = format!("{}X", timex.freq);
+    if timex.kind == TimexType::Set {
+        // Of which periods, and how often within one.
+        list.push(("quant", "EVERY"));
+        if timex.freq > 0 {
+            list.push(("freq", &times));
+        }
+    }
+    // "The past three months" end at the DCT, "the next two weeks" begin there.
+    match timex.stretch.filter(|_| dated && timex.kind == TimexType::Duration) {
+        Some(Stretch::UntilNow) => list.push(("endPoint", "t0")),
+        Some(Stretch::FromNow) => list.push(("beginPoint", "t0")),
+        None => {}
+    }
+    let anchor = match timex.basis {
+        Basis::Explicit | Basis::Open => None,
+        Basis::Dateline | Basis::DatelinePast | Basis::DatelineFuture => {
+            dated.then(|| "t0".to_owned())
+        }
+        Basis::Earlier(other) => (other < number).then(|| tid(other)),
+    };
+    list.push(("temporalFunction", if anchor.is_some() { "true" } else { "false" }));
+    list.push(("functionInDocument", "NONE"));
+    if let Some(anchor) = &anchor {
+        list.push(("anchorTimeID", anchor));
+    }
+    open_tag(&list, out);
+}
+
+fn open_tag(attributes: &[(&str, &str)], out: &mut String) {
+    out.push_str("<TIMEX3");
+    for (name, value) in attributes {
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        escape(value, out);
+        out.push('"');
+    }
+    out.push('>');
+}
+
+/// Appends text as XML 1.0 character data.
+fn escape(text: &str, out: &mut String) {
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // A bare carriage return would be read as a line feed.
+            '\r' => out.push_str("&#13;"),
+            '\t' | '\n' => out.push(char),
+            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => out.push(' '),
+            _ => out.push(char),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mentions::{dateline, timex};
+    use crate::text::{Article, Format};
+
+    #[test]
+    fn an_article_becomes_a_timeml_document() {
+        let text = "date 2021-04-12\n\nAT&T said on Sunday it had grown over the past two years.\n";
+        let article = Article::read(text, Format::Plain, Some("a.txt"), None);
+        let front = dateline::read(&article);
+        let (timexes, _) = timex::read(&article, &front);
+        let xml = super::write(&article, &front, &timexes);
+        assert_eq!(
+            xml,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML>\n\n<DOCID>a.txt</DOCID>\n\n<DCT><TIMEX3 tid=\"t0\" \
+             type=\"DATE\" value=\"2021-04-12\" temporalFunction=\"false\" functionInDocument=\"CREATION_TIME\">\
+             2021-04-12</TIMEX3></DCT>\n\n<TEXT>date 2021-04-12\n\nAT&amp;T said on <TIMEX3 tid=\"t1\" type=\"DATE\" \
+             value=\"2021-04-11\" temporalFunction=\"true\" functionInDocument=\"NONE\" anchorTimeID=\"t0\">Sunday</TIMEX3> \
+             it had grown over <TIMEX3 tid=\"t2\" type=\"DURATION\" value=\"P2Y\" endPoint=\"t0\" temporalFunction=\"false\" \
+             functionInDocument=\"NONE\">the past two years</TIMEX3>.\n</TEXT>\n\n</TimeML>\n"
+        );
+    }
+}
