@@ -1,7 +1,6 @@
 //! Proofs: a finding, and what a time expression means, in words.
 
 use crate::findings::Finding;
-use crate::mentions::timex::Basis;
 use crate::mentions::Reading;
 use crate::text::Article;
 
@@ -27,14 +26,6 @@ pub fn proof(finding: &Finding) -> String {
 pub fn timex(article: &Article, reading: &Reading, index: usize) -> Option<String> {
     let it = reading.timexes.get(index)?;
     let text = article.slice(it.span);
-    let when = it.interval.map_or_else(|| it.value.clone(), |when| when.to_string());
-    let basis = match it.basis {
-        Basis::Explicit => "as written",
-        Basis::Dateline => "by the dateline",
-        Basis::DatelinePast => "the last one before the dateline",
-        Basis::DatelineFuture => "the first one after the dateline",
-        Basis::Earlier(_) => "by the date before it",
-        Basis::Open => "not settled",
-    };
-    Some(format!("**{text}**: {when} ({basis})\n\n`{}` {}", it.value, it.kind.as_str()))
+    let meaning = it.explain(article, reading.dateline(), &reading.timexes);
+    Some(format!("**{text}**: {meaning}\n\n`{}` {}", it.value, it.kind.as_str()))
 }

@@ -61,7 +61,7 @@ pub fn run() -> u8 {
 async fn serve(pump: stdio::Pump) -> u8 {
     let lifeline = Lifeline::new();
     let (service, socket) = LspService::new(|client| Opening { client });
-    let outbox = outbox::start(service.inner().client.clone());
+    let outbox = outbox::start(service.inner().client.clone(), lifeline.clone());
     let queue = actor::start(outbox);
     let ordered = Ordered::new(service, queue, lifeline.clone());
     let input = stdio::input(lifeline.clone());

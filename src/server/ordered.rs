@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::pin::Pin;
 use std::sync::mpsc::Sender;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
@@ -40,6 +41,8 @@ pub struct Ordered {
 }
 
 const SWEEP: usize = 64;
+/// How long `shutdown` waits for what was asked before it: editors that quit do not wait long.
+const LAST_ANSWERS: Duration = Duration::from_millis(100);
 
 impl Ordered {
     /// Around the service, in front of the actor's queue.
@@ -59,6 +62,30 @@ impl Ordered {
         self.is_open = true;
         let start = from_proto::start(&params);
         let _ = self.queue.send(Message::Tell(Box::new(move |session| session.start(start))));
+    }
+
+    /// The client says goodbye: what it asked before is answered first, or cancelled if that takes
+    /// long.
+    fn shut_down(&mut self, request: Request) -> Future {
+        self.is_open = false;
+        self.lifeline.shut_down();
+        // The queue keeps its order: when this is answered, all before it is.
+        let (reply, answered) = oneshot::channel();
+        let _ = self.queue.send(Message::Ask(Box::new(|_| Ok(LSPAny::Null)), reply));
+        let pending = std::mem::take(&mut self.pending);
+        // Some clients send `"params": [null]` where there are none.
+        let (method, id, _) = request.into_parts();
+        let request = Request::build(method);
+        let request = if let Some(id) = id { request.id(id) } else { request };
+        let goodbye = self.inner.call(request.finish());
+        Box::pin(async move {
+            if tokio::time::timeout(LAST_ANSWERS, answered).await.is_err() {
+                for waiting in pending.into_values() {
+                    let _ = waiting.send(());
+                }
+            }
+            goodbye.await
+        })
     }
 
     fn cancel(&mut self, params: Option<LSPAny>) {
@@ -109,9 +136,7 @@ impl Service<Request> for Ordered {
                 return self.inner.call(request);
             }
             "shutdown" if self.is_open => {
-                self.is_open = false;
-                self.lifeline.shut_down();
-                return self.inner.call(request);
+                return self.shut_down(request);
             }
             "exit" => {
                 self.is_open = false;

@@ -11,6 +11,8 @@ use tower_lsp::ls_types::{
     MessageType, PublishDiagnosticsParams, Registration, notification::PublishDiagnostics,
 };
 
+use super::lifeline::Lifeline;
+
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// One thing to say.
@@ -46,9 +48,9 @@ impl Outbox {
 }
 
 /// Begins to carry notes to the client.
-pub fn start(client: Client) -> Outbox {
+pub fn start(client: Client, lifeline: Lifeline) -> Outbox {
     let (notes, queue) = unbounded_channel();
-    tokio::spawn(carry(client, queue));
+    tokio::spawn(carry(client, queue, lifeline));
     Outbox { notes }
 }
 
@@ -59,9 +61,11 @@ pub fn for_tests() -> (Outbox, UnboundedReceiver<Note>) {
     (Outbox { notes }, queue)
 }
 
-async fn carry(client: Client, mut queue: UnboundedReceiver<Note>) {
+async fn carry(client: Client, mut queue: UnboundedReceiver<Note>, lifeline: Lifeline) {
     while let Some(note) = queue.recv().await {
         match note {
+            // The client has asked for the end, and wants to hear no more.
+            _ if lifeline.was_shut_down() => {}
             Note::Publish(params) => client.send_notification::<PublishDiagnostics>(params).await,
             Note::Log(kind, text) => client.log_message(kind, text).await,
             Note::Register(list) => {

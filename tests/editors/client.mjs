@@ -97,7 +97,8 @@ function place(text, line, words) {
   };
 }
 
-const same = (a, b) => JSON.stringify([a.start, a.end]) === JSON.stringify([b.start, b.end]);
+const equal = (p, q) => p.line === q.line && p.character === q.character;
+const same = (a, b) => equal(a.start, b.start) && equal(a.end, b.end);
 
 function overlap(a, b) {
   const before = (p, q) => p.line < q.line || (p.line === q.line && p.character < q.character);

@@ -72,6 +72,8 @@ ALLOWED_EARLY = {
 # Errors that are part of the protocol; every other one is a request gone wrong.
 REQUEST_CANCELLED, CONTENT_MODIFIED, SERVER_CANCELLED, METHOD_NOT_FOUND = -32800, -32801, -32802, -32601
 ORDINARY_ERRORS = {REQUEST_CANCELLED, CONTENT_MODIFIED, SERVER_CANCELLED}
+# What is asked after `shutdown` must be refused.
+INVALID_REQUEST = -32600
 
 SYNCHRONIZATION = {"didOpen", "didChange", "didSave", "didClose", "willSave", "willSaveWaitUntil"}
 WORK_DONE = {
@@ -140,6 +142,8 @@ class Session:
         self.versions = {}  # uri -> versions the client has sent
         self.published = {}  # uri -> the version last published
         self.result_ids = set()
+        self.leaving = False  # the client has sent `shutdown`
+        self.late = set()  # ids of what it asked after that
 
     def can(self, path):
         return bool(at(self.capabilities, path, False))
@@ -151,6 +155,10 @@ class Session:
             return
         if "id" in message:
             self.pending["client"][message["id"]] = message
+            if self.leaving:
+                self.late.add(message["id"])
+        if method == "shutdown":
+            self.leaving = True
         if method == "initialize":
             self.capabilities = params.get("capabilities", {})
         for key in ("workDoneToken", "partialResultToken"):
@@ -245,7 +253,8 @@ class Session:
             faults += self.typed(message, lsp.ResponseErrorMessage)
             code = at(message, "error.code")
             unknown = method not in lsp.METHOD_TO_TYPES or method in AFTER_3_17_METHODS
-            if code not in ORDINARY_ERRORS and not (unknown and code == METHOD_NOT_FOUND):
+            late = message["id"] in self.late and code == INVALID_REQUEST
+            if code not in ORDINARY_ERRORS and not late and not (unknown and code == METHOD_NOT_FOUND):
                 faults.append(f"{method} failed: {at(message, 'error.message')}")
             return faults
         if method in lsp.METHOD_TO_TYPES:

@@ -17,7 +17,7 @@ pub fn inlay(session: &mut Session, params: InlayHintParams) -> Option<Vec<Inlay
     for (index, timex) in
         reading.timexes.iter().enumerate().filter(|(_, it)| wanted.touches(it.span.end as usize))
     {
-        let Some(label) = cards::hint(view.article, reading, index) else { continue };
+        let Some(label) = timex.hint(reading.dateline()) else { continue };
         let tooltip = cards::timex(view.article, reading, index);
         hints.push(InlayHint {
             position: view.range(timex.span).end,
