@@ -242,6 +242,7 @@ fn spoken_period(value: &str) -> String {
                     'C' => "century",
                     'H' => "hour",
                     'S' => "second",
+                    'Q' => "quarter",
                     _ => continue,
                 };
                 let many = match (number.as_str(), unit) {

@@ -279,7 +279,11 @@ impl<'a> Resolver<'a> {
         let number = i64::from(weekday.num_days_from_monday());
         // "The previous Friday", "that Friday" count from the day the sentence is at.
         let narrative = matches!(rel, Rel::Previous | Rel::Following | Rel::Same);
-        let point = self.narrative.day_in_sentence(self.sentence(found)).filter(|_| narrative);
+        let last_day = || {
+            let point = self.narrative.last_within(1).filter(|_| narrative)?;
+            Some((point.interval.as_day()?, Basis::Earlier(point.timex)))
+        };
+        let point = last_day();
         let Some(base) = point.map(|(day, _)| day).or(self.now) else {
             return Meaning::open(format!("XXXX-WXX-{}", number + 1));
         };

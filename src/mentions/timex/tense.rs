@@ -19,22 +19,42 @@ const REACH: usize = 30;
 pub(super) fn of(article: &Article, classes: &[Lex], tokens: TokenRange) -> Tense {
     let sentence = article.sentence_of(tokens.start);
     let view = View { article, classes, sentence };
-    match view.class(tokens.start.wrapping_sub(1)) {
-        Lex::Since => return Tense::Past,
-        // What is not much nearer on the other side lies ahead; see `choose`.
-        Lex::Until | Lex::By | Lex::Through => return Tense::Future,
-        // "As soon as Tuesday", "as early as May".
-        Lex::As if view.class(tokens.start.wrapping_sub(3)) == Lex::As => return Tense::Future,
-        _ => {}
+    let tense = view.governing(tokens);
+    // "Sunday's vote" behind "will" may lie on either side.
+    if tense == Tense::Future && view.class(tokens.end) == Lex::Possessive {
+        return Tense::Unsaid;
     }
-    let from = sentence.start.max(tokens.start.saturating_sub(REACH));
-    let before = (from..tokens.start).rev().find_map(|at| view.tense_at(at));
-    before
-        .or_else(|| {
-            let to = sentence.end.min(tokens.end + REACH);
-            (tokens.end..to).find_map(|at| view.tense_at(at))
-        })
-        .unwrap_or(Tense::Unsaid)
+    tense
+}
+
+impl View<'_> {
+    /// The tense that governs some tokens.
+    fn governing(&self, tokens: TokenRange) -> Tense {
+        let sentence = self.sentence;
+        match self.class(tokens.start.wrapping_sub(1)) {
+            Lex::Since => return Tense::Past,
+            // "Until Thursday they had not met."
+            Lex::Until
+                if (tokens.end..sentence.end.min(tokens.end + 5))
+                    .any(|at| self.article.word(at) == "had") =>
+            {
+                return Tense::Past;
+            }
+            // What is not much nearer on the other side lies ahead; see `choose`.
+            Lex::Until | Lex::By | Lex::Through => return Tense::Future,
+            // "As soon as Tuesday", "as early as May".
+            Lex::As if self.class(tokens.start.wrapping_sub(3)) == Lex::As => return Tense::Future,
+            _ => {}
+        }
+        let from = sentence.start.max(tokens.start.saturating_sub(REACH));
+        let before = (from..tokens.start).rev().find_map(|at| self.tense_at(at));
+        before
+            .or_else(|| {
+                let to = sentence.end.min(tokens.end + REACH);
+                (tokens.end..to).find_map(|at| self.tense_at(at))
+            })
+            .unwrap_or(Tense::Unsaid)
+    }
 }
 
 struct View<'a> {
@@ -104,8 +124,10 @@ impl View<'_> {
 
 /// A regular past tense or participle.
 fn is_participle(word: &str) -> bool {
+    // "Unspecified", "undisclosed" describe.
     word.len() > 4
         && word.ends_with("ed")
+        && !word.starts_with("un")
         && !matches!(
             word,
             "need"

@@ -88,7 +88,8 @@ pub(super) fn duration(unit: Unit, amount: Amount) -> String {
         Unit::Week => ("P", "W", 1.0),
         Unit::Fortnight => ("P", "W", 2.0),
         Unit::Month => ("P", "M", 1.0),
-        Unit::Quarter => ("P", "M", 3.0),
+        // Not in ISO 8601, but the custom of TimeML corpora.
+        Unit::Quarter => ("P", "Q", 1.0),
         Unit::Half => ("P", "M", 6.0),
         Unit::Season => ("P", "M", 3.0),
         Unit::Year | Unit::Period => ("P", "Y", 1.0),

@@ -233,8 +233,13 @@ fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
     }
 }
 
+/// Whether what stands before is only said of a noun: "the past three summers".
 fn noun_follows(words: &Words<'_>, at: usize) -> bool {
-    words.class(at) == Lex::Other && at < words.end
+    at < words.end
+        && matches!(
+            words.class(at),
+            Lex::Other | Lex::Num(_) | Lex::Digits | Lex::Season(_) | Lex::Vague(_) | Lex::Units(_)
+        )
 }
 
 /// Everything behind "the".
@@ -435,6 +440,10 @@ fn the_digits(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// Everything behind "a": amounts, and what is counted from them.
 pub(super) fn from_a(words: &Words<'_>, at: usize) -> Option<Found> {
+    // "a year-earlier loss": the article belongs to the loss.
+    if year_ago(words, at + 1).is_some() {
+        return None;
+    }
     durations::read(words, at)
 }
 
