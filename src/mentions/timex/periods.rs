@@ -18,7 +18,9 @@ impl Resolver<'_> {
         let chosen = if year != YearOf::Unsaid {
             let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
             self.year_of(year).map(|y| (y, basis))
-        } else if let Some((y, timex)) = self.year_nearby(found) {
+        } else if let Some((y, timex)) =
+            self.year_nearby(found, rel, &|y| calendar::season_proper(season, y))
+        {
             Some((y, Basis::Earlier(timex)))
         } else {
             let at = |y: i32| calendar::season_proper(season, y);
@@ -161,7 +163,16 @@ impl Resolver<'_> {
             };
         }
         let narrative = matches!(rel, Rel::Same | Rel::Previous | Rel::Following);
-        let point = if narrative { self.narrative.last_within(width(unit)) } else { None };
+        // "The end of the year" in a history is that of the year it is at.
+        let block = self.block(found);
+        let point = match rel {
+            _ if narrative => self.narrative.last_within(width(unit)),
+            Rel::The => self
+                .narrative
+                .history(block, self.now)
+                .filter(|p| p.interval.len_days() <= width(unit)),
+            _ => None,
+        };
         let (base, basis) = match (point, self.now) {
             (Some(point), _) => (point.interval.first(), Basis::Earlier(point.timex)),
             // "That day" without a day before it is any day.

@@ -8,7 +8,7 @@
 use super::choose::{self, By};
 use super::expr::{Core, Found, Often, Rel, Vague, YearOf};
 use super::lexicon::{Lex, Unit};
-use super::narrative::{Narrative, Point};
+use super::narrative::{Narrative, Point, nearest_year};
 use super::tense::{self, Tense};
 use super::{Basis, Timex, TimexType, value};
 use crate::mentions::dateline::Front;
@@ -73,7 +73,13 @@ impl<'a> Resolver<'a> {
                 timex: number,
                 interval,
                 sentence: self.sentence(found),
+                block: self.block(found),
                 year_written: found.written.year.is_some(),
+                told: match meaning.basis {
+                    Basis::Explicit => true,
+                    Basis::Earlier(other) => self.narrative.is_told(other),
+                    _ => false,
+                },
             });
         }
         Timex {
@@ -95,6 +101,11 @@ impl<'a> Resolver<'a> {
     /// The first token of its sentence.
     pub fn sentence(&self, found: &Found) -> usize {
         self.article.sentence_of(found.tokens.start).start
+    }
+
+    /// The number of its block.
+    pub fn block(&self, found: &Found) -> usize {
+        self.article.block_of(found.tokens.start)
     }
 
     /// The tense that governs it.
@@ -180,14 +191,35 @@ impl<'a> Resolver<'a> {
         point.or(self.now).map(|day| day.year() + step)
     }
 
-    /// The year that the sentence has stated before, when it is not the dateline's and the
-    /// sentence does not look ahead.
-    pub fn year_nearby(&self, found: &Found) -> Option<(i32, usize)> {
+    /// The year that the narrative gives a date without one: stated before in the sentence, or
+    /// that of the history the text tells. A sentence that looks ahead leaves it.
+    pub fn year_nearby(
+        &self,
+        found: &Found,
+        rel: Rel,
+        at: &dyn Fn(i32) -> Option<Interval>,
+    ) -> Option<(i32, usize)> {
+        if matches!(rel, Rel::Same | Rel::Previous | Rel::Following) {
+            let point = self.narrative.last()?;
+            return Some((nearest_year(point.interval, at)?, point.timex));
+        }
+        if !matches!(rel, Rel::Bare | Rel::The) {
+            return None;
+        }
         let sentence = self.sentence(found);
-        let point = self.narrative.last().filter(|p| p.sentence == sentence && p.year_written)?;
-        let year = point.interval.as_year()?;
-        let another = self.now.is_none_or(|now| now.year() != year);
-        (another && self.tense(found) != Tense::Future).then_some((year, point.timex))
+        let stated = self.narrative.last().filter(|p| p.sentence == sentence && p.year_written);
+        let another =
+            |p: &&Point| self.now.is_none_or(|now| p.interval.as_year() != Some(now.year()));
+        let block = self.block(found);
+        let stated = stated.filter(another);
+        let point = stated.or_else(|| self.narrative.history(block, self.now))?;
+        let tense = match stated {
+            Some(_) => self.tense(found),
+            // "By September it held the plain": in a history only a verb looks ahead.
+            None => tense::of_verb(self.article, self.classes, found.tokens),
+        };
+        let year = nearest_year(point.interval, at)?;
+        (tense != Tense::Future).then_some((year, point.timex))
     }
 
     /// The basis of a choice by the dateline.
@@ -260,7 +292,7 @@ impl<'a> Resolver<'a> {
         };
         let chosen =
             self.now.and_then(|now| choose::year(now, rel, &stand_in, &|| self.tense(found)));
-        if let Some((year, timex)) = self.year_nearby(found).filter(|_| rel == Rel::Bare) {
+        if let Some((year, timex)) = self.year_nearby(found, rel, &stand_in) {
             let mut meaning = Meaning::date(text(year), interval(year), Basis::Earlier(timex));
             meaning.other = chosen.and_then(|c| interval(c.year));
             return meaning;
@@ -277,6 +309,20 @@ impl<'a> Resolver<'a> {
             return Meaning::open("XXXX-XX-XX");
         };
         let number = i64::from(weekday.num_days_from_monday());
+        let block = self.block(found);
+        // In a newspaper "said Thursday" counts from the dateline, whatever was told before.
+        let history = self.narrative.history(block, self.now);
+        let history =
+            history.filter(|p| rel == Rel::Bare && p.block == block && self.narrative.is_history());
+        if let Some((point, day)) = history.and_then(|p| Some((p, p.interval.as_day()?))) {
+            // In a history a weekday follows the day that was told.
+            let today = i64::from(day.weekday().num_days_from_monday());
+            let ahead = (number - today).rem_euclid(7);
+            if let Some(day) = shift_days(day, ahead) {
+                let basis = Basis::Earlier(point.timex);
+                return Meaning::date(value::day(day), Some(Interval::day(day)), basis);
+            }
+        }
         // "The previous Friday", "that Friday" count from the day the sentence is at.
         let narrative = matches!(rel, Rel::Previous | Rel::Following | Rel::Same);
         let last_day = || {

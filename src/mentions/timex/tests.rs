@@ -161,6 +161,19 @@ fn the_narrative_carries_a_date() {
 }
 
 #[test]
+fn a_history_keeps_its_own_years() {
+    check(
+        "2010-05-20",
+        &[
+            "The war began on {22 June 1941}[1941-06-22]. On {5 July}[1941-07-05] the army crossed the river. \
+             By {September}[1941-09] it held the plain. In {January}[1942-01] the siege began. \
+             On {3 March}[1942-03-03] the town fell.",
+            "The bridge of {1998}[1998] was closed {last week}[2010-W19]. In {March}[2010-03] it had been painted.",
+        ],
+    );
+}
+
+#[test]
 fn durations_and_sets() {
     check(
         "2021-02-01",

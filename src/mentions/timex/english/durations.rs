@@ -56,7 +56,10 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     }
     if unit == Unit::Quarter
-        && (hyphen > next || article || words.class(at_unit + 1) == Lex::Of || one)
+        && (hyphen > next
+            || article
+            || amount == Amount::Is(3.0) && words.class(at_unit + 1) == Lex::Of
+            || one)
     {
         return None;
     }
@@ -140,6 +143,12 @@ fn how_many(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
 /// "years ago", "for decades", "within weeks".
 pub(super) fn plural(words: &Words<'_>, at: usize) -> Option<Found> {
     let Lex::Units(unit) = words.class(at) else { return None };
+    let long = words.skip_hyphen(at + 1);
+    if long > at + 1 && words.word(long) == "long" {
+        // "decades-long"
+        let amount = Amount::Vague(VAGUE_MOST);
+        return Some(Found::new(at, long + 1, Core::Duration { unit, amount }));
+    }
     if matches!(unit, Unit::Quarter | Unit::Season | Unit::Second) {
         return None;
     }

@@ -235,11 +235,29 @@ fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
 
 /// Whether what stands before is only said of a noun: "the past three summers".
 fn noun_follows(words: &Words<'_>, at: usize) -> bool {
-    at < words.end
-        && matches!(
-            words.class(at),
-            Lex::Other | Lex::Num(_) | Lex::Digits | Lex::Season(_) | Lex::Vague(_) | Lex::Units(_)
-        )
+    if at >= words.end {
+        return false;
+    }
+    match words.class(at) {
+        // "In the past it failed", "at the time he was ill".
+        Lex::Other => !matches!(
+            words.word(at),
+            "it" | "he"
+                | "she"
+                | "they"
+                | "we"
+                | "i"
+                | "you"
+                | "but"
+                | "there"
+                | "when"
+                | "because"
+                | "with"
+                | "not"
+        ),
+        Lex::Num(_) | Lex::Digits | Lex::Season(_) | Lex::Vague(_) | Lex::Units(_) => true,
+        _ => false,
+    }
 }
 
 /// Everything behind "the".
@@ -452,6 +470,13 @@ pub(super) fn from_unit(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.class(at) {
         Lex::Units(_) => durations::plural(words, at),
         Lex::Unit(Unit::Second) => section(words, at, YearOf::Unsaid),
+        Lex::Unit(unit)
+            if words.is(at + 1, '-') && words.word(words.skip_hyphen(at + 1)) == "long" =>
+        {
+            // "a year-long effort"
+            let amount = Amount::Is(1.0);
+            Some(Found::new(at, at + 3, Core::Duration { unit, amount }))
+        }
         Lex::Unit(Unit::Year) => {
             let next = words.skip_hyphen(at + 1);
             let next = if words.class(next) == Lex::Possessive { next + 1 } else { next };

@@ -75,6 +75,11 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
                 words.class(next),
                 Lex::This | Lex::Weekday(_) | Lex::Today | Lex::That | Lex::Yesterday
             ) || (next > at + 1 && matches!(words.class(next), Lex::The));
+            if next > at + 1 && words.class(next + 1) == Lex::Unit(Unit::Day) {
+                // "later in the day"
+                let core = Core::Unit { unit: Unit::Day, rel: Rel::Same };
+                return Some(Found::new(at, next + 2, core));
+            }
             let inner = if ok { phrase(words, next)? } else { return None };
             let modifier = if words.class(at) == Lex::Earlier { "START" } else { "END" };
             return inner

@@ -7,7 +7,7 @@ use super::numbers::{digits, spoken_year};
 use super::sections::section;
 use crate::mentions::timex::Part;
 use crate::mentions::timex::calendar::holiday_named;
-use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
+use crate::mentions::timex::expr::{Amount, Core, Found, Rel, YearOf};
 use crate::mentions::timex::lexicon::{Lex, Unit};
 
 /// "nineteen ninety-six", "two thousand".
@@ -103,6 +103,13 @@ pub(super) fn fiscal(words: &Words<'_>, at: usize) -> Option<Found> {
         return Some(found.reaching(at, found.tokens.end));
     }
     let next = if words.class(at + 1) == Lex::Unit(Unit::Year) { at + 2 } else { at + 1 };
+    if words.before(at, 1) == Lex::The && next == at + 2 && words.class(next) != Lex::Digits {
+        // "the fiscal year ended Jan. 31" is how long the accounts run.
+        let runs = matches!(words.word(next), "ended" | "ending");
+        let duration = Core::Duration { unit: Unit::Year, amount: Amount::Is(1.0) };
+        let core = if runs { duration } else { Core::Fiscal { year: YearOf::Rel(Rel::The) } };
+        return Some(Found::new(at, next, core));
+    }
     let (value, 4) = digits(words, next)? else { return None };
     let year = i32::try_from(value).ok().filter(|y| (1000..=2200).contains(y))?;
     let mut found = Found::new(at, next + 1, Core::Fiscal { year: YearOf::Is(year) });
