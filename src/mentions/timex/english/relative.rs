@@ -389,7 +389,8 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
         // "the year's end"; "the year ended Sept. 30" is how long the accounts run.
         let possessive = words.class(next) == Lex::Possessive;
         if possessive && words.class(next + 1) == Lex::End {
-            return Some(Found::new(at, next + 2, Core::YearEnd));
+            let core = Core::Unit { unit: Unit::Year, rel: Rel::The };
+            return Some(Found::new(at, next + 2, core).modified("END"));
         }
         if matches!(words.word(next), "ended" | "ending") {
             let amount = Amount::Is(1.0);
@@ -481,7 +482,14 @@ pub(super) fn from_unit(words: &Words<'_>, at: usize) -> Option<Found> {
             let next = words.skip_hyphen(at + 1);
             let next = if words.class(next) == Lex::Possessive { next + 1 } else { next };
             if words.class(next) == Lex::End && words.class(next + 1) != Lex::Of {
-                return Some(Found::new(at, next + 1, Core::YearEnd));
+                // "Year-end" is the day the books close, "year's end" a time of the year.
+                let core = if words.is(at + 1, '-') {
+                    Core::YearEnd
+                } else {
+                    Core::Unit { unit: Unit::Year, rel: Rel::The }
+                };
+                let found = Found::new(at, next + 1, core);
+                return Some(if core == Core::YearEnd { found } else { found.modified("END") });
             }
             year_ago(words, at)
         }
