@@ -12,6 +12,8 @@ pub(super) struct Point {
     /// The number of the timex.
     pub timex: usize,
     pub interval: Interval,
+    /// The day that its value names, though the interval may be wider: "two weeks later".
+    pub day: Option<Day>,
     /// The first token of the sentence that named it.
     pub sentence: usize,
     /// The number of its block.
@@ -74,6 +76,11 @@ impl Narrative {
     /// The last point that is at most so many days wide.
     pub fn last_within(&self, days: i64) -> Option<&Point> {
         self.points.iter().rev().take(MEMORY).find(|p| p.interval.len_days() <= days)
+    }
+
+    /// The last point that names a day.
+    pub fn last_day(&self) -> Option<(Day, &Point)> {
+        self.points.iter().rev().take(MEMORY).find_map(|p| Some((p.day?, p)))
     }
 
     /// The last point with a written year in the sentence that begins at the token.

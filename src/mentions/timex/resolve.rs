@@ -10,7 +10,7 @@ use super::expr::{Core, Found, Often, Rel, Vague, YearOf};
 use super::lexicon::{Lex, Unit};
 use super::narrative::{Narrative, Point, nearest_year};
 use super::tense::{self, Tense};
-use super::{Basis, Timex, TimexType, value};
+use super::{Basis, Timex, TimexType, calendar, value};
 use crate::mentions::dateline::Front;
 use crate::text::Article;
 use crate::time::{Datelike, Day, Interval, days_in_month, shift_days};
@@ -61,6 +61,9 @@ impl<'a> Resolver<'a> {
     /// The next expression of the text.
     pub fn resolve(&mut self, found: &Found, number: usize) -> Timex {
         let mut meaning = self.meaning(found);
+        if found.of_week || found.days != 0 {
+            meaning = beside(meaning, found);
+        }
         // A part of the day or a clock time makes a date a time.
         if meaning.kind == TimexType::Date && (found.part.is_some() || found.clock.is_some()) {
             meaning.kind = TimexType::Time;
@@ -72,6 +75,7 @@ impl<'a> Resolver<'a> {
             self.narrative.go_to(Point {
                 timex: number,
                 interval,
+                day: value::day_in(&meaning.value),
                 sentence: self.sentence(found),
                 block: self.block(found),
                 year_written: found.written.year.is_some(),
@@ -128,7 +132,9 @@ impl<'a> Resolver<'a> {
             }
             Core::Century { index } => {
                 let interval = Interval::years(index * 100, index * 100 + 100);
-                Meaning::date(format!("{index:02}"), interval, Basis::Explicit)
+                let text =
+                    if index < 0 { format!("BC{:02}", -index - 1) } else { format!("{index:02}") };
+                Meaning::date(text, interval, Basis::Explicit)
             }
             Core::Holiday { day, year, rel } => self.holiday(found, day, year, rel),
             Core::Unit { unit, rel } => self.unit(found, unit, rel),
@@ -142,7 +148,7 @@ impl<'a> Resolver<'a> {
                 None => Meaning::open("XXXX-XX-XX"),
             },
             Core::Shift { unit, amount, count } => {
-                self.shift(self.sentence(found), unit, amount, count)
+                self.shift((self.sentence(found), self.block(found)), unit, amount, count)
             }
             Core::Ref(vague) => Meaning::open(match vague {
                 Vague::Present => "PRESENT_REF",
@@ -213,10 +219,11 @@ impl<'a> Resolver<'a> {
         let block = self.block(found);
         let stated = stated.filter(another);
         let point = stated.or_else(|| self.narrative.history(block, self.now))?;
+        let in_history = self.narrative.history(block, self.now).is_some();
         let tense = match stated {
-            Some(_) => self.tense(found),
+            Some(_) if !in_history => self.tense(found),
             // "By September it held the plain": in a history only a verb looks ahead.
-            None => tense::of_verb(self.article, self.classes, found.tokens),
+            _ => tense::of_verb(self.article, self.classes, found.tokens),
         };
         let year = nearest_year(point.interval, at)?;
         (tense != Tense::Future).then_some((year, point.timex))
@@ -238,9 +245,7 @@ impl<'a> Resolver<'a> {
             (Some(month), day) => self.month(found, month, day, year, rel),
             (None, Some(day)) => self.day_alone(day),
             (None, None) => match year {
-                YearOf::Is(y) => {
-                    Meaning::date(format!("{y:04}"), Interval::year(y), Basis::Explicit)
-                }
+                YearOf::Is(y) => Meaning::date(value::year(y), Interval::year(y), Basis::Explicit),
                 _ => self.weekday(found, rel),
             },
         }
@@ -279,7 +284,11 @@ impl<'a> Resolver<'a> {
             None => Interval::month(year, month),
         };
         if year != YearOf::Unsaid {
-            let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
+            let basis = match (year, self.narrative.last()) {
+                (YearOf::Is(_), _) => Basis::Explicit,
+                (YearOf::Rel(Rel::Same), Some(point)) => Basis::Earlier(point.timex),
+                _ => Basis::Dateline,
+            };
             return match self.year_of(year) {
                 Some(year) => Meaning::date(text(year), interval(year), basis),
                 None => Meaning::open(format!("XXXX-{rest}")),
@@ -379,4 +388,20 @@ fn ambiguous(year: i32, first: u32, second: u32) -> Meaning {
     let british = Day::from_ymd_opt(year, second, first);
     let interval = american.zip(british).map(|(a, b)| Interval::day(a).hull(Interval::day(b)));
     Meaning::date(format!("{year:04}-{first:02}-{second:02}"), interval, Basis::Explicit)
+}
+
+/// The week of a day, or the day before or after it.
+fn beside(meaning: Meaning, found: &Found) -> Meaning {
+    let days = i64::from(found.days);
+    let moved =
+        |i: Interval| Interval::new(shift_days(i.first(), days)?, shift_days(i.last(), days)?);
+    let Some(day) = value::day_in(&meaning.value).and_then(|day| shift_days(day, days)) else {
+        return Meaning { interval: None, other: None, ..meaning };
+    };
+    if found.of_week {
+        let interval = calendar::week_of(day).map(|i| i.widened(1));
+        return Meaning { value: value::week(day), interval, ..meaning };
+    }
+    let (interval, other) = (meaning.interval.and_then(moved), meaning.other.and_then(moved));
+    Meaning { value: value::day(day), interval, other, ..meaning }
 }

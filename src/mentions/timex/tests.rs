@@ -174,6 +174,19 @@ fn a_history_keeps_its_own_years() {
 }
 
 #[test]
+fn days_beside_other_days() {
+    check(
+        "2021-02-01",
+        &[
+            "He left {the day before Christmas}[2020-12-24] and was back {the day after May 1}[2020-05-02].",
+            "They met on {the eve of May 1}[2020-04-30].",
+            "A hearing is planned for {the week of March 8}[2021-W10].",
+            "The temple of {218 BC}[BC0218] burned in {AD 70}[0070], says a book of {the 5th century}[04].",
+        ],
+    );
+}
+
+#[test]
 fn durations_and_sets() {
     check(
         "2021-02-01",

@@ -2,11 +2,21 @@
 
 use super::expr::{Amount, Clock, Often};
 use super::lexicon::{DayPart, Season, Unit};
-use crate::time::{Datelike, Day};
+use crate::time::{Datelike, Day, PartialDate};
 
 /// "2021-04-12".
 pub(super) fn day(day: Day) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+/// The day that a value names, with or without a time of day.
+pub(super) fn day_in(value: &str) -> Option<Day> {
+    value.get(..10).and_then(PartialDate::parse).and_then(PartialDate::day)
+}
+
+/// "2016", "BC0218": the year 0 of the calendar is 1 BC.
+pub(super) fn year(year: i32) -> String {
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - year) }
 }
 
 /// "2016-W03".

@@ -187,7 +187,7 @@ fn counted(words: &Words<'_>, found: Found) -> Found {
         Lex::Hence => (Count::Hence, end + 1),
         Lex::From if words.class(end + 1) == Lex::Now => (Count::Hence, end + 2),
         _ if words.word(end) == "before"
-            && matches!(words.class(end + 1), Lex::Mark('.' | ',')) =>
+            && matches!(words.class(end + 1), Lex::Mark('.' | ',' | ';' | ')')) =>
         {
             (Count::Earlier, end + 1)
         }

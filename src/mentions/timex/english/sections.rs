@@ -2,7 +2,7 @@
 
 use super::numbers::{digits, ordinal};
 use super::relative::pointer;
-use super::{Words, clock, phrase};
+use super::{Words, clock, phrase, years};
 use crate::mentions::timex::Part;
 use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
 use crate::mentions::timex::lexicon::{Lex, Unit};
@@ -60,7 +60,12 @@ pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Found> {
     if words.class(next) != Lex::Unit(Unit::Century) || !(1..=30).contains(&number) {
         return None;
     }
-    Some(Found::new(at, next + 1, Core::Century { index: i32::try_from(number).ok()? - 1 }))
+    let number = i32::try_from(number).ok()?;
+    Some(match years::era(words, next + 1) {
+        Some(true) => Found::new(at, next + 2, Core::Century { index: -number }),
+        Some(false) => Found::new(at, next + 2, Core::Century { index: number - 1 }),
+        None => Found::new(at, next + 1, Core::Century { index: number - 1 }),
+    })
 }
 
 /// "early this year", "late November", "mid-1996", "the end of 1990", "earlier this month".

@@ -132,3 +132,39 @@ pub(super) fn holiday(words: &Words<'_>, at: usize) -> Option<Found> {
     found.written.year = span;
     Some(found)
 }
+
+/// "218 BC", "70 AD".
+pub(super) fn with_era(words: &Words<'_>, at: usize) -> Option<Found> {
+    let before_christ = era(words, at + 1)?;
+    let (value, _) = digits(words, at).filter(|&(v, len)| len <= 4 && v > 0)?;
+    // "The 2010 B.C. budget" is British Columbia's.
+    if before_christ && value >= 1500 && words.gap(at + 1) && words.word(at + 1).len() > 3 {
+        return None;
+    }
+    let value = i32::try_from(value).ok()?;
+    Some(year_found(words, at, at, at + 2, if before_christ { 1 - value } else { value }))
+}
+
+/// "AD 70".
+pub(super) fn from_era(words: &Words<'_>, at: usize) -> Option<Found> {
+    if era(words, at)? {
+        return None;
+    }
+    let (value, _) = digits(words, at + 1).filter(|&(v, len)| len <= 4 && v > 0)?;
+    Some(year_found(words, at, at + 1, at + 2, i32::try_from(value).ok()?))
+}
+
+/// Whether an era in capitals stands there: "BC" (true) or "AD" (false).
+pub(super) fn era(words: &Words<'_>, at: usize) -> Option<bool> {
+    match words.class(at) {
+        Lex::Era(before) if words.capital(at) && words.gap(at) => Some(before),
+        _ => None,
+    }
+}
+
+fn year_found(words: &Words<'_>, start: usize, number: usize, end: usize, value: i32) -> Found {
+    let core = Core::Date { year: YearOf::Is(value), rel: Rel::Bare };
+    let mut found = Found::new(start, end, core);
+    found.written.year = Some(Part { value, span: words.span(number) });
+    found
+}
