@@ -1,6 +1,44 @@
-//! Backread reads behind a writer: which facts of an article do not fit.
+//! Backread reads behind a writer: it says which facts of a news article do not fit.
+//!
+//! text -> mentions -> claims -> rules -> findings. The whole flow is [`check`].
 
-// Ground to roof: a room uses only rooms above it in this list.
+// Ground to roof: a room may use the rooms above it in this list, never those below it
+// (`tests/all/floors.rs` says exactly who may use whom).
 pub mod time;
+pub mod settings;
 pub mod text;
+pub mod facts;
 pub mod mentions;
+pub mod claims;
+pub mod findings;
+pub mod rules;
+pub mod cards;
+pub mod desk;
+pub mod cli;
+pub mod server;
+
+use claims::Claim;
+use facts::Facts;
+use findings::Finding;
+use mentions::Reading;
+use settings::Settings;
+use text::Article;
+
+/// What one reading of an article gives. Everything that an editor shows is read from it.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Dateline, time expressions, people and all other mentions.
+    pub reading: Reading,
+    /// What the article says of them.
+    pub claims: Vec<Claim>,
+    /// What of that is refuted, in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+/// Checks one article. Pure: no clock, no disk, no network, no panic.
+pub fn check(article: &Article, facts: &Facts, settings: &Settings) -> Report {
+    let reading = mentions::read(article, facts);
+    let claims = claims::read(article, facts, &reading);
+    let findings = rules::judge(article, facts, settings, &reading, &claims);
+    Report { reading, claims, findings }
+}

@@ -1,1 +1,5 @@
-fn main(){}
+//! Picks a door: the command line, which also opens the language server's.
+
+fn main() -> std::process::ExitCode {
+    backread::cli::run()
+}

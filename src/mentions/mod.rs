@@ -1,7 +1,266 @@
 //! Text to mentions: what names something.
+//!
+//! The gazetteer is scanned once (`scan`); what it hits is read by kind, each kind in a file of its
+//! own, in an order in which each needs only those before it. A name that many things bear keeps
+//! all its candidates: a rule refutes only what is refuted for every one of them.
 
 pub mod dateline;
 pub mod timex;
+mod anniversaries;
+mod context;
+mod events;
+mod offices;
+mod ordinals;
+mod organizations;
+mod people;
+mod scan;
+mod terms;
 
 pub use dateline::{Dateline, DatelineBasis, Front};
+pub use ordinals::{Ordinal, ordinal_at, ordinal_text};
 pub use timex::{DateRange, Timex, TimexType};
+
+use crate::facts::{Base, EventId, Facts, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
+use crate::text::{Article, Span, TokenRange};
+
+/// A stretch of text that names something.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// What it names.
+    pub kind: Kind,
+}
+
+/// What a mention names.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// A time expression: its number in [`Reading::timexes`].
+    Timex(usize),
+    /// A person: its number in [`Reading::figures`].
+    Person(usize),
+    /// A party, ministry, agency, ...
+    Organization(OrganizationMention),
+    /// A country or city.
+    Place(PlaceMention),
+    /// An office, by title.
+    Office(OfficeMention),
+    /// An event, by name or number.
+    Event(EventMention),
+    /// An anniversary.
+    Anniversary(AnniversaryMention),
+    /// A fixed wording.
+    Term(TermMention),
+}
+
+/// A person of the article, known or not: what its mentions have in common.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The full name, as the article first writes it.
+    pub name: String,
+    /// Who it may be in the fact base; empty for a stranger.
+    pub people: Vec<PersonId>,
+    /// Its first full mention.
+    pub first: TokenRange,
+}
+
+impl Figure {
+    /// The one person of the fact base it is, if that is settled.
+    pub fn person(&self) -> Option<PersonId> {
+        match self.people.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+}
+
+/// A mention of an organization.
+#[derive(Clone, Debug)]
+pub struct OrganizationMention {
+    /// Which it may be.
+    pub candidates: Vec<OrganizationId>,
+    /// The wording taken for a slip: the organization, and the number in its `avoid`.
+    pub avoid: Option<(OrganizationId, usize)>,
+}
+
+/// A mention of a place.
+#[derive(Clone, Debug)]
+pub struct PlaceMention {
+    /// Which.
+    pub place: PlaceId,
+    /// Whether it is the word for its people: "Vietnamese".
+    pub demonym: bool,
+}
+
+/// What the text says beside a title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// "former", "ex-", "late", "then", "outgoing's predecessor": not held now.
+    pub former: bool,
+    /// "acting", "interim", "caretaker".
+    pub acting: bool,
+    /// "-elect", "incoming", "designate", "candidate for": not held yet.
+    pub coming: bool,
+    /// "then": held at the time that is told of.
+    pub then: bool,
+}
+
+impl Manner {
+    /// Whether the title is plainly claimed, with nothing before it.
+    pub fn is_plain(self) -> bool {
+        self == Manner::default()
+    }
+}
+
+/// A mention of an office, by any title.
+#[derive(Clone, Debug)]
+pub struct OfficeMention {
+    /// Which it may be, as the text names it.
+    pub candidates: Vec<OfficeId>,
+    /// Offices of the same title elsewhere: the general secretaries of other parties.
+    pub namesakes: Vec<OfficeId>,
+    /// The title's own words, without body or country.
+    pub title: TokenRange,
+    /// The body or country that the text names with it.
+    pub of: Option<TokenRange>,
+    /// What stands beside it.
+    pub manner: Manner,
+    /// Whether the wording is only an informal one ("Party chief").
+    pub informal: bool,
+    /// Offices for which the wording is taken for a slip, each with the number in its `avoid`.
+    pub avoid: Vec<(OfficeId, usize)>,
+}
+
+/// An event of the fact base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventRef {
+    /// The item of a series with this number, which the series may lack.
+    Item(SeriesId, u32),
+    /// A single event.
+    Event(EventId),
+}
+
+/// A mention of an event.
+#[derive(Clone, Debug)]
+pub struct EventMention {
+    /// Which it may be.
+    pub candidates: Vec<EventRef>,
+    /// Its number and where that stands: "13th".
+    pub ordinal: Option<(u32, TokenRange)>,
+    /// The wording taken for a slip: the series, and the number in its `avoid`.
+    pub avoid: Option<(SeriesId, usize)>,
+}
+
+/// A mention of an anniversary: "the 100th anniversary of the CPV".
+#[derive(Clone, Debug)]
+pub struct AnniversaryMention {
+    /// How many years.
+    pub years: u32,
+    /// Where that stands: "100th".
+    pub ordinal: TokenRange,
+    /// What it is counted from, as the fact base knows it.
+    pub of: Vec<Base>,
+    /// The words it is counted from: "the CPV".
+    pub object: TokenRange,
+    /// The year that the words themselves give: "the 1989 massacre".
+    pub stated_base: Option<(i32, Span)>,
+    /// "National Day", "birthday": an occasion that is kept each year, not a plan.
+    pub kept_yearly: bool,
+}
+
+/// A mention of a fixed wording.
+#[derive(Clone, Debug)]
+pub struct TermMention {
+    /// Which.
+    pub term: TermId,
+    /// The wording taken for a slip: the number in its `avoid`.
+    pub avoid: Option<usize>,
+}
+
+/// All that was read of an article.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Dateline, and where the prose begins.
+    pub front: Front,
+    /// The time expressions, in order.
+    pub timexes: Vec<Timex>,
+    /// Those that are the ends of one range.
+    pub ranges: Vec<DateRange>,
+    /// The people, in the order of their first full mention.
+    pub figures: Vec<Figure>,
+    /// All mentions, by place; longer ones first where they begin together.
+    pub mentions: Vec<Mention>,
+    /// Names with an abbreviation in brackets behind them.
+    pub acronyms: Vec<Acronym>,
+}
+
+/// "Communist Party of Vietnam (CPV)": a name and the abbreviation in brackets behind it.
+#[derive(Clone, Debug)]
+pub struct Acronym {
+    /// The abbreviation, without brackets.
+    pub tokens: TokenRange,
+    /// The name before it.
+    pub name: TokenRange,
+    /// The organizations of the fact base with this very name.
+    pub named: Vec<OrganizationId>,
+    /// The organizations of the fact base with this abbreviation.
+    pub abbreviated: Vec<OrganizationId>,
+}
+
+impl Reading {
+    /// The mentions that begin or lie inside some tokens.
+    pub fn within(&self, tokens: TokenRange) -> impl Iterator<Item = &Mention> {
+        let from = self.mentions.partition_point(|it| it.tokens.start < tokens.start);
+        self.mentions[from..]
+            .iter()
+            .take_while(move |it| it.tokens.start < tokens.end)
+            .filter(move |it| it.tokens.end <= tokens.end)
+    }
+
+    /// The innermost mention that a cursor at this byte touches.
+    pub fn at(&self, offset: usize) -> Option<&Mention> {
+        self.all_at(offset).min_by_key(|it| it.span.len())
+    }
+
+    /// All mentions that a cursor at this byte touches.
+    pub fn all_at(&self, offset: usize) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().take_while(move |it| it.span.start as usize <= offset).filter(move |it| it.span.touches(offset))
+    }
+
+    /// The day the article is judged at.
+    pub fn dateline(&self) -> Option<&Dateline> {
+        self.front.dateline.as_ref()
+    }
+}
+
+/// Reads all mentions of the prose. Pure; never fails.
+pub fn read(article: &Article, facts: &Facts) -> Reading {
+    let front = dateline::read(article);
+    let (timexes, ranges) = timex::read(article, &front);
+    let hits = scan::read(article, facts.names(), front.body);
+    let context = context::read(facts, &hits);
+    let mut reading = Reading { front, timexes, ranges, ..Reading::default() };
+    for (index, timex) in reading.timexes.iter().enumerate() {
+        reading.mentions.push(Mention { span: timex.span, tokens: timex.tokens, kind: Kind::Timex(index) });
+    }
+    organizations::read(article, facts, &hits, &context, &mut reading);
+    people::read(article, facts, &hits, &context, &mut reading);
+    sort(&mut reading.mentions);
+    offices::read(article, facts, &hits, &context, &mut reading);
+    events::read(article, facts, &hits, &context, &mut reading);
+    terms::read(article, facts, &hits, &context, &mut reading);
+    sort(&mut reading.mentions);
+    anniversaries::read(article, facts, &hits, &context, &mut reading);
+    sort(&mut reading.mentions);
+    reading
+}
+
+fn sort(mentions: &mut [Mention]) {
+    mentions.sort_by_key(|it| (it.tokens.start, std::cmp::Reverse(it.tokens.end)));
+}
+
+fn mention(article: &Article, tokens: TokenRange, kind: Kind) -> Mention {
+    Mention { span: article.span_of(tokens), tokens, kind }
+}

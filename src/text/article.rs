@@ -5,7 +5,8 @@ use super::markup;
 use super::quotes;
 use super::sentences;
 use super::span::{Span, TokenRange};
-use super::tokens::{Case, Reader};
+use super::tokens::Reader;
+use super::words::Case;
 use crate::time::Day;
 
 /// How the text is marked up.
@@ -45,6 +46,8 @@ pub enum BlockKind {
     Caption,
     /// A cell of a table.
     Cell,
+    /// A paragraph that the markup sets apart as quoted; [`Article::quotes`] has its words.
+    Quote,
 }
 
 /// A stretch of text that belongs together: its sentences do not reach over its end.
@@ -99,8 +102,9 @@ pub struct Token {
     pub kind: TokenKind,
     /// How it is written.
     pub case: Case,
-    /// Whether white space (or the beginning of a segment) stands before it.
+    /// Whether white space, a removed piece of the text or the beginning of a block stands before it.
     pub gap: bool,
+    /// Where the folded form stands in the pool; empty for a word that is its own.
     pub(super) folded: Span,
 }
 
@@ -108,6 +112,14 @@ impl Token {
     /// Whether it is a hyphen inside a word: "re-elected", "2016-21".
     pub fn is_hyphen(&self) -> bool {
         self.kind == TokenKind::Punct('-')
+    }
+
+    /// The folded form.
+    pub(super) fn word<'a>(&self, text: &'a str, pool: &'a str) -> &'a str {
+        match self.kind {
+            TokenKind::Word if self.folded.is_empty() => &text[self.span.range()],
+            _ => &pool[self.folded.range()],
+        }
     }
 
     /// Whether it is this mark.
@@ -130,6 +142,7 @@ pub struct Article {
     sentences: Vec<TokenRange>,
     quotes: Vec<TokenRange>,
     meta: Vec<MetaDate>,
+    comments: Vec<Span>,
 }
 
 impl Article {
@@ -139,20 +152,23 @@ impl Article {
     /// says it was written, for articles that carry none.
     pub fn read(text: &str, format: Format, name: Option<&str>, given: Option<Day>) -> Article {
         let layout = markup::read(text, format);
-        let (mut tokens, mut pool) = (Vec::with_capacity(text.len() / 5), String::with_capacity(text.len()));
+        let (mut tokens, mut pool) =
+            (Vec::with_capacity(text.len() / 5), String::with_capacity(text.len() / 4));
         let mut blocks = Vec::with_capacity(layout.blocks.len());
         for block in layout.blocks {
             let start = tokens.len();
-            let mut reader =
-                Reader { text, entities: format != Format::Plain, tokens: &mut tokens, pool: &mut pool };
+            let mut reader = Reader::new(text, format != Format::Plain, &mut tokens, &mut pool);
             for segment in &block.segments {
-                reader.read(*segment);
+                if segment.gap {
+                    reader.gap();
+                }
+                reader.read(segment.span);
             }
             if let (Some(first), Some(last)) = (block.segments.first(), block.segments.last())
                 && tokens.len() > start
             {
                 let tokens = TokenRange::new(start, tokens.len());
-                blocks.push(Block { span: first.to(*last), kind: block.kind, tokens });
+                blocks.push(Block { span: first.span.to(last.span), kind: block.kind, tokens });
             }
         }
         let mut article = Article {
@@ -167,6 +183,7 @@ impl Article {
             sentences: Vec::new(),
             quotes: Vec::new(),
             meta: layout.dates,
+            comments: layout.comments,
         };
         article.sentences = sentences::read(&article);
         article.quotes = quotes::read(&article);
@@ -223,6 +240,11 @@ impl Article {
         &self.meta
     }
 
+    /// The comments of its markup, `<!-- ... -->` with the delimiters, in order.
+    pub fn comments(&self) -> &[Span] {
+        &self.comments
+    }
+
     /// The token, if there is one.
     pub fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
@@ -230,7 +252,7 @@ impl Article {
 
     /// The folded form of a token; empty past the end.
     pub fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &self.pool[token.folded.range()])
+        self.tokens.get(at).map_or("", |token| token.word(&self.text, &self.pool))
     }
 
     /// The text of a span; empty where the span is none of this text.

@@ -16,17 +16,19 @@ pub fn fold(word: &str) -> String {
 /// Appends the folded form of `word` to `out`.
 pub(super) fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
+        let from = out.len();
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
         return;
     }
-    for char in word.nfd().filter(|&c| !is_combining_mark(c)) {
+    for char in word.nfd().filter(|&c| !is_combining_mark(c) && !is_ignorable(c)) {
         match char {
             '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => out.push('\''),
             'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
             'ø' | 'Ø' => out.push('o'),
             'ł' | 'Ł' => out.push('l'),
             'ı' => out.push('i'),
-            'ß' => out.push_str("ss"),
+            'ß' | 'ẞ' => out.push_str("ss"),
             'æ' | 'Æ' => out.push_str("ae"),
             'œ' | 'Œ' => out.push_str("oe"),
             'þ' | 'Þ' => out.push_str("th"),
@@ -35,9 +37,47 @@ pub(super) fn fold_into(word: &str, out: &mut String) {
     }
 }
 
-/// Whether the character is part of a word.
+/// Whether the character is part of a word. The letter apostrophe (U+02BC) is read as a mark.
 pub(super) fn is_word_char(char: char) -> bool {
-    char.is_alphanumeric() || (!char.is_ascii() && is_combining_mark(char))
+    if char.is_ascii() {
+        return char.is_ascii_alphanumeric();
+    }
+    // The curly quotation marks and the dashes: none of their block is a letter.
+    if ('\u{2000}'..='\u{206F}').contains(&char) {
+        return false;
+    }
+    (char.is_alphanumeric() || is_combining_mark(char)) && char != '\u{02BC}'
+}
+
+/// Whether the character is written onto the one before it, and folded away.
+pub(super) fn is_accent(char: char) -> bool {
+    !char.is_ascii() && is_combining_mark(char)
+}
+
+/// Whether the character is neither seen nor parts words: a soft hyphen, a joiner, a mark of the
+/// direction of writing, a byte order mark.
+pub(super) fn is_ignorable(char: char) -> bool {
+    matches!(
+        char,
+        '\u{AD}' | '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+    )
+}
+
+/// Whether the mark may stand inside a word or before a possessive "s".
+pub(super) fn is_apostrophe(char: char) -> bool {
+    matches!(char, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
+}
+
+/// Curly marks as plain ones; dashes keep their length, which tells a range from a break.
+pub(super) fn plain_mark(char: char) -> char {
+    match char {
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{00AB}' | '\u{00BB}' => '"',
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{02BC}' | '`' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        '\u{2012}' => '\u{2013}',
+        '\u{2015}' => '\u{2014}',
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -55,6 +95,9 @@ mod tests {
         }
         assert_eq!(fold("Võ Văn Thưởng"), "vo van thuong");
         assert_eq!(fold("Đỗ Mười"), "do muoi");
-        assert_eq!(fold("Gerhard Schröder, Straße, Łódź, O’Connor"), "gerhard schroder, strasse, lodz, o'connor");
+        assert_eq!(
+            fold("Gerhard Schröder, Straße, Łódź, O’Connor"),
+            "gerhard schroder, strasse, lodz, o'connor"
+        );
     }
 }

@@ -21,9 +21,44 @@ pub struct Position {
 }
 
 /// Where the lines of a text begin. Lines end at `\n`, `\r\n` or `\r`, as in LSP.
+///
+/// Some articles are one line of a megabyte, so columns are not counted from its beginning: what
+/// stands before every [`STRIDE`]th byte is counted once.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    counts: Vec<Count>,
+}
+
+/// How many bytes lie between two counts.
+const STRIDE: usize = 256;
+
+/// The characters that begin before some byte.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    chars: usize,
+    /// Those beyond the Basic Multilingual Plane: two UTF-16 units each.
+    wide: usize,
+}
+
+impl Count {
+    /// The count after some more bytes.
+    fn after(self, bytes: &[u8]) -> Count {
+        if bytes.is_ascii() {
+            return Count { chars: self.chars + bytes.len(), ..self };
+        }
+        Count {
+            chars: self.chars + bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count(),
+            wide: self.wide + bytes.iter().filter(|&&byte| byte >= 0xF0).count(),
+        }
+    }
+
+    fn units(self, encoding: Encoding) -> usize {
+        match encoding {
+            Encoding::Utf16 => self.chars + self.wide,
+            Encoding::Utf8 | Encoding::Utf32 => self.chars,
+        }
+    }
 }
 
 impl LineIndex {
@@ -31,12 +66,27 @@ impl LineIndex {
     pub fn new(text: &str) -> LineIndex {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                starts.push(at + 1);
+        let mut counts = Vec::with_capacity(bytes.len() / STRIDE + 1);
+        let mut count = Count::default();
+        for (number, chunk) in bytes.chunks(STRIDE).enumerate() {
+            counts.push(count);
+            count = count.after(chunk);
+            for (part, part_bytes) in chunk.chunks(64).enumerate() {
+                // Most parts have no line end; without a branch in it this is quick to see.
+                let ends = part_bytes.iter().map(|&b| u8::from(b == b'\n') | u8::from(b == b'\r'));
+                if ends.sum::<u8>() == 0 {
+                    continue;
+                }
+                let start = number * STRIDE + part * 64;
+                for (at, byte) in (start..).zip(part_bytes) {
+                    if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                        starts.push(at + 1);
+                    }
+                }
             }
         }
-        LineIndex { starts }
+        counts.push(count);
+        LineIndex { starts, counts }
     }
 
     /// How many lines the text has; an empty text has one.
@@ -62,19 +112,23 @@ impl LineIndex {
     }
 
     /// Where a byte offset stands. An offset inside a character counts as that character's first
-    /// byte, one past the end as the end.
+    /// byte, one inside a line end (`\r\n`) as the end of the line, one past the end as the end.
     pub fn position(&self, text: &str, offset: usize, encoding: Encoding) -> Position {
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
             offset -= 1;
         }
+        let bytes = text.as_bytes();
+        if offset > 0 && bytes[offset - 1] == b'\r' && bytes.get(offset) == Some(&b'\n') {
+            offset -= 1;
+        }
         let line = self.line_of(offset);
         let start = self.starts.get(line).copied().unwrap_or(0);
-        let before = text.get(start..offset).unwrap_or("");
         let column = match encoding {
-            Encoding::Utf8 => before.len(),
-            Encoding::Utf16 => before.chars().map(char::len_utf16).sum(),
-            Encoding::Utf32 => before.chars().count(),
+            Encoding::Utf8 => offset - start,
+            Encoding::Utf16 | Encoding::Utf32 => {
+                self.count(text, offset).units(encoding) - self.count(text, start).units(encoding)
+            }
         };
         Position { line, column }
     }
@@ -84,20 +138,37 @@ impl LineIndex {
     /// that character's first byte.
     pub fn offset(&self, text: &str, position: Position, encoding: Encoding) -> usize {
         let Some(&start) = self.starts.get(position.line) else { return text.len() };
-        let line = self.line(text, position.line).unwrap_or("");
-        let mut units = 0;
-        for (at, char) in line.char_indices() {
-            let width = match encoding {
-                Encoding::Utf8 => char.len_utf8(),
-                Encoding::Utf16 => char.len_utf16(),
-                Encoding::Utf32 => 1,
-            };
-            if units + width > position.column {
-                return start + at;
+        let end = start + self.line(text, position.line).unwrap_or("").len();
+        if encoding == Encoding::Utf8 {
+            let mut at = start.saturating_add(position.column).min(end);
+            while !text.is_char_boundary(at) {
+                at -= 1;
             }
-            units += width;
+            return at;
         }
-        start + line.len()
+        let units = self.count(text, start).units(encoding).saturating_add(position.column);
+        // The last count that is not past the column, but not before the line.
+        let chunk = self.counts.partition_point(|count| count.units(encoding) <= units);
+        let mut at = (chunk.saturating_sub(1) * STRIDE).clamp(start, end);
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let mut count = self.count(text, at).units(encoding);
+        for char in text.get(at..end).unwrap_or("").chars() {
+            count += if encoding == Encoding::Utf16 { char.len_utf16() } else { 1 };
+            if count > units {
+                break;
+            }
+            at += char.len_utf8();
+        }
+        at
+    }
+
+    /// The characters that begin before the offset.
+    fn count(&self, text: &str, offset: usize) -> Count {
+        let chunk = (offset / STRIDE).min(self.counts.len().saturating_sub(1));
+        let count = self.counts.get(chunk).copied().unwrap_or_default();
+        count.after(text.as_bytes().get(chunk * STRIDE..offset).unwrap_or(&[]))
     }
 }
 
@@ -113,8 +184,35 @@ mod tests {
         assert_eq!(index.len(), 4);
         let n = text.find('n').expect("there is an n");
         let column = |encoding| index.position(text, n, encoding).column;
-        assert_eq!((column(Encoding::Utf8), column(Encoding::Utf16), column(Encoding::Utf32)), (16, 12, 11));
-        assert_eq!(index.position(text, text.find("drei").expect("there"), Encoding::Utf16), Position { line: 2, column: 0 });
+        assert_eq!(
+            (column(Encoding::Utf8), column(Encoding::Utf16), column(Encoding::Utf32)),
+            (16, 12, 11)
+        );
+        assert_eq!(
+            index.position(text, text.find("drei").expect("there"), Encoding::Utf16),
+            Position { line: 2, column: 0 }
+        );
+    }
+
+    #[test]
+    fn a_column_far_into_a_long_line_is_found() {
+        let text = format!("first\n{}🙂{}", "ü".repeat(1000), "e\u{301}".repeat(1000));
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().skip(6) {
+            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                let position = index.position(&text, offset, encoding);
+                let before = &text[6..offset];
+                let column = match encoding {
+                    Encoding::Utf8 => before.len(),
+                    Encoding::Utf16 => before.encode_utf16().count(),
+                    Encoding::Utf32 => before.chars().count(),
+                };
+                assert_eq!(position, Position { line: 1, column });
+                assert_eq!(index.offset(&text, position, encoding), offset);
+            }
+        }
+        // Inside the emoji is before it.
+        assert_eq!(index.offset(&text, Position { line: 1, column: 1001 }, Encoding::Utf16), 2006);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Characters to articles: markup masks, blocks, tokens, sentences, quotations and positions.
 
 mod article;
+mod entities;
 mod fold;
 mod lines;
 mod markup;
@@ -8,9 +9,10 @@ mod quotes;
 mod sentences;
 mod span;
 mod tokens;
+mod words;
 
 pub use article::{Article, Block, BlockKind, Format, MetaDate, Token, TokenKind};
 pub use fold::fold;
 pub use lines::{Encoding, LineIndex, Position};
 pub use span::{Span, TokenRange};
-pub use tokens::{Case, key_of, keys_of, words_of};
+pub use words::{Case, key_of, keys_of, words_of};

@@ -1,23 +1,27 @@
 //! Tokens to sentences: rules for full stops, after the abbreviations of the AP style book.
 
-use super::article::{Article, TokenKind};
+use super::article::{Article, Token, TokenKind};
 use super::span::TokenRange;
 
 /// Splits every block into sentences.
 pub(super) fn read(article: &Article) -> Vec<TokenRange> {
     let mut out = Vec::with_capacity(article.tokens().len() / 20 + 1);
+    let text = article.text().as_bytes();
     for block in article.blocks() {
         let mut start = block.tokens.start;
         let mut at = start;
         while at < block.tokens.end {
-            if ends_sentence(article, at, block.tokens.end) {
-                let stop = with_closing_marks(article, at + 1, block.tokens.end);
-                out.push(TokenRange::new(start, stop));
-                start = stop;
-                at = stop;
-            } else {
-                at += 1;
+            let rest = &article.tokens()[at..block.tokens.end];
+            let Some(skipped) = rest.iter().position(|token| may_end(text, token)) else { break };
+            at += skipped;
+            // What closes behind the mark goes with it either way, so that no mark is looked at
+            // twice.
+            let next = with_closing_marks(article, at + 1, block.tokens.end);
+            if ends_sentence(article, at, next, block.tokens.end) {
+                out.push(TokenRange::new(start, next));
+                start = next;
             }
+            at = next;
         }
         if start < block.tokens.end {
             out.push(TokenRange::new(start, block.tokens.end));
@@ -26,10 +30,21 @@ pub(super) fn read(article: &Article) -> Vec<TokenRange> {
     out
 }
 
+/// Whether the token is a mark that can end a sentence, or a word with a full stop of its own.
+fn may_end(text: &[u8], token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Punct(mark) => matches!(mark, '.' | '!' | '?' | '\u{2026}'),
+        TokenKind::Word => text.get(token.span.range().end - 1) == Some(&b'.'),
+        _ => false,
+    }
+}
+
 /// Quotation marks and brackets that close right behind the full stop belong to the sentence.
 fn with_closing_marks(article: &Article, mut at: usize, end: usize) -> usize {
     while at < end {
         match article.tokens()[at] {
+            // ". . ." is one mark.
+            token if token.is('.') && article.tokens()[at - 1].is('.') => at += 1,
             token if token.gap => break,
             token if token.is('"') || token.is('\'') || token.is(')') || token.is(']') => at += 1,
             // "./." ends a story of the Vietnam News Agency; "..." and "?!" are one end.
@@ -40,25 +55,27 @@ fn with_closing_marks(article: &Article, mut at: usize, end: usize) -> usize {
     at
 }
 
-fn ends_sentence(article: &Article, at: usize, end: usize) -> bool {
+/// Whether the mark at `at`, with what closes behind it up to `next`, ends a sentence.
+fn ends_sentence(article: &Article, at: usize, next: usize, end: usize) -> bool {
     let token = &article.tokens()[at];
     let is_stop = token.is('.');
-    let dotted = token.kind == TokenKind::Word && article.word(at).ends_with('.');
-    if !(is_stop || dotted || token.is('!') || token.is('?') || token.is('\u{2026}')) {
-        return false;
-    }
-    let next = with_closing_marks(article, at + 1, end);
-    let Some(follower) = article.tokens().get(next).filter(|_| next < end) else { return is_stop || !dotted };
+    let dotted = token.kind == TokenKind::Word;
+    let Some(follower) = article.tokens().get(next).filter(|_| next < end) else { return true };
     if !follower.gap {
         return false;
     }
     // Past an opening quotation mark or bracket.
     let mut word = next;
-    while word + 1 < end && matches!(article.tokens()[word].kind, TokenKind::Punct('"' | '\'' | '(' | '[')) {
+    while word + 1 < end
+        && matches!(article.tokens()[word].kind, TokenKind::Punct('"' | '\'' | '(' | '['))
+    {
         word += 1;
     }
     let starts_like_one = article.tokens()[word].case.is_capital()
-        || matches!(article.tokens()[word].kind, TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed | TokenKind::Punct(_));
+        || matches!(
+            article.tokens()[word].kind,
+            TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed | TokenKind::Punct(_)
+        );
     if !starts_like_one {
         return false;
     }
@@ -80,6 +97,9 @@ fn ends_sentence(article: &Article, at: usize, end: usize) -> bool {
     if takes_name(name) {
         return false;
     }
+    if ends_name(name) {
+        return is_sentence_opener(article.word(word));
+    }
     if takes_number(name) {
         return !matches!(article.tokens()[word].kind, TokenKind::Number | TokenKind::Ordinal);
     }
@@ -90,10 +110,78 @@ fn ends_sentence(article: &Article, at: usize, end: usize) -> bool {
 fn takes_name(word: &str) -> bool {
     matches!(
         word,
-        "mr" | "mrs" | "ms" | "dr" | "prof" | "gen" | "lt" | "col" | "maj" | "capt" | "cmdr" | "adm"
-            | "sgt" | "cpl" | "pvt" | "sen" | "sens" | "rep" | "reps" | "gov" | "govs" | "pres" | "rev" | "fr" | "hon"
-            | "st" | "ste" | "mt" | "ft" | "messrs" | "mme" | "mlle" | "mgr" | "msgr" | "amb" | "brig"
-            | "supt" | "det" | "insp" | "atty" | "vs" | "v" | "cf" | "al"
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "prof"
+            | "gen"
+            | "lt"
+            | "col"
+            | "maj"
+            | "capt"
+            | "cmdr"
+            | "adm"
+            | "sgt"
+            | "cpl"
+            | "pvt"
+            | "sen"
+            | "sens"
+            | "rep"
+            | "reps"
+            | "gov"
+            | "govs"
+            | "pres"
+            | "rev"
+            | "fr"
+            | "hon"
+            | "st"
+            | "ste"
+            | "mt"
+            | "ft"
+            | "messrs"
+            | "mme"
+            | "mlle"
+            | "mgr"
+            | "msgr"
+            | "amb"
+            | "brig"
+            | "supt"
+            | "det"
+            | "insp"
+            | "atty"
+            | "vs"
+            | "v"
+            | "cf"
+            | "al"
+            | "drs"
+            | "profs"
+            | "gens"
+            | "asst"
+            | "dep"
+            | "dist"
+            | "spc"
+            | "pfc"
+            | "cdr"
+            | "ens"
+            | "tp"
+    )
+}
+
+/// Abbreviations behind a name: the full stop ends a sentence only where a new one plainly begins.
+fn ends_name(word: &str) -> bool {
+    matches!(
+        word,
+        "jr" | "sr"
+            | "esq"
+            | "inc"
+            | "corp"
+            | "co"
+            | "cos"
+            | "ltd"
+            | "bros"
+            | "plc"
+            | "etc"
+            | "dept"
     )
 }
 
@@ -101,8 +189,29 @@ fn takes_name(word: &str) -> bool {
 fn takes_number(word: &str) -> bool {
     matches!(
         word,
-        "no" | "nos" | "vol" | "art" | "sec" | "fig" | "p" | "pp" | "ch" | "jan" | "feb" | "mar" | "apr" | "jun"
-            | "jul" | "aug" | "sept" | "sep" | "oct" | "nov" | "dec" | "approx" | "ca" | "c"
+        "no" | "nos"
+            | "vol"
+            | "art"
+            | "sec"
+            | "fig"
+            | "p"
+            | "pp"
+            | "ch"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sept"
+            | "sep"
+            | "oct"
+            | "nov"
+            | "dec"
+            | "approx"
+            | "ca"
+            | "c"
     )
 }
 
@@ -110,11 +219,59 @@ fn takes_number(word: &str) -> bool {
 fn is_sentence_opener(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "he" | "she" | "it" | "they" | "we" | "i" | "you" | "this" | "that" | "these" | "those"
-            | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "as" | "after" | "before" | "during" | "since"
-            | "but" | "and" | "or" | "if" | "when" | "while" | "there" | "his" | "her" | "its" | "their" | "our"
-            | "however" | "meanwhile" | "although" | "also" | "last" | "earlier" | "later" | "no" | "not" | "what"
-            | "who" | "how" | "why" | "where" | "according"
+        "the"
+            | "a"
+            | "an"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "with"
+            | "as"
+            | "after"
+            | "before"
+            | "during"
+            | "since"
+            | "but"
+            | "and"
+            | "or"
+            | "if"
+            | "when"
+            | "while"
+            | "there"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "however"
+            | "meanwhile"
+            | "although"
+            | "also"
+            | "last"
+            | "earlier"
+            | "later"
+            | "no"
+            | "not"
+            | "what"
+            | "who"
+            | "how"
+            | "why"
+            | "where"
+            | "according"
     )
 }
 
@@ -144,7 +301,32 @@ mod tests {
     }
 
     #[test]
+    fn a_company_and_a_junior_go_on() {
+        assert_eq!(
+            sentences(
+                "Hoa Phat Co. Ltd of John Doe Jr. Senior said so. It was bought by Acme Inc. The price was low."
+            ),
+            [
+                "Hoa Phat Co. Ltd of John Doe Jr. Senior said so.",
+                "It was bought by Acme Inc.",
+                "The price was low.",
+            ]
+        );
+    }
+
+    #[test]
+    fn dots_that_trail_off_are_one_mark() {
+        assert_eq!(
+            sentences("We will . . . see. Then . . . We go."),
+            ["We will . . . see.", "Then . . .", "We go."]
+        );
+    }
+
+    #[test]
     fn an_agency_end_mark_is_one_end() {
-        assert_eq!(sentences("The talks ended./.\n\nNext story."), ["The talks ended./.", "Next story."]);
+        assert_eq!(
+            sentences("The talks ended./.\n\nNext story."),
+            ["The talks ended./.", "Next story."]
+        );
     }
 }

@@ -5,130 +5,153 @@
 //! "U.S." is one word. Words carry a key, the hash of their folded form, so that matching names is
 //! comparing integers.
 
-use std::hash::Hasher;
-
 use super::article::{Token, TokenKind};
-use super::fold::{fold_into, is_word_char};
+use super::entities;
+use super::fold::{fold_into, is_accent, is_apostrophe, is_ignorable, is_word_char, plain_mark};
 use super::span::Span;
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
-    /// "party", and everything that has no capitals.
-    Lower,
-    /// "Party": a capital first, no other.
-    Capital,
-    /// "CPV": two or more letters, all capitals. A single capital ("W") is `Capital`.
-    Upper,
-    /// "McCain", "iPhone".
-    Mixed,
-}
-
-impl Case {
-    fn of(word: &str) -> Case {
-        let mut letters = word.chars().filter(|c| c.is_alphabetic());
-        let Some(first) = letters.next() else { return Case::Lower };
-        let (mut upper, mut lower) = (0, 0);
-        for letter in letters {
-            if letter.is_uppercase() {
-                upper += 1;
-            } else {
-                lower += 1;
-            }
-        }
-        match (first.is_uppercase(), upper, lower) {
-            (false, 0, _) => Case::Lower,
-            (true, 0, _) => Case::Capital,
-            (true, _, 0) => Case::Upper,
-            _ => Case::Mixed,
-        }
-    }
-
-    /// Whether the first letter is a capital.
-    pub fn is_capital(self) -> bool {
-        matches!(self, Case::Capital | Case::Upper | Case::Mixed)
-    }
-}
-
-/// The key of a folded word (FNV-1a, 64 bits: stable across runs and machines).
-pub fn key_of(folded: &str) -> u64 {
-    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    hasher.write(folded.as_bytes());
-    hasher.finish()
-}
-
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-/// The keys of a name's words, as matching compares them: hyphens are left out, so that
-/// "Secretary-General" and "Secretary General" are alike.
-pub fn keys_of(name: &str) -> Vec<u64> {
-    let (tokens, _) = tokens_of(name);
-    tokens.iter().filter(|t| !t.is_hyphen()).map(|t| t.key).collect()
-}
-
-/// The folded words of a name, hyphens left out.
-pub fn words_of(name: &str) -> Vec<String> {
-    let (tokens, pool) = tokens_of(name);
-    tokens.iter().filter(|t| !t.is_hyphen()).map(|t| pool[t.folded.range()].to_owned()).collect()
-}
-
-fn tokens_of(text: &str) -> (Vec<Token>, String) {
-    let (mut tokens, mut pool) = (Vec::new(), String::new());
-    let mut reader = Reader { text, entities: false, tokens: &mut tokens, pool: &mut pool };
-    reader.read(Span::new(0, text.len()));
-    (tokens, pool)
-}
+use super::words::{CLASSES, Case, DIGIT, FNV_OFFSET, OPEN, STOP, UPPER, WORD, hashed, key_of};
 
 /// Reads tokens of prose segments into one flat list.
 pub(super) struct Reader<'a> {
-    pub text: &'a str,
+    text: &'a str,
     /// Whether `&amp;` and its like stand for a character (Markdown, HTML).
-    pub entities: bool,
-    pub tokens: &'a mut Vec<Token>,
-    pub pool: &'a mut String,
+    entities: bool,
+    tokens: &'a mut Vec<Token>,
+    pool: &'a mut String,
+    /// Whether white space, or something that parts words like it, stands before what comes next.
+    gap: bool,
 }
 
-impl Reader<'_> {
-    /// Reads one segment. A word does not reach over its end.
+impl<'a> Reader<'a> {
+    /// A reader at the beginning of a block.
+    pub fn new(
+        text: &'a str,
+        entities: bool,
+        tokens: &'a mut Vec<Token>,
+        pool: &'a mut String,
+    ) -> Reader<'a> {
+        Reader { text, entities, tokens, pool, gap: true }
+    }
+
+    /// Says that the next segment does not touch the last one.
+    pub fn gap(&mut self) {
+        self.gap = true;
+    }
+
+    /// Reads one segment. A word does not reach over its end, but a segment that follows without
+    /// a gap goes on right behind it: "**Xi**'s" is a word and a possessive.
     pub fn read(&mut self, segment: Span) {
         let end = segment.range().end.min(self.text.len());
         let mut at = segment.range().start;
-        let mut gap = true;
+        if !self.gap && self.joins_ordinal(at, end) {
+            at += 2;
+        }
         while at < end {
+            if self.text.as_bytes()[at] == b' ' {
+                self.gap = true;
+                at += 1;
+                continue;
+            }
+            if let Some(stop) = self.plain_word(at, end) {
+                at = stop;
+                continue;
+            }
             let (char, width) = self.char_at(at, end);
-            if char.is_whitespace() || char == '\u{200B}' || char == '\u{FEFF}' {
-                gap = true;
+            if char.is_whitespace() || char == '\u{200B}' {
+                self.gap = true;
                 at += width;
                 continue;
             }
-            let (kind, stop) = if char.is_ascii_digit() {
+            if !char.is_ascii() && is_ignorable(char) {
+                at += width;
+                continue;
+            }
+            let (kind, stop) = if char.is_ascii_digit() && width == 1 {
                 self.number(at, end)
-            } else if is_word_char(char) {
+            } else if is_word_char(char) && !is_accent(char) {
                 self.word(at, end)
-            } else if is_apostrophe(char) && self.is_possessive(at, width, end) {
+            } else if !self.gap && is_apostrophe(char) && self.is_possessive(at, width, end) {
                 (TokenKind::Possessive, at + width + 1)
             } else {
-                (TokenKind::Punct(plain(char)), at + width)
+                (TokenKind::Punct(plain_mark(char)), self.marks(at + width, end))
             };
             let stop = stop.max(at + width).min(end);
-            self.push(kind, at, stop, gap);
-            gap = false;
+            self.push(kind, at, stop);
+            self.gap = false;
             at = stop;
         }
     }
 
-    fn push(&mut self, kind: TokenKind, start: usize, end: usize, gap: bool) {
+    /// Reads a word of ASCII letters and digits that is plainly over where it ends, as nearly all
+    /// words of English copy are: its end, key and case in one pass. `None` for any other, of
+    /// which nothing was read.
+    fn plain_word(&mut self, start: usize, end: usize) -> Option<usize> {
+        let bytes = &self.text.as_bytes()[..end];
+        if !bytes[start].is_ascii_alphabetic() {
+            return None;
+        }
+        let (mut key, mut upper, mut digits) = (FNV_OFFSET, 0, 0);
+        let mut at = start;
+        let mut class = CLASSES[usize::from(bytes[start])];
+        // No branch but the loop's own: this is where most of the time of reading goes.
+        while class & WORD != 0 {
+            upper += usize::from(class & UPPER != 0);
+            digits += usize::from(class & DIGIT != 0);
+            // Small letters differ from capitals only in this bit, and digits have it too.
+            key = hashed(key, bytes[at] | 0x20);
+            at += 1;
+            class = bytes.get(at).map_or(0, |&byte| CLASSES[usize::from(byte)]);
+        }
+        if class & OPEN != 0 {
+            return None;
+        }
+        if class & STOP != 0 {
+            match (bytes[at], at - start, bytes.get(at + 1)) {
+                (b'.', 2, _) | (b'.', 4.., _) | (b':', _, None | Some(b' ')) => {}
+                _ => return None,
+            }
+        }
+        let capital = bytes[start].is_ascii_uppercase();
+        let others = at - start - digits - 1;
+        let behind = upper - usize::from(capital);
+        let case = Case::from_counts(capital, behind, others - behind);
+        let mut folded = Span::default();
+        if upper > 0 {
+            let from = self.pool.len();
+            self.pool.push_str(&self.text[start..at]);
+            self.pool[from..].make_ascii_lowercase();
+            folded = Span::new(from, self.pool.len());
+        }
+        let (span, kind) = (Span::new(start, at), TokenKind::Word);
+        self.tokens.push(Token { span, folded, key, kind, case, gap: self.gap });
+        self.gap = false;
+        Some(at)
+    }
+
+    /// "13<sup>th</sup>": a suffix in a segment of its own makes the number before it an ordinal.
+    fn joins_ordinal(&mut self, at: usize, end: usize) -> bool {
+        let Some(suffix) = self.text.get(at..(at + 2).min(end)).filter(|s| is_ordinal_suffix(s))
+        else {
+            return false;
+        };
+        let ends = self.run(at, end) == at + 2;
+        let Some(number) = self.tokens.last_mut().filter(|t| ends && t.kind == TokenKind::Number)
+        else {
+            return false;
+        };
+        if !self.text[number.span.range()].bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        let folded = Span::new(number.folded.range().start, self.pool.len() + 2);
+        self.pool.extend(suffix.chars().map(|c| c.to_ascii_lowercase()));
+        number.span = number.span.to(Span::new(at, at + 2));
+        number.folded = folded;
+        number.key = key_of(&self.pool[folded.range()]);
+        number.kind = TokenKind::Ordinal;
+        true
+    }
+
+    fn push(&mut self, kind: TokenKind, start: usize, end: usize) {
         let slice = &self.text[start..end];
         let from = self.pool.len();
         let case = match kind {
@@ -142,25 +165,49 @@ impl Reader<'_> {
             }
             TokenKind::Url => Case::Lower,
             TokenKind::Word | TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed => {
-                fold_into(slice, self.pool);
-                Case::of(slice)
+                if self.entities && slice.contains('&') {
+                    let decoded = self.decoded(start, end);
+                    fold_into(&decoded, self.pool);
+                    Case::of(&decoded)
+                } else {
+                    fold_into(slice, self.pool);
+                    Case::of(slice)
+                }
             }
         };
         let folded = Span::new(from, self.pool.len());
         let key = key_of(&self.pool[folded.range()]);
-        self.tokens.push(Token { span: Span::new(start, end), folded, key, kind, case, gap });
+        self.tokens.push(Token {
+            span: Span::new(start, end),
+            folded,
+            key,
+            kind,
+            case,
+            gap: self.gap,
+        });
     }
 
-    fn char_at(&self, at: usize, end: usize) -> (char, usize) {
-        let rest = &self.text[at..end];
-        let char = rest.chars().next().unwrap_or(' ');
-        if char == '&'
-            && self.entities
-            && let Some((decoded, width)) = entity(rest)
-        {
-            return (decoded, width);
+    /// The text with its character references read.
+    fn decoded(&self, mut at: usize, end: usize) -> String {
+        let mut out = String::with_capacity(end - at);
+        while at < end {
+            let (char, width) = self.char_at(at, end);
+            out.push(char);
+            at += width;
         }
-        (char, char.len_utf8())
+        out
+    }
+
+    /// The character at `at`, which is before `end`, and the bytes it takes.
+    fn char_at(&self, at: usize, end: usize) -> (char, usize) {
+        match self.text.as_bytes()[at] {
+            b'&' if self.entities => entities::decode(&self.text[at..end]).unwrap_or(('&', 1)),
+            byte if byte.is_ascii() => (byte as char, 1),
+            _ => {
+                let char = self.text[at..end].chars().next().unwrap_or(' ');
+                (char, char.len_utf8())
+            }
+        }
     }
 
     /// "13th", "1,200", "2.5", "2023.09.06", "1990s", "10am".
@@ -168,10 +215,12 @@ impl Reader<'_> {
         let bytes = &self.text.as_bytes()[..end];
         let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
         let mut at = start + digits(start);
+        let groups = at - start <= 3;
         loop {
             match bytes.get(at) {
-                // A comma groups thousands only before exactly three digits: "12,2021" is a date.
-                Some(b',') if digits(at + 1) == 3 => at += 4,
+                // A comma groups thousands only before exactly three digits and behind at most
+                // three: "12,2021" is a date, and "in 2020,100 people" lacks a space.
+                Some(b',') if groups && digits(at + 1) == 3 => at += 4,
                 Some(b'.') if at + 1 < end && digits(at + 1) > 0 => at += 1 + digits(at + 1),
                 _ => break,
             }
@@ -180,19 +229,43 @@ impl Reader<'_> {
         if letters == at {
             return (TokenKind::Number, at);
         }
-        let suffix = self.text[at..letters].to_lowercase();
         let plain = bytes[start..at].iter().all(u8::is_ascii_digit);
-        match suffix.as_str() {
-            "st" | "nd" | "rd" | "th" if plain => (TokenKind::Ordinal, letters),
-            _ => (TokenKind::Mixed, letters),
+        if plain && is_ordinal_suffix(&self.text[at..letters]) {
+            (TokenKind::Ordinal, letters)
+        } else {
+            (TokenKind::Mixed, letters)
         }
     }
 
     /// The end of a run of word characters.
     fn run(&self, mut at: usize, end: usize) -> usize {
-        while at < end {
+        let bytes = self.text.as_bytes();
+        loop {
+            while at < end && bytes[at].is_ascii_alphanumeric() {
+                at += 1;
+            }
+            if at >= end || (bytes[at].is_ascii() && !(bytes[at] == b'&' && self.entities)) {
+                return at;
+            }
             let (char, width) = self.char_at(at, end);
-            if !is_word_char(char) {
+            if is_word_char(char) {
+                at += width;
+                continue;
+            }
+            // A soft hyphen or a joiner stands inside the word, not behind it.
+            let next = at + width;
+            if !is_ignorable(char) || next >= end || !is_word_char(self.char_at(next, end).0) {
+                return at;
+            }
+            at = next;
+        }
+    }
+
+    /// The end of the combining marks behind a mark: "≯" may be written as two characters.
+    fn marks(&self, mut at: usize, end: usize) -> usize {
+        while at < end && !self.text.as_bytes()[at].is_ascii() {
+            let (char, width) = self.char_at(at, end);
+            if !is_accent(char) {
                 break;
             }
             at += width;
@@ -202,11 +275,17 @@ impl Reader<'_> {
 
     fn word(&self, start: usize, end: usize) -> (TokenKind, usize) {
         let mut at = self.run(start, end);
-        if let Some(stop) = self.dotted(start, at, end) {
-            return (TokenKind::Word, stop);
-        }
-        if let Some(stop) = self.url(start, at, end) {
-            return (TokenKind::Url, stop);
+        match self.text.as_bytes().get(at).filter(|_| at < end) {
+            Some(b'.' | b':' | b'@') => {
+                if let Some(stop) = self.dotted(start, at, end) {
+                    return (TokenKind::Word, stop);
+                }
+                if let Some(stop) = self.url(start, at, end) {
+                    return (TokenKind::Url, stop);
+                }
+            }
+            None | Some(b' ' | b',' | b'-') => return (TokenKind::Word, at),
+            Some(_) => {}
         }
         // "O'Connor", "don't", "Xi'an"; but not the possessive.
         while at < end {
@@ -230,7 +309,8 @@ impl Reader<'_> {
             return None;
         }
         let (mut at, mut letters) = (start, 0);
-        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.') {
+        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.')
+        {
             at += 2;
             letters += 1;
         }
@@ -261,51 +341,52 @@ impl Reader<'_> {
     }
 }
 
-fn is_apostrophe(char: char) -> bool {
-    matches!(char, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
+fn is_ordinal_suffix(letters: &str) -> bool {
+    ["st", "nd", "rd", "th"].iter().any(|suffix| letters.eq_ignore_ascii_case(suffix))
 }
 
-/// Curly marks as plain ones; dashes keep their length, which tells a range from a break.
-fn plain(char: char) -> char {
-    match char {
-        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{00AB}' | '\u{00BB}' => '"',
-        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{02BC}' | '`' => '\'',
-        '\u{2010}' | '\u{2011}' | '\u{00AD}' => '-',
-        '\u{2012}' => '\u{2013}',
-        '\u{2015}' => '\u{2014}',
-        other => other,
+#[cfg(test)]
+mod tests {
+    use crate::text::{Article, Format, TokenKind};
+
+    fn tokens(text: &str) -> Vec<String> {
+        let article = Article::read(text, Format::Plain, None, None);
+        (0..article.tokens().len()).map(|at| article.word(at).to_owned()).collect()
     }
-}
 
-/// The character references that articles use (HTML 5, section 13.5, the common ones).
-fn entity(rest: &str) -> Option<(char, usize)> {
-    let stop = rest.bytes().take(12).position(|b| b == b';')?;
-    let name = &rest[1..stop];
-    let char = if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        char::from_u32(code)?
-    } else {
-        match name {
-            "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            "lsquo" => '\u{2018}',
-            "rsquo" => '\u{2019}',
-            "ldquo" => '\u{201C}',
-            "rdquo" => '\u{201D}',
-            "ndash" => '\u{2013}',
-            "mdash" => '\u{2014}',
-            "hellip" => '\u{2026}',
-            _ => return None,
-        }
-    };
-    // A word with a character reference inside folds to the reference, not to the letter; only
-    // marks and spaces are therefore read, letters stay what they are: unknown words.
-    Some((char, stop + 1))
+    #[test]
+    fn numbers_end_where_their_digits_do() {
+        assert_eq!(tokens("1,200.50 on 12,2021"), ["1,200.50", "on", "12", ",", "2021"]);
+        assert_eq!(tokens("In 2020,100 people"), ["in", "2020", ",", "100", "people"]);
+        assert_eq!(tokens("2023.09.06 13TH 1990's"), ["2023.09.06", "13th", "1990", "'s"]);
+    }
+
+    #[test]
+    fn words_keep_what_is_inside_them() {
+        assert_eq!(
+            tokens("O’Connor’s U.S.-led e\u{301}lan"),
+            ["o'connor", "'s", "u.s.", "-", "led", "elan"]
+        );
+        assert_eq!(tokens("Con\u{AD}gress\u{AD} \u{FEFF}Viet\u{200D}nam"), ["congress", "vietnam"]);
+        assert_eq!(tokens("Pyongyang's 'stance'"), ["pyongyang", "'s", "'", "stance", "'"]);
+    }
+
+    #[test]
+    fn an_accent_on_nothing_is_a_mark() {
+        assert_eq!(tokens("\u{301} \u{cc7}"), ["\u{301}", "\u{cc7}"]);
+        assert_eq!(tokens(">\u{338} x"), [">", "x"]);
+    }
+
+    #[test]
+    fn addresses_are_one_token() {
+        let article = Article::read(
+            "See www.x.org/a_b, (https://y.org) or z@w.org.",
+            Format::Plain,
+            None,
+            None,
+        );
+        let urls: Vec<_> = article.tokens().iter().filter(|t| t.kind == TokenKind::Url).collect();
+        let texts: Vec<_> = urls.iter().map(|t| article.slice(t.span)).collect();
+        assert_eq!(texts, ["www.x.org/a_b", "https://y.org", "z@w.org"]);
+    }
 }

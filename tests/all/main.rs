@@ -1,1 +1,11 @@
-#[test] fn t(){}
+//! Tests of the library from outside, in one binary.
+
+mod notation;
+mod annotated;
+mod cursor;
+mod facts;
+mod floors;
+mod mentions;
+mod real_articles;
+mod table;
+mod text;

@@ -1,0 +1,254 @@
+//! Profiles: the card of a person, body, office, event, term or place as of a day.
+
+use super::entities::{Entity, id, name, origin};
+use crate::facts::{Facts, Form, Origin, PersonId, Target, Tenure};
+use crate::time::{Day, Interval, PartialDate, Truth, long_date};
+
+/// The card of a fact as of a day.
+pub fn profile(facts: &Facts, entity: Entity, day: Option<Day>) -> String {
+    let mut card = Card::new(&title(facts, entity));
+    match entity {
+        Entity::Person(it) => person(facts, it, day, &mut card),
+        Entity::Organization(it) => {
+            let it = facts.organization(it);
+            card.line(&it.kind, it.native.as_deref());
+            card.fact("abbreviation", it.abbr.clone());
+            card.fact("part of", it.parent.and_then(|it| name(facts, Entity::Organization(it))));
+            card.fact("country", it.country.and_then(|it| name(facts, Entity::Place(it))));
+            card.fact("founded", it.founded.map(|it| it.to_string()));
+            card.fact("ended", it.dissolved.map(|it| it.to_string()));
+            let former = it.former.iter().filter(|former| day.is_none_or(|day| former.when.contains(day)));
+            card.fact("name at the time", former.filter(|_| day.is_some()).flat_map(|it| it.names.first().cloned()).next());
+            card.note(it.note.as_deref());
+            heads(facts, entity, day, &mut card);
+        }
+        Entity::Place(it) => {
+            let it = facts.place(it);
+            card.line(&it.kind, it.native.as_deref());
+            card.fact("official name", it.official.clone());
+            card.fact("capital", it.capital.clone());
+            card.fact("founded", it.founded.map(|it| it.to_string()));
+            card.note(it.note.as_deref());
+            heads(facts, entity, day, &mut card);
+        }
+        Entity::Office(it) => {
+            for tenure in facts.tenures_of(it) {
+                let now = day.is_some_and(|day| tenure.held(Interval::day(day)) == Truth::Yes);
+                card.tenure(now, &name(facts, Entity::Person(tenure.person)).unwrap_or_default(), tenure);
+            }
+            card.note(facts.office(it).note.as_deref());
+        }
+        Entity::Event(it) => {
+            let it = facts.event(it);
+            card.line(&it.kind, None);
+            card.fact("date", it.when.first().map(Interval::to_string));
+            card.fact("place", it.place.clone());
+            card.note(it.note.as_deref());
+        }
+        Entity::Item(series, n) => {
+            if let Some(it) = facts.series(series).item(n) {
+                card.fact("date", it.when.first().map(Interval::to_string));
+                card.fact("place", it.place.clone());
+                card.note(it.note.as_deref());
+            }
+        }
+        Entity::Term(it) => {
+            let it = facts.term(it);
+            card.fact("fixed since", it.since.map(|it| it.to_string()));
+            card.fact("also right", Some(it.also.join("; ")).filter(|it| !it.is_empty()));
+            card.note(it.note.as_deref());
+        }
+    }
+    let shown: Vec<&Origin> = match entity {
+        // What holds on the day comes with its own source.
+        Entity::Person(it) => {
+            let now = facts.tenures_by(it).filter(|it| day.is_some_and(|day| it.held(Interval::day(day)) == Truth::Yes));
+            now.map(|it| &it.origin).chain(origin(facts, entity)).collect()
+        }
+        _ => origin(facts, entity).into_iter().collect(),
+    };
+    card.sources(facts, &shown);
+    card.finish()
+}
+
+/// One line for lists: name and id.
+pub(super) fn title(facts: &Facts, entity: Entity) -> String {
+    name(facts, entity).unwrap_or_else(|| id(facts, entity))
+}
+
+fn person(facts: &Facts, person: PersonId, day: Option<Day>, card: &mut Card) {
+    let it = facts.person(person);
+    let others: Vec<&str> = it.names.iter().skip(1).map(String::as_str).collect();
+    card.line(&others.join(" · "), None);
+    let at = day.map(Interval::day);
+    let (mut now, mut rest): (Vec<&Tenure>, Vec<&Tenure>) =
+        facts.tenures_by(person).partition(|it| at.is_some_and(|at| it.held(at) == Truth::Yes));
+    now.sort_by_key(|it| it.from.first());
+    rest.sort_by_key(|it| it.from.first());
+    if let Some(day) = day {
+        card.heading(&format!("On {}", long_date(day)));
+        if now.is_empty() {
+            card.item("no office that is known of");
+        }
+    }
+    for tenure in now {
+        card.tenure(true, &name(facts, Entity::Office(tenure.office)).unwrap_or_default(), tenure);
+    }
+    let is_later = |it: &&Tenure| at.is_some_and(|at| it.from.first() > at.last());
+    let (later, earlier): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(is_later);
+    for (heading, list) in [(if day.is_some() { "Before" } else { "Offices" }, earlier), ("Later", later)] {
+        if !list.is_empty() {
+            card.heading(heading);
+        }
+        for tenure in list {
+            card.tenure(false, &name(facts, Entity::Office(tenure.office)).unwrap_or_default(), tenure);
+        }
+    }
+    let born = it.born.first().map(|it| it.to_string());
+    let age = it.born.first().zip(day).map(|(born, day)| age(*born, day)).unwrap_or_default();
+    card.fact("born", born.map(|born| format!("{born}{age}{}", it.born_place.as_ref().map_or(String::new(), |place| format!(", {place}")))));
+    card.fact("died", it.died.first().filter(|died| day.is_none_or(|day| died.interval().first() <= day)).map(ToString::to_string));
+    card.fact("party", it.party.and_then(|it| name(facts, Entity::Organization(it))));
+    card.note(it.note.as_deref());
+}
+
+/// " (aged 76)", or " (aged 76 or 77)" where only the year is known.
+fn age(born: PartialDate, day: Day) -> String {
+    let span = born.interval();
+    match (day.years_since(span.last()), day.years_since(span.first())) {
+        (Some(least), Some(most)) if least == most => format!(" (aged {least})"),
+        (Some(least), Some(most)) => format!(" (aged {least} or {most})"),
+        (_, _) => String::new(),
+    }
+}
+
+/// Who holds the offices of a body or country on that day.
+fn heads(facts: &Facts, entity: Entity, day: Option<Day>, card: &mut Card) {
+    let Some(day) = day else { return };
+    let is_of = |seat: Option<crate::facts::Seat>| match (seat, entity) {
+        (Some(crate::facts::Seat::Organization(a)), Entity::Organization(b)) => a == b,
+        (Some(crate::facts::Seat::Place(a)), Entity::Place(b)) => a == b,
+        (_, _) => false,
+    };
+    let mut first = true;
+    for tenure in facts.tenures() {
+        if is_of(facts.office(tenure.office).seat) && tenure.held(Interval::day(day)) == Truth::Yes {
+            if first {
+                card.heading(&format!("On {}", long_date(day)));
+                first = false;
+            }
+            let office = name(facts, Entity::Office(tenure.office)).unwrap_or_default();
+            let holder = name(facts, Entity::Person(tenure.person)).unwrap_or_default();
+            card.tenure(true, &format!("{office}: {holder}"), tenure);
+        }
+    }
+}
+
+/// The cards of everything that bears a name or has an id.
+pub fn look_up(facts: &Facts, wanted: &str, day: Option<Day>) -> Vec<String> {
+    let mut found: Vec<Entity> = Vec::new();
+    let mut add = |entity: Entity| {
+        if !found.contains(&entity) {
+            found.push(entity);
+        }
+    };
+    for name in facts.names().look_up(wanted) {
+        match (name.target, name.form) {
+            (Target::Person(id), Form::Full | Form::Short) => add(Entity::Person(id)),
+            (Target::Organization(id), _) => add(Entity::Organization(id)),
+            (Target::Place(id), _) => add(Entity::Place(id)),
+            (Target::Office(id), Form::Full | Form::Short | Form::Informal) => add(Entity::Office(id)),
+            (Target::Event(id), _) => add(Entity::Event(id)),
+            (Target::Term(id), _) => add(Entity::Term(id)),
+            (_, _) => {}
+        }
+    }
+    for (index, it) in facts.people().iter().enumerate().filter(|(_, it)| it.id == wanted) {
+        let _ = it;
+        add(Entity::Person(PersonId(u32::try_from(index).unwrap_or(u32::MAX))));
+    }
+    found.into_iter().map(|it| profile(facts, it, day)).collect()
+}
+
+/// A card while it is written: a title, then groups of lines parted by empty ones.
+struct Card {
+    groups: Vec<Vec<String>>,
+}
+
+impl Card {
+    fn new(title: &str) -> Card {
+        Card { groups: vec![vec![format!("**{title}**")]] }
+    }
+
+    fn push(&mut self, line: String) {
+        if let Some(group) = self.groups.last_mut() {
+            group.push(line);
+        }
+    }
+
+    fn line(&mut self, text: &str, more: Option<&str>) {
+        let parts: Vec<&str> = [Some(text), more].into_iter().flatten().filter(|it| !it.is_empty()).collect();
+        if !parts.is_empty() {
+            self.groups.push(vec![parts.join(" · ")]);
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.groups.push(vec![format!("{text}:")]);
+    }
+
+    fn item(&mut self, text: &str) {
+        self.push(format!("- {text}"));
+    }
+
+    fn tenure(&mut self, now: bool, what: &str, tenure: &Tenure) {
+        let acting = if tenure.acting { "acting " } else { "" };
+        let text = format!("{acting}{what}, {}", tenure.when());
+        let as_of = tenure.as_of.filter(|_| tenure.to.is_none()).map_or(String::new(), |day| format!(" (known to hold until {})", long_date(day)));
+        if !self.groups.last().is_some_and(|it| it.iter().skip(1).all(|line| line.starts_with("- ")) && it[0].ends_with(':')) {
+            self.groups.push(Vec::new());
+        }
+        self.item(&if now { format!("**{text}**{as_of}") } else { format!("{text}{as_of}") });
+    }
+
+    fn fact(&mut self, key: &str, value: Option<String>) {
+        let Some(value) = value else { return };
+        if !self.groups.last().is_some_and(|it| it.iter().all(|line| line.starts_with("- _"))) {
+            self.groups.push(Vec::new());
+        }
+        self.push(format!("- _{key}_: {value}"));
+    }
+
+    fn note(&mut self, note: Option<&str>) {
+        if let Some(note) = note {
+            self.groups.push(vec![note.to_owned()]);
+        }
+    }
+
+    /// Where a fact stands, and who says so.
+    fn sources(&mut self, facts: &Facts, origins: &[&Origin]) {
+        for origin in origins {
+            let file = facts.file(origin.file);
+            let mut line = format!("{}:{}", file.path, facts.line(origin));
+            let links: Vec<String> = facts.sources(origin).map(link).collect();
+            if !links.is_empty() {
+                line.push_str(&format!(" · {}", links.join(", ")));
+            }
+            if !origin.verified {
+                line.push_str(" · not verified");
+            }
+            self.groups.push(vec![line]);
+        }
+    }
+
+    fn finish(self) -> String {
+        let groups: Vec<String> = self.groups.iter().filter(|it| !it.is_empty()).map(|it| it.join("\n")).collect();
+        groups.join("\n\n")
+    }
+}
+
+/// A source as a link, where it has an address.
+fn link(source: &crate::facts::Source) -> String {
+    let address = source.text.split_whitespace().next().unwrap_or("");
+    if address.starts_with("http") { format!("[{}]({address})", source.id) } else { format!("{} ({})", source.id, source.text) }
+}

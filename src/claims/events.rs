@@ -1,0 +1,105 @@
+//! Events and their dates: which date of a sentence belongs to which event.
+//!
+//! Only a date that stands close, with nothing between that could own it, is taken as the
+//! event's: "the 12th Congress held in January 2016", "On October 23, 2022, at the First Plenum
+//! of ...", "the closing session of the 20th National Congress in Beijing, October 22, 2022".
+
+use super::when::subject_year;
+use super::{Claim, Source, What, claim};
+use crate::mentions::{Kind, Mention, TimexType};
+use crate::text::{TokenKind, TokenRange};
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    for (index, mention) in source.reading.mentions.iter().enumerate() {
+        if !matches!(mention.kind, Kind::Event(_)) {
+            continue;
+        }
+        let timex = after(source, mention).or_else(|| before(source, mention)).or_else(|| {
+            subject_year(source, mention.tokens.start)
+        });
+        if let Some(timex) = timex {
+            let tokens = source.reading.timexes[timex].tokens;
+            let both = TokenRange::new(tokens.start.min(mention.tokens.start), tokens.end.max(mention.tokens.end));
+            out.push(claim(both, What::EventOn { event: index, timex }));
+        }
+    }
+}
+
+fn timex_at(source: Source<'_>, at: usize) -> Option<usize> {
+    let timexes = &source.reading.timexes;
+    let index = timexes.partition_point(|it| it.tokens.start < at);
+    let timex = timexes.get(index).filter(|it| it.tokens.start == at)?;
+    let is_date = matches!(timex.kind, TimexType::Date | TimexType::Time) && timex.interval.is_some();
+    // The first half of a range is not the whole date.
+    let in_range = source.reading.ranges.iter().any(|it| it.from == index || it.to == index);
+    (is_date && !in_range).then_some(index)
+}
+
+/// The date behind an event: "... held in January 2016", "... in Beijing, October 22, 2022", "(2016)".
+fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
+    let sentence = source.article.sentence_of(event.tokens.start);
+    let mut at = event.tokens.end;
+    while at < sentence.end.min(event.tokens.end + 12) {
+        if let Some(timex) = timex_at(source, at) {
+            return Some(timex);
+        }
+        if let Some(place) = place_at(source, at) {
+            at = place.end;
+            continue;
+        }
+        let token = source.article.token(at)?;
+        let passes = match token.kind {
+            TokenKind::Punct(mark) => matches!(mark, ',' | '(' | ')'),
+            TokenKind::Word => matches!(
+                source.article.word(at),
+                "held" | "convened" | "in" | "on" | "which" | "that" | "was" | "took" | "place" | "opened" | "from" | "hanoi" | "beijing" | "city"
+            ) || is_acronym(source, at),
+            _ => false,
+        };
+        if !passes {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "(CPV)" behind the event's name.
+fn is_acronym(source: Source<'_>, at: usize) -> bool {
+    source.reading.acronyms.iter().any(|it| it.tokens.contains(at))
+}
+
+fn place_at(source: Source<'_>, at: usize) -> Option<TokenRange> {
+    let mentions = &source.reading.mentions;
+    let from = mentions.partition_point(|it| it.tokens.start < at);
+    mentions[from..]
+        .iter()
+        .take_while(|it| it.tokens.start == at)
+        .find(|it| matches!(&it.kind, Kind::Place(place) if !place.demonym))
+        .map(|it| it.tokens)
+}
+
+/// The date before an event: "On October 23, 2022, at the First Plenum", "the January 2016 congress".
+fn before(source: Source<'_>, event: &Mention) -> Option<usize> {
+    let sentence = source.article.sentence_of(event.tokens.start);
+    let mut at = event.tokens.start;
+    let mut preposition = false;
+    while at > sentence.start {
+        let token = source.article.token(at - 1)?;
+        let word = source.article.word(at - 1);
+        if let Some(index) = source.reading.timexes.iter().rposition(|it| it.tokens.end == at)
+            && timex_at(source, source.reading.timexes[index].tokens.start) == Some(index)
+        {
+            let starts = source.reading.timexes[index].tokens.start <= sentence.start + 2;
+            return (preposition && starts).then_some(index);
+        }
+        match token.kind {
+            TokenKind::Punct(',') => {}
+            TokenKind::Word if matches!(word, "at" | "during") => preposition = true,
+            TokenKind::Word if matches!(word, "the" | "its" | "their") => {}
+            _ => return None,
+        }
+        at -= 1;
+    }
+    None
+}

@@ -1,0 +1,37 @@
+//! When things were founded, as the article itself says: "the club, founded in 1925".
+
+use super::Source;
+use crate::mentions::TimexType;
+use crate::text::{Span, TokenRange};
+
+/// A founding that the article states.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Founding {
+    /// The words before the verb, in its sentence.
+    pub subject: TokenRange,
+    /// The year.
+    pub year: i32,
+    /// Where the year stands.
+    pub span: Span,
+}
+
+/// All foundings that the article states.
+pub(super) fn read(source: Source<'_>) -> Vec<Founding> {
+    let mut out = Vec::new();
+    for timex in source.reading.timexes.iter().filter(|it| it.kind == TimexType::Date) {
+        let Some(year) = timex.written.year else { continue };
+        let sentence = source.article.sentence_of(timex.tokens.start);
+        let before = timex.tokens.start;
+        let verb = (sentence.start..before).rev().take(3).find(|at| is_founded(source.article.word(*at)));
+        let Some(verb) = verb.filter(|_| before > sentence.start) else { continue };
+        if !matches!(source.article.word(before - 1), "in" | "on" | "founded" | "established") {
+            continue;
+        }
+        out.push(Founding { subject: TokenRange::new(sentence.start, verb), year: year.value, span: year.span });
+    }
+    out
+}
+
+fn is_founded(word: &str) -> bool {
+    matches!(word, "founded" | "established" | "created" | "formed" | "incorporated" | "inaugurated" | "chartered")
+}

@@ -1,0 +1,115 @@
+//! Births, deaths and deeds, with their dates.
+
+use super::when::is_attribute;
+use super::{Claim, Life, Source, What, claim};
+use crate::mentions::{Kind, Mention, TimexType};
+use crate::text::{TokenKind, TokenRange};
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    for mention in &source.reading.mentions {
+        let Kind::Person(figure) = mention.kind else { continue };
+        let Some(person) = source.reading.figures[figure].person() else { continue };
+        let life = |timex: usize| Life { person, timex, name: mention.tokens };
+        let mut push = |timex: usize, what: fn(Life) -> What| {
+            let tokens = TokenRange::new(mention.tokens.start, source.reading.timexes[timex].tokens.end.max(mention.tokens.end));
+            out.push(claim(tokens, what(life(timex))));
+        };
+        if let Some((verb, timex)) = verb_and_date(source, mention) {
+            match verb {
+                Verb::Born => push(timex, What::Born),
+                Verb::Died => push(timex, What::Died),
+                Verb::Did => push(timex, What::Acts),
+            }
+        }
+        if let Some((born, died)) = life_span(source, mention) {
+            push(born, What::Born);
+            push(died, What::Died);
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Verb {
+    Born,
+    Died,
+    Did,
+}
+
+/// "Mr. Trong, born in 1944", "Phieu died on August 7, 2020", "On Sunday, Phieu said".
+fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> {
+    let sentence = source.article.sentence_of(person.tokens.start);
+    let word = |at: usize| source.article.word(at);
+    let mut at = person.tokens.end;
+    while at < sentence.end && (matches!(word(at), "," | "(" | "who" | "was" | "is" | "had" | "has" | "himself" | "herself")) {
+        at += 1;
+    }
+    let verb = match word(at) {
+        "born" => Verb::Born,
+        "died" => Verb::Died,
+        "passed" if word(at + 1) == "away" => Verb::Died,
+        it if at == person.tokens.end && is_deed(it) => Verb::Did,
+        _ => return None,
+    };
+    let after = (at + 1..sentence.end.min(at + 8)).find_map(|it| timex_at(source, it));
+    match verb {
+        Verb::Born | Verb::Died => {
+            let timex = after?;
+            let gap = at + 1..source.reading.timexes[timex].tokens.start;
+            // "born in Hanoi, a city that in 1944 ...": another verb may own the date.
+            let plain = gap.clone().all(|it| {
+                source.article.token(it).is_some_and(|token| token.case.is_capital())
+                    || matches!(word(it), "in" | "on" | "," | "at" | "away" | "the" | "of" | "near")
+            });
+            plain.then_some((verb, timex))
+        }
+        Verb::Did => {
+            // Only the sentence's one date can be the deed's.
+            let timexes = &source.reading.timexes;
+            let first = timexes.partition_point(|it| it.tokens.start < sentence.start);
+            let mut dates = (first..timexes.len())
+                .take_while(|it| timexes[*it].tokens.start < sentence.end)
+                .filter(|it| timexes[*it].kind == TimexType::Date && timexes[*it].interval.is_some() && !is_attribute(source, &timexes[*it]));
+            let only = dates.next()?;
+            let date = timexes[only].tokens;
+            // Right behind the verb's object at most, or opening the sentence: "On Sunday, Phieu met".
+            let behind = date.start > at && date.start <= at + 5 && (at + 1..date.start).all(|it| !ends_clause(word(it)));
+            let near = behind || (date.end <= person.tokens.start && person.tokens.start <= date.end + 2);
+            let is_subject = matches!(person.tokens.start.checked_sub(1).map_or(",", word), "," | "." | "and" | "mr" | "the" | "that")
+                || person.tokens.start == sentence.start;
+            (dates.next().is_none() && near && is_subject).then_some((Verb::Did, only))
+        }
+    }
+}
+
+fn ends_clause(word: &str) -> bool {
+    matches!(word, "," | ";" | "that" | "who" | "which" | "\"" | "and" | "but" | "after" | "before")
+}
+
+/// "Ho Chi Minh (1890-1969)".
+fn life_span(source: Source<'_>, person: &Mention) -> Option<(usize, usize)> {
+    let at = person.tokens.end;
+    let bracket = source.article.token(at)?;
+    if bracket.kind != TokenKind::Punct('(') {
+        return None;
+    }
+    let range = source.reading.ranges.iter().find(|it| source.reading.timexes[it.from].tokens.start == at + 1)?;
+    let end = source.reading.timexes[range.to].tokens.end;
+    source.article.token(end).filter(|it| it.is(')'))?;
+    Some((range.from, range.to))
+}
+
+fn timex_at(source: Source<'_>, at: usize) -> Option<usize> {
+    let timexes = &source.reading.timexes;
+    let index = timexes.partition_point(|it| it.tokens.start < at);
+    timexes.get(index).filter(|it| it.tokens.start == at && it.kind == TimexType::Date && it.interval.is_some()).map(|_| index)
+}
+
+/// What only the living do, in the past tense of news.
+fn is_deed(word: &str) -> bool {
+    matches!(
+        word,
+        "said" | "told" | "met" | "visited" | "announced" | "signed" | "spoke" | "arrived" | "attended" | "sent" | "urged" | "called" | "held"
+            | "received" | "hosted" | "addressed" | "delivered" | "flew" | "travelled" | "traveled" | "launched" | "opened" | "chaired"
+            | "declared" | "warned" | "asked" | "thanked" | "praised" | "congratulated" | "stressed" | "affirmed" | "added" | "noted" | "vowed"
+    )
+}

@@ -1,0 +1,112 @@
+//! Mentions to claims: what the article says of what it names.
+//!
+//! Who says it, when it holds, whether it is planned, former or acting is part of the claim, so
+//! that no rule needs to know how the text was worded.
+
+mod anniversaries;
+mod dates;
+mod events;
+mod foundings;
+mod lives;
+mod offices;
+mod targets;
+mod when;
+mod wordings;
+
+pub use anniversaries::{Counted, CountedFrom, Said};
+pub use offices::{Holds, Took};
+pub use targets::Target;
+pub use when::Moments;
+
+use crate::facts::{Facts, PersonId};
+use crate::mentions::Reading;
+use crate::text::{Article, TokenRange};
+
+/// One thing that the article says.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The words that say it.
+    pub tokens: TokenRange,
+    /// Whether they stand in quotation marks: then somebody else says it.
+    pub quoted: bool,
+    /// What it says.
+    pub what: What,
+}
+
+/// The kinds of claims. Numbers are places in the lists of the [`Reading`].
+#[derive(Clone, Debug)]
+pub enum What {
+    /// "Friday, 12 March 2016": the day is that weekday. The number of the timex.
+    DayIsWeekday(usize),
+    /// "October 32": the date exists. The number of the timex.
+    DateExists(usize),
+    /// "2016-21": the first comes before the second. The number of the range.
+    RangeRuns(usize),
+    /// "till 2030": something is planned for a year.
+    Plans(Target),
+    /// An anniversary falls in a year.
+    Anniversary(Counted),
+    /// A person holds an office.
+    Holds(Holds),
+    /// A person was elected to an office, or took it, on a day.
+    Took(Took),
+    /// An event was, is or will be on a date.
+    EventOn {
+        /// The number of the mention.
+        event: usize,
+        /// The number of the timex.
+        timex: usize,
+    },
+    /// A name, title or term is worded so. The number of the mention.
+    Wording(usize),
+    /// "Communist Party of Vietnam (CPV)": the abbreviation stands for the name. The number of the
+    /// acronym.
+    StandsFor(usize),
+    /// A person was born on a date.
+    Born(Life),
+    /// A person died on a date.
+    Died(Life),
+    /// A person did something on a date.
+    Acts(Life),
+}
+
+/// A person and a date of their life.
+#[derive(Clone, Copy, Debug)]
+pub struct Life {
+    /// Who.
+    pub person: PersonId,
+    /// The number of the timex.
+    pub timex: usize,
+    /// The words for the person.
+    pub name: TokenRange,
+}
+
+/// What claims are read from.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub article: &'a Article,
+    pub facts: &'a Facts,
+    pub reading: &'a Reading,
+}
+
+/// Reads the claims of an article, in the order of the text.
+pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
+    let source = Source { article, facts, reading };
+    let mut out = Vec::new();
+    dates::read(source, &mut out);
+    targets::read(source, &mut out);
+    anniversaries::read(source, &mut out);
+    events::read(source, &mut out);
+    offices::read(source, &mut out);
+    lives::read(source, &mut out);
+    wordings::read(source, &mut out);
+    for claim in &mut out {
+        claim.quoted = article.is_quoted(claim.tokens.start);
+    }
+    out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
+    out
+}
+
+fn claim(tokens: TokenRange, what: What) -> Claim {
+    Claim { tokens, quoted: false, what }
+}

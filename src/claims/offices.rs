@@ -1,0 +1,263 @@
+//! Who holds which office, and when: titles before and behind names, and elections.
+
+use super::when::{self, Moments, moments};
+use super::{Claim, Source, What, claim};
+use crate::mentions::{Kind, Manner, Mention, OfficeMention, TimexType};
+use crate::text::{TokenKind, TokenRange};
+
+/// A person holds an office.
+#[derive(Clone, Debug)]
+pub struct Holds {
+    /// The number of the figure.
+    pub figure: usize,
+    /// The number of the office's mention.
+    pub office: usize,
+    /// The words for the person.
+    pub name: TokenRange,
+    /// When.
+    pub when: Moments,
+    /// What stands beside the title.
+    pub manner: Manner,
+    /// Whether the title follows the name: "Xi Jinping, general secretary of ...".
+    pub apposed: bool,
+    /// Whether the sentence tells how the office was come by: "was re-elected general secretary".
+    pub elected: bool,
+}
+
+/// A person came to an office on a day.
+#[derive(Clone, Debug)]
+pub struct Took {
+    /// The number of the figure.
+    pub figure: usize,
+    /// The number of the office's mention, if one is named.
+    pub office: Option<usize>,
+    /// The number of the timex.
+    pub timex: usize,
+    /// The words for the deed: "re-elected".
+    pub verb: TokenRange,
+}
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    let mentions = &source.reading.mentions;
+    for (index, person) in mentions.iter().enumerate() {
+        let Kind::Person(figure) = person.kind else { continue };
+        let name = with_honorific(source, person.tokens);
+        let mut offices: Vec<(usize, Place)> = Vec::new();
+        before(source, index, name, &mut offices);
+        behind(source, name, &mut offices);
+        for (office, place) in offices {
+            push_holds(source, figure, office, person.tokens, place, out);
+        }
+    }
+    elections(source, out);
+}
+
+/// Where a title stands to a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Before,
+    Behind,
+    Elected,
+}
+
+fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange, place: Place, out: &mut Vec<Claim>) {
+    let mention = &source.reading.mentions[office];
+    let Kind::Office(it) = &mention.kind else { return };
+    let tokens = TokenRange::new(name.start.min(mention.tokens.start), name.end.max(mention.tokens.end));
+    let when = moments(source, tokens);
+    out.push(claim(tokens, What::Holds(Holds { figure, office, name, when, manner: it.manner, apposed: place != Place::Before, elected: place == Place::Elected })));
+}
+
+/// The name and "Mr." or "Comrade" before it.
+fn with_honorific(source: Source<'_>, name: TokenRange) -> TokenRange {
+    let mut start = name.start;
+    if start > 0 && source.article.token(start - 1).is_some_and(|it| it.is('.')) && start > 1 {
+        start -= 1;
+    }
+    let is_honorific = |at: usize| matches!(source.article.word(at), "mr" | "mrs" | "ms" | "dr" | "prof" | "comrade" | "sir" | "madam");
+    if start > 0 && is_honorific(start - 1) { TokenRange::new(start - 1, name.end) } else { name }
+}
+
+/// Offices right before a name: "President Xi", "General Secretary and President Xi Jinping",
+/// "the Party chief, Nguyen Phu Trong".
+fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(usize, Place)>) {
+    let article = source.article;
+    let sentence = article.sentence_of(name.start);
+    let mut at = name.start;
+    // "..., Nguyen Phu Trong,": a name set off by commas explains the title before it.
+    let is_comma = |at: usize| article.token(at).is_some_and(|it| it.is(','));
+    if at > sentence.start && is_comma(at - 1) && (is_comma(name.end) || name.end >= sentence.end) {
+        at -= 1;
+    }
+    while let Some(office) = ending_at(source, person, at).filter(|it| source.reading.mentions[*it].tokens.start >= sentence.start) {
+        out.push((office, Place::Before));
+        at = source.reading.mentions[office].tokens.start;
+        if at > sentence.start && article.word(at - 1) == "and" {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+}
+
+fn ending_at(source: Source<'_>, person: usize, at: usize) -> Option<usize> {
+    let mentions = &source.reading.mentions;
+    (person.saturating_sub(12)..person).rev().find(|it| mentions[*it].tokens.end == at && matches!(mentions[*it].kind, Kind::Office(_)))
+}
+
+/// Offices behind a name: "Xi Jinping, general secretary of ...", "Song Tao, head of ... and ...".
+fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
+    let article = source.article;
+    let sentence = article.sentence_of(name.start);
+    let mentions = &source.reading.mentions;
+    let mut at = name.end;
+    let comma = article.token(at).is_some_and(|it| it.is(',') || it.is('('));
+    let copula = matches!(article.word(at), "is" | "was" | "remains" | "became" | "becomes" | "has" | "had");
+    if !comma && !copula {
+        return;
+    }
+    at += 1;
+    let mut elected = false;
+    loop {
+        let mut skipped = 0;
+        while skipped < 8 && at < sentence.end && is_way_to_office(article.word(at)) {
+            elected |= article.word(at) != "re" && article.word(at) != "-";
+            at += 1;
+            skipped += 1;
+        }
+        while skipped < 4 && at < sentence.end && is_before_title(article.word(at)) {
+            at += 1;
+            skipped += 1;
+        }
+        at += usize::from(article.token(at).is_some_and(|it| it.is_hyphen()));
+        let from = mentions.partition_point(|it| it.tokens.start < at);
+        let office = (from..mentions.len())
+            .take_while(|it| mentions[*it].tokens.start == at)
+            .find(|it| matches!(mentions[*it].kind, Kind::Office(_)));
+        let Some(office) = office.filter(|it| mentions[*it].tokens.end <= sentence.end) else { return };
+        let end = mentions[office].tokens.end;
+        // "Trong, President Xi's guest" and "Trong, President Xi and ...": the title is another's.
+        let is_others = article.token(end).is_some_and(|it| it.kind == TokenKind::Possessive || (it.kind == TokenKind::Word && it.case.is_capital()));
+        if is_others || person_at(mentions, end) {
+            return;
+        }
+        out.push((office, if elected { Place::Elected } else { Place::Behind }));
+        if article.word(end) != "and" {
+            return;
+        }
+        at = end + 1;
+    }
+}
+
+fn person_at(mentions: &[Mention], at: usize) -> bool {
+    let from = mentions.partition_point(|it| it.tokens.start < at);
+    mentions[from..].iter().take_while(|it| it.tokens.start == at).any(|it| matches!(it.kind, Kind::Person(_)))
+}
+
+fn is_before_title(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" | "who" | "is" | "was" | "also" | "former" | "ex" | "then" | "late" | "acting" | "interim" | "current" | "currently"
+            | "incoming" | "outgoing" | "as" | "its" | "their" | "now" | "both"
+    )
+}
+
+/// "was officially re-elected as", "has been named".
+fn is_way_to_office(word: &str) -> bool {
+    matches!(
+        word,
+        "been" | "re" | "-" | "elected" | "reelected" | "appointed" | "reappointed" | "named" | "chosen" | "sworn" | "officially" | "unanimously" | "again"
+            | "formally" | "first" | "voted"
+    )
+}
+
+/// "was re-elected General Secretary on 31 January", "on the day re-elected, January 31".
+fn elections(source: Source<'_>, out: &mut Vec<Claim>) {
+    let article = source.article;
+    for sentence in article.sentences() {
+        for at in sentence.range() {
+            let Some(verb) = election_at(source, at, *sentence) else { continue };
+            let Some(figure) = subject(source, *sentence, at) else { continue };
+            let Some(timex) = its_date(source, *sentence, verb) else { continue };
+            let office = source
+                .reading
+                .mentions
+                .iter()
+                .enumerate()
+                .skip_while(|(_, it)| it.tokens.start < verb.end)
+                .take_while(|(_, it)| it.tokens.start < verb.end + 4)
+                .find(|(_, it)| matches!(&it.kind, Kind::Office(office) if is_settled(office)))
+                .map(|(index, _)| index);
+            let tokens = source.reading.timexes[timex].tokens;
+            let all = TokenRange::new(verb.start.min(tokens.start), verb.end.max(tokens.end));
+            out.push(claim(all, What::Took(Took { figure, office, timex, verb })));
+        }
+    }
+}
+
+fn is_settled(office: &OfficeMention) -> bool {
+    !office.candidates.is_empty()
+}
+
+fn election_at(source: Source<'_>, at: usize, sentence: TokenRange) -> Option<TokenRange> {
+    let article = source.article;
+    if article.word(at) != "elected" && article.word(at) != "reelected" {
+        return None;
+    }
+    let hyphen = at >= sentence.start + 2 && article.token(at - 1).is_some_and(|it| it.is_hyphen()) && article.word(at - 2) == "re";
+    let start = if hyphen { at - 2 } else { at };
+    Some(TokenRange::new(start, at + 1))
+}
+
+/// Who was elected: the last person before the verb; where the sentence says "the leader" or "he",
+/// the only person of the sentences before it.
+fn subject(source: Source<'_>, sentence: TokenRange, verb: usize) -> Option<usize> {
+    let people = |range: TokenRange| {
+        source
+            .reading
+            .within(range)
+            .filter_map(|it| match it.kind {
+                Kind::Person(figure) => Some((figure, it.tokens)),
+                _ => None,
+            })
+            .collect::<Vec<_>>()
+    };
+    let own = people(TokenRange::new(sentence.start, verb));
+    if let Some((figure, _)) = own.last() {
+        return Some(*figure);
+    }
+    // The subject may be taken up from a sentence before, the first that names anybody, if that
+    // names one person only.
+    if !(sentence.start..verb).any(|at| matches!(source.article.word(at), "he" | "she" | "leader")) {
+        return None;
+    }
+    let mut at = sentence.start;
+    for _ in 0..SENTENCES_BACK {
+        let before = source.article.sentence_of(at.checked_sub(1)?);
+        let mut named: Vec<usize> = people(before).into_iter().map(|(figure, _)| figure).collect();
+        named.dedup();
+        match named.as_slice() {
+            [] => at = before.start,
+            [one] => return Some(*one),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// How many sentences back a pronoun's person may be named.
+const SENTENCES_BACK: usize = 4;
+
+/// The date of an election: the one right behind it, or the one the sentence begins with.
+fn its_date(source: Source<'_>, sentence: TokenRange, verb: TokenRange) -> Option<usize> {
+    let timexes = &source.reading.timexes;
+    let is_date = |index: &usize| {
+        let timex = &timexes[*index];
+        timex.kind == TimexType::Date && timex.interval.is_some() && timex.written.month.is_some() && !when::is_attribute(source, timex)
+    };
+    let first = timexes.partition_point(|it| it.tokens.start < sentence.start);
+    let inside: Vec<usize> = (first..timexes.len()).take_while(|it| timexes[*it].tokens.start < sentence.end).filter(is_date).collect();
+    let behind = inside.iter().find(|it| timexes[**it].tokens.start >= verb.end && timexes[**it].tokens.start <= verb.end + 3);
+    let opening = inside.iter().find(|it| timexes[**it].tokens.start <= sentence.start + 1);
+    behind.or(opening).copied()
+}

@@ -1,0 +1,165 @@
+//! Plans and their years: "developing the country till 2030 with a vision to 2045".
+//!
+//! A year is a target when a word of aim stands before it ("till", "by", "vision to") and its
+//! sentence speaks of a plan. Where the same sentence names as many anniversaries as milestones,
+//! each target is paired with the year of its milestone.
+
+use super::anniversaries::{self, Counted};
+use super::foundings;
+use super::{Claim, Source, What, claim};
+use crate::mentions::{Timex, TimexType};
+use crate::text::TokenRange;
+
+/// A planned year.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The number of the timex.
+    pub timex: usize,
+    /// The year.
+    pub year: i32,
+    /// The milestone that the sentence pairs with it.
+    pub milestone: Option<Counted>,
+    /// The other milestones of the sentence.
+    pub others: Vec<Counted>,
+    /// Whether the plan is told of as one to come: what is past is then a slip.
+    pub is_coming: bool,
+}
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    let stated = foundings::read(source);
+    let anniversaries = anniversaries::all(source, &stated);
+    let mut from = 0;
+    for sentence in source.article.sentences() {
+        let timexes = &source.reading.timexes;
+        let first = from + timexes[from..].partition_point(|it| it.tokens.start < sentence.start);
+        let last = first + timexes[first..].partition_point(|it| it.tokens.start < sentence.end);
+        from = last;
+        if first < last {
+            read_sentence(source, *sentence, first..last, &anniversaries, out);
+        }
+    }
+}
+
+fn read_sentence(source: Source<'_>, sentence: TokenRange, timexes: std::ops::Range<usize>, anniversaries: &[Counted], out: &mut Vec<Claim>) {
+    let aimed: Vec<(usize, (i32, Option<Plan>))> = timexes.filter_map(|index| Some((index, aimed_year(source, sentence, index)?))).collect();
+    if aimed.is_empty() {
+        return;
+    }
+    let targets: Vec<(usize, i32)> = aimed.iter().map(|(index, (year, _))| (*index, *year)).collect();
+    let milestones: Vec<Counted> = anniversaries
+        .iter()
+        .filter(|it| sentence.covers(source.reading.mentions[it.mention].tokens))
+        .filter(|it| it.said.is_none_or(|said| said == anniversaries::Said::Now))
+        .cloned()
+        .collect();
+    let paired = pair(source, sentence, &targets, &milestones);
+    for (at, (timex, (year, plan))) in aimed.iter().enumerate() {
+        let milestone = paired.then(|| milestones[at].clone());
+        if plan.is_none() && milestone.is_none() {
+            continue;
+        }
+        let others = if paired { milestones.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, it)| it.clone()).collect() } else { Vec::new() };
+        let is_coming = *plan == Some(Plan::ToCome);
+        let target = Target { timex: *timex, year: *year, milestone, others, is_coming };
+        out.push(claim(source.reading.timexes[*timex].tokens, What::Plans(target)));
+    }
+}
+
+/// Targets and milestones go together one by one when there are as many of each, and either the
+/// sentence calls them milestones or one of the pairs fits to the year.
+fn pair(source: Source<'_>, sentence: TokenRange, targets: &[(usize, i32)], milestones: &[Counted]) -> bool {
+    if targets.len() != milestones.len() || milestones.iter().any(|it| it.from.is_empty()) {
+        return false;
+    }
+    let called_so = sentence.range().any(|at| matches!(source.article.word(at), "milestone" | "milestones" | "landmark" | "landmarks"));
+    let fits = targets.iter().zip(milestones).any(|((_, year), it)| it.falls_in().any(|falls| falls == *year));
+    called_so || (fits && targets.len() > 1)
+}
+
+/// The year of a timex that is aimed at ("till 2030", "by the year 2045", "a vision to 2045", "will
+/// open in 2030") and the plan it belongs to, if words beside it speak of one.
+fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<(i32, Option<Plan>)> {
+    let timex: &Timex = &source.reading.timexes[index];
+    if timex.kind != TimexType::Date || timex.written.month.is_some() {
+        return None;
+    }
+    // The first half of a range is not aimed at by itself.
+    if source.reading.ranges.iter().any(|it| it.from == index || it.to == index) {
+        return None;
+    }
+    let year = timex.written.year?.value;
+    let word = |at: usize| source.article.word(at);
+    let mut at = timex.tokens.start;
+    while at > sentence.start && matches!(word(at - 1), "the" | "year" | "end" | "of" | "mid" | "-" | "early" | "late" | "first" | "second" | "half") {
+        at -= 1;
+    }
+    let before = at.checked_sub(1).filter(|it| *it >= sentence.start)?;
+    let (plan, by_verb) = plan_before(source, sentence, before).unzip();
+    let is_aim = match word(before) {
+        "till" | "until" | "by" | "towards" | "toward" => true,
+        "to" => (sentence.start..before).rev().take(3).any(|at| matches!(word(at), "vision" | "outlook" | "orientation" | "orientations" | "plan" | "strategy" | "roadmap")),
+        // "a commitment to the constitution in 2010": a noun alone does not send "in" ahead.
+        "in" | "for" => plan == Some(Plan::ToCome) && by_verb == Some(true),
+        _ => false,
+    };
+    is_aim.then_some((year, plan))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Plan {
+    /// Told of as still to come.
+    ToCome,
+    /// A plan, but perhaps one of the past.
+    Any,
+}
+
+/// How far before a year, in tokens, the words that make it a plan may stand.
+const REACH: usize = 18;
+
+/// What the words before a year say of it: the nearest verb or noun of planning decides, unless the
+/// clause begins or another verb comes first. The second value tells whether a verb did.
+fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Option<(Plan, bool)> {
+    let word = |at: usize| source.article.word(at);
+    let from = sentence.start.max(before.saturating_sub(REACH));
+    for at in (from..before).rev() {
+        let hyphened = source.article.token(at + 1).is_some_and(|it| it.is_hyphen())
+            || at.checked_sub(1).and_then(|it| source.article.token(it)).is_some_and(|it| it.is_hyphen());
+        if hyphened {
+            continue;
+        }
+        let previous = at.checked_sub(1).map_or("", word);
+        match word(at) {
+            "will" | "shall" => {
+                // "Many of you will recall, in 2008, ...": what is remembered is past.
+                return (!matches!(word(at + 1), "recall" | "remember" | "have" | "know" | "note")).then_some((Plan::ToCome, true));
+            }
+            "scheduled" | "slated" | "planned" | "expected" | "due" | "targeted" | "projected" if previous != "had" => {
+                let is_past = matches!(previous, "was" | "were" | "been" | "originally" | "initially" | "previously");
+                return Some((if is_past { Plan::Any } else { Plan::ToCome }, true));
+            }
+            "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed" | "developing" => return Some((Plan::ToCome, true)),
+            "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if word(at + 1) == "to" => return Some((Plan::ToCome, true)),
+            "goal" | "goals" | "target" | "targets" | "vision" | "strategy" | "roadmap" | "objective" | "objectives" | "ambition" | "commitment"
+            | "commitments" | "deadline" | "blueprint" | "plan" | "plans" | "aim" | "pledge" | "pledges" => {
+                return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, false));
+            }
+            "was" | "were" | "had" | "did" | "would" | "has" | "been" | "since" | "after" | "before" | "ago" | "which" | "who" | "when" | "because"
+            | "that" | "but" | "while" | "if" | "compared" | ";" | ":" | "\"" => return None,
+            // "to be commissioned" goes on; "launched" is a verb of its own.
+            past if past.len() > 4 && past.ends_with("ed") && !matches!(previous, "be" | "the" | "a" | "an" | "of") => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A goal that was missed, revised or looked back on may well be past.
+fn is_looked_back(source: Source<'_>, sentence: TokenRange, noun: usize) -> bool {
+    (sentence.start.max(noun.saturating_sub(12))..sentence.end.min(noun + 16)).any(|at| {
+        matches!(
+            source.article.word(at),
+            "had" | "missed" | "failed" | "was" | "were" | "would" | "originally" | "initially" | "earlier" | "previous" | "previously" | "already"
+                | "former" | "reached" | "achieved" | "met" | "did" | "been" | "compared" | "delayed" | "postponed" | "surpassed" | "exceeded"
+        )
+    })
+}

@@ -1,0 +1,112 @@
+//! `backread annotate`.
+
+use serde::Serialize;
+
+use super::check::Houses;
+use super::json::{self, JsonSpan, Range};
+use super::{AnnotateArgs, AnnotateFormat, CLEAN, FAILED, complain, print, walk};
+use crate::cards;
+use crate::facts::Facts;
+use crate::mentions::{DatelineBasis, Kind, Reading};
+use crate::text::Article;
+
+#[derive(Serialize)]
+struct Annotated<'a> {
+    path: &'a str,
+    dateline: Option<Dateline>,
+    mentions: Vec<Mention<'a>>,
+}
+
+#[derive(Serialize)]
+struct Dateline {
+    date: String,
+    place: Option<String>,
+    basis: &'static str,
+    span: Option<JsonSpan>,
+}
+
+#[derive(Serialize)]
+struct Mention<'a> {
+    kind: &'static str,
+    span: JsonSpan,
+    range: Range,
+    text: &'a str,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    timex_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a str>,
+    /// Written for every timex, `null` included, and for nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interval: Option<Option<[String; 2]>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+}
+
+pub(super) fn run(args: &AnnotateArgs) -> u8 {
+    let (found, mut faults) = walk::articles(std::slice::from_ref(&args.path));
+    let mut houses = Houses::new(&args.facts, !args.no_default_facts);
+    for it in &found {
+        let (_, facts) = houses.of(it.file.as_deref(), &mut faults);
+        let article = Article::read(&it.text, it.format, it.name.as_deref(), args.date);
+        let reading = crate::mentions::read(&article, facts);
+        match args.format {
+            AnnotateFormat::Json => print(&json::pretty(&annotated(&it.path, &article, facts, &reading))),
+        }
+    }
+    faults.iter().for_each(|it| complain(it));
+    if faults.is_empty() { CLEAN } else { FAILED }
+}
+
+fn annotated<'a>(path: &'a str, article: &'a Article, facts: &Facts, reading: &'a Reading) -> Annotated<'a> {
+    let dateline = reading.dateline().map(|it| Dateline {
+        date: it.date.to_string(),
+        place: it.place.clone(),
+        basis: match it.basis {
+            DatelineBasis::Header => "header",
+            DatelineBasis::FrontMatter => "front-matter",
+            DatelineBasis::Byline => "byline",
+            DatelineBasis::Markup => "markup",
+            DatelineBasis::FileName => "file-name",
+            DatelineBasis::Given => "given",
+            DatelineBasis::Text => "text",
+        },
+        span: it.span.map(json::span),
+    });
+    let mentions = reading.mentions.iter().map(|it| mention(article, facts, reading, it)).collect();
+    Annotated { path, dateline, mentions }
+}
+
+fn mention<'a>(article: &'a Article, facts: &Facts, reading: &'a Reading, it: &crate::mentions::Mention) -> Mention<'a> {
+    let mut out = Mention {
+        kind: "",
+        span: json::span(it.span),
+        range: json::range(article, it.span),
+        text: article.slice(it.span),
+        timex_type: None,
+        value: None,
+        interval: None,
+        entity: None,
+        name: None,
+    };
+    out.kind = match &it.kind {
+        Kind::Timex(index) => {
+            let timex = &reading.timexes[*index];
+            out.timex_type = Some(timex.kind.as_str());
+            out.value = Some(&timex.value);
+            out.interval = Some(timex.interval.map(|it| [it.first().to_string(), it.last().to_string()]));
+            return Mention { kind: "timex", ..out };
+        }
+        Kind::Person(_) => "person",
+        Kind::Organization(_) => "organization",
+        Kind::Place(_) => "place",
+        Kind::Office(_) => "office",
+        Kind::Event(_) | Kind::Anniversary(_) => "event",
+        Kind::Term(_) => "term",
+    };
+    let (entity, name) = cards::entity(facts, reading, it, article);
+    out.entity = Some(entity);
+    out.name = Some(name);
+    out
+}

@@ -1,0 +1,163 @@
+//! Facts to indexes: the gazetteer, and the tenures of each office.
+
+use super::model::*;
+use super::names::{Base, Capitals, Form, Names, Target};
+use super::problems::Problem;
+use super::Facts;
+
+pub(super) fn build(facts: &mut Facts) {
+    facts.by_office = vec![Vec::new(); facts.offices.len()];
+    for (index, tenure) in facts.tenures.iter().enumerate() {
+        facts.by_office[tenure.office.index()].push(index);
+    }
+    let tenures = &facts.tenures;
+    for list in &mut facts.by_office {
+        list.sort_by_key(|n| tenures[*n].from.first());
+    }
+    facts.names = names(facts);
+    overlaps(facts);
+}
+
+fn names(facts: &Facts) -> Names {
+    let mut names = Names::default();
+    for (index, place) in facts.places.iter().enumerate() {
+        add_place(&mut names, PlaceId::at(index), place);
+    }
+    for (index, it) in facts.organizations.iter().enumerate() {
+        add_organization(&mut names, OrganizationId::at(index), it);
+    }
+    for (index, it) in facts.offices.iter().enumerate() {
+        add_office(&mut names, OfficeId::at(index), it);
+    }
+    for (index, it) in facts.people.iter().enumerate() {
+        let target = Target::Person(PersonId::at(index));
+        for name in it.names.iter().chain(&it.aliases) {
+            names.add(name, target, Form::Full, Capitals::Proper);
+        }
+        for name in &it.second {
+            names.add(name, target, Form::Short, Capitals::Proper);
+        }
+        for name in &it.place_names {
+            names.add(name, Target::Other, Form::Full, Capitals::Proper);
+        }
+    }
+    for (index, it) in facts.series.iter().enumerate() {
+        let target = Target::Series(SeriesId::at(index));
+        for name in &it.patterns {
+            names.add(name, target, Form::Full, Capitals::Any);
+        }
+        for name in &it.bare {
+            names.add(name, target, Form::Short, Capitals::Any);
+        }
+        add_avoids(&mut names, &it.avoid, target, Capitals::Any);
+    }
+    for (index, it) in facts.events.iter().enumerate() {
+        let id = EventId::at(index);
+        for name in &it.names {
+            names.add(name, Target::Event(id), Form::Full, Capitals::Any);
+        }
+        for (list, form) in [(&it.anniversary, Form::Full), (&it.anniversary_bare, Form::Short)] {
+            for name in list {
+                names.add(name, Target::AnniversaryOf(Base::Event(id)), form, Capitals::Any);
+            }
+        }
+    }
+    for (index, it) in facts.terms.iter().enumerate() {
+        let target = Target::Term(TermId::at(index));
+        for name in std::iter::once(&it.name).chain(&it.also) {
+            names.add(name, target, Form::Full, Capitals::Any);
+        }
+        add_avoids(&mut names, &it.avoid, target, Capitals::Any);
+    }
+    names
+}
+
+fn add_place(names: &mut Names, id: PlaceId, place: &Place) {
+    for name in place.names.iter().chain(&place.official) {
+        let capitals = if is_abbreviation(name) { Capitals::Exact } else { Capitals::Proper };
+        names.add(name, Target::Place(id), Form::Full, capitals);
+    }
+    for name in place.former.iter().flat_map(|it| &it.names) {
+        names.add(name, Target::Place(id), Form::Former, Capitals::Proper);
+    }
+    for name in &place.demonyms {
+        names.add(name, Target::Demonym(id), Form::Full, Capitals::Proper);
+    }
+    for (list, form) in [(&place.anniversary, Form::Full), (&place.anniversary_bare, Form::Short)] {
+        for phrase in list {
+            names.add(phrase, Target::AnniversaryOf(Base::Place(id)), form, Capitals::Any);
+        }
+    }
+}
+
+fn add_organization(names: &mut Names, id: OrganizationId, it: &Organization) {
+    let target = Target::Organization(id);
+    let full = it.names.iter().chain(&it.also).chain(&it.native).map(|name| (name, Form::Full));
+    let bare = it.bare.iter().map(|name| (name, Form::Short));
+    let former = it.former.iter().flat_map(|it| &it.names).map(|name| (name, Form::Former));
+    for (name, form) in full.chain(it.abbr.iter().map(|name| (name, Form::Abbreviation))).chain(bare).chain(former) {
+        if is_abbreviation(name) {
+            names.add(name, target, if form == Form::Short { form } else { Form::Abbreviation }, Capitals::Exact);
+        } else {
+            names.add(name, target, form, Capitals::Proper);
+        }
+    }
+    for phrase in &it.anniversary {
+        names.add(phrase, Target::AnniversaryOf(Base::Organization(id)), Form::Full, Capitals::Any);
+    }
+    add_avoids(names, &it.avoid, target, Capitals::Proper);
+}
+
+fn add_office(names: &mut Names, id: OfficeId, it: &Office) {
+    let target = Target::Office(id);
+    for (list, form) in [(&it.titles, Form::Full), (&it.short, Form::Short), (&it.informal, Form::Informal)] {
+        for name in list {
+            let capitals = if is_abbreviation(name) { Capitals::Exact } else { Capitals::Any };
+            names.add(name, target, form, capitals);
+        }
+    }
+    for title in &it.titles {
+        if let Some((head, _)) = title.split_once(" of ") {
+            names.add(head, target, Form::Head, Capitals::Any);
+        }
+    }
+    add_avoids(names, &it.avoid, target, Capitals::Any);
+}
+
+fn add_avoids(names: &mut Names, avoids: &[Avoid], target: Target, capitals: Capitals) {
+    for (index, avoid) in avoids.iter().enumerate() {
+        names.add(&avoid.form, target, Form::Avoid(u16::try_from(index).unwrap_or(u16::MAX)), capitals);
+    }
+}
+
+/// "CPV", "NA", "MoFA": one word that is mostly capitals.
+fn is_abbreviation(name: &str) -> bool {
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    name.is_ascii() && !name.contains(' ') && capitals >= 2 && capitals * 2 >= name.len()
+}
+
+/// Two holders of a one-seat office at once, for longer than a hand-over may take.
+fn overlaps(facts: &mut Facts) {
+    let mut found = Vec::new();
+    for (index, office) in facts.offices.iter().enumerate().filter(|(_, it)| it.single) {
+        let list: Vec<&Tenure> = facts.tenures_of(OfficeId::at(index)).filter(|it| !it.acting).collect();
+        for pair in list.windows(2) {
+            let (Some(first), Some(second)) = (pair[0].certain(), pair[1].certain()) else { continue };
+            let both = first.common(second).filter(|both| both.len_days() > HAND_OVER_DAYS);
+            if let Some(both) = both.filter(|_| pair[0].person != pair[1].person) {
+                let names = (facts.person(pair[0].person), facts.person(pair[1].person));
+                let message = format!(
+                    "{} and {} hold the one-seat office `{}` at once ({both}); end the earlier tenure with `to`, or give the office seats = 0",
+                    names.0.names.first().map_or("", String::as_str),
+                    names.1.names.first().map_or("", String::as_str),
+                    office.id,
+                );
+                found.push(Problem::warning(pair[1].origin.file, pair[1].origin.span, &message));
+            }
+        }
+    }
+    facts.problems.append(&mut found);
+}
+
+/// A hand-over may take this long; sources differ by days.
+const HAND_OVER_DAYS: i64 = 31;

@@ -1,0 +1,221 @@
+//! Fact files to facts, and questions as of a day: who held this office then?
+
+mod blocks;
+mod load;
+mod model;
+mod index;
+mod names;
+mod packs;
+mod problems;
+mod reader;
+
+pub use model::*;
+pub use names::{Base, Capitals, Form, NameRef, Names, Node, Target};
+pub use packs::PACKS;
+pub use problems::Problem;
+
+use crate::text::LineIndex;
+use crate::time::{Interval, Truth};
+
+/// A fact file as it was read.
+#[derive(Clone, Debug)]
+pub struct FactFile {
+    /// Its path; for a pack in the binary, its file name.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// Whether it is part of the binary.
+    pub built_in: bool,
+    lines: LineIndex,
+}
+
+impl FactFile {
+    /// A file of the user's.
+    pub fn new(path: &str, text: &str) -> FactFile {
+        FactFile { path: path.to_owned(), text: text.to_owned(), built_in: false, lines: LineIndex::new(text) }
+    }
+
+    /// Its lines.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+}
+
+/// Everything that is known.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    files: Vec<FactFile>,
+    sources: Vec<Source>,
+    places: Vec<Place>,
+    organizations: Vec<Organization>,
+    offices: Vec<Office>,
+    people: Vec<Person>,
+    tenures: Vec<Tenure>,
+    series: Vec<Series>,
+    events: Vec<Event>,
+    terms: Vec<Term>,
+    names: Names,
+    by_office: Vec<Vec<usize>>,
+    problems: Vec<Problem>,
+}
+
+impl Facts {
+    /// Loads fact files in order; a later file's block replaces an earlier one of the same id.
+    /// Never fails: what is wrong is in [`Facts::problems`], and the rest is used.
+    pub fn load(files: Vec<FactFile>) -> Facts {
+        let mut facts = load::load(files);
+        index::build(&mut facts);
+        facts
+    }
+
+    /// The packs in the binary, and the user's files over them.
+    pub fn with_packs(files: Vec<FactFile>) -> Facts {
+        let packs = PACKS.iter().map(|(name, text)| FactFile { built_in: true, ..FactFile::new(name, text) });
+        Facts::load(packs.chain(files).collect())
+    }
+
+    /// What is wrong in the files, in the order it was found.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The files.
+    pub fn files(&self) -> &[FactFile] {
+        &self.files
+    }
+
+    /// A file.
+    pub fn file(&self, id: FileId) -> &FactFile {
+        &self.files[id.index()]
+    }
+
+    /// The line, from 1, on which a fact begins.
+    pub fn line(&self, origin: &Origin) -> usize {
+        self.file(origin.file).lines.line_of(origin.span.start as usize) + 1
+    }
+
+    /// What the first source of a fact says it is.
+    pub fn source(&self, origin: &Origin) -> Option<&str> {
+        origin.sources.first().map(|id| self.sources[id.index()].text.as_str())
+    }
+
+    /// All sources of a fact.
+    pub fn sources(&self, origin: &Origin) -> impl Iterator<Item = &Source> {
+        origin.sources.iter().map(|id| &self.sources[id.index()])
+    }
+
+    /// The gazetteer.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// A place.
+    pub fn place(&self, id: PlaceId) -> &Place {
+        &self.places[id.index()]
+    }
+
+    /// An organization.
+    pub fn organization(&self, id: OrganizationId) -> &Organization {
+        &self.organizations[id.index()]
+    }
+
+    /// An office.
+    pub fn office(&self, id: OfficeId) -> &Office {
+        &self.offices[id.index()]
+    }
+
+    /// A person.
+    pub fn person(&self, id: PersonId) -> &Person {
+        &self.people[id.index()]
+    }
+
+    /// A series.
+    pub fn series(&self, id: SeriesId) -> &Series {
+        &self.series[id.index()]
+    }
+
+    /// An event.
+    pub fn event(&self, id: EventId) -> &Event {
+        &self.events[id.index()]
+    }
+
+    /// A term.
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms[id.index()]
+    }
+
+    /// All people.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// All organizations.
+    pub fn organizations(&self) -> &[Organization] {
+        &self.organizations
+    }
+
+    /// All offices.
+    pub fn offices(&self) -> &[Office] {
+        &self.offices
+    }
+
+    /// All series.
+    pub fn all_series(&self) -> &[Series] {
+        &self.series
+    }
+
+    /// All tenures.
+    pub fn tenures(&self) -> &[Tenure] {
+        &self.tenures
+    }
+
+    /// The tenures of an office, earliest first.
+    pub fn tenures_of(&self, office: OfficeId) -> impl Iterator<Item = &Tenure> {
+        self.by_office.get(office.index()).into_iter().flatten().map(|n| &self.tenures[*n])
+    }
+
+    /// The tenures of a person, as the file orders them.
+    pub fn tenures_by(&self, person: PersonId) -> impl Iterator<Item = &Tenure> {
+        self.person(person).tenures.iter().map(|n| &self.tenures[*n])
+    }
+
+    /// Did the person hold the office on some day of `when`? `Maybe` where dates are imprecise.
+    pub fn held(&self, person: PersonId, office: OfficeId, when: Interval) -> Truth {
+        let mut answer = Truth::No;
+        for tenure in self.tenures_by(person).filter(|it| it.office == office) {
+            match tenure.held(when) {
+                Truth::Yes => return Truth::Yes,
+                Truth::Maybe => answer = Truth::Maybe,
+                Truth::No => {}
+            }
+        }
+        answer
+    }
+
+    /// The tenures of the office that surely hold on some day of `when`.
+    pub fn holders(&self, office: OfficeId, when: Interval) -> impl Iterator<Item = &Tenure> {
+        self.tenures_of(office).filter(move |it| it.held(when) == Truth::Yes)
+    }
+
+    /// The country of an organization or place.
+    pub fn country_of(&self, seat: Seat) -> Option<PlaceId> {
+        match seat {
+            Seat::Organization(id) => self.organization(id).country,
+            Seat::Place(id) => Some(self.place(id).country.unwrap_or(id)),
+        }
+    }
+
+    /// Whether `part` is `whole` or, by any number of steps, part of it.
+    pub fn is_part_of(&self, part: OrganizationId, whole: OrganizationId) -> bool {
+        let mut at = Some(part);
+        // Longer chains than this are loops.
+        for _ in 0..16 {
+            match at {
+                Some(id) if id == whole => return true,
+                Some(id) => at = self.organization(id).parent,
+                None => return false,
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,216 @@
+//! TOML blocks to typed values, with the place of everything that is wrong.
+//!
+//! Reading goes on after a fault: one bad line never silences the rest of a file.
+
+use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+
+use super::model::FileId;
+use super::problems::Problem;
+use crate::text::Span;
+use crate::time::PartialDate;
+
+/// One block of a fact file while it is read.
+pub(super) struct Block<'t, 'p> {
+    table: &'t DeTable<'t>,
+    /// From the block's header to its last value.
+    pub span: Span,
+    pub file: FileId,
+    problems: &'p mut Vec<Problem>,
+    known: Vec<&'static str>,
+}
+
+impl<'t, 'p> Block<'t, 'p> {
+    pub fn new(value: &'t Spanned<DeValue<'t>>, file: FileId, problems: &'p mut Vec<Problem>) -> Option<Block<'t, 'p>> {
+        let span = span(value.span());
+        match value.get_ref().as_table() {
+            // The parser gives the header's span only; the block reaches to its last value.
+            Some(table) => {
+                let span = table.iter().fold(span, |sum, (_, value)| sum.to(self::span(value.span())));
+                Some(Block { table, span, file, problems, known: Vec::new() })
+            }
+            None => {
+                problems.push(Problem::error(file, span, "this must be a block, written as [[people]] or { ... }"));
+                None
+            }
+        }
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.known.push(key);
+        self.table.get(key)
+    }
+
+    fn fault(&mut self, value: &Spanned<DeValue<'_>>, message: String) {
+        self.problems.push(Problem::error(self.file, span(value.span()), &message));
+    }
+
+    /// Reports something about the whole block.
+    pub fn complain(&mut self, message: &str) {
+        self.problems.push(Problem::error(self.file, self.span, message));
+    }
+
+    /// A text.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        let value = self.get(key)?;
+        match value.get_ref().as_str() {
+            Some(text) => Some(text.to_owned()),
+            None => {
+                self.fault(value, format!("`{key}` must be a text in quotation marks"));
+                None
+            }
+        }
+    }
+
+    /// A text and where it stands.
+    pub fn spanned_text(&mut self, key: &'static str) -> Option<(String, Span)> {
+        let value = self.get(key)?;
+        let at = span(value.span());
+        self.text(key).map(|text| (text, at))
+    }
+
+    /// A list of texts; one text alone is taken as a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        self.spanned_texts(key).into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// A list of texts and where each stands.
+    pub fn spanned_texts(&mut self, key: &'static str) -> Vec<(String, Span)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        if let Some(text) = value.get_ref().as_str() {
+            return vec![(text.to_owned(), span(value.span()))];
+        }
+        let Some(list) = value.get_ref().as_array() else {
+            self.fault(value, format!("`{key}` must be a list of texts: [\"...\", \"...\"]"));
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for item in list.iter() {
+            match item.get_ref().as_str() {
+                Some(text) => out.push((text.to_owned(), span(item.span()))),
+                None => self.fault(item, format!("`{key}` must hold texts only, each in quotation marks")),
+            }
+        }
+        out
+    }
+
+    /// A yes or no.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.fault(value, format!("`{key}` must be true or false"));
+        }
+        flag
+    }
+
+    /// A whole number from 0.
+    pub fn number(&mut self, key: &'static str) -> Option<u32> {
+        let value = self.get(key)?;
+        let number = value.get_ref().as_integer().and_then(|n| n.as_str().parse().ok());
+        if number.is_none() {
+            self.fault(value, format!("`{key}` must be a whole number"));
+        }
+        number
+    }
+
+    /// A date of any precision.
+    pub fn date(&mut self, key: &'static str) -> Option<PartialDate> {
+        let (text, at) = self.spanned_text(key)?;
+        self.parse_date(key, &text, at)
+    }
+
+    /// A list of dates.
+    pub fn dates(&mut self, key: &'static str) -> Vec<PartialDate> {
+        self.spanned_texts(key).into_iter().filter_map(|(text, at)| self.parse_date(key, &text, at)).collect()
+    }
+
+    /// A list of "day" or "from/to" entries, each as its two ends.
+    pub fn ranges(&mut self, key: &'static str) -> Vec<(PartialDate, PartialDate)> {
+        let mut out = Vec::new();
+        for (text, at) in self.spanned_texts(key) {
+            let (from, to) = text.split_once('/').unwrap_or((&text, &text));
+            if let (Some(from), Some(to)) = (self.parse_date(key, from, at), self.parse_date(key, to, at)) {
+                out.push((from, to));
+            }
+        }
+        out
+    }
+
+    fn parse_date(&mut self, key: &str, text: &str, at: Span) -> Option<PartialDate> {
+        let date = PartialDate::parse(text);
+        if date.is_none() {
+            let message = format!("`{key}` = \"{text}\" is no date; write \"YYYY\", \"YYYY-MM\" or \"YYYY-MM-DD\"");
+            self.problems.push(Problem::error(self.file, at, &message));
+        }
+        date
+    }
+
+    /// The blocks of a list of blocks.
+    pub fn blocks(&mut self, key: &'static str, mut read: impl FnMut(&mut Block<'t, '_>)) {
+        let Some(value) = self.get(key) else { return };
+        let Some(list) = value.get_ref().as_array() else {
+            self.fault(value, format!("`{key}` must be a list of blocks: [{{ ... }}, {{ ... }}]"));
+            return;
+        };
+        for item in list.iter() {
+            if let Some(mut block) = Block::new(item, self.file, self.problems) {
+                read(&mut block);
+                block.finish();
+            }
+        }
+    }
+
+    /// The keys and texts of a plain table.
+    pub fn pairs(&mut self) -> Vec<(String, String)> {
+        let mut out = Vec::new();
+        for (key, value) in self.table.iter() {
+            match value.get_ref().as_str() {
+                Some(text) => out.push((key.get_ref().to_string(), text.to_owned())),
+                None => self.fault(value, "a source must be a text in quotation marks".to_owned()),
+            }
+        }
+        out
+    }
+
+    /// Marks keys that are allowed but not read.
+    pub fn allow(&mut self, keys: &[&'static str]) {
+        self.known.extend_from_slice(keys);
+    }
+
+    /// Reports keys that nobody asked for: most are misspelt.
+    pub fn finish(self) {
+        for (key, _) in self.table.iter() {
+            let name = key.get_ref().as_ref();
+            if self.known.contains(&name) || name.ends_with("_note") || name == "x" {
+                continue;
+            }
+            let near = self.known.iter().find(|known| is_near(known, name));
+            let message = match near {
+                Some(near) => format!("`{name}` is not a key here; did you mean `{near}`?"),
+                None => format!("`{name}` is not a key here and is left out"),
+            };
+            self.problems.push(Problem::warning(self.file, span(key.span()), &message));
+        }
+    }
+}
+
+pub(super) fn span(range: std::ops::Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}
+
+/// Whether two keys differ by one letter, or by two swapped.
+fn is_near(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
+    match (a.len(), b.len()) {
+        (0 | 1, 0 | 1) => true,
+        (2, 2) => a[0] == b[1] && a[1] == b[0],
+        _ => false,
+    }
+}

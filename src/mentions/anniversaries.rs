@@ -1,0 +1,294 @@
+//! Anniversaries: how many years, and since what.
+//!
+//! "the 100th anniversary of the CPV", "its 100th founding anniversary", "CPV's 90th anniversary",
+//! "the centenary of the establishment of the country", "the 78th National Day of Vietnam", "the
+//! 33rd anniversary of the 1989 protests".
+
+use crate::facts::{Base, Facts, Form, PlaceId, Target};
+use crate::text::{Article, TokenKind, TokenRange};
+
+use super::context::Context;
+use super::ordinals::{Ordinal, ordinal_at};
+use super::scan::Hits;
+use super::timex::TimexType;
+use super::{AnniversaryMention, Kind, Mention, Reading, mention};
+
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
+    let mut found = Vec::new();
+    let reader = Reader { article, facts, hits, context, reading };
+    let mut at = reading.front.body;
+    while at < article.tokens().len() {
+        match reader.at(at) {
+            Some((tokens, anniversary)) => {
+                at = tokens.end.max(at + 1);
+                found.push(mention(article, tokens, Kind::Anniversary(anniversary)));
+            }
+            None => at += 1,
+        }
+    }
+    reading.mentions.append(&mut found);
+}
+
+struct Reader<'a> {
+    article: &'a Article,
+    facts: &'a Facts,
+    hits: &'a Hits,
+    context: &'a Context,
+    reading: &'a Reading,
+}
+
+impl Reader<'_> {
+    fn at(&self, at: usize) -> Option<(TokenRange, AnniversaryMention)> {
+        let ordinal = ordinal_at(self.article, at).or_else(|| self.jubilee(at))?;
+        let sentence = self.article.sentence_of(at);
+        let mut next = ordinal.tokens.end;
+        if self.article.token(next).is_some_and(|it| it.is_hyphen()) {
+            next += 1;
+        }
+        let word = |at: usize| self.article.word(at);
+        if is_founding(word(next)) || matches!(word(next), "birth" | "independence" | "diplomatic") {
+            if word(next + 1) == "anniversary" {
+                return self.founding_anniversary(ordinal, next, sentence);
+            }
+        }
+        let named_by_itself = self.jubilee(at).is_some();
+        if word(next) == "anniversary" || named_by_itself {
+            let end = if named_by_itself { next } else { next + 1 };
+            return if word(end) == "of" { self.of(ordinal, end + 1, sentence) } else { self.possessed(ordinal, end, sentence) };
+        }
+        self.kept_day(ordinal, next, sentence)
+    }
+
+    /// "centenary": an ordinal and the word "anniversary" in one.
+    fn jubilee(&self, at: usize) -> Option<Ordinal> {
+        let value = match self.article.word(at) {
+            "centenary" | "centennial" => 100,
+            "bicentenary" | "bicentennial" => 200,
+            "tricentenary" | "tricentennial" => 300,
+            "sesquicentennial" | "sesquicentenary" => 150,
+            _ => return None,
+        };
+        Some(Ordinal { value, tokens: TokenRange::new(at, at + 1) })
+    }
+
+    fn found(&self, ordinal: Ordinal, end: usize, of: Vec<Base>, object: TokenRange) -> (TokenRange, AnniversaryMention) {
+        let tokens = TokenRange::new(ordinal.tokens.start.min(object.start), end.max(object.end));
+        let tokens = if object.is_empty() { TokenRange::new(ordinal.tokens.start, end) } else { tokens };
+        let mention = AnniversaryMention {
+            years: ordinal.value,
+            ordinal: ordinal.tokens,
+            of,
+            object,
+            stated_base: None,
+            kept_yearly: false,
+        };
+        (tokens, mention)
+    }
+
+    /// "... anniversary of OBJECT".
+    fn of(&self, ordinal: Ordinal, mut at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
+        at += usize::from(matches!(self.article.word(at), "the" | "its" | "their" | "our"));
+        let (of, object) = self.object(at, sentence);
+        let (tokens, mut it) = self.found(ordinal, object.end, of, object);
+        it.stated_base = self.year_in(object);
+        Some((tokens, it))
+    }
+
+    /// "CPV's 90th anniversary", "its 75th anniversary": what stands before.
+    fn possessed(&self, ordinal: Ordinal, end: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
+        let before = ordinal.tokens.start.checked_sub(1).filter(|at| *at >= sentence.start)?;
+        if self.article.token(before).is_some_and(|it| it.kind == TokenKind::Possessive) {
+            let owner = self.ending_at(before)?;
+            let of = self.bases(owner);
+            return Some(self.found(ordinal, end, of, owner.tokens));
+        }
+        matches!(self.article.word(before), "its" | "their").then(|| {
+            let of = self.its(ordinal.tokens.start, end, sentence);
+            self.found(ordinal, end, of, TokenRange::new(end, end))
+        })
+    }
+
+    /// "its 100th founding anniversary, the CPC will ...", "the 90th founding anniversary of the CPV".
+    fn founding_anniversary(&self, ordinal: Ordinal, at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
+        if self.article.word(at) != "diplomatic" && !is_founding(self.article.word(at)) {
+            return None;
+        }
+        let end = at + 2;
+        if self.article.word(end) == "of" { self.of(ordinal, end + 1, sentence) } else { self.possessed(ordinal, end, sentence) }
+    }
+
+    /// "the 78th National Day of Vietnam": the day's ordinal counts the years.
+    fn kept_day(&self, ordinal: Ordinal, at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
+        let hit = self.hits.starting(at).iter().find_map(|hit| hit.filter(|it| matches!(it.target, Target::AnniversaryOf(_))))?;
+        // A phrase that begins with the day's name, not "the 3rd establishment of ...".
+        let is_day = hit.tokens.range().any(|at| self.article.word(at) == "day");
+        if !is_day || hit.tokens.end > sentence.end {
+            return None;
+        }
+        let of = self.bases_of(&hit.names, hit.tokens);
+        let (tokens, it) = self.found(ordinal, hit.tokens.end, of, hit.tokens);
+        Some((tokens, AnniversaryMention { kept_yearly: true, ..it }))
+    }
+
+    /// What follows "anniversary of the".
+    fn object(&self, at: usize, sentence: TokenRange) -> (Vec<Base>, TokenRange) {
+        let phrase = self.hits.starting(at).iter().find_map(|hit| hit.filter(|it| matches!(it.target, Target::AnniversaryOf(_))));
+        if is_founding(self.article.word(at)) && self.article.word(at + 1) == "of" {
+            let mut inner = at + 2;
+            inner += usize::from(matches!(self.article.word(inner), "the" | "its" | "their" | "our"));
+            if let Some(place) = self.anaphor(inner, at, sentence) {
+                return (vec![Base::Place(place)], TokenRange::new(at, inner + 1));
+            }
+            if let Some(body) = self.starting_at(inner).filter(|it| it.tokens.end <= sentence.end) {
+                return (self.founded(body), TokenRange::new(at, body.tokens.end));
+            }
+        }
+        if let Some(hit) = phrase {
+            return (self.bases_of(&hit.names, hit.tokens), hit.tokens);
+        }
+        if let Some(body) = self.starting_at(at).filter(|it| it.tokens.end <= sentence.end) {
+            let end = body.tokens.end;
+            let possessive = self.article.token(end).is_some_and(|it| it.kind == TokenKind::Possessive);
+            if possessive && is_founding(self.article.word(end + 1)) {
+                return (self.founded(body), TokenRange::new(at, end + 2));
+            }
+            if !possessive {
+                return (self.bases(body), body.tokens);
+            }
+        }
+        (Vec::new(), self.noun_phrase(at, sentence))
+    }
+
+    /// "the country", "the nation": the country of what was named last before it.
+    fn anaphor(&self, at: usize, before: usize, sentence: TokenRange) -> Option<PlaceId> {
+        if !matches!(self.article.word(at), "country" | "nation" | "republic" | "state" | "homeland" | "motherland") {
+            return None;
+        }
+        // "the Republic of Korea" is no anaphor.
+        if self.article.word(at + 1) == "of" {
+            return None;
+        }
+        let country = |it: &Mention| match &it.kind {
+            Kind::Place(place) => Some(self.facts.place(place.place).country.unwrap_or(place.place)),
+            Kind::Organization(body) => body.candidates.first().and_then(|id| self.facts.organization(*id).country),
+            Kind::Person(figure) => {
+                self.reading.figures[*figure].person().and_then(|id| self.facts.person(id).country)
+            }
+            _ => None,
+        };
+        let earlier = |from: usize| {
+            self.reading
+                .mentions
+                .iter()
+                .filter(|it| it.tokens.start >= from && it.tokens.end <= before)
+                .filter_map(country)
+                .next_back()
+        };
+        let block = self.article.blocks().get(self.article.block_of(at))?;
+        earlier(sentence.start).or_else(|| earlier(block.tokens.start)).or_else(|| earlier(0))
+    }
+
+    /// The bodies whose anniversary "its" may be: one named in the sentence, behind or before.
+    fn its(&self, before: usize, after: usize, sentence: TokenRange) -> Vec<Base> {
+        let is_body = |it: &&Mention| matches!(it.kind, Kind::Organization(_)) && sentence.covers(it.tokens);
+        let next = self.reading.mentions.iter().filter(is_body).find(|it| it.tokens.start >= after && it.tokens.start <= after + 3);
+        let last = self.reading.mentions.iter().filter(is_body).rfind(|it| it.tokens.end <= before);
+        next.or(last).map(|it| self.bases(it)).unwrap_or_default()
+    }
+
+    fn starting_at(&self, at: usize) -> Option<&Mention> {
+        let from = self.reading.mentions.partition_point(|it| it.tokens.start < at);
+        self.reading.mentions[from..].iter().take_while(|it| it.tokens.start == at).find(|it| is_body(it))
+    }
+
+    fn ending_at(&self, at: usize) -> Option<&Mention> {
+        let to = self.reading.mentions.partition_point(|it| it.tokens.start < at);
+        self.reading.mentions[..to].iter().rev().take(4).find(|it| it.tokens.end == at && is_body(it))
+    }
+
+    /// What the anniversary of a body is counted from. Of a country it is not said so: "the 50th
+    /// anniversary of Vietnam" may be anything.
+    fn bases(&self, body: &Mention) -> Vec<Base> {
+        match &body.kind {
+            Kind::Organization(_) => self.founded(body),
+            _ => Vec::new(),
+        }
+    }
+
+    fn founded(&self, body: &Mention) -> Vec<Base> {
+        match &body.kind {
+            Kind::Organization(it) => it.candidates.iter().map(|id| Base::Organization(*id)).collect(),
+            Kind::Place(it) => vec![Base::Place(it.place)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn bases_of(&self, names: &[crate::facts::NameRef], tokens: TokenRange) -> Vec<Base> {
+        let mut out = Vec::new();
+        for name in names {
+            let Target::AnniversaryOf(base) = name.target else { continue };
+            let fits = name.form == Form::Full || self.is_near(base, tokens);
+            if fits && !out.contains(&base) {
+                out.push(base);
+            }
+        }
+        out
+    }
+
+    /// Whether a bare phrase ("National Day") is of this article's world.
+    fn is_near(&self, base: Base, tokens: TokenRange) -> bool {
+        let places: Vec<PlaceId> = match base {
+            Base::Place(id) => vec![id],
+            Base::Organization(id) => self.facts.organization(id).country.into_iter().collect(),
+            Base::Event(id) => {
+                let event = self.facts.event(id);
+                let own = event.seat.and_then(|seat| self.facts.country_of(seat));
+                event.scope.iter().copied().chain(own).collect()
+            }
+        };
+        // "... National Day of Vietnam": what follows decides.
+        if self.article.word(tokens.end) == "of"
+            && let Some(body) = self.starting_at(tokens.end + 1)
+            && let Kind::Place(place) = &body.kind
+        {
+            return places.contains(&place.place);
+        }
+        !places.is_empty() && places.iter().all(|it| self.context.countries.contains(it))
+    }
+
+    /// The words up to the next comma, full stop, bracket, preposition or verb of time.
+    fn noun_phrase(&self, at: usize, sentence: TokenRange) -> TokenRange {
+        let stop = (at..sentence.end.min(at + 10)).find(|it| {
+            let token = &self.article.tokens()[*it];
+            let ends = matches!(
+                self.article.word(*it),
+                "in" | "on" | "at" | "with" | "by" | "and" | "as" | "which" | "that" | "who" | "was" | "is" | "will" | "this" | "next" | "last" | "to" | "when"
+            );
+            ends || matches!(token.kind, TokenKind::Punct(mark) if mark != '-' && mark != '.' && mark != '\'')
+        });
+        let mut end = stop.unwrap_or_else(|| sentence.end.min(at + 10));
+        while end > at && self.article.tokens()[end - 1].is('.') {
+            end -= 1;
+        }
+        TokenRange::new(at, end)
+    }
+
+    /// "the 1989 protests": the year of what is remembered.
+    fn year_in(&self, object: TokenRange) -> Option<(i32, crate::text::Span)> {
+        let timex = self.reading.timexes.iter().find(|it| it.tokens.start == object.start && it.tokens.end < object.end)?;
+        let year = timex.written.year?;
+        (timex.kind == TimexType::Date && timex.written.month.is_none()).then_some((year.value, year.span))
+    }
+}
+
+fn is_body(it: &Mention) -> bool {
+    matches!(it.kind, Kind::Organization(_) | Kind::Place(_))
+}
+
+/// Words for a beginning that anniversaries count from.
+fn is_founding(word: &str) -> bool {
+    matches!(
+        word,
+        "founding" | "foundation" | "establishment" | "formation" | "creation" | "birth" | "inception" | "founding-day" | "launch"
+    )
+}

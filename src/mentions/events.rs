@@ -1,0 +1,93 @@
+//! Events by name or number: "the 13th National CPV Congress", "First Plenum of the ...".
+
+use crate::facts::{Facts, Form, OrganizationId, Seat, SeriesId, Target};
+use crate::text::{Article, TokenKind};
+
+use super::context::Context;
+use super::scan::{Hit, Hits};
+use super::{EventMention, EventRef, Kind, Mention, Reading, mention};
+
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
+    let is_event = |name: &crate::facts::NameRef| matches!(name.target, Target::Series(_) | Target::Event(_));
+    let mut found = Vec::new();
+    for hit in hits.longest(is_event) {
+        if let Some(event) = event_of(article, facts, context, &reading.mentions, &hit) {
+            found.push(mention(article, hit.tokens, Kind::Event(event)));
+        }
+    }
+    reading.mentions.append(&mut found);
+}
+
+fn event_of(article: &Article, facts: &Facts, context: &Context, mentions: &[Mention], hit: &Hit) -> Option<EventMention> {
+    let mut candidates: Vec<EventRef> = Vec::new();
+    let mut avoid = None;
+    for name in &hit.names {
+        let candidate = match (name.target, hit.number) {
+            (Target::Event(id), _) => EventRef::Event(id),
+            (Target::Series(id), Some((n, _))) => {
+                let is_bare = name.form != Form::Full;
+                if is_bare && !(context.has_seat(facts, facts.series(id).seat) && is_of_its_own(article, facts, mentions, hit, id)) {
+                    continue;
+                }
+                if let Form::Avoid(number) = name.form {
+                    avoid = Some((id, usize::from(number)));
+                }
+                EventRef::Item(id, n)
+            }
+            (_, _) => continue,
+        };
+        if !candidates.contains(&candidate) {
+            candidates.push(candidate);
+        }
+    }
+    if candidates.len() > 1 && matches!(article.word(hit.tokens.start.wrapping_sub(1)), "its" | "their") {
+        let owner = owner_before(article, mentions, hit.tokens.start);
+        let own: Vec<EventRef> = candidates.iter().copied().filter(|it| owner.as_ref().is_some_and(|ids| is_seat(facts, *it, ids))).collect();
+        if !own.is_empty() {
+            candidates = own;
+        }
+    }
+    (!candidates.is_empty()).then_some(EventMention { candidates, ordinal: hit.number, avoid })
+}
+
+/// The organization that "its" stands for: the last one named before it in the sentence.
+fn owner_before(article: &Article, mentions: &[Mention], at: usize) -> Option<Vec<OrganizationId>> {
+    let sentence = article.sentence_of(at);
+    mentions.iter().filter(|it| it.tokens.start >= sentence.start && it.tokens.end <= at).rev().find_map(|it| match &it.kind {
+        Kind::Organization(body) => Some(body.candidates.clone()),
+        _ => None,
+    })
+}
+
+fn is_seat(facts: &Facts, event: EventRef, owners: &[OrganizationId]) -> bool {
+    let EventRef::Item(series, _) = event else { return false };
+    matches!(facts.series(series).seat, Some(Seat::Organization(own)) if owners.iter().any(|id| facts.is_part_of(*id, own)))
+}
+
+/// Whether nothing beside a bare name ("the 10th National Congress") says that it is another body's.
+fn is_of_its_own(article: &Article, facts: &Facts, mentions: &[Mention], hit: &Hit, series: SeriesId) -> bool {
+    let seat = facts.series(series).seat;
+    let fits = |it: &Mention| match (&it.kind, seat) {
+        (Kind::Organization(body), Some(Seat::Organization(own))) => {
+            body.candidates.iter().any(|id| facts.is_part_of(*id, own) || facts.is_part_of(own, *id))
+        }
+        (Kind::Organization(body), Some(Seat::Place(own))) => {
+            body.candidates.iter().any(|id| facts.organization(*id).country == Some(own))
+        }
+        (Kind::Place(place), Some(seat)) => facts.country_of(seat) == Some(place.place),
+        (_, _) => false,
+    };
+    let is_body = |it: &&Mention| matches!(it.kind, Kind::Organization(_) | Kind::Place(_));
+    let mut after = hit.tokens.end;
+    if article.word(after) == "of" {
+        after += 1;
+        after += usize::from(article.word(after) == "the");
+        let body = mentions.iter().filter(is_body).find(|it| it.tokens.start == after);
+        return body.map_or(article.token(after).is_none_or(|it| !it.case.is_capital()), fits);
+    }
+    let mut before = hit.tokens.start;
+    if before > 0 && article.token(before - 1).is_some_and(|it| it.kind == TokenKind::Possessive) {
+        before -= 1;
+    }
+    mentions.iter().filter(is_body).find(|it| it.tokens.end == before).is_none_or(fits)
+}

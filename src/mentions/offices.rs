@@ -1,0 +1,339 @@
+//! Offices: a title, and the body or country that the text names with it.
+//!
+//! The gazetteer knows full titles ("General Secretary of the CPV Central Committee"); the text
+//! also puts them together: a title before or behind its body ("Communist Party of Vietnam (CPV)'s
+//! General Secretary", "head of the Commission for External Relations of the CPV Central
+//! Committee"). A title alone ("President") is kept with the offices that the article's world has.
+
+use crate::facts::{Facts, Form, OfficeId, OrganizationId, PersonId, Seat, Target};
+use crate::text::{Article, TokenKind, TokenRange};
+
+use super::context::Context;
+use super::scan::{Hit, Hits};
+use super::{Kind, Manner, Mention, OfficeMention, Reading, mention};
+
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
+    let is_office = |name: &crate::facts::NameRef| matches!(name.target, Target::Office(_));
+    let mut found = Vec::new();
+    for hit in hits.longest(is_office) {
+        let reader = Reader { article, facts, hits, context, mentions: &reading.mentions };
+        let hit = reader.head_of_owner(&hit).unwrap_or(hit);
+        found.extend(reader.read(&hit));
+    }
+    settle(article, facts, reading, &mut found);
+    reading.mentions.append(&mut found);
+}
+
+/// A title that several offices bear ("President") is settled by the person beside it, if they
+/// held one of them and not the others.
+fn settle(article: &Article, facts: &Facts, reading: &Reading, found: &mut [Mention]) {
+    // From the end, so that "General Secretary and President Xi" settles both.
+    let mut next: Option<(usize, PersonId)> = None;
+    for it in found.iter_mut().rev() {
+        let mut after = it.tokens.end;
+        if let Some((_, person)) = next.filter(|(start, _)| *start == after + 1 && article.word(after) == "and") {
+            settle_one(facts, person, it);
+            next = Some((it.tokens.start, person));
+            continue;
+        }
+        while matches!(article.word(after), "mr" | "mrs" | "ms" | "comrade" | "dr" | "." | ",") {
+            after += 1;
+        }
+        let mut before = it.tokens.start;
+        while before > 0 && matches!(article.word(before - 1), "," | "former" | "the" | "then" | "as") {
+            before -= 1;
+        }
+        let person = reading.mentions.iter().find_map(|other| match other.kind {
+            Kind::Person(figure) if other.tokens.start == after || (other.tokens.end == before && before < it.tokens.start) => reading.figures[figure].person(),
+            _ => None,
+        });
+        if let Some(person) = person {
+            settle_one(facts, person, it);
+            next = Some((it.tokens.start, person));
+        }
+    }
+}
+
+fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
+    let Kind::Office(office) = &mut it.kind else { return };
+    let held: Vec<OfficeId> =
+        office.candidates.iter().copied().filter(|id| facts.tenures_by(person).any(|tenure| tenure.office == *id)).collect();
+    if !held.is_empty() {
+        office.candidates = held;
+    }
+}
+
+struct Reader<'a> {
+    article: &'a Article,
+    facts: &'a Facts,
+    hits: &'a Hits,
+    context: &'a Context,
+    /// Organizations, places and people, in order.
+    mentions: &'a [Mention],
+}
+
+impl Reader<'_> {
+    fn read(&self, hit: &Hit) -> Option<Mention> {
+        let sentence = self.article.sentence_of(hit.tokens.start);
+        if self.is_other_post(hit.tokens, sentence) {
+            return None;
+        }
+        let named: Vec<OfficeId> = offices(hit, |_| true);
+        let is_full = hit.names.iter().any(|it| it.form == Form::Full);
+        let avoids = hit.names.iter().filter_map(|it| match (it.target, it.form) {
+            (Target::Office(id), Form::Avoid(number)) => Some((id, usize::from(number))),
+            _ => None,
+        });
+        let informal = hit.names.iter().all(|it| it.form == Form::Informal);
+        let mut office = OfficeMention {
+            candidates: Vec::new(),
+            namesakes: self.namesakes(hit),
+            title: self.title(hit),
+            of: None,
+            manner: Manner::default(),
+            informal,
+            avoid: avoids.collect(),
+        };
+        let chain = self.chain(hit.tokens, sentence);
+        let tokens = chain.iter().fold(hit.tokens, |sum, it| TokenRange::new(sum.start.min(it.tokens.start), sum.end.max(it.tokens.end)));
+        office.of = chain.first().map(|it| it.tokens);
+        if is_full {
+            office.candidates = offices(hit, |form| form == Form::Full);
+            if office.of.is_none() && office.title != hit.tokens {
+                office.of = self.body_inside(hit.tokens, office.title);
+            }
+        } else if chain.is_empty() {
+            let only_head = hit.names.iter().all(|it| it.form == Form::Head);
+            if only_head || self.is_of_stranger(hit.tokens, sentence) {
+                return None;
+            }
+            office.candidates = offices(hit, |form| form != Form::Head);
+            office.candidates.retain(|id| self.context.has_seat(self.facts, self.facts.office(*id).seat));
+            if office.candidates.is_empty() {
+                return None;
+            }
+        } else {
+            office.candidates = named.iter().copied().filter(|id| chain.iter().all(|it| self.fits(*id, it))).collect();
+            if office.candidates.is_empty() {
+                // The office of the very body that is named, put under another one.
+                let deepest = chain.iter().max_by_key(|it| self.depth(it));
+                let partly: Vec<OfficeId> = named.iter().copied().filter(|id| deepest.is_some_and(|it| self.is_seat(*id, it))).collect();
+                if !partly.is_empty() {
+                    // A body of one party put under another: the odd one out is what was stated.
+                    office.of = chain.iter().find(|it| !partly.iter().any(|id| self.fits(*id, it))).map(|it| it.tokens);
+                    office.namesakes = partly;
+                }
+            }
+        }
+        office.manner = self.manner(tokens, sentence);
+        Some(mention(self.article, tokens, Kind::Office(office)))
+    }
+
+    /// "head of the CPV" where it goes on "'s International Department": only "head" is the title.
+    fn head_of_owner(&self, hit: &Hit) -> Option<Hit> {
+        if !self.is_possessive(hit.tokens.end) || self.body_at(hit.tokens.end + 1).is_none() {
+            return None;
+        }
+        let heads = self.hits.starting(hit.tokens.start).iter().filter(|it| self.article.word(it.tokens.end) == "of");
+        heads.filter_map(|it| it.filter(|name| name.form == Form::Head)).next()
+    }
+
+    /// Whether an office belongs to what a mention names.
+    fn fits(&self, office: OfficeId, it: &Mention) -> bool {
+        let seat = self.facts.office(office).seat;
+        match (&it.kind, seat) {
+            (Kind::Organization(body), Some(Seat::Organization(own))) => body.candidates.iter().any(|id| self.related(*id, own)),
+            (Kind::Place(place), Some(seat)) => self.facts.country_of(seat) == Some(place.place) || seat == Seat::Place(place.place),
+            (_, _) => false,
+        }
+    }
+
+    /// How many bodies stand above the one that a mention names.
+    fn depth(&self, it: &Mention) -> usize {
+        let Kind::Organization(body) = &it.kind else { return 0 };
+        let mut at = body.candidates.first().and_then(|id| self.facts.organization(*id).parent);
+        let mut depth = 1;
+        // Longer chains than this are loops.
+        while let Some(id) = at.filter(|_| depth < 16) {
+            at = self.facts.organization(id).parent;
+            depth += 1;
+        }
+        depth
+    }
+
+    /// Whether a mention names the very body that an office belongs to.
+    fn is_seat(&self, office: OfficeId, it: &Mention) -> bool {
+        match (&it.kind, self.facts.office(office).seat) {
+            (Kind::Organization(body), Some(Seat::Organization(own))) => body.candidates.contains(&own),
+            (_, _) => false,
+        }
+    }
+
+    fn related(&self, a: OrganizationId, b: OrganizationId) -> bool {
+        self.facts.is_part_of(a, b) || self.facts.is_part_of(b, a)
+    }
+
+    /// The bodies and places that the text names with a title, before it and behind it.
+    fn chain(&self, title: TokenRange, sentence: TokenRange) -> Vec<&Mention> {
+        let mut chain = Vec::new();
+        let mut end = title.end;
+        // Behind: "of the CPC Central Committee's Commission", "of the Department of the Party".
+        loop {
+            let mut at = end;
+            let is_of = matches!(self.article.word(at), "of" | "for");
+            let is_possessive = !chain.is_empty() && self.is_possessive(at);
+            if is_of || is_possessive {
+                at += 1;
+                at += usize::from(self.article.word(at) == "the");
+            } else if chain.is_empty() || self.article.token(at).is_none_or(|it| it.kind != TokenKind::Word) {
+                break;
+            }
+            let Some(next) = self.body_at(at).filter(|it| it.tokens.end <= sentence.end) else { break };
+            end = self.past_brackets(next.tokens.end);
+            chain.push(next);
+        }
+        if chain.is_empty() {
+            // Before: "the CPV's General Secretary", "Chinese President".
+            let mut at = title.start;
+            if at > sentence.start && self.is_possessive(at - 1) {
+                at -= 1;
+            }
+            if at >= sentence.start + 3 && self.article.token(at - 1).is_some_and(|it| it.is(')')) {
+                at -= 3;
+            }
+            chain.extend(self.body_ending(at).filter(|it| it.tokens.start >= sentence.start));
+        }
+        chain
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        self.article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
+    }
+
+    /// Past an abbreviation in brackets.
+    fn past_brackets(&self, at: usize) -> usize {
+        let is = |at: usize, mark| self.article.token(at).is_some_and(|it| it.is(mark));
+        if is(at, '(') && is(at + 2, ')') { at + 3 } else { at }
+    }
+
+    fn body_at(&self, at: usize) -> Option<&Mention> {
+        let from = self.mentions.partition_point(|it| it.tokens.start < at);
+        self.mentions[from..].iter().take_while(|it| it.tokens.start == at).find(|it| is_body(it))
+    }
+
+    fn body_ending(&self, at: usize) -> Option<&Mention> {
+        let to = self.mentions.partition_point(|it| it.tokens.start < at);
+        self.mentions[..to].iter().rev().take(4).find(|it| it.tokens.end == at && is_body(it))
+    }
+
+    /// The body named inside a full title, for what must change when it is the wrong one.
+    fn body_inside(&self, full: TokenRange, title: TokenRange) -> Option<TokenRange> {
+        let from = self.mentions.partition_point(|it| it.tokens.start < full.start);
+        self.mentions[from..]
+            .iter()
+            .take_while(|it| it.tokens.start < full.end)
+            .find(|it| is_body(it) && !it.tokens.overlaps(title))
+            .map(|it| it.tokens)
+    }
+
+    /// The title's own words: "General Secretary" of "General Secretary of the ...".
+    fn title(&self, hit: &Hit) -> TokenRange {
+        let shorter = self.hits.starting(hit.tokens.start).iter().filter(|it| it.tokens.end <= hit.tokens.end);
+        let head = shorter
+            .filter_map(|it| it.filter(|name| matches!(name.form, Form::Head | Form::Short | Form::Avoid(_))))
+            .find(|it| it.names.iter().all(|name| matches!(name.target, Target::Office(_))));
+        let inner = (hit.tokens.start + 1..hit.tokens.end)
+            .filter_map(|at| self.hits.starting(at).iter().find(|it| it.tokens.end == hit.tokens.end))
+            .find_map(|it| it.filter(|name| matches!(name.form, Form::Short | Form::Avoid(_)) && matches!(name.target, Target::Office(_))));
+        head.or(inner).map_or(hit.tokens, |it| it.tokens)
+    }
+
+    /// Offices of the same title, wherever they are.
+    fn namesakes(&self, hit: &Hit) -> Vec<OfficeId> {
+        let title = self.title(hit);
+        let mut out: Vec<OfficeId> = Vec::new();
+        for it in self.hits.starting(title.start).iter().filter(|it| it.tokens == title) {
+            for id in offices(it, |_| true) {
+                if !out.contains(&id) {
+                    out.push(id);
+                }
+            }
+        }
+        out
+    }
+
+    /// "Deputy Prime Minister" is not the prime minister, "chief of staff" no party chief.
+    fn is_other_post(&self, tokens: TokenRange, sentence: TokenRange) -> bool {
+        let mut before = tokens.start;
+        if before > sentence.start && self.article.token(before - 1).is_some_and(|it| it.is_hyphen()) {
+            before -= 1;
+        }
+        let word = if before > sentence.start { self.article.word(before - 1) } else { "" };
+        let is_lesser = matches!(
+            word,
+            "deputy" | "vice" | "assistant" | "associate" | "under" | "co" | "executive" | "honorary" | "regional" | "provincial"
+                | "municipal" | "district" | "local" | "sub" | "shadow" | "senior" | "junior" | "principal" | "permanent" | "lord"
+        );
+        let next = self.article.word(tokens.end);
+        let is_longer = next == "of" && matches!(self.article.word(tokens.end + 1), "staff" | "mission" | "police");
+        is_lesser || is_longer
+    }
+
+    /// "President of the University of Hanoi", "Lao President": some other body's.
+    fn is_of_stranger(&self, tokens: TokenRange, sentence: TokenRange) -> bool {
+        let next = self.article.word(tokens.end);
+        let after = tokens.end + 1 + usize::from(self.article.word(tokens.end + 1) == "the");
+        let is_named = self.article.token(after).is_some_and(|it| it.case.is_capital());
+        // "minister for Europe" is another post; "president for the next term" is not.
+        if tokens.end < sentence.end && (next == "of" || (next == "for" && is_named)) {
+            return true;
+        }
+        if tokens.start <= sentence.start + 1 {
+            return false;
+        }
+        let before = tokens.start - 1;
+        let Some(token) = self.article.token(before) else { return false };
+        let is_name = token.kind == TokenKind::Word && token.case.is_capital();
+        is_name && !matches!(self.article.word(before), "comrade" | "mr" | "the" | "and" | "former" | "state" | "as" | "his" | "her")
+    }
+
+    fn manner(&self, tokens: TokenRange, sentence: TokenRange) -> Manner {
+        let mut manner = Manner::default();
+        let from = tokens.start.saturating_sub(4).max(sentence.start);
+        for at in (from..tokens.start).rev() {
+            match self.article.word(at) {
+                "former" | "ex" | "late" | "onetime" | "past" | "previous" | "retired" | "ousted" | "deposed" | "predecessor" => manner.former = true,
+                "acting" | "interim" | "caretaker" | "temporary" => manner.acting = true,
+                "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive" | "candidate" | "nominee" | "aspiring" => {
+                    manner.coming = true;
+                }
+                "then" => manner.then = true,
+                "the" | "a" | "an" | "-" | "our" | "his" | "her" | "its" | "their" | "country" | "'s" | "and" | "both" | "party" | "long" | "serving" | "current" => {}
+                _ => break,
+            }
+        }
+        let mut at = tokens.end;
+        at += usize::from(self.article.token(at).is_some_and(|it| it.is_hyphen()));
+        if at < sentence.end && matches!(self.article.word(at), "elect" | "designate" | "candidate" | "hopeful" | "nominee" | "aspirant" | "contender") {
+            manner.coming = true;
+        }
+        manner
+    }
+}
+
+fn offices(hit: &Hit, keep: impl Fn(Form) -> bool) -> Vec<OfficeId> {
+    let mut out = Vec::new();
+    for name in &hit.names {
+        if let Target::Office(id) = name.target
+            && keep(name.form)
+            && !out.contains(&id)
+        {
+            out.push(id);
+        }
+    }
+    out
+}
+
+fn is_body(it: &Mention) -> bool {
+    matches!(it.kind, Kind::Organization(_) | Kind::Place(_))
+}

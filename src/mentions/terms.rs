@@ -1,0 +1,49 @@
+//! Fixed wordings and their slips, where the places they belong to stand beside them.
+
+use crate::facts::{Facts, Form, NameRef, PlaceId, Target};
+use crate::text::{Article, TokenRange};
+
+use super::context::Context;
+use super::scan::Hits;
+use super::{Kind, Mention, Reading, TermMention, mention};
+
+/// How far, in tokens, the places of a term may stand from it: "the China-Vietnam comprehensive
+/// ...", "... between Vietnam and China".
+const REACH: usize = 8;
+
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, _context: &Context, reading: &mut Reading) {
+    let mut found = Vec::new();
+    for hit in hits.longest(|name: &NameRef| matches!(name.target, Target::Term(_))) {
+        let near = near(article, facts, &reading.mentions, hit.tokens);
+        let term = hit.names.iter().find_map(|name| match (name.target, name.form) {
+            (Target::Term(term), form) if facts.term(term).scope.iter().all(|place| near.contains(place)) => {
+                let avoid = match form {
+                    Form::Avoid(number) => Some(usize::from(number)),
+                    _ => None,
+                };
+                Some(TermMention { term, avoid })
+            }
+            _ => None,
+        });
+        if let Some(term) = term {
+            found.push(mention(article, hit.tokens, Kind::Term(term)));
+        }
+    }
+    reading.mentions.append(&mut found);
+}
+
+/// The countries named close to some tokens of one sentence.
+fn near(article: &Article, facts: &Facts, mentions: &[Mention], tokens: TokenRange) -> Vec<PlaceId> {
+    let sentence = article.sentence_of(tokens.start);
+    let from = tokens.start.saturating_sub(REACH).max(sentence.start);
+    let to = (tokens.end + REACH).min(sentence.end);
+    let first = mentions.partition_point(|it| it.tokens.start < from);
+    mentions[first..]
+        .iter()
+        .take_while(|it| it.tokens.start < to)
+        .filter_map(|it| match &it.kind {
+            Kind::Place(place) => Some(facts.place(place.place).country.unwrap_or(place.place)),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,56 @@
+//! # acts-after-death
+//!
+//! A person is said to have done something after their death.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2021-02-01
+//!
+//! {Tran Dai Quang}[1] met the delegation on 12 March 2019 in Hanoi, Vietnam.
+//!
+//! [1] acts-after-death (warning): Tran Dai Quang died 21 September 2018, before 12 March 2019
+//!     see "12 March 2019": the date of the deed: 12 March 2019
+//!     because: Tran Dai Quang died 21 September 2018
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2021-02-01
+//!
+//! Tran Dai Quang met the delegation on 12 March 2017 in Hanoi, Vietnam.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2021-02-01
+//!
+//! Tran Dai Quang said that friendship mattered, a former aide recalled in Hanoi, Vietnam, on Sunday.
+//! ```
+//!
+//! ## Why
+//! The name or the year is a slip. Only deeds with a date of their own are judged: the dead are
+//! quoted, honoured and remembered every day.
+//!
+//! ## Sources
+//! The people of the fact base.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, What};
+use crate::findings::{Finding, Severity, Verdict};
+
+pub const RULE: Rule = Rule { code: "acts-after-death", source: include_str!("acts_after_death.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Acts(life) = &claim.what else { return None };
+    let person = cx.facts.person(life.person);
+    let timex = &cx.reading.timexes[life.timex];
+    let Some(when) = timex.interval.filter(|_| !person.died.is_empty()) else { return Some(Verdict::NotEnoughInfo) };
+    if person.died.iter().any(|it| it.interval().last() >= when.first()) {
+        return Some(Verdict::Supported);
+    }
+    let (name, died) = (person.names.first()?, person.died.first()?);
+    let message = format!("{name} died {died}, before {when}");
+    let finding = Finding::new(Severity::Warning, cx.span(life.name), message, cx.fact(format!("{name} died {died}"), &person.origin))
+        .see(timex.span, format!("the date of the deed: {when}"));
+    Some(Verdict::Refuted(if person.origin.verified { finding } else { finding.at_most(Severity::Hint) }))
+}

@@ -1,0 +1,162 @@
+//! # anniversary-mismatch
+//!
+//! The number of an anniversary, its year and the founding do not add up.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2021-04-12
+//!
+//! In China, the year 2021 marks the {90th}[1] anniversary of the CPC.
+//!
+//! [1] anniversary-mismatch (error): the 90th anniversary is in 2011, not 2021
+//!     see "the year 2021": the year it is put in: 2021
+//!     because: 1921 + 90 = 2011, not 2021
+//!     because: Communist Party of China was founded on 1 July 1921
+//!     because: Communist Party of China was founded on 23 July 1921
+//!     fix: Change 90th to 100th
+//!     fix: Change 2021 to 2011
+//! ```
+//! ```article
+//! written: 2023-09-05
+//!
+//! The guests congratulated their hosts on the {79th}[1] National Day of Vietnam.
+//!
+//! [1] anniversary-mismatch (error): the 79th anniversary is in 2024, not 2023
+//!     because: 1945 + 79 = 2024, not 2023
+//!     because: Vietnam was founded on 2 September 1945
+//!     fix: Change 79th to 78th
+//! ```
+//! ```article
+//! written: 2019-07-20
+//!
+//! Tomorrow the town commemorates the {49th}[1] anniversary of the 1969 flood.
+//!
+//! [1] anniversary-mismatch (error): the 49th anniversary is in 2018, not 2019
+//!     see "1969": counted from 1969
+//!     because: 1969 + 49 = 2018, not 2019
+//!     fix: Change 49th to 50th
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2021-04-12
+//!
+//! In China, the year 2021 marks the 100th anniversary of the CPC. The 100th anniversary of the CPV in 2030 is far off.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2021-04-12
+//!
+//! The village marked the 300th anniversary of its bridge. Vietnam is looking to the 100th anniversary of the CPV.
+//! ```
+//!
+//! ## Why
+//! Founding year plus number is the year: of three numbers, any one can be the slip. An anniversary
+//! that is only looked forward to has no year, and is left alone.
+//!
+//! ## Sources
+//! Founding years from the fact base or from the article.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, Counted, CountedFrom, Said, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::{Kind, ordinal_text};
+use crate::facts::{Base, OrganizationId, Origin};
+use crate::time::{Datelike, Interval, PartialDate};
+
+pub const RULE: Rule = Rule { code: "anniversary-mismatch", source: include_str!("anniversary_mismatch.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Anniversary(counted) = &claim.what else { return None };
+    let (Some(said), false) = (counted.said, counted.from.is_empty()) else { return Some(Verdict::NotEnoughInfo) };
+    let when = match said {
+        Said::Timex(index) => cx.reading.timexes[index].interval,
+        Said::Now => cx.dateline(),
+    };
+    let Some(when) = when else { return Some(Verdict::NotEnoughInfo) };
+    let fits = |from: &CountedFrom| match said {
+        Said::Timex(_) => {
+            let year = from.year() + i32::try_from(counted.years).unwrap_or(0);
+            Interval::year(year).is_none_or(|it| it.meets(when))
+        }
+        Said::Now => from.is_now(counted.years, when),
+    };
+    if counted.from.iter().any(fits) {
+        return Some(Verdict::Supported);
+    }
+    finding(cx, counted, said, when).map(Verdict::Refuted)
+}
+
+/// Another body named in the article whose anniversary of that number does fall in the year, named
+/// as the object is: by its abbreviation or in full.
+fn neighbour<'a>(cx: &Cx<'a>, counted: &Counted, year: i32) -> Option<(String, &'a Origin, PartialDate)> {
+    let Kind::Anniversary(it) = &cx.reading.mentions[counted.mention].kind else { return None };
+    let said = cx.text(it.object);
+    if it.object.is_empty() || !it.of.iter().all(|base| matches!(base, Base::Organization(_))) {
+        return None;
+    }
+    let named = cx.reading.mentions.iter().filter_map(|it| match &it.kind {
+        Kind::Organization(it) => it.candidates.first().copied().filter(|_| it.candidates.len() == 1),
+        _ => None,
+    });
+    let mut bodies: Vec<OrganizationId> = named.filter(|id| !it.of.contains(&Base::Organization(*id))).collect();
+    bodies.sort();
+    bodies.dedup();
+    let mut fitting = bodies.into_iter().filter_map(|id| {
+        let body = cx.facts.organization(id);
+        let date = body.founded.filter(|date| i32::try_from(counted.years).is_ok_and(|years| date.year() + years == year))?;
+        let is_short = said.chars().all(char::is_uppercase);
+        let name = if is_short { body.abbr.clone() } else { body.names.first().cloned() };
+        Some((name?, &body.origin, date))
+    });
+    let one = fitting.next()?;
+    fitting.next().is_none().then_some(one)
+}
+
+fn finding(cx: &Cx<'_>, counted: &Counted, said: Said, when: Interval) -> Option<Finding> {
+    let mention = &cx.reading.mentions[counted.mention];
+    let Kind::Anniversary(it) = &mention.kind else { return None };
+    let span = cx.span(it.ordinal);
+    let year = when.last().year();
+    let falls = counted.falls_in().next()?;
+    let mut finding: Option<Finding> = None;
+    for from in &counted.from {
+        let sum = format!("{} + {} = {}", from.year(), counted.years, from.year() + i32::try_from(counted.years).unwrap_or(0));
+        let evidence = Evidence::arithmetic(format!("{sum}, not {year}"));
+        let base = match finding.take() {
+            Some(finding) => finding.because(evidence),
+            None => {
+                let message = format!("the {} anniversary is in {falls}, not {year}", ordinal_text(counted.years, "1"));
+                Finding::new(Severity::Error, span, message, evidence)
+            }
+        };
+        finding = Some(match from {
+            CountedFrom::Fact { text, origin, .. } => base.because(cx.fact(text.clone(), origin)),
+            CountedFrom::Article { span, year } => base.see(*span, format!("counted from {year}")),
+        });
+        let number = u32::try_from(year - from.year()).ok().filter(|it| *it > 0);
+        if let (Some(number), Some(base)) = (number, finding.take()) {
+            let text = cx.slice(span);
+            finding = Some(base.fix(text, span, ordinal_text(number, text)));
+        }
+    }
+    let mut finding = finding?;
+    if let Some((other, origin, date)) = neighbour(cx, counted, year) {
+        // The number fits the year for another body of the article: then the name is the slip.
+        finding.span = cx.span(it.object);
+        finding = finding
+            .because(Evidence::arithmetic(format!("{} + {} = {year}", date.year(), counted.years)))
+            .because(cx.fact(format!("{other} was founded on {date}"), origin))
+            .fix(cx.text(it.object), cx.span(it.object), other);
+        finding.fixes.rotate_right(1);
+    }
+    if let Said::Timex(index) = said {
+        let timex = &cx.reading.timexes[index];
+        finding = finding.see(timex.span, format!("the year it is put in: {year}"));
+        if let Some(written) = timex.written.year {
+            finding = finding.fix(cx.slice(written.span), written.span, falls.to_string());
+        }
+    }
+    Some(finding)
+}

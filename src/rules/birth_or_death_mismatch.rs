@@ -1,0 +1,91 @@
+//! # birth-or-death-mismatch
+//!
+//! A person was not born, or did not die, on the date that is given.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2021-02-01
+//!
+//! Nguyen Phu Trong, born in {1945}[1] in Hanoi, Vietnam, leads the party.
+//!
+//! [1] birth-or-death-mismatch (warning): Nguyen Phu Trong was born on 14 April 1944, not 1945
+//!     see "Nguyen Phu Trong": Nguyen Phu Trong
+//!     because: Nguyen Phu Trong was born 14 April 1944
+//!     fix: Change 1945 to 1944
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Tran Dai Quang died on {20 September 2018}[1] in Hanoi, Vietnam.
+//!
+//! [1] birth-or-death-mismatch (warning): Tran Dai Quang died on 21 September 2018, not 20 September 2018
+//!     see "Tran Dai Quang": Tran Dai Quang
+//!     because: Tran Dai Quang died 21 September 2018
+//!     fix: Change 20 September 2018 to 21 September 2018
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2021-02-01
+//!
+//! Nguyen Phu Trong, born in 1944 in Hanoi, Vietnam, leads the party. Tran Dai Quang died in September 2018.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2021-02-01
+//!
+//! Nguyen Van Ba, born in 1945 in Hanoi, Vietnam, is a farmer.
+//! ```
+//!
+//! ## Why
+//! Dates of lives are looked up and copied. Where sources differ, each of their dates is accepted.
+//!
+//! ## Sources
+//! The people of the fact base.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, Life, What};
+use crate::findings::{Finding, Severity, Verdict};
+use crate::time::{Interval, PartialDate};
+
+pub const RULE: Rule = Rule { code: "birth-or-death-mismatch", source: include_str!("birth_or_death_mismatch.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let (life, was): (&Life, &str) = match &claim.what {
+        What::Born(life) => (life, "was born"),
+        What::Died(life) => (life, "died"),
+        _ => return None,
+    };
+    let person = cx.facts.person(life.person);
+    let dates: &[PartialDate] = if was == "died" { &person.died } else { &person.born };
+    let timex = &cx.reading.timexes[life.timex];
+    let Some(when) = timex.interval.filter(|_| !dates.is_empty()) else { return Some(Verdict::NotEnoughInfo) };
+    if dates.iter().any(|it| it.interval().meets(when)) {
+        return Some(Verdict::Supported);
+    }
+    // A year that was only inferred is no claim about the year.
+    if timex.written.year.is_none() && dates.iter().any(|it| same_day_of_year(it.interval(), when)) {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let name = person.names.first()?;
+    let known: Vec<String> = dates.iter().map(ToString::to_string).collect();
+    let message = format!("{name} {was} on {}, not {when}", known.join(" or "));
+    let message = if dates.first()?.day().is_some() { message } else { message.replace(" on ", " in ") };
+    let evidence = cx.fact(format!("{name} {was} {}", known.join(" or ")), &person.origin);
+    let written = timex.written;
+    let right = dates.first()?;
+    let only_year = written.year.filter(|it| it.value != right.year());
+    let span = only_year.map_or(timex.span, |it| it.span);
+    let mut finding = Finding::new(Severity::Warning, span, message, evidence).see(cx.span(life.name), name.clone());
+    finding = match only_year {
+        Some(year) => finding.fix(cx.slice(year.span), year.span, right.year().to_string()),
+        None => finding.fix(cx.slice(timex.span), timex.span, right.to_string()),
+    };
+    Some(Verdict::Refuted(if person.origin.verified { finding } else { finding.at_most(Severity::Hint) }))
+}
+
+fn same_day_of_year(known: Interval, said: Interval) -> bool {
+    use crate::time::Datelike;
+    known.first().month() == said.first().month() && (said.as_day().is_none() || known.first().day() == said.first().day())
+}

@@ -1,0 +1,216 @@
+//! # event-date-mismatch
+//!
+//! An event is put on a date that is not its date.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2022-10-24
+//!
+//! On October 23, {2021}[1], at the First Plenum of the 20th Central Committee, the Communist Party of China elected its leaders.
+//!
+//! [1] event-date-mismatch (error): First Plenum of the 20th Central Committee was on 23 October 2022, not 23 October 2021
+//!     see "First Plenum of the 20th Central Committee": the event
+//!     because: First Plenum of the 20th Central Committee: 23 October 2022
+//!     fix: Change the date to 23 October 2022
+//! ```
+//! ```article
+//! written: 2021-02-03
+//!
+//! Vietnam's General Secretary Nguyen Phu Trong was re-elected on January {30}[1], 2021.
+//!
+//! [1] event-date-mismatch (warning): the election of Nguyen Phu Trong as General Secretary of the Communist Party of Vietnam Central Committee was on 31 January 2021, not 30 January 2021
+//!     see "re-elected": the election
+//!     because: the election of Nguyen Phu Trong as General Secretary of the Communist Party of Vietnam Central Committee: 31 January 2021
+//!     fix: Change the date to 31 January 2021
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2021-02-03
+//!
+//! Vietnam's General Secretary Nguyen Phu Trong was re-elected on January 31, 2021.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2021-02-03
+//!
+//! The 4th Harvest Fair was held in March 2019.
+//! ```
+//!
+//! ## Why
+//! Dates of past events are copied by hand. A date is refuted only if it shares no day with any
+//! date that a source gives for the event.
+//!
+//! ## Sources
+//! The events, series and terms of office of the fact base.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, Took, What};
+use crate::facts::{OfficeId, Origin, Tenure};
+use crate::findings::{Finding, Severity, Verdict};
+use crate::mentions::{EventRef, Kind, Timex, ordinal_text};
+use crate::text::Span;
+use crate::time::{Datelike, Interval, month_name};
+
+pub const RULE: Rule = Rule { code: "event-date-mismatch", source: include_str!("event_date_mismatch.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    match &claim.what {
+        What::EventOn { event, timex } => event_on(cx, *event, *timex),
+        What::Took(took) => elected_on(cx, took),
+        _ => None,
+    }
+}
+
+/// A date of an event as the facts have it.
+struct Known<'a> {
+    name: String,
+    when: Vec<Interval>,
+    origin: &'a Origin,
+}
+
+fn event_on(cx: &Cx<'_>, event: usize, timex: usize) -> Option<Verdict> {
+    let (mention, timex) = (&cx.reading.mentions[event], &cx.reading.timexes[timex]);
+    let Kind::Event(it) = &mention.kind else { return None };
+    let when = timex.interval?;
+    let mut known = Vec::new();
+    for candidate in &it.candidates {
+        let item = match candidate {
+            EventRef::Event(id) => {
+                let event = cx.facts.event(*id);
+                let name = event.names.first().unwrap_or(&event.id).clone();
+                Known { name, when: event.when.clone(), origin: &event.origin }
+            }
+            EventRef::Item(id, n) => {
+                let series = cx.facts.series(*id);
+                let Some(item) = series.item(*n) else { return Some(Verdict::NotEnoughInfo) };
+                // Where another number fits the date, the number is the slip, not the date.
+                if series.items.iter().any(|other| other.n != *n && other.when.iter().any(|days| days.meets(when))) {
+                    return Some(Verdict::NotEnoughInfo);
+                }
+                let pattern = series.patterns.first().or(series.bare.first())?;
+                let name = pattern.replace("{ord}", &ordinal_text(*n, "1")).replace("{n}", &n.to_string());
+                Known { name, when: item.when.clone(), origin: &item.origin }
+            }
+        };
+        if item.when.iter().any(|days| days.meets(when)) {
+            return Some(Verdict::Supported);
+        }
+        known.push(item);
+    }
+    let finding = finding(cx, timex, when, &known)?.see(mention.span, "the event");
+    Some(Verdict::Refuted(finding))
+}
+
+/// "was re-elected on January 30": against the days on which the person was elected.
+fn elected_on(cx: &Cx<'_>, took: &Took) -> Option<Verdict> {
+    let timex = &cx.reading.timexes[took.timex];
+    let when = timex.interval?;
+    let person = cx.reading.figures[took.figure].person()?;
+    let offices: Vec<OfficeId> = took.office.map_or(Vec::new(), |index| match &cx.reading.mentions[index].kind {
+        Kind::Office(it) => it.candidates.clone(),
+        _ => Vec::new(),
+    });
+    let tenures: Vec<&Tenure> = cx
+        .facts
+        .tenures_by(person)
+        .filter(|it| !it.acting && (offices.is_empty() || offices.contains(&it.office)))
+        .collect();
+    let days = |it: &Tenure| -> Vec<Interval> {
+        it.terms.iter().map(|term| term.interval()).chain(std::iter::once(it.from)).collect()
+    };
+    // The facts must know elections of this very person and office.
+    if tenures.is_empty() || !tenures.iter().any(|it| !it.terms.is_empty() || !offices.is_empty()) {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    if tenures.iter().flat_map(|it| days(it)).any(|day| day.meets(when)) {
+        return Some(Verdict::Supported);
+    }
+    let name = cx.facts.person(person).names.first()?;
+    let known: Vec<Known<'_>> = tenures
+        .iter()
+        .map(|it| Known { name: format!("the election of {name} as {}", cx.facts.office(it.office).titles.first().map_or("", String::as_str)), when: days(it), origin: &it.origin })
+        .collect();
+    // An election that the facts may lack is no slip: only a date close to a known one is.
+    let close = known.iter().flat_map(|it| &it.when).any(|day| day.widened(CLOSE_DAYS).meets(when));
+    if !close && offices.is_empty() {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    // Of several offices, the one whose election is nearest is meant.
+    let mut known = known;
+    known.sort_by_key(|it| it.when.iter().map(|day| (day.first() - when.first()).num_days().abs()).min());
+    known.truncate(1);
+    let finding = finding(cx, timex, when, &known)?.see(cx.span(took.verb), "the election");
+    Some(Verdict::Refuted(finding.at_most(Severity::Warning)))
+}
+
+/// How near a known election, in days, a date must lie to be a slip for it.
+const CLOSE_DAYS: u32 = 10;
+
+fn finding(cx: &Cx<'_>, timex: &Timex, when: Interval, known: &[Known<'_>]) -> Option<Finding> {
+    let mut days: Vec<(&Known<'_>, Interval)> = known.iter().flat_map(|it| it.when.iter().map(move |day| (it, *day))).collect();
+    days.sort_by_key(|(_, day)| (day.first() - when.first()).num_days().abs());
+    let (nearest, day) = days.first()?;
+    let span = differing(timex, when, *day);
+    let message = format!("{} was {}, not {when}", nearest.name, on(*day));
+    let mut finding = Finding::new(Severity::Error, span, message, cx.fact(format!("{}: {day}", nearest.name), nearest.origin));
+    for other in known.iter().filter(|it| it.origin.span != nearest.origin.span) {
+        let text = other.when.first().map_or_else(|| other.name.clone(), |day| format!("{}: {day}", other.name));
+        finding = finding.because(cx.fact(text, other.origin));
+    }
+    if known.iter().any(|it| !it.origin.verified) {
+        finding = finding.at_most(Severity::Hint);
+    }
+    for (span, new) in corrections(timex, *day) {
+        let old = cx.slice(span);
+        if old != new {
+            finding.fixes.iter_mut().for_each(|fix| {
+                fix.edits.push(crate::findings::Edit { span, new_text: new.clone() });
+            });
+            if finding.fixes.is_empty() {
+                finding = finding.fix(old, span, new);
+                if let Some(fix) = finding.fixes.first_mut() {
+                    fix.title = format!("Change the date to {day}");
+                }
+            }
+        }
+    }
+    Some(finding)
+}
+
+fn on(day: Interval) -> String {
+    if day.as_day().is_some() { format!("on {day}") } else { format!("in {day}") }
+}
+
+/// The part of the written date that differs, if only one does.
+fn differing(timex: &Timex, when: Interval, day: Interval) -> Span {
+    let (said, right) = (when.first(), day.first());
+    let parts = [
+        timex.written.year.filter(|_| said.year() != right.year()).map(|it| it.span),
+        timex.written.month.filter(|_| said.month() != right.month()).map(|it| it.span),
+        timex.written.day.filter(|_| !day.contains(said) && said.day() != right.day()).map(|it| it.span),
+    ];
+    let mut differing = parts.into_iter().flatten();
+    match (differing.next(), differing.next()) {
+        (Some(one), None) => one,
+        (_, _) => timex.span,
+    }
+}
+
+/// The written parts of a date, as they should be.
+fn corrections(timex: &Timex, day: Interval) -> Vec<(Span, String)> {
+    let right = day.first();
+    let mut out = Vec::new();
+    if let Some(year) = timex.written.year {
+        out.push((year.span, right.year().to_string()));
+    }
+    if let Some(month) = timex.written.month {
+        out.push((month.span, month_name(right.month()).to_owned()));
+    }
+    if let Some(number) = timex.written.day {
+        let right = if day.contains(right) && number.value == right.day() { number.value } else { right.day() };
+        out.push((number.span, right.to_string()));
+    }
+    out
+}

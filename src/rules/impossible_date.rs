@@ -1,0 +1,93 @@
+//! # impossible-date
+//!
+//! The calendar has no such day.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2022-10-23
+//!
+//! The congress ended on October {32}[1] after a week of debate.
+//!
+//! [1] impossible-date (error): there is no October 32: October has 31 days
+//!     because: October has 31 days
+//!     fix: Change 32 to 23
+//!     fix: Change 32 to 31
+//!     fix: Change 32 to 22
+//! ```
+//! ```article
+//! written: 2021-03-02
+//!
+//! The law took effect on {29 February}[1] 2021.
+//!
+//! [1] impossible-date (error): there is no 29 February 2021: February 2021 has 28 days
+//!     because: February 2021 has 28 days
+//!     fix: Change 29 to 28
+//!     fix: Change 29 to 19
+//!     fix: Change February to January
+//!     fix: Change February to March
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2020-03-02
+//!
+//! The law took effect on 29 February 2020. Classes resume on October 31.
+//! ```
+//!
+//! ## Why
+//! A day that does not exist is a slip of the finger in the day or in the month.
+//!
+//! ## Sources
+//! The Gregorian calendar (ISO 8601).
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::timex::Fault;
+use crate::time::{days_in_month, month_name};
+
+pub const RULE: Rule = Rule { code: "impossible-date", source: include_str!("impossible_date.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::DateExists(index) = claim.what else { return None };
+    let timex = &cx.reading.timexes[index];
+    let fault = timex.fault?;
+    let part = timex.written.day.or(timex.written.month)?;
+    let month = timex.written.month.map(|it| it.value);
+    let year = timex.written.year.map(|it| it.value);
+    let last = month.and_then(|month| days_in_month(year.unwrap_or(2000), month));
+    let fact = match (fault, month, last) {
+        (Fault::NoSuchMonth, _, _) => "a year has 12 months".to_owned(),
+        (_, Some(month), Some(last)) => match year.filter(|_| month == 2) {
+            Some(year) => format!("{} {year} has {last} days", month_name(month)),
+            None => format!("{} has {last} days", month_name(month)),
+        },
+        (_, _, _) => "no month has more than 31 days".to_owned(),
+    };
+    let said = cx.slice(timex.span).to_owned();
+    // Of "February 31" either half may be the slip; of "October 32" only the day.
+    let span = timex.written.month.filter(|_| part.value <= 31).map_or(part.span, |month| month.span.to(part.span));
+    let mut finding = Finding::new(Severity::Error, span, format!("there is no {said}: {fact}"), Evidence::calendar(fact));
+    for day in last.into_iter().flat_map(|last| likely(part.value, last)) {
+        let new = cx.slice(part.span).replace(&part.value.to_string(), &day.to_string());
+        finding = finding.fix(cx.slice(part.span), part.span, new);
+    }
+    if let Some(written) = timex.written.month.filter(|_| span != part.span) {
+        let is_word = cx.slice(written.span).chars().all(char::is_alphabetic);
+        let has_day = |month: &u32| days_in_month(year.unwrap_or(2000), *month).is_some_and(|last| part.value <= last);
+        let beside = [written.value.saturating_sub(1), written.value + 1];
+        for month in beside.into_iter().filter(|it| is_word && (1..=12).contains(it) && has_day(it)) {
+            finding = finding.fix(cx.slice(written.span), written.span, month_name(month));
+        }
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// Days one slip of the finger away: for what no month has, digits swapped; then the month's last
+/// day, and one ten less.
+fn likely(day: u32, last: u32) -> Vec<u32> {
+    let swapped = if day > 31 { (day % 10) * 10 + day / 10 } else { 0 };
+    let mut out: Vec<u32> = [swapped, last, day.saturating_sub(10)].into_iter().filter(|it| (1..=last).contains(it)).collect();
+    out.dedup();
+    out
+}

@@ -1,0 +1,178 @@
+//! Claims to verdicts: one file per rule.
+//!
+//! A rule is a plain function from one claim to a verdict, `None` where the claim is not of its
+//! kind. It never uses another rule. Its file is also its manual: the header is what `explain`
+//! prints, what the editor links to, and what the tests run.
+
+mod manual;
+
+mod acronym_mismatch;
+mod acts_after_death;
+mod anniversary_mismatch;
+mod birth_or_death_mismatch;
+mod event_date_mismatch;
+mod impossible_date;
+mod milestone_mismatch;
+mod office_not_held;
+mod office_wrong_organization;
+mod ordinal_mismatch;
+mod organization_form;
+mod reversed_range;
+mod target_year_past;
+mod term_form;
+mod title_form;
+mod weekday_mismatch;
+
+pub use manual::{Example, Manual};
+
+use crate::claims::Claim;
+use crate::facts::{Avoid, Facts, Origin};
+use crate::findings::{Evidence, EvidenceKind, FactPlace, Finding, Severity, Verdict};
+use crate::mentions::Reading;
+use crate::settings::{Level, Settings};
+use crate::text::{Article, Span, TokenRange};
+use crate::time::Interval;
+
+/// All rules, by code.
+pub const ALL: &[Rule] = &[
+    acronym_mismatch::RULE,
+    acts_after_death::RULE,
+    anniversary_mismatch::RULE,
+    birth_or_death_mismatch::RULE,
+    event_date_mismatch::RULE,
+    impossible_date::RULE,
+    milestone_mismatch::RULE,
+    office_not_held::RULE,
+    office_wrong_organization::RULE,
+    ordinal_mismatch::RULE,
+    organization_form::RULE,
+    reversed_range::RULE,
+    target_year_past::RULE,
+    term_form::RULE,
+    title_form::RULE,
+    weekday_mismatch::RULE,
+];
+
+/// One rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// What is wrong, in kebab-case.
+    pub code: &'static str,
+    /// The rule's own file, whose header is its manual.
+    pub source: &'static str,
+    /// Weighs one claim; `None` when it is not of the rule's kind.
+    pub check: fn(&Cx<'_>, &Claim) -> Option<Verdict>,
+}
+
+impl Rule {
+    /// The rule with this code.
+    pub fn find(code: &str) -> Option<&'static Rule> {
+        ALL.iter().find(|it| it.code == code)
+    }
+
+    /// Its manual.
+    pub fn manual(&self) -> Manual {
+        Manual::of_source(self.source)
+    }
+}
+
+/// What a rule may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Cx<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What is known.
+    pub facts: &'a Facts,
+    /// What was read.
+    pub reading: &'a Reading,
+    /// What the article says, this claim among the rest.
+    pub claims: &'a [Claim],
+}
+
+impl Cx<'_> {
+    /// The text of some tokens.
+    pub fn text(&self, tokens: TokenRange) -> &str {
+        self.article.slice(self.article.span_of(tokens))
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.article.slice(span)
+    }
+
+    /// The span of some tokens.
+    pub fn span(&self, tokens: TokenRange) -> Span {
+        self.article.span_of(tokens)
+    }
+
+    /// A fact as evidence, with its line and source.
+    pub fn fact(&self, text: impl Into<String>, origin: &Origin) -> Evidence {
+        let file = self.facts.file(origin.file);
+        let place = FactPlace { path: file.path.clone(), built_in: file.built_in, line: self.facts.line(origin) };
+        Evidence {
+            kind: EvidenceKind::Fact,
+            text: text.into(),
+            place: Some(place),
+            source: self.facts.source(origin).map(str::to_owned),
+        }
+    }
+
+    /// The days on which the article was written; `None` without a stated dateline.
+    pub fn dateline(&self) -> Option<Interval> {
+        let line = self.reading.dateline().filter(|it| it.is_stated())?;
+        let day = Interval::day(line.date);
+        Some(line.published.map_or(day, |it| day.hull(Interval::day(it))))
+    }
+
+    /// A finding on a wording that the fact base calls a slip.
+    fn wording(&self, avoid: &Avoid, origin: &Origin, span: Span) -> Finding {
+        let said = self.slice(span);
+        let right = like_case(&avoid.instead, said);
+        let severity = avoid.severity.as_deref().and_then(Severity::parse).unwrap_or(Severity::Warning);
+        let message = format!("\"{said}\" should be \"{right}\"");
+        let why = avoid.why.clone().unwrap_or_else(|| format!("the house form is \"{}\"", avoid.instead));
+        Finding::new(severity, span, message, self.fact(why, origin)).fix(said, span, right)
+    }
+}
+
+/// The right form with the capital that the slip began with.
+fn like_case(right: &str, said: &str) -> String {
+    let mut letters = right.chars();
+    match (said.chars().next(), letters.next()) {
+        (Some(a), Some(b)) if a.is_lowercase() && b.is_uppercase() && said.chars().all(|c| !c.is_uppercase()) => {
+            // Only words that are no names may lose their capital.
+            right.to_lowercase()
+        }
+        (Some(a), Some(b)) if a.is_uppercase() && b.is_lowercase() => b.to_uppercase().chain(letters).collect(),
+        (_, _) => right.to_owned(),
+    }
+}
+
+/// Runs all rules over all claims and gives what is refuted, in the order of the text.
+pub fn judge(article: &Article, facts: &Facts, settings: &Settings, reading: &Reading, claims: &[Claim]) -> Vec<Finding> {
+    let cx = Cx { article, facts, reading, claims };
+    let mut findings: Vec<Finding> = Vec::new();
+    for claim in claims {
+        for rule in ALL {
+            let Some(Verdict::Refuted(mut finding)) = (rule.check)(&cx, claim) else { continue };
+            finding.rule = rule.code;
+            if claim.quoted {
+                // What somebody else said is theirs; the writer may only look at it again.
+                finding.severity = finding.severity.min(Severity::Information);
+            }
+            match settings.rules.get(rule.code) {
+                None => {}
+                Some(Level::Off) => continue,
+                Some(Level::Hint) => finding.severity = Severity::Hint,
+                Some(Level::Information) => finding.severity = Severity::Information,
+                Some(Level::Warning) => finding.severity = Severity::Warning,
+                Some(Level::Error) => finding.severity = Severity::Error,
+            }
+            if !findings.iter().any(|it| it.rule == finding.rule && it.span == finding.span) {
+                findings.push(finding);
+            }
+        }
+    }
+    findings.sort_by_key(|it| (it.span.start, it.span.end, it.rule));
+    findings
+}

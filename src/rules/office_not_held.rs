@@ -1,0 +1,180 @@
+//! # office-not-held
+//!
+//! The person did not hold the office on the day that is told of.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2023-09-06
+//!
+//! {To Lam, General Secretary of the CPV Central Committee}[1], met the guests in Hanoi, Vietnam.
+//!
+//! [1] office-not-held (warning): To Lam became General Secretary of the Communist Party of Vietnam Central Committee on 3 August 2024, after the time that is told of (on 6 September 2023)
+//!     because: To Lam: General Secretary of the Communist Party of Vietnam Central Committee, since 3 August 2024
+//!     because: Nguyen Phu Trong: General Secretary of the Communist Party of Vietnam Central Committee, 19 January 2011 to 19 July 2024
+//!     fix: Change To Lam to Nguyen Phu Trong
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! In 2020, China sent a message over the passing of Mr. {Le Kha Phieu, general secretary of the CPV}[1], in Vietnam.
+//!
+//! [1] office-not-held (warning): Le Kha Phieu was General Secretary of the Communist Party of Vietnam Central Committee 26 December 1997 to 22 April 2001, not in 2020 or on 1 February 2021
+//!     because: Le Kha Phieu: General Secretary of the Communist Party of Vietnam Central Committee, 26 December 1997 to 22 April 2001
+//!     because: Nguyen Phu Trong: General Secretary of the Communist Party of Vietnam Central Committee, 19 January 2011 to 19 July 2024
+//!     fix: Change general secretary of the CPV to former general secretary of the CPV
+//!     fix: Change Le Kha Phieu to Nguyen Phu Trong
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2023-09-06
+//!
+//! Nguyen Phu Trong, General Secretary of the CPV Central Committee, met the guests in Hanoi, Vietnam. The former general secretary of the CPV Nong Duc Manh was there.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2023-09-06
+//!
+//! Nguyen Van Ba, chairman of the Farmers' Union of Vietnam, met the guests. President Ho Chi Minh once wrote to them.
+//! ```
+//!
+//! ## Why
+//! Titles change hands, and stories keep the old ones. The title is judged on every day that its
+//! sentence may speak of; one on which it holds is enough for silence. Historic figures keep theirs.
+//!
+//! ## Sources
+//! The tenures of the fact base, each as far as it is known to hold.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, Holds, What};
+use crate::facts::{OfficeId, PersonId, Tenure};
+use crate::findings::{Finding, Severity, Verdict};
+use crate::mentions::{Kind, OfficeMention};
+use crate::time::{Interval, Truth};
+
+pub const RULE: Rule = Rule { code: "office-not-held", source: include_str!("office_not_held.rs"), check };
+
+/// Sources differ by a day about hand-overs, and a paper is printed the day after.
+const HAND_OVER_DAYS: u32 = 1;
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Holds(holds) = &claim.what else { return None };
+    let Kind::Office(office) = &cx.reading.mentions[holds.office].kind else { return None };
+    let Some(person) = cx.reading.figures[holds.figure].person() else { return Some(Verdict::NotEnoughInfo) };
+    if office.candidates.is_empty() || holds.when.readings.is_empty() || holds.manner.former || holds.manner.coming {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let held = |office: OfficeId, when: Interval| cx.facts.held(person, office, when.widened(HAND_OVER_DAYS)) != Truth::No;
+    if office.candidates.iter().any(|id| holds.when.readings.iter().any(|when| held(*id, *when))) {
+        return Some(Verdict::Supported);
+    }
+    if !is_judged(cx, holds, office, person) {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    // Where the person held some of the offices that the title may mean, those are meant.
+    let own: Vec<OfficeId> = office.candidates.iter().copied().filter(|id| cx.facts.tenures_by(person).any(|it| it.office == *id)).collect();
+    let meant = if own.is_empty() { office.candidates.clone() } else { own };
+    let known: Vec<OfficeId> = meant.iter().copied().filter(|id| is_known(cx, *id, holds)).collect();
+    // Every office it may be must be known to be in other hands.
+    if known.len() != meant.len() {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let office = OfficeMention { candidates: meant, ..office.clone() };
+    finding(cx, holds, &office, person).map_or(Some(Verdict::NotEnoughInfo), |it| Some(Verdict::Refuted(it)))
+}
+
+/// Whether the title is meant to hold at the time that is told of. The dead and historic figures
+/// are named by the title they bore, unless the sentence dates it.
+fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId) -> bool {
+    let it = cx.facts.person(person);
+    if it.historic {
+        return false;
+    }
+    let readings = &holds.when.readings;
+    let died_before = it.died.iter().any(|died| readings.iter().all(|when| died.interval().last() < when.first()));
+    if (died_before || (!it.died.is_empty() && !holds.apposed)) && !holds.when.anchored {
+        return false;
+    }
+    let ever = |id: &OfficeId| cx.facts.tenures_by(person).any(|it| it.office == *id);
+    // "He was elected president": at a time that only a date tells.
+    if holds.elected && !holds.when.anchored && office.candidates.iter().any(ever) {
+        return false;
+    }
+    // "President", "chairman", "director" are also what clubs and companies have.
+    ever_or_named(office, office.candidates.iter().any(ever), cx)
+}
+
+fn ever_or_named(office: &OfficeMention, ever: bool, cx: &Cx<'_>) -> bool {
+    let title = cx.text(office.title).to_lowercase();
+    let is_common = matches!(
+        title.as_str(),
+        "president" | "chairman" | "chairwoman" | "chair" | "director" | "head" | "secretary" | "leader" | "chief" | "minister" | "premier"
+    );
+    ever || office.of.is_some() || (!is_common && !office.informal)
+}
+
+/// Whether the facts know who held the office throughout, or when this person did.
+fn is_known(cx: &Cx<'_>, office: OfficeId, holds: &Holds) -> bool {
+    let person = cx.reading.figures[holds.figure].person();
+    let own: Vec<&Tenure> = cx.facts.tenures_of(office).filter(|it| Some(it.person) == person).collect();
+    let single = cx.facts.office(office).single;
+    holds.when.readings.iter().all(|when| {
+        let other = single && cx.facts.holders(office, *when).any(|it| Some(it.person) != person);
+        // Their own tenure, with both ends known, is enough, if not for another one nobody knows of.
+        let outside = !own.is_empty() && own.iter().all(|it| it.to.is_some() || it.from.first() > when.last());
+        other || outside
+    })
+}
+
+fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId) -> Option<Finding> {
+    let facts = cx.facts;
+    let id = *office.candidates.first()?;
+    let house = facts.office(id).titles.first().or(facts.office(id).short.first())?;
+    let name = facts.person(person).names.first()?;
+    let own: Vec<&Tenure> = facts.tenures_by(person).filter(|it| office.candidates.contains(&it.office)).collect();
+    let when = holds.when.describe();
+    let main = *holds.when.readings.first()?;
+    let message = match own.as_slice() {
+        [] => format!("{name} was not {house} {when}"),
+        [later] if later.from.first() > main.last() => {
+            format!("{name} became {house} on {}, after the time that is told of ({when})", later.from)
+        }
+        list => {
+            let tenures: Vec<String> = list.iter().map(|it| it.when()).collect();
+            format!("{name} was {house} {}, not {when}", tenures.join(" and "))
+        }
+    };
+    let holders: Vec<&Tenure> = office.candidates.iter().flat_map(|id| facts.holders(*id, main)).filter(|it| it.person != person && !it.acting).collect();
+    let mut evidence = own.iter().chain(&holders).map(|it| {
+        let who = facts.person(it.person).names.first().map_or("", String::as_str);
+        let what = facts.office(it.office).titles.first().map_or("", String::as_str);
+        cx.fact(format!("{who}: {what}, {}", it.when()), &it.origin)
+    });
+    let mention = &cx.reading.mentions[holds.office];
+    let span = cx.span(mention.tokens).to(cx.span(holds.name));
+    let mut finding = Finding::new(severity(holds, office, &own), span, message, evidence.next()?);
+    for it in evidence {
+        finding = finding.because(it);
+    }
+    let is_past = !own.is_empty() && own.iter().all(|it| it.to.is_some_and(|to| to.last() < main.first()));
+    if is_past && !holds.manner.acting {
+        let title = cx.slice(mention.span);
+        finding = finding.fix(title, mention.span, format!("former {title}"));
+    }
+    let mut names: Vec<&String> = holders.iter().filter_map(|it| facts.person(it.person).names.first()).collect();
+    names.dedup();
+    for holder in names {
+        finding = finding.fix(cx.text(holds.name), cx.span(holds.name), holder.clone());
+    }
+    let unverified = own.iter().chain(&holders).any(|it| !it.origin.verified);
+    Some(if unverified { finding.at_most(Severity::Hint) } else { finding })
+}
+
+/// A former title right before a name may be courtesy ("President Carter"), where the sentence
+/// does not date it and the person held it once.
+fn severity(holds: &Holds, office: &OfficeMention, own: &[&Tenure]) -> Severity {
+    let was_once = own.iter().any(|it| holds.when.readings.iter().all(|when| it.possible().last() < when.first()));
+    let courtesy = was_once && !holds.apposed && !holds.when.anchored && office.of.is_none();
+    if courtesy || office.informal { Severity::Information } else { Severity::Warning }
+}

@@ -1,0 +1,96 @@
+//! # ordinal-mismatch
+//!
+//! The number of an event and its date do not go together, and another number does.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2021-02-01
+//!
+//! He was elected at the {10th}[1] National Congress of the CPV in January 2011.
+//!
+//! [1] ordinal-mismatch (error): 10th National Congress of the Communist Party of Vietnam was 18 April 2006 to 25 April 2006; January 2011 is the 11th
+//!     see "January 2011": the date it is put on: January 2011
+//!     because: 10th National Congress of the Communist Party of Vietnam: 18 April 2006 to 25 April 2006
+//!     because: 11th National Congress of the Communist Party of Vietnam: 12 January 2011 to 19 January 2011
+//!     fix: Change 10th to 11th
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! The year 2021 starts China's {13th}[1] five-year plan.
+//!
+//! [1] ordinal-mismatch (error): China's 13th Five-Year Plan was 2016 to 2020; 2021 is the 14th
+//!     see "The year 2021": the date it is put on: 2021
+//!     because: China's 13th Five-Year Plan: 2016 to 2020
+//!     because: China's 14th Five-Year Plan: 2021 to 2025
+//!     fix: Change 13th to 14th
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2021-02-01
+//!
+//! He was elected at the 11th National Congress of the CPV in January 2011.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2021-02-01
+//!
+//! The 3rd National Congress of the Farmers' Union met in May 1998.
+//! ```
+//!
+//! ## Why
+//! Congresses, plans and games are numbered one by one; number and date check each other.
+//!
+//! ## Sources
+//! The series of the fact base.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, What};
+use crate::findings::{Finding, Severity, Verdict};
+use crate::mentions::{EventRef, Kind, ordinal_text};
+use crate::time::Interval;
+
+pub const RULE: Rule = Rule { code: "ordinal-mismatch", source: include_str!("ordinal_mismatch.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::EventOn { event, timex } = claim.what else { return None };
+    let (mention, timex) = (&cx.reading.mentions[event], &cx.reading.timexes[timex]);
+    let Kind::Event(it) = &mention.kind else { return None };
+    let ((_, ordinal), when) = (it.ordinal?, timex.interval?);
+    let mut known = Vec::new();
+    for candidate in &it.candidates {
+        let EventRef::Item(series, n) = candidate else { return Some(Verdict::NotEnoughInfo) };
+        let Some(item) = cx.facts.series(*series).item(*n) else { return Some(Verdict::NotEnoughInfo) };
+        if item.when.iter().any(|days| days.meets(when)) {
+            return Some(Verdict::Supported);
+        }
+        known.push((*series, item));
+    }
+    let span = cx.span(ordinal);
+    let mut finding: Option<Finding> = None;
+    for (series, item) in known {
+        let series = cx.facts.series(series);
+        let name = |n: u32| series.patterns.first().or(series.bare.first()).map_or(String::new(), |it| it.replace("{ord}", &ordinal_text(n, "1")).replace("{n}", &n.to_string()));
+        let days = |when: &[Interval]| when.first().map_or(String::new(), Interval::to_string);
+        // Only where another number fits the date is the number the slip.
+        let Some(right) = series.items.iter().find(|it| it.when.iter().any(|days| days.meets(when))) else { continue };
+        let message = format!("{} was {}; {} is the {}", name(item.n), days(&item.when), when, ordinal_text(right.n, "1"));
+        let evidence = cx.fact(format!("{}: {}", name(item.n), days(&item.when)), &item.origin);
+        let base = match finding.take() {
+            Some(finding) => finding.because(evidence),
+            None => Finding::new(Severity::Error, span, message, evidence),
+        };
+        let said = cx.slice(span);
+        let mut base = base
+            .because(cx.fact(format!("{}: {}", name(right.n), days(&right.when)), &right.origin))
+            .see(timex.span, format!("the date it is put on: {when}"))
+            .fix(said, span, ordinal_text(right.n, said));
+        if !item.origin.verified || !right.origin.verified {
+            base = base.at_most(Severity::Hint);
+        }
+        finding = Some(base);
+    }
+    Some(finding.map_or(Verdict::NotEnoughInfo, Verdict::Refuted))
+}

@@ -1,0 +1,65 @@
+//! # reversed-range
+//!
+//! A range of dates ends before it begins.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2022-04-21
+//!
+//! The country is a candidate for the Security Council for {2025-2024}[1].
+//!
+//! [1] reversed-range (error): this range ends before it begins: 2024 is before 2025
+//!     because: 2024 is before 2025
+//!     fix: Swap 2025 and 2024
+//! ```
+//! ```article
+//! written: 2019-04-21
+//!
+//! The arrears run from {2009 to 2006}[1].
+//!
+//! [1] reversed-range (error): this range ends before it begins: 2006 is before 2009
+//!     because: 2006 is before 2009
+//!     fix: Swap 2009 and 2006
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2022-04-21
+//!
+//! He was elected for the 2016-21 term and served from 2016 to 2021.
+//! ```
+//!
+//! ## Why
+//! Two years in the wrong order are either swapped, or one of them is a slip.
+//!
+//! ## Sources
+//! The order of days (ISO 8601-1, time intervals).
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, What};
+use crate::findings::{Edit, Evidence, Finding, Fix, Severity, Verdict};
+use crate::text::Span;
+
+pub const RULE: Rule = Rule { code: "reversed-range", source: include_str!("reversed_range.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::RangeRuns(index) = claim.what else { return None };
+    let range = cx.reading.ranges[index];
+    let (from, to) = (&cx.reading.timexes[range.from], &cx.reading.timexes[range.to]);
+    let (Some(first), Some(last)) = (from.interval, to.interval) else { return Some(Verdict::NotEnoughInfo) };
+    if first.first() <= last.last() {
+        return Some(Verdict::Supported);
+    }
+    let (said, then) = (cx.slice(from.span), cx.slice(to.span));
+    let message = format!("this range ends before it begins: {then} is before {said}");
+    let finding = Finding::new(Severity::Error, range.span, message, Evidence::calendar(format!("{last} is before {first}")));
+    // Halves of different form ("2016-15") cannot simply be swapped.
+    if said.len() != then.len() {
+        return Some(Verdict::Refuted(finding));
+    }
+    let between = cx.slice(Span { start: from.span.end, end: to.span.start });
+    let whole = from.span.to(to.span);
+    let swapped = Edit { span: whole, new_text: format!("{then}{between}{said}") };
+    let fix = Fix { title: format!("Swap {said} and {then}"), edits: vec![swapped] };
+    Some(Verdict::Refuted(Finding { fixes: vec![fix], ..finding }))
+}

@@ -1,0 +1,108 @@
+//! # target-year-past
+//!
+//! A goal that is still to come is set for a year that is over.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2021-04-12
+//!
+//! The party set the goal of developing Vietnam till {2020}[1] with a vision to 2045, with the 100th anniversary of the CPV and the 100th anniversary of the establishment of the country as two milestones.
+//!
+//! [1] target-year-past (error): 2020 was over when this was written (12 April 2021), and the milestone beside it is 2030
+//!     see "100th anniversary of the CPV": 1930 + 100 = 2030
+//!     see "100th anniversary of the establishment of the country": 1945 + 100 = 2045
+//!     because: 2020 is before 2021, the year of the dateline
+//!     because: 1930 + 100 = 2030
+//!     because: Communist Party of Vietnam was founded on 3 February 1930
+//!     because: 1945 + 100 = 2045
+//!     because: Vietnam was founded on 2 September 1945
+//!     fix: Change 2020 to 2030
+//! ```
+//! ```article
+//! written: 2022-04-06
+//!
+//! The new consulate is scheduled for completion in {2015}[1].
+//!
+//! [1] target-year-past (warning): 2015 was over when this was written (6 April 2022)
+//!     because: 2015 is before 2022, the year of the dateline
+//!     fix: Change 2015 to 2025
+//!     fix: Change 2015 to 2035
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2021-04-12
+//!
+//! The plan aims at full coverage by 2025.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2021-04-12
+//!
+//! The goal set for 2020 was missed. By 2015 the plan had been dropped.
+//! ```
+//!
+//! ## Why
+//! Plans are copied from earlier stories, and a decade is one key away. Where the sentence names
+//! the anniversaries that the plan is tied to, their arithmetic shows which year was meant.
+//!
+//! ## Sources
+//! The article's dateline; founding years from the fact base or from the article.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, CountedFrom, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::time::{Datelike, long_date};
+
+pub const RULE: Rule = Rule { code: "target-year-past", source: include_str!("target_year_past.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Plans(target) = &claim.what else { return None };
+    let Some(dateline) = cx.dateline() else { return Some(Verdict::NotEnoughInfo) };
+    let (now, year) = (dateline.first().year(), target.year);
+    if year >= now {
+        return Some(Verdict::Supported);
+    }
+    let fits = target.milestone.as_ref().is_some_and(|it| it.falls_in().any(|it| it == year));
+    if fits || (!target.is_coming && target.milestone.is_none()) {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let span = cx.reading.timexes[target.timex].written.year?.span;
+    let said = cx.slice(span);
+    let written = long_date(dateline.first());
+    let severity = if target.milestone.is_some() { Severity::Error } else { Severity::Warning };
+    let message = match target.milestone.as_ref().and_then(|it| it.falls_in().next()) {
+        Some(meant) => format!("{year} was over when this was written ({written}), and the milestone beside it is {meant}"),
+        None => format!("{year} was over when this was written ({written})"),
+    };
+    let mut finding = Finding::new(severity, span, message, Evidence::calendar(format!("{year} is before {now}, the year of the dateline")));
+    for counted in target.milestone.iter().chain(&target.others) {
+        let mention = &cx.reading.mentions[counted.mention];
+        for from in &counted.from {
+            let sum = format!("{} + {} = {}", from.year(), counted.years, from.year() + i32::try_from(counted.years).unwrap_or(0));
+            finding = finding.see(mention.span, sum.clone()).because(Evidence::arithmetic(sum));
+            if let CountedFrom::Fact { text, origin, .. } = from {
+                finding = finding.because(cx.fact(text.clone(), origin));
+            }
+        }
+    }
+    match &target.milestone {
+        Some(milestone) => {
+            for meant in milestone.falls_in() {
+                finding = finding.fix(said, span, meant.to_string());
+            }
+        }
+        None => {
+            for meant in likely(year, now) {
+                finding = finding.fix(said, span, meant.to_string());
+            }
+        }
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// Years one key away from the one that was written, and still to come.
+fn likely(year: i32, now: i32) -> Vec<i32> {
+    [year + 10, year + 20, year + 1].into_iter().filter(|it| *it >= now && *it <= now + 30).take(2).collect()
+}

@@ -1,0 +1,121 @@
+//! # weekday-mismatch
+//!
+//! The weekday and the date beside it do not go together.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2016-03-14
+//!
+//! The vote was held on {Friday}[1], 12 March 2016.
+//!
+//! [1] weekday-mismatch (error): 12 March 2016 was a Saturday, not a Friday
+//!     because: 12 March 2016 was a Saturday
+//!     fix: Change Friday to Saturday
+//!     fix: Change March to February
+//!     fix: Change 12 to 11
+//! ```
+//! ```article
+//! written: 2022-05-03
+//!
+//! The ceremony will be held on {Friday}[1], May 5, at 9:30 a.m.
+//!
+//! [1] weekday-mismatch (error): 5 May 2022 was a Thursday, not a Friday
+//!     because: 5 May 2022 was a Thursday
+//!     fix: Change Friday to Thursday
+//!     fix: Change 5 to 6
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2016-03-14
+//!
+//! The vote was held on Saturday, 12 March 2016. The count began on Sunday, March 13.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! The vote was held on Friday, March 12.
+//! ```
+//!
+//! ## Why
+//! A reader who plans by the weekday comes on the wrong day. Either half may be the slip, so both
+//! are offered; the date without a year is judged in the year that the dateline makes likely.
+//!
+//! ## Sources
+//! The Gregorian calendar (ISO 8601).
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::Timex;
+use crate::text::Span;
+use crate::time::{Datelike, Day, Interval, Weekday, days_in_month, long_date, month_name, weekday_name};
+
+pub const RULE: Rule = Rule { code: "weekday-mismatch", source: include_str!("weekday_mismatch.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::DayIsWeekday(index) = claim.what else { return None };
+    let timex = &cx.reading.timexes[index];
+    let (said, day) = (timex.written.weekday?, timex.interval.and_then(Interval::as_day));
+    let Some(day) = day else { return Some(Verdict::NotEnoughInfo) };
+    if day.weekday() == said.value {
+        return Some(Verdict::Supported);
+    }
+    let right = weekday_name(day.weekday());
+    let fact = format!("{} was a {right}", long_date(day));
+    let mut finding = Finding::new(Severity::Error, said.span, format!("{fact}, not a {}", weekday_name(said.value)), Evidence::calendar(fact))
+        .fix(cx.slice(said.span), said.span, abbreviated_like(right, cx.slice(said.span)));
+    // A month that fits is as likely a slip as the day: "Thursday, June 5" for May 5.
+    if let Some((span, month)) = other_month(cx, timex, day, said.value) {
+        let named = cx.slice(span);
+        finding = finding.fix(named, span, abbreviated_month(month, named));
+        // The date would lie clearly nearer to the dateline with that month: then the month is what
+        // must change.
+        let meant = Day::from_ymd_opt(day.year(), month, day.day())?;
+        let far = |it: Day| cx.dateline().map(|line| (it - line.first()).num_days().abs());
+        if far(meant).zip(far(day)).is_some_and(|(meant, day)| meant + CLEARLY_NEARER < day) {
+            finding.span = span;
+            finding.fixes.rotate_right(1);
+        }
+    }
+    let number = timex.written.day?;
+    if let Some(near) = nearest(day, |it| it.weekday() == said.value) {
+        let new = cx.slice(number.span).replace(&day.day().to_string(), &near.to_string());
+        finding = finding.fix(cx.slice(number.span), number.span, new);
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// Dates with a weekday mostly lie around the dateline: a month that brings the date so many days
+/// nearer to it is the one that was meant.
+const CLEARLY_NEARER: i64 = 14;
+
+/// The nearest other month, written as a word, in which the day is that weekday.
+fn other_month(cx: &Cx<'_>, timex: &Timex, day: Day, weekday: Weekday) -> Option<(Span, u32)> {
+    let written = timex.written.month?;
+    let is_word = cx.slice(written.span).chars().all(char::is_alphabetic);
+    let fits = |month: &u32| Day::from_ymd_opt(day.year(), *month, day.day()).is_some_and(|it| it.weekday() == weekday);
+    let mut months: Vec<u32> = (1..=12).filter(|it| *it != day.month()).filter(fits).collect();
+    months.sort_by_key(|it| it.abs_diff(day.month()));
+    months.first().filter(|it| is_word && it.abs_diff(day.month()) <= 2).map(|it| (written.span, *it))
+}
+
+/// "Mar" for "Feb", "March" for "February".
+fn abbreviated_month(month: u32, said: &str) -> String {
+    let name = month_name(month);
+    if said.len() == 3 && name.len() > 3 { name[..3].to_owned() } else { name.to_owned() }
+}
+
+/// "Sat" for "Fri", "Saturday" for "Friday", capitals as they were.
+fn abbreviated_like(right: &str, said: &str) -> String {
+    let right = if said.len() <= 4 { &right[..3] } else { right };
+    if said.chars().all(char::is_uppercase) { right.to_uppercase() } else { right.to_owned() }
+}
+
+/// The day of the same month, nearest to this one, that passes the test.
+fn nearest(day: Day, fits: impl Fn(&Day) -> bool) -> Option<u32> {
+    let last = days_in_month(day.year(), day.month())?;
+    let mut days: Vec<u32> = (1..=last).filter(|it| day.with_day(*it).is_some_and(|it| fits(&it))).collect();
+    days.sort_by_key(|it| it.abs_diff(day.day()));
+    days.first().copied()
+}

@@ -1,0 +1,114 @@
+//! What is kept of a word: how it is written, and the key that its spellings share.
+
+use super::article::Token;
+use super::fold::is_accent;
+use super::span::Span;
+use super::tokens::Reader;
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// "party", and everything that has no capitals.
+    Lower,
+    /// "Party": a capital first, no other.
+    Capital,
+    /// "CPV": two or more letters, all capitals. A single capital ("W") is `Capital`.
+    Upper,
+    /// "McCain", "iPhone".
+    Mixed,
+}
+
+impl Case {
+    pub(super) fn of(word: &str) -> Case {
+        let mut letters = word.chars().filter(|&c| c.is_alphabetic() && !is_accent(c));
+        let Some(first) = letters.next() else { return Case::Lower };
+        let (mut upper, mut lower) = (0, 0);
+        for letter in letters {
+            if is_capital(letter) {
+                upper += 1;
+            } else {
+                lower += 1;
+            }
+        }
+        Case::from_counts(is_capital(first), upper, lower)
+    }
+
+    /// From the case of the first letter and the numbers of capitals and other letters behind it.
+    pub(super) fn from_counts(capital: bool, upper: usize, lower: usize) -> Case {
+        match (capital, upper, lower) {
+            (false, 0, _) => Case::Lower,
+            (true, 0, _) => Case::Capital,
+            (true, _, 0) => Case::Upper,
+            _ => Case::Mixed,
+        }
+    }
+
+    /// Whether the first letter is a capital.
+    pub fn is_capital(self) -> bool {
+        matches!(self, Case::Capital | Case::Upper | Case::Mixed)
+    }
+}
+
+/// Greek has capitals with a small letter under them, which Unicode calls title case.
+fn is_capital(letter: char) -> bool {
+    letter.is_uppercase()
+        || (!letter.is_ascii()
+            && !letter.is_lowercase()
+            && letter.to_lowercase().next() != Some(letter))
+}
+
+/// The key of a folded word (FNV-1a, 64 bits: stable across runs and machines).
+pub fn key_of(folded: &str) -> u64 {
+    folded.bytes().fold(FNV_OFFSET, hashed)
+}
+
+pub(super) const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+pub(super) fn hashed(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The keys of a name's words, as matching compares them: hyphens are left out, so that
+/// "Secretary-General" and "Secretary General" are alike.
+pub fn keys_of(name: &str) -> Vec<u64> {
+    let (tokens, _) = tokens_of(name);
+    tokens.iter().filter(|t| !t.is_hyphen()).map(|t| t.key).collect()
+}
+
+/// The folded words of a name, hyphens left out.
+pub fn words_of(name: &str) -> Vec<String> {
+    let (tokens, pool) = tokens_of(name);
+    tokens.iter().filter(|t| !t.is_hyphen()).map(|t| t.word(name, &pool).to_owned()).collect()
+}
+
+fn tokens_of(text: &str) -> (Vec<Token>, String) {
+    let (mut tokens, mut pool) = (Vec::new(), String::new());
+    Reader::new(text, false, &mut tokens, &mut pool).read(Span::new(0, text.len()));
+    (tokens, pool)
+}
+
+// What a byte means to a plain word: part of it, and which; `STOP`, which may belong to a shorthand
+// or an address ("U.S.", "www.", "https:"); `OPEN`, which may go on with the word (an apostrophe, an
+// accented letter, a character reference); 0, which ends it.
+pub(super) const WORD: u8 = 1;
+pub(super) const UPPER: u8 = 2;
+pub(super) const DIGIT: u8 = 4;
+pub(super) const STOP: u8 = 8;
+pub(super) const OPEN: u8 = 16;
+
+pub(super) const CLASSES: [u8; 256] = {
+    let mut classes = [OPEN; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' => WORD,
+            b'A'..=b'Z' => WORD | UPPER,
+            b'0'..=b'9' => WORD | DIGIT,
+            b'.' | b':' => STOP,
+            b'@' | b'&' | b'\'' => OPEN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};

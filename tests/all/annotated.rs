@@ -1,0 +1,124 @@
+//! Annotated articles and manuals: what is found in each is exactly what its notes say.
+
+use std::path::Path;
+
+use backread::findings::{Finding, Severity};
+use backread::rules::{ALL, Manual};
+use backread::text::Article;
+
+use crate::notation::{self, annotated, check, compare, files, read, report};
+
+#[test]
+fn articles_are_annotated_as_they_are_found() {
+    let mut wrong = Vec::new();
+    for path in files("tests/articles") {
+        let text = std::fs::read_to_string(&path).expect("a fixture is text");
+        compare(&path, &text, &annotated(&read(&text)), &mut wrong);
+    }
+    report(&wrong);
+}
+
+#[test]
+fn manuals_are_annotated_as_they_are_found() {
+    let mut wrong = Vec::new();
+    for rule in ALL {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/rules/{}.rs", rule.code.replace('-', "_")));
+        let source = std::fs::read_to_string(&path).expect("a rule has a file of its name");
+        let mut should_be = source.clone();
+        for example in Manual::of_source(&source).examples {
+            let new = annotated(&read(&example.text));
+            should_be = should_be.replacen(&as_header(&example.text), &as_header(&new), 1);
+        }
+        compare(&path, &source, &should_be, &mut wrong);
+    }
+    report(&wrong);
+}
+
+fn as_header(text: &str) -> String {
+    text.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect()
+}
+
+#[test]
+fn refuted_examples_are_refuted_by_their_rule_and_the_others_are_silent() {
+    for rule in ALL {
+        let manual = rule.manual();
+        for example in &manual.examples {
+            let found = check(&read(&example.text).article);
+            match example.section.as_str() {
+                "Refuted" => {
+                    assert!(found.iter().any(|it| it.rule == rule.code), "{}: not refuted:\n{}", rule.code, example.text);
+                }
+                "Supported" | "Not enough info" => {
+                    assert!(found.is_empty(), "{}: not silent: {found:#?}\n{}", rule.code, example.text);
+                }
+                other => panic!("{}: an example under \"{other}\" is no test", rule.code),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_fix_ends_its_finding() {
+    for (name, article) in all_fixtures() {
+        for finding in check(&article) {
+            for fix in &finding.fixes {
+                let mut text = article.text().to_owned();
+                let mut edits = fix.edits.clone();
+                edits.sort_by_key(|it| std::cmp::Reverse(it.span.start));
+                for edit in &edits {
+                    text.replace_range(edit.span.range(), &edit.new_text);
+                }
+                let after = Article::read(&text, article.format(), article.name(), article.given());
+                let again = check(&after);
+                let still = again.iter().any(|it: &Finding| {
+                    it.rule == finding.rule && it.span.start == finding.span.start && it.message == finding.message
+                });
+                assert!(!still, "{name}: \"{}\" does not end {}: {}", fix.title, finding.rule, finding.message);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_prefix_of_a_fixture_panics_and_every_span_is_on_a_character() {
+    for (name, article) in all_fixtures() {
+        let text = article.text();
+        // A step that is no multiple of a word's length still cuts at every kind of place.
+        let cuts = (0..text.len()).step_by(11).chain(text.len().saturating_sub(60)..=text.len());
+        for cut in cuts.filter(|cut| text.is_char_boundary(*cut)) {
+            let prefix = Article::read(&text[..cut], article.format(), article.name(), article.given());
+            for finding in check(&prefix) {
+                let spans = finding.related.iter().map(|it| it.span).chain(std::iter::once(finding.span));
+                for span in spans {
+                    assert!(prefix.text().get(span.range()).is_some(), "{name}: {span:?} of {}", finding.rule);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_article_gives_the_same_findings() {
+    for (_, article) in all_fixtures() {
+        assert_eq!(check(&article), check(&article));
+    }
+}
+
+#[test]
+fn what_is_quoted_is_no_more_than_information() {
+    let quoted = read("written: 2016-03-14\n\nShe said: \"The vote was held on Friday, 12 March 2016.\"\n");
+    let found = check(&quoted.article);
+    assert_eq!(found.iter().map(|it| it.severity).collect::<Vec<_>>(), [Severity::Information]);
+}
+
+/// Every example of every manual and every annotated article, without marks.
+fn all_fixtures() -> Vec<(String, Article)> {
+    let manuals = ALL.iter().flat_map(|rule| {
+        rule.manual().examples.into_iter().map(move |it| (rule.code.to_owned(), read(&it.text).article))
+    });
+    let articles = ["tests/articles", "tests/mentions"].into_iter().flat_map(files).map(|path| {
+        let text = std::fs::read_to_string(&path).expect("a fixture is text");
+        (path.display().to_string(), notation::read(&text).article)
+    });
+    manuals.chain(articles).collect()
+}

@@ -1,0 +1,121 @@
+//! Fact files: what is right is silent, what is wrong is named with its place.
+
+use backread::facts::{FactFile, Facts};
+
+use crate::notation::FACTS;
+
+/// The problems of one fact file, as "line: message".
+fn problems(text: &str) -> Vec<String> {
+    let facts = Facts::load(vec![FactFile::new("council.toml", text)]);
+    facts
+        .problems()
+        .iter()
+        .map(|it| format!("{}: {}", facts.file(it.file).lines().line_of(it.span.start as usize) + 1, it.message))
+        .collect()
+}
+
+#[test]
+fn the_packs_are_without_fault() {
+    let faults: Vec<&str> = FACTS.problems().iter().map(|it| it.message.as_str()).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(FACTS.people().len() >= 46 && FACTS.tenures().len() >= 74 && FACTS.offices().len() >= 22);
+}
+
+#[test]
+fn every_fact_of_the_packs_names_its_source_or_says_that_it_is_not_verified() {
+    for it in FACTS.people() {
+        assert!(!it.origin.sources.is_empty() || !it.origin.verified, "{} has no source", it.id);
+    }
+    for it in FACTS.tenures() {
+        assert!(!it.origin.sources.is_empty() || !it.origin.verified, "a tenure of {} has no source", FACTS.person(it.person).id);
+    }
+}
+
+#[test]
+fn each_fault_is_named_where_it_stands() {
+    let text = r#"
+[[offices]]
+id = "mayor"
+seats = "one"
+[[offices]]
+id = "clerk"
+organization = "councl"
+
+[[people]]
+id = "ann"
+names = ["Ann Lee"]
+born = "1950-13-01"
+tenures = [
+  { office = "mayr", from = "2001" },
+  { office = "mayor", from = "2005", to = "2001" },
+]
+
+[[offices]]
+id = "mayor"
+titles = ["Mayor of Old Town"]
+
+[[people]]
+id = "eve"
+nmaes = ["Eve Lee"]
+died = "1901"
+born = "1950"
+src = ["nowhere"]
+"#;
+    let found = problems(text).join("\n");
+    for expected in [
+        "7: no organization or place has the id `councl`",
+        "4: `seats` must be a whole number",
+        "12: `born` = \"1950-13-01\" is no date",
+        "14: no office has the id `mayr`",
+        "15: this tenure ends before it begins",
+        "a person needs a name",
+        "`nmaes` is not a key here; did you mean `names`?",
+        "died before they were born",
+        "the id `mayor` stands in this file already",
+        "`nowhere` is no source",
+    ] {
+        assert!(found.contains(expected), "missing: {expected}\nfound:\n{found}");
+    }
+}
+
+#[test]
+fn a_broken_line_does_not_silence_the_rest() {
+    let text = "[[people]]\nid = \"ann\"\nnames = [\"Ann Lee\"]\nborn = 1950-\n\n[[people]]\nid = \"bob\"\nnames = [\"Bob Ray\"]\n";
+    let facts = Facts::load(vec![FactFile::new("council.toml", text)]);
+    assert!(!facts.problems().is_empty());
+    assert!(facts.people().iter().any(|it| it.id == "bob"), "{:?}", facts.problems());
+}
+
+#[test]
+fn two_holders_of_one_seat_are_a_fault() {
+    let text = r#"
+[[organizations]]
+id = "council"
+names = ["Old Town Council"]
+[[offices]]
+id = "mayor"
+organization = "council"
+seats = 1
+titles = ["Mayor of Old Town"]
+[[people]]
+id = "ann"
+names = ["Ann Lee"]
+tenures = [{ office = "mayor", from = "2001-05-01", to = "2009-05-01" }]
+[[people]]
+id = "bob"
+names = ["Bob Ray"]
+tenures = [{ office = "mayor", from = "2008-05-01", to = "2012-05-01" }]
+"#;
+    let found = problems(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("Ann Lee and Bob Ray hold the one-seat office `mayor` at once"), "{found:?}");
+}
+
+#[test]
+fn a_later_file_overrides_an_earlier_one() {
+    let own = FactFile::new("own.toml", "[[people]]\nid = \"to-lam\"\nnames = [\"Tô Lâm\"]\nsecond = [\"Lâm\"]\n");
+    let facts = Facts::with_packs(vec![own]);
+    let person = facts.people().iter().find(|it| it.id == "to-lam").expect("he is there");
+    assert_eq!(person.names, ["Tô Lâm"]);
+    assert!(person.tenures.is_empty(), "the whole block is replaced");
+}

@@ -1,0 +1,138 @@
+//! The floors: which room may use which. The table is the architecture.
+
+use std::path::{Path, PathBuf};
+
+/// Ground to roof; each room with the rooms it may use.
+const FLOORS: &[(&str, &[&str])] = &[
+    ("time", &[]),
+    ("settings", &[]),
+    ("text", &["time"]),
+    ("facts", &["time", "text"]),
+    ("mentions", &["time", "settings", "text", "facts"]),
+    ("claims", &["time", "settings", "text", "facts", "mentions"]),
+    ("findings", &["text"]),
+    ("rules", &["time", "settings", "text", "facts", "mentions", "claims", "findings"]),
+    ("cards", &["time", "text", "facts", "mentions", "claims", "findings", "rules", "Report"]),
+    ("desk", &["settings", "facts", "rules"]),
+    ("cli", &["time", "settings", "text", "facts", "mentions", "claims", "findings", "rules", "cards", "desk", "check", "server", "Report"]),
+    ("server", &["time", "settings", "text", "facts", "mentions", "claims", "findings", "rules", "cards", "desk", "check", "Report"]),
+];
+
+/// What only some rooms may name at all.
+const ONLY: &[(&str, &[&str])] = &[
+    ("tower_lsp", &["server"]),
+    ("tokio", &["server"]),
+    ("ropey", &["server"]),
+    ("std::fs", &["desk", "cli", "server"]),
+    ("std::env", &["desk", "cli", "server"]),
+    ("Mutex", &["server"]),
+    ("Instant", &["server"]),
+    ("SystemTime", &["server"]),
+    ("async fn", &["server"]),
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn files(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of sources").filter_map(Result::ok) {
+        let path = entry.path();
+        if path.is_dir() {
+            files(&path, out);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+/// All sources with the room they are in; `lib` and `main` are the doors.
+fn sources() -> Vec<(String, PathBuf, String)> {
+    let mut paths = Vec::new();
+    files(&source(), &mut paths);
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| {
+            let inside = path.strip_prefix(source()).expect("below src").to_string_lossy().replace('\\', "/");
+            let room = inside.split(['/', '.']).next().unwrap_or("").to_owned();
+            let text = std::fs::read_to_string(&path).expect("sources are text");
+            (room, path, text)
+        })
+        .collect()
+}
+
+#[test]
+fn a_room_never_looks_up() {
+    let mut wrong = Vec::new();
+    for (room, path, text) in sources().iter().filter(|(room, _, _)| !matches!(room.as_str(), "lib" | "main")) {
+        let Some((_, may)) = FLOORS.iter().find(|(name, _)| name == room) else {
+            panic!("{} is in no room of the table", path.display());
+        };
+        for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            for (at, _) in line.match_indices("crate::") {
+                if line[..at].ends_with('$') {
+                    continue;
+                }
+                let used: String = line[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                if used != *room && !may.contains(&used.as_str()) {
+                    wrong.push(format!("{}:{}: {room} must not use {used}", path.display(), n + 1));
+                }
+            }
+            if line.contains("super::super::super") {
+                wrong.push(format!("{}:{}: name the room: crate::...", path.display(), n + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_world_outside_stays_on_the_roof() {
+    let mut wrong = Vec::new();
+    // A room's own tests may read files; they are no part of what ships.
+    let ships = |path: &Path| path.file_stem().is_none_or(|it| it != "tests");
+    for (room, path, text) in sources().iter().filter(|(room, path, _)| !matches!(room.as_str(), "lib" | "main") && ships(path)) {
+        for (name, rooms) in ONLY {
+            for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+                if line.contains(name) && !rooms.contains(&room.as_str()) {
+                    wrong.push(format!("{}:{}: {name} is for {rooms:?} only", path.display(), n + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_rule_uses_no_other_rule() {
+    for (room, path, text) in sources() {
+        let name = path.file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        if room != "rules" || matches!(name.as_str(), "mod" | "manual") {
+            continue;
+        }
+        for other in backread::rules::ALL.iter().map(|it| it.code.replace('-', "_")).filter(|it| *it != name) {
+            assert!(!text.contains(&format!("{other}::")), "{} uses {other}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_room_and_file_says_what_it_is() {
+    for (_, path, text) in sources() {
+        assert!(text.starts_with("//! "), "{}: begin with one `//!` sentence: what flows in, what flows out", path.display());
+    }
+}
+
+/// Longer files are asking to be two. Exceptions may only shrink, never grow or be added to.
+const LONG: &[(&str, usize)] = &[];
+
+#[test]
+fn files_stay_readable() {
+    for (_, path, text) in sources() {
+        let lines = text.lines().count();
+        let inside = path.strip_prefix(source()).expect("below src").to_string_lossy().replace('\\', "/");
+        let limit = LONG.iter().find(|(name, _)| *name == inside).map_or(500, |(_, limit)| *limit);
+        assert!(lines <= limit, "{inside} has {lines} lines; {limit} are enough");
+    }
+}

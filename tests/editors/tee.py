@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Stands between an editor and the server and writes down what they say.
+
+An editor starts this file in place of `backread`, with the same arguments. The
+server is $BACKREAD_BIN. Each session gets a file of its own in the folder
+$BACKREAD_TRACES, with a line {"from": "client" | "server", "msg": {...}} for each
+message, for validate.py to read.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+
+
+def messages(stream):
+    """Yields (raw bytes, body) for each message; body is None for what is no message."""
+    while True:
+        head, length = b"", None
+        while True:
+            line = stream.readline()
+            if not line:
+                if head:
+                    yield head, None
+                return
+            head += line
+            if line in (b"\r\n", b"\n"):
+                break
+            name, _, value = line.partition(b":")
+            name = name.strip().lower()
+            if name not in (b"content-length", b"content-type"):
+                # Something printed where only messages belong: pass it on and
+                # record it, so that the validator can complain.
+                yield head, None
+                head, length = b"", None
+            elif name == b"content-length":
+                length = int(value)
+        if length is None:
+            yield head, None
+            continue
+        body = stream.read(length)
+        yield head + body, body
+
+
+def main():
+    command = [os.environ["BACKREAD_BIN"], *sys.argv[1:]]
+    if sys.argv[1:2] != ["lsp"]:
+        # `--version` and the like speak no protocol.
+        os.execv(command[0], command)
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    folder = os.environ["BACKREAD_TRACES"]
+    os.makedirs(folder, exist_ok=True)
+    trace = open(os.path.join(folder, f"session-{os.getpid()}.jsonl"), "w", encoding="utf-8")
+    lock = threading.Lock()
+
+    def relay(who, source, sink):
+        for raw, body in messages(source):
+            try:
+                entry = {"from": who, "msg": json.loads(body)}
+            except (TypeError, ValueError):
+                entry = {"from": who, "garbage": raw.decode("utf-8", "replace")}
+            # Written before it is passed on: an answer can then never stand
+            # above its question in the trace.
+            with lock:
+                trace.write(json.dumps(entry, ensure_ascii=False) + "\n")
+                trace.flush()
+            try:
+                sink.write(raw)
+                sink.flush()
+            except BrokenPipeError:
+                return
+
+    def from_client():
+        relay("client", sys.stdin.buffer, server.stdin)
+        try:
+            server.stdin.close()
+        except BrokenPipeError:
+            pass
+
+    threading.Thread(target=from_client, daemon=True).start()
+    relay("server", server.stdout, sys.stdout.buffer)
+    code = server.wait()
+    sys.stdout.flush()
+    # The reading thread may still wait on a client that keeps its end open.
+    os._exit(code if code >= 0 else 128 - code)
+
+
+main()

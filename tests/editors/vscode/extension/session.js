@@ -1,0 +1,166 @@
+// The session of ../../nvim.lua, through VS Code's own API in its extension host.
+// run.mjs starts it and reads $BACKREAD_RESULT.
+
+const fs = require("node:fs");
+const path = require("node:path");
+const vscode = require("vscode");
+
+const PATIENCE_MS = 60_000;
+const result = process.env.BACKREAD_RESULT;
+
+let passed = 0;
+let failed = 0;
+const report = [];
+
+async function check(name, step) {
+  try {
+    await step();
+    passed += 1;
+    report.push(`ok ${name}`);
+  } catch (error) {
+    failed += 1;
+    report.push(`not ok ${name}: ${error.message ?? error}`);
+  }
+}
+
+function need(condition, what, got) {
+  if (!condition) {
+    throw new Error(got === undefined ? what : `${what}, but got ${JSON.stringify(got)}`);
+  }
+}
+
+async function waitFor(what, probe, state = () => undefined) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+    const value = await probe();
+    if (value) {
+      return value;
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`never saw ${what}, but got ${JSON.stringify(await state())}`);
+}
+
+/** The range of the first `words` in a line counted from 1. */
+function place(document, line, words) {
+  const from = document.lineAt(line - 1).text.indexOf(words);
+  need(from >= 0, `line ${line} should hold "${words}"`, document.lineAt(line - 1).text);
+  return new vscode.Range(line - 1, from, line - 1, from + words.length);
+}
+
+/** Has run.mjs, which sees the window, take its picture. */
+async function picture(finding) {
+  const editor = vscode.window.activeTextEditor;
+  editor.selection = new vscode.Selection(finding.start, finding.start);
+  editor.revealRange(finding, vscode.TextEditorRevealType.InCenter);
+  await vscode.commands.executeCommand("workbench.actions.view.problems");
+  await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+  await vscode.commands.executeCommand("editor.action.showHover");
+  fs.writeFileSync(`${result}.pose`, "");
+  await waitFor("the picture", () => fs.existsSync(`${result}.taken`));
+}
+
+async function readArticle(wanted, uri, withPicture) {
+  const step = (what, run) => check(`${wanted.name}: ${what}`, run);
+  const { finding, fix, hover, definition, hint } = wanted;
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  const problems = () => vscode.languages.getDiagnostics(uri);
+  const signature = (problem) => `${problem.code?.value ?? problem.code}: ${problem.message}`;
+
+  await step("finding", async () => {
+    const range = place(document, finding.line, finding.on);
+    const problem = await waitFor(`a diagnostic on "${finding.on}"`, () => problems().find((each) => each.range.isEqual(range)), problems);
+    need(vscode.DiagnosticSeverity[problem.severity].toLowerCase() === finding.severity, "severity", problem.severity);
+    need(finding.codes.includes(problem.code.value), "a code that links to its rule", problem.code);
+    need(problem.source === "backread", "source", problem.source);
+    for (const phrase of finding.related) {
+      const related = (problem.relatedInformation ?? []).some(({ location }) => {
+        const line = document.lineAt(location.range.start.line);
+        return location.uri.toString() === uri.toString() && line.text.includes(phrase)
+          && place(document, line.lineNumber + 1, phrase).intersection(location.range) !== undefined;
+      });
+      need(related, `related: ${phrase}`, problem.relatedInformation);
+    }
+  });
+
+  await step("hover", async () => {
+    const { start } = place(document, hover.line, hover.on);
+    const answers = await vscode.commands.executeCommand("vscode.executeHoverProvider", uri, start);
+    const text = answers.flatMap((answer) => answer.contents).map((content) => content.value ?? content).join("\n");
+    for (const phrase of hover.shows) {
+      need(text.includes(phrase), `hover should show ${phrase}`, text);
+    }
+  });
+
+  await step("inlay hint", async () => {
+    const range = place(document, hint.line, hint.on);
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const hints = await vscode.commands.executeCommand("vscode.executeInlayHintProvider", uri, whole);
+    const label = ({ label }) => (typeof label === "string" ? label : label.map((part) => part.value).join(""));
+    const there = hints.some((each) => range.contains(each.position) && label(each).includes(hint.shows));
+    need(there, `a hint with "${hint.shows}" at "${hint.on}"`, hints);
+  });
+
+  await step("definition", async () => {
+    const { start } = place(document, definition.line, definition.on);
+    const [target] = await vscode.commands.executeCommand("vscode.executeDefinitionProvider", uri, start);
+    const file = await vscode.workspace.openTextDocument(target.targetUri ?? target.uri);
+    need(file.uri.fsPath.startsWith(process.env.XDG_CACHE_HOME), "a pack in the cache folder", file.uri.fsPath);
+    const line = (target.targetSelectionRange ?? target.targetRange ?? target.range).start.line;
+    const lines = file.getText().split("\n");
+    let first = line;
+    while (first > 0 && !lines[first].startsWith("[[")) first -= 1;
+    let last = first + 1;
+    while (last < lines.length && !lines[last].startsWith("[[")) last += 1;
+    need(lines.slice(first, last).join("\n").includes(definition.entry), `the entry with ${definition.entry}`, lines[line]);
+  });
+
+  if (withPicture) {
+    await step("picture", () => picture(place(document, finding.line, finding.on)));
+  }
+
+  await step("fix", async () => {
+    const range = place(document, finding.line, finding.on);
+    const known = new Set(problems().map(signature));
+    const found = problems().find((each) => each.range.isEqual(range));
+    need(found, "there was no finding to fix");
+    const line = document.lineAt(range.start.line).text;
+    const corrected = line.slice(0, range.start.character) + fix.writes + line.slice(range.end.character);
+    const actions = await vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, range, undefined, 50);
+    const action = actions.find((each) => each.kind?.value === "quickfix" && each.title.includes(fix.writes));
+    need(action, `an action that writes ${fix.writes}`, actions.map((each) => each.title));
+    if (action.edit) {
+      await vscode.workspace.applyEdit(action.edit);
+    }
+    if (action.command) {
+      await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+    }
+    await waitFor("the corrected line", () => document.lineAt(range.start.line).text === corrected, () => document.lineAt(range.start.line).text);
+    await waitFor("the finding go", () => !problems().some((each) => each.range.intersection(range) && signature(each) === signature(found)), problems);
+    const fresh = problems().map(signature).filter((each) => !known.has(each));
+    need(fresh.length === 0, "nothing new should come", fresh);
+  });
+}
+
+async function session() {
+  const cases = JSON.parse(fs.readFileSync(process.env.BACKREAD_CASES, "utf8"));
+  const folder = vscode.workspace.workspaceFolders[0].uri;
+  for (const [number, wanted] of cases.entries()) {
+    await readArticle(wanted, vscode.Uri.joinPath(folder, path.basename(wanted.article)), number === 0);
+  }
+  // The last case again: what is open must be checked by the new server too.
+  await check("restart", async () => {
+    const uri = vscode.window.activeTextEditor.document.uri;
+    await vscode.commands.executeCommand("undo");
+    await vscode.commands.executeCommand("backread.restartServer");
+    await waitFor("the finding again", () => vscode.languages.getDiagnostics(uri).some((each) => each.source === "backread"));
+  });
+}
+
+exports.activate = async () => {
+  await check("the session runs through", session);
+  report.push(`${passed} passed, ${failed} failed`);
+  fs.writeFileSync(`${result}.new`, `${report.join("\n")}\n`);
+  // Renamed into place, so that nobody reads half of it.
+  fs.renameSync(`${result}.new`, result);
+};
