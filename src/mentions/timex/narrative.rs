@@ -64,8 +64,8 @@ impl Narrative {
             |p: &&Point| p.told && now.is_none_or(|now| p.interval.last().year() + 2 <= now.year());
         let last = self.points.last().filter(is_old)?;
         let mut recent = self.points.iter().rev().take(MEMORY);
-        let in_block = self.points.iter().rev().take_while(|p| p.block == block).filter(is_old);
-        (recent.all(|p| p.told) || in_block.count() >= 2).then_some(last)
+        let in_block = self.points.iter().rev().take(MEMORY).take_while(|p| p.block == block);
+        (recent.all(|p| p.told) || in_block.filter(is_old).count() >= 2).then_some(last)
     }
 
     /// Whether nothing so far counts from the dateline.
@@ -85,13 +85,13 @@ impl Narrative {
 
     /// The last point with a written year in the sentence that begins at the token.
     pub fn year_in_sentence(&self, sentence: usize) -> Option<&Point> {
-        let mut near = self.points.iter().rev().take_while(|p| p.sentence == sentence);
+        let mut near = self.points.iter().rev().take(MEMORY).take_while(|p| p.sentence == sentence);
         near.find(|p| p.year_written)
     }
 
     /// The last day named in the sentence that begins at the token.
     pub fn day_in_sentence(&self, sentence: usize) -> Option<(Day, Basis)> {
-        let mut near = self.points.iter().rev().take_while(|p| p.sentence == sentence);
+        let mut near = self.points.iter().rev().take(MEMORY).take_while(|p| p.sentence == sentence);
         near.find_map(|p| Some((p.interval.as_day()?, Basis::Earlier(p.timex))))
     }
 }

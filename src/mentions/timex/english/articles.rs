@@ -3,7 +3,7 @@
 use super::numbers::digits;
 use super::relative::{noun_follows, pointed, pointing, year_ago};
 use super::sections::{century, from_stage, section};
-use super::{Words, dates, durations, phrase, years};
+use super::{Words, dates, durations, inner_phrase, years};
 use crate::mentions::timex::Part;
 use crate::mentions::timex::expr::{Amount, Core, Found, Rel, Vague, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit};
@@ -15,7 +15,7 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
     let inner = match words.class(next) {
         // "the eve of May 1"
         Lex::Eve if words.class(next + 1) == Lex::Of => {
-            let mut day = phrase(words, next + 2).filter(Found::is_day)?;
+            let mut day = inner_phrase(words, at, next + 2).filter(Found::is_day)?;
             day.days = -1;
             Some(day)
         }
@@ -41,7 +41,7 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| dates::from_ordinal(words, next).filter(|f| f.written.day.is_some())),
         Lex::Digits => the_digits(words, next),
         Lex::Mixed | Lex::Mark('\'') => {
-            phrase(words, next).filter(|f| matches!(f.core, Core::Decade { .. }))
+            inner_phrase(words, at, next).filter(|f| matches!(f.core, Core::Decade { .. }))
         }
         Lex::Decade(n) => {
             Some(Found::new(next, next + 1, Core::Decade { first: 1900 + i32::from(n) }))
@@ -66,7 +66,7 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
         Lex::Part(part)
             if part != DayPart::Night
                 && words.class(next + 1) == Lex::Of
-                && let Some(mut found) = phrase(words, next + 2)
+                && let Some(mut found) = inner_phrase(words, at, next + 2)
                 && found.is_day()
                 && found.part.is_none() =>
         {
@@ -133,7 +133,7 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
     }
     if unit == Unit::Week && words.class(next) == Lex::Of {
         // "the week of March 6"
-        let day = phrase(words, next + 1).filter(Found::is_day)?;
+        let day = inner_phrase(words, at, next + 1).filter(Found::is_day)?;
         let mut found = day.reaching(at, day.tokens.end);
         found.of_week = true;
         return Some(found);
@@ -150,7 +150,7 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
         _ => {}
     }
     if let (Unit::Day, Lex::Before | Lex::After) = (unit, words.class(next))
-        && let Some(day) = phrase(words, next + 1).filter(Found::is_day)
+        && let Some(day) = inner_phrase(words, at, next + 1).filter(Found::is_day)
     {
         // "the day before Christmas", "the day after May 1"
         let mut found = day.reaching(at, day.tokens.end);

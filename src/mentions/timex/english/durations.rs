@@ -1,7 +1,7 @@
 //! How long, and what is counted from it: "five years", "two weeks ago", "a decade later".
 
 use super::numbers::amount;
-use super::{Words, phrase};
+use super::{Words, inner_phrase};
 use crate::mentions::timex::expr::{Amount, Core, Count, Found, Often};
 use crate::mentions::timex::lexicon::{Lex, Unit, VAGUE_MOST};
 
@@ -105,7 +105,8 @@ fn how_many(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
         }
         Lex::Another => match words.class(at + 1) {
             Lex::Unit(_) => Some((Amount::Is(1.0), at + 1)),
-            _ => how_many(words, at + 1).filter(|_| words.class(at + 1) != Lex::Another),
+            Lex::Another => None,
+            _ => how_many(words, at + 1),
         },
         Lex::A => match words.class(at + 1) {
             Lex::Vague(most) => {
@@ -254,7 +255,7 @@ pub(super) fn approximate(words: &Words<'_>, at: usize) -> Option<Found> {
     ) {
         return None;
     }
-    let inner = phrase(words, next)?;
+    let inner = inner_phrase(words, at, next)?;
     let fits = match inner.core {
         // "About 2019" is hardly said of a count; "over a year" is long, "over the year" is not.
         Core::Duration { .. } | Core::Shift { .. } | Core::Clock => true,

@@ -85,6 +85,15 @@ impl Words<'_> {
     }
 }
 
+/// How many tokens an expression has at most that stands inside another one.
+const WINDOW: usize = 20;
+
+/// The expression inside one that begins at `from`: "the end of *last year*". The window keeps
+/// "the day before the day before ..." short, however long it goes on.
+pub(super) fn inner_phrase(words: &Words<'_>, from: usize, at: usize) -> Option<Found> {
+    phrase(&Words { end: words.end.min(from + WINDOW), ..*words }, at)
+}
+
 /// The longest expression that begins at a token.
 #[inline]
 pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {

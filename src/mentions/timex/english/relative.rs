@@ -72,9 +72,8 @@ pub(super) fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> O
         Lex::Fiscal if words.class(at + 1) == Lex::Unit(Unit::Year) => {
             Some(Found::new(start, at + 2, Core::Fiscal { year: YearOf::Rel(rel) }))
         }
-        Lex::Fiscal => {
-            pointed(words, start, at + 1, rel).filter(|_| words.class(at + 1) != Lex::Fiscal)
-        }
+        Lex::Fiscal if words.class(at + 1) == Lex::Fiscal => None,
+        Lex::Fiscal => pointed(words, start, at + 1, rel),
         Lex::Unit(Unit::Second) => None,
         Lex::Unit(Unit::Period) if rel == Rel::This => None,
         // "Past January", "past Friday" mean "beyond".

@@ -2,7 +2,7 @@
 
 use super::numbers::{digits, ordinal};
 use super::relative::pointer;
-use super::{Words, clock, phrase, years};
+use super::{Words, clock, inner_phrase, years};
 use crate::mentions::timex::Part;
 use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
 use crate::mentions::timex::lexicon::{Lex, Unit};
@@ -85,7 +85,7 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
                 let core = Core::Unit { unit: Unit::Day, rel: Rel::Same };
                 return Some(Found::new(at, next + 2, core));
             }
-            let inner = if ok { phrase(words, next)? } else { return None };
+            let inner = if ok { inner_phrase(words, at, next)? } else { return None };
             let modifier = if words.class(at) == Lex::Earlier { "START" } else { "END" };
             return inner
                 .is_point()
@@ -114,7 +114,7 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
     {
         return clock::stage_of_part(words, at, linked, part).map(|f| f.modified(modifier));
     }
-    let inner = phrase(words, linked)?;
+    let inner = inner_phrase(words, at, linked)?;
     let fits = match inner.core {
         Core::Date { .. } => {
             inner.written.day.is_none() || matches!(words.class(at), Lex::Late | Lex::Early)
