@@ -73,16 +73,14 @@ pub fn read(article: &Article) -> Front {
         file,
     ];
     let byline = byline(article, body);
-    let year_from = stated
-        .iter()
-        .flatten()
-        .next()
-        .copied()
-        .or_else(|| from_text(article, body).map(|(day, _)| day));
+    let known = stated.iter().flatten().next().copied();
+    // The weakest source is read only where no other speaks: it takes a look at the whole text.
+    let weak = if known.is_none() { from_text(article, body) } else { None };
+    let year_from = known.or(weak.map(|(day, _)| day));
     let place = byline.as_ref().map(|b| b.place.clone());
 
     let dateline = if let Some((date, span)) = byline.as_ref().and_then(|b| b.day(year_from)) {
-        let published = stated.iter().flatten().next().copied().filter(|&day| day != date);
+        let published = known.filter(|&day| day != date);
         Some(Dateline {
             date,
             published,
@@ -118,7 +116,7 @@ pub fn read(article: &Article) -> Front {
             span: None,
         })
     } else {
-        from_text(article, body).map(|(date, span)| Dateline {
+        weak.map(|(date, span)| Dateline {
             date,
             published: None,
             place: None,

@@ -1,6 +1,6 @@
 //! What a time expression means, in one line for people: the hover and the inlay hint.
 
-use super::{Basis, Fault, Timex, TimexType};
+use super::{Basis, Fault, Timex, TimexType, value};
 use crate::mentions::dateline::Dateline;
 use crate::text::Article;
 use crate::time::{
@@ -58,7 +58,7 @@ impl Timex {
             return None;
         }
         // Whoever reads "today" on a day that is stated above needs no hint.
-        let day = self.value.get(..10).and_then(PartialDate::parse).and_then(PartialDate::day);
+        let day = value::day_in(&self.value);
         let today = dateline.is_some_and(|d| Some(d.date) == day);
         if today && self.written.weekday.is_none() && self.written.month.is_none() {
             return None;
@@ -137,7 +137,7 @@ fn stage(modifier: &str) -> Option<&'static str> {
 
 /// A TIMEX3 date as people say it, days with their weekday: "Sunday 31 January 2021".
 fn spoken(value: &str) -> Option<String> {
-    let day = value.get(..10).and_then(PartialDate::parse).and_then(PartialDate::day);
+    let day = value::day_in(value);
     match day {
         Some(day) => {
             let time = value.get(10..).and_then(spoken_time).unwrap_or_default();
@@ -160,6 +160,13 @@ fn spoken_plain(value: &str) -> Option<String> {
     }
     if let Some(date) = PartialDate::parse(value) {
         return Some(date.to_string());
+    }
+    if let Some(year) = value.strip_prefix("BC").and_then(|y| y.parse::<i32>().ok()) {
+        return Some(if value.len() > 4 {
+            format!("{year} BC")
+        } else {
+            format!("the {} century BC", ordinal(year + 1))
+        });
     }
     if let Some((year, rest)) = value.split_once('-') {
         let number: i32 = year.parse().ok()?;
@@ -242,6 +249,7 @@ fn spoken_period(value: &str) -> String {
                     'C' => "century",
                     'H' => "hour",
                     'S' => "second",
+                    'Q' => "quarter",
                     _ => continue,
                 };
                 let many = match (number.as_str(), unit) {

@@ -113,7 +113,7 @@ pub(super) enum Core {
     Fiscal { year: YearOf },
     /// "the 1990s", "the nineties".
     Decade { first: i32 },
-    /// "the 20th century": 19 for its first two digits.
+    /// "the 20th century": 19 for its first two digits; "the 5th century BC" is -5.
     Century { index: i32 },
     /// "Christmas Eve": a number of the table of holidays.
     Holiday { day: u8, year: YearOf, rel: Rel },
@@ -161,6 +161,10 @@ pub(super) struct Found {
     pub modifier: Option<&'static str>,
     pub fault: Option<Fault>,
     pub stretch: Option<Stretch>,
+    /// Whether it is the week that holds the day: "the week of March 6".
+    pub of_week: bool,
+    /// So many days on: -1 for "the day before Christmas".
+    pub days: i8,
     /// How often within the period of a set ("twice a year").
     pub freq: u8,
 }
@@ -177,6 +181,8 @@ impl Found {
             modifier: None,
             fault: None,
             stretch: None,
+            of_week: false,
+            days: 0,
             freq: 0,
         }
     }
@@ -191,6 +197,16 @@ impl Found {
     pub fn modified(mut self, modifier: &'static str) -> Found {
         self.modifier = self.modifier.or(Some(modifier));
         self
+    }
+
+    /// Whether it names one day.
+    pub fn is_day(&self) -> bool {
+        let of_weekday = self.written.weekday.is_some() || self.written.day.is_some();
+        match self.core {
+            Core::Date { .. } => of_weekday,
+            Core::Day(_) | Core::Holiday { .. } => true,
+            _ => false,
+        }
     }
 
     /// Whether it names a day, month or year of the calendar, so that "the end of" it has a sense.

@@ -156,6 +156,8 @@ pub(super) enum Lex {
     New,
     Good,
     Holiday,
+    /// "BC" is true, "AD" false.
+    Era(bool),
     // The tense of verbs.
     VerbPast,
     VerbFuture,
@@ -242,6 +244,7 @@ const WORDS: &[(Lex, &str)] = &[
     (Lex::As, "as"), (Lex::Old, "old"), (Lex::Another, "another"), (Lex::Additional, "additional extra"),
     (Lex::Time, "time moment"), (Lex::OClock, "o'clock"), (Lex::Past, "past"), (Lex::Future, "future"), (Lex::Near, "near distant immediate short long"), (Lex::Term, "term"),
     (Lex::Eve, "eve"), (Lex::New, "new"), (Lex::Good, "good"),
+    (Lex::Era(true), "bc bce b.c. b.c.e."), (Lex::Era(false), "ad ce a.d. c.e."),
     // The first words of holidays; `calendar` has their full names.
     (Lex::Holiday, "christmas xmas thanksgiving easter labor labour memorial valentine halloween \
         veterans boxing columbus bastille election presidents martin earth remembrance armistice st palm ash"),

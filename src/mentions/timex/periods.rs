@@ -3,6 +3,7 @@
 use super::choose;
 use super::expr::{Amount, Count, Found, Rel, YearOf};
 use super::lexicon::{Season, Unit};
+use super::narrative::Point;
 use super::resolve::{Meaning, Resolver};
 use super::tense::Tense;
 use super::{Basis, calendar, value};
@@ -18,7 +19,9 @@ impl Resolver<'_> {
         let chosen = if year != YearOf::Unsaid {
             let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
             self.year_of(year).map(|y| (y, basis))
-        } else if let Some((y, timex)) = self.year_nearby(found) {
+        } else if let Some((y, timex)) =
+            self.year_nearby(found, rel, &|y| calendar::season_proper(season, y))
+        {
             Some((y, Basis::Earlier(timex)))
         } else {
             let at = |y: i32| calendar::season_proper(season, y);
@@ -161,21 +164,51 @@ impl Resolver<'_> {
             };
         }
         let narrative = matches!(rel, Rel::Same | Rel::Previous | Rel::Following);
-        let point = if narrative { self.narrative.last_within(width(unit)) } else { None };
-        let (base, basis) = match (point, self.now) {
-            (Some(point), _) => (point.interval.first(), Basis::Earlier(point.timex)),
-            // "That day" without a day before it is any day.
-            (None, Some(_)) if rel == Rel::Same && unit == Unit::Day => {
-                let near = self.narrative.last().map(|p| (p.interval, Basis::Earlier(p.timex)));
-                let mut meaning = Meaning::open(open_unit(unit));
-                if let Some((interval, basis)) = near {
-                    (meaning.interval, meaning.basis) = (Some(interval), basis);
-                }
-                return meaning;
+        // "The end of the year" in a history is that of the year it is at.
+        let block = self.block(found);
+        let history = self.narrative.history(block, self.now);
+        // "The next year" in a history is the one after where it is.
+        let rel = if rel == Rel::Next && history.is_some() { Rel::Following } else { rel };
+        let narrative = narrative || rel == Rel::Following;
+        let from_point = |p: &Point| (p.interval, Basis::Earlier(p.timex));
+        let (base, basis) = match (rel, self.now) {
+            _ if narrative && unit == Unit::Day => match self.narrative.last_day() {
+                Some((_, point)) => from_point(point),
+                None => match (self.narrative.last(), self.now) {
+                    // "That day" without a day before it is some day of what was told.
+                    (Some(point), _) if history.is_some() || rel == Rel::Same => {
+                        let (interval, basis) = from_point(point);
+                        return Meaning {
+                            interval: Some(interval),
+                            basis,
+                            ..Meaning::open(open_unit(unit))
+                        };
+                    }
+                    (_, Some(now)) => (Interval::day(now), Basis::Dateline),
+                    (_, None) => return Meaning::open(open_unit(unit)),
+                },
+            },
+            _ if narrative && let Some(point) = self.narrative.last_within(width(unit)) => {
+                from_point(point)
             }
-            (None, Some(now)) => (now, Basis::Dateline),
-            (None, None) => return Meaning::open(open_unit(unit)),
+            (Rel::The, _) if let Some(point) = history => {
+                let (interval, basis) = from_point(point);
+                if interval.len_days() > width(unit) {
+                    return Meaning {
+                        interval: Some(interval),
+                        basis,
+                        ..Meaning::open(open_unit(unit))
+                    };
+                }
+                (interval, basis)
+            }
+            (_, Some(now)) => (Interval::day(now), Basis::Dateline),
+            (_, None) => return Meaning::open(open_unit(unit)),
         };
+        // A day told as "two weeks later" is known by its value, its interval is wider.
+        let last_day = self.narrative.last_day().filter(|_| narrative && unit == Unit::Day);
+        let spread = base;
+        let base = last_day.map_or(base.first(), |(day, _)| day);
         let steps = match rel {
             Rel::Last | Rel::Previous | Rel::PastStretch => -1,
             Rel::Next | Rel::Coming | Rel::Following => 1,
@@ -195,6 +228,9 @@ impl Resolver<'_> {
             return Meaning::open(open_unit(unit));
         };
         let mut interval = calendar::unit_of(unit, at);
+        if unit == Unit::Day && spread.len_days() > 1 {
+            interval = Some(spread.widened(u32::from(steps != 0)));
+        }
         if unit == Unit::Week || unit == Unit::Weekend {
             // Weeks begin on Sunday in half the world, weekends on Friday night.
             interval = interval.map(|i| i.widened(1));
@@ -212,7 +248,13 @@ impl Resolver<'_> {
     }
 
     /// "two weeks ago", "three days later".
-    pub fn shift(&self, sentence: usize, unit: Unit, amount: Amount, count: Count) -> Meaning {
+    pub fn shift(
+        &self,
+        (sentence, block): (usize, usize),
+        unit: Unit,
+        amount: Amount,
+        count: Count,
+    ) -> Meaning {
         let one_year = unit == Unit::Year && amount == Amount::Is(1.0);
         if one_year
             && matches!(count, Count::Ago | Count::Earlier)
@@ -224,8 +266,12 @@ impl Resolver<'_> {
             Count::Ago => (-1.0, None),
             Count::Hence => (1.0, None),
             Count::Later => (1.0, self.narrative.last()),
-            // Back from what has a year of its own; figures compare with the dateline's year.
-            Count::Earlier => (-1.0, self.narrative.year_in_sentence(sentence)),
+            // Back from what has a year of its own, or from where a history is; figures compare
+            // with the dateline's year.
+            Count::Earlier => {
+                let history = self.narrative.history(block, self.now);
+                (-1.0, self.narrative.year_in_sentence(sentence).or(history))
+            }
         };
         let base = match (point, self.now) {
             (Some(point), _) => Some((point.interval, Basis::Earlier(point.timex))),

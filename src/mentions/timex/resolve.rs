@@ -8,9 +8,9 @@
 use super::choose::{self, By};
 use super::expr::{Core, Found, Often, Rel, Vague, YearOf};
 use super::lexicon::{Lex, Unit};
-use super::narrative::{Narrative, Point};
+use super::narrative::{Narrative, Point, nearest_year};
 use super::tense::{self, Tense};
-use super::{Basis, Timex, TimexType, value};
+use super::{Basis, Timex, TimexType, calendar, value};
 use crate::mentions::dateline::Front;
 use crate::text::Article;
 use crate::time::{Datelike, Day, Interval, days_in_month, shift_days};
@@ -61,6 +61,9 @@ impl<'a> Resolver<'a> {
     /// The next expression of the text.
     pub fn resolve(&mut self, found: &Found, number: usize) -> Timex {
         let mut meaning = self.meaning(found);
+        if found.of_week || found.days != 0 {
+            meaning = beside(meaning, found);
+        }
         // A part of the day or a clock time makes a date a time.
         if meaning.kind == TimexType::Date && (found.part.is_some() || found.clock.is_some()) {
             meaning.kind = TimexType::Time;
@@ -72,8 +75,15 @@ impl<'a> Resolver<'a> {
             self.narrative.go_to(Point {
                 timex: number,
                 interval,
+                day: value::day_in(&meaning.value),
                 sentence: self.sentence(found),
+                block: self.block(found),
                 year_written: found.written.year.is_some(),
+                told: match meaning.basis {
+                    Basis::Explicit => true,
+                    Basis::Earlier(other) => self.narrative.is_told(other),
+                    _ => false,
+                },
             });
         }
         Timex {
@@ -97,6 +107,11 @@ impl<'a> Resolver<'a> {
         self.article.sentence_of(found.tokens.start).start
     }
 
+    /// The number of its block.
+    pub fn block(&self, found: &Found) -> usize {
+        self.article.block_of(found.tokens.start)
+    }
+
     /// The tense that governs it.
     pub fn tense(&self, found: &Found) -> Tense {
         tense::of(self.article, self.classes, found.tokens)
@@ -117,7 +132,9 @@ impl<'a> Resolver<'a> {
             }
             Core::Century { index } => {
                 let interval = Interval::years(index * 100, index * 100 + 100);
-                Meaning::date(format!("{index:02}"), interval, Basis::Explicit)
+                let text =
+                    if index < 0 { format!("BC{:02}", -index - 1) } else { format!("{index:02}") };
+                Meaning::date(text, interval, Basis::Explicit)
             }
             Core::Holiday { day, year, rel } => self.holiday(found, day, year, rel),
             Core::Unit { unit, rel } => self.unit(found, unit, rel),
@@ -131,7 +148,7 @@ impl<'a> Resolver<'a> {
                 None => Meaning::open("XXXX-XX-XX"),
             },
             Core::Shift { unit, amount, count } => {
-                self.shift(self.sentence(found), unit, amount, count)
+                self.shift((self.sentence(found), self.block(found)), unit, amount, count)
             }
             Core::Ref(vague) => Meaning::open(match vague {
                 Vague::Present => "PRESENT_REF",
@@ -180,14 +197,36 @@ impl<'a> Resolver<'a> {
         point.or(self.now).map(|day| day.year() + step)
     }
 
-    /// The year that the sentence has stated before, when it is not the dateline's and the
-    /// sentence does not look ahead.
-    pub fn year_nearby(&self, found: &Found) -> Option<(i32, usize)> {
+    /// The year that the narrative gives a date without one: stated before in the sentence, or
+    /// that of the history the text tells. A sentence that looks ahead leaves it.
+    pub fn year_nearby(
+        &self,
+        found: &Found,
+        rel: Rel,
+        at: &dyn Fn(i32) -> Option<Interval>,
+    ) -> Option<(i32, usize)> {
+        if matches!(rel, Rel::Same | Rel::Previous | Rel::Following) {
+            let point = self.narrative.last()?;
+            return Some((nearest_year(point.interval, at)?, point.timex));
+        }
+        if !matches!(rel, Rel::Bare | Rel::The) {
+            return None;
+        }
         let sentence = self.sentence(found);
-        let point = self.narrative.last().filter(|p| p.sentence == sentence && p.year_written)?;
-        let year = point.interval.as_year()?;
-        let another = self.now.is_none_or(|now| now.year() != year);
-        (another && self.tense(found) != Tense::Future).then_some((year, point.timex))
+        let stated = self.narrative.last().filter(|p| p.sentence == sentence && p.year_written);
+        let another =
+            |p: &&Point| self.now.is_none_or(|now| p.interval.as_year() != Some(now.year()));
+        let block = self.block(found);
+        let stated = stated.filter(another);
+        let point = stated.or_else(|| self.narrative.history(block, self.now))?;
+        let in_history = self.narrative.history(block, self.now).is_some();
+        let tense = match stated {
+            Some(_) if !in_history => self.tense(found),
+            // "By September it held the plain": in a history only a verb looks ahead.
+            _ => tense::of_verb(self.article, self.classes, found.tokens),
+        };
+        let year = nearest_year(point.interval, at)?;
+        (tense != Tense::Future).then_some((year, point.timex))
     }
 
     /// The basis of a choice by the dateline.
@@ -206,9 +245,7 @@ impl<'a> Resolver<'a> {
             (Some(month), day) => self.month(found, month, day, year, rel),
             (None, Some(day)) => self.day_alone(day),
             (None, None) => match year {
-                YearOf::Is(y) => {
-                    Meaning::date(format!("{y:04}"), Interval::year(y), Basis::Explicit)
-                }
+                YearOf::Is(y) => Meaning::date(value::year(y), Interval::year(y), Basis::Explicit),
                 _ => self.weekday(found, rel),
             },
         }
@@ -247,7 +284,11 @@ impl<'a> Resolver<'a> {
             None => Interval::month(year, month),
         };
         if year != YearOf::Unsaid {
-            let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
+            let basis = match (year, self.narrative.last()) {
+                (YearOf::Is(_), _) => Basis::Explicit,
+                (YearOf::Rel(Rel::Same), Some(point)) => Basis::Earlier(point.timex),
+                _ => Basis::Dateline,
+            };
             return match self.year_of(year) {
                 Some(year) => Meaning::date(text(year), interval(year), basis),
                 None => Meaning::open(format!("XXXX-{rest}")),
@@ -260,7 +301,7 @@ impl<'a> Resolver<'a> {
         };
         let chosen =
             self.now.and_then(|now| choose::year(now, rel, &stand_in, &|| self.tense(found)));
-        if let Some((year, timex)) = self.year_nearby(found).filter(|_| rel == Rel::Bare) {
+        if let Some((year, timex)) = self.year_nearby(found, rel, &stand_in) {
             let mut meaning = Meaning::date(text(year), interval(year), Basis::Earlier(timex));
             meaning.other = chosen.and_then(|c| interval(c.year));
             return meaning;
@@ -277,9 +318,27 @@ impl<'a> Resolver<'a> {
             return Meaning::open("XXXX-XX-XX");
         };
         let number = i64::from(weekday.num_days_from_monday());
+        let block = self.block(found);
+        // In a newspaper "said Thursday" counts from the dateline, whatever was told before.
+        let history = self.narrative.history(block, self.now);
+        let history =
+            history.filter(|p| rel == Rel::Bare && p.block == block && self.narrative.is_history());
+        if let Some((point, day)) = history.and_then(|p| Some((p, p.interval.as_day()?))) {
+            // In a history a weekday follows the day that was told.
+            let today = i64::from(day.weekday().num_days_from_monday());
+            let ahead = (number - today).rem_euclid(7);
+            if let Some(day) = shift_days(day, ahead) {
+                let basis = Basis::Earlier(point.timex);
+                return Meaning::date(value::day(day), Some(Interval::day(day)), basis);
+            }
+        }
         // "The previous Friday", "that Friday" count from the day the sentence is at.
         let narrative = matches!(rel, Rel::Previous | Rel::Following | Rel::Same);
-        let point = self.narrative.day_in_sentence(self.sentence(found)).filter(|_| narrative);
+        let last_day = || {
+            let point = self.narrative.last_within(1).filter(|_| narrative)?;
+            Some((point.interval.as_day()?, Basis::Earlier(point.timex)))
+        };
+        let point = last_day();
         let Some(base) = point.map(|(day, _)| day).or(self.now) else {
             return Meaning::open(format!("XXXX-WXX-{}", number + 1));
         };
@@ -329,4 +388,20 @@ fn ambiguous(year: i32, first: u32, second: u32) -> Meaning {
     let british = Day::from_ymd_opt(year, second, first);
     let interval = american.zip(british).map(|(a, b)| Interval::day(a).hull(Interval::day(b)));
     Meaning::date(format!("{year:04}-{first:02}-{second:02}"), interval, Basis::Explicit)
+}
+
+/// The week of a day, or the day before or after it.
+fn beside(meaning: Meaning, found: &Found) -> Meaning {
+    let days = i64::from(found.days);
+    let moved =
+        |i: Interval| Interval::new(shift_days(i.first(), days)?, shift_days(i.last(), days)?);
+    let Some(day) = value::day_in(&meaning.value).and_then(|day| shift_days(day, days)) else {
+        return Meaning { interval: None, other: None, ..meaning };
+    };
+    if found.of_week {
+        let interval = calendar::week_of(day).map(|i| i.widened(1));
+        return Meaning { value: value::week(day), interval, ..meaning };
+    }
+    let (interval, other) = (meaning.interval.and_then(moved), meaning.other.and_then(moved));
+    Meaning { value: value::day(day), interval, other, ..meaning }
 }

@@ -14,27 +14,23 @@ pub(super) enum Tense {
 /// How far a verb may stand from the expression it governs, in tokens.
 const REACH: usize = 30;
 
-/// The tense that governs the tokens: the nearest verb before them in the sentence, or else the
-/// first behind them.
+/// Which side the tokens look to, by the word before them ("since", "until") or their verb.
 pub(super) fn of(article: &Article, classes: &[Lex], tokens: TokenRange) -> Tense {
     let sentence = article.sentence_of(tokens.start);
     let view = View { article, classes, sentence };
-    match view.class(tokens.start.wrapping_sub(1)) {
-        Lex::Since => return Tense::Past,
-        // What is not much nearer on the other side lies ahead; see `choose`.
-        Lex::Until | Lex::By | Lex::Through => return Tense::Future,
-        // "As soon as Tuesday", "as early as May".
-        Lex::As if view.class(tokens.start.wrapping_sub(3)) == Lex::As => return Tense::Future,
-        _ => {}
+    let tense = view.by_preposition(tokens).unwrap_or_else(|| view.by_verb(tokens));
+    // "Sunday's vote" behind "will" may lie on either side.
+    if tense == Tense::Future && view.class(tokens.end) == Lex::Possessive {
+        return Tense::Unsaid;
     }
-    let from = sentence.start.max(tokens.start.saturating_sub(REACH));
-    let before = (from..tokens.start).rev().find_map(|at| view.tense_at(at));
-    before
-        .or_else(|| {
-            let to = sentence.end.min(tokens.end + REACH);
-            (tokens.end..to).find_map(|at| view.tense_at(at))
-        })
-        .unwrap_or(Tense::Unsaid)
+    tense
+}
+
+/// The tense of the verb alone: the nearest before the tokens in the sentence, or else the first
+/// behind them.
+pub(super) fn of_verb(article: &Article, classes: &[Lex], tokens: TokenRange) -> Tense {
+    let sentence = article.sentence_of(tokens.start);
+    View { article, classes, sentence }.by_verb(tokens)
 }
 
 struct View<'a> {
@@ -44,6 +40,32 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    fn by_preposition(&self, tokens: TokenRange) -> Option<Tense> {
+        let behind = tokens.end..self.sentence.end.min(tokens.end + 5);
+        match self.class(tokens.start.wrapping_sub(1)) {
+            Lex::Since => Some(Tense::Past),
+            // "Until Thursday they had not met."
+            Lex::Until if behind.clone().any(|at| self.article.word(at) == "had") => {
+                Some(Tense::Past)
+            }
+            // What is not much nearer on the other side lies ahead; see `choose`.
+            Lex::Until | Lex::By | Lex::Through => Some(Tense::Future),
+            // "As soon as Tuesday", "as early as May".
+            Lex::As if self.class(tokens.start.wrapping_sub(3)) == Lex::As => Some(Tense::Future),
+            _ => None,
+        }
+    }
+
+    fn by_verb(&self, tokens: TokenRange) -> Tense {
+        let sentence = self.sentence;
+        let from = sentence.start.max(tokens.start.saturating_sub(REACH));
+        let to = sentence.end.min(tokens.end + REACH);
+        let before = (from..tokens.start).rev().find_map(|at| self.tense_at(at));
+        before
+            .or_else(|| (tokens.end..to).find_map(|at| self.tense_at(at)))
+            .unwrap_or(Tense::Unsaid)
+    }
+
     /// The class of a token of the sentence.
     fn class(&self, at: usize) -> Lex {
         if self.sentence.contains(at) { self.classes[at] } else { Lex::Other }
@@ -104,8 +126,10 @@ impl View<'_> {
 
 /// A regular past tense or participle.
 fn is_participle(word: &str) -> bool {
+    // "Unspecified", "undisclosed" describe.
     word.len() > 4
         && word.ends_with("ed")
+        && !word.starts_with("un")
         && !matches!(
             word,
             "need"

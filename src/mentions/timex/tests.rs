@@ -161,6 +161,32 @@ fn the_narrative_carries_a_date() {
 }
 
 #[test]
+fn a_history_keeps_its_own_years() {
+    check(
+        "2010-05-20",
+        &[
+            "The war began on {22 June 1941}[1941-06-22]. On {5 July}[1941-07-05] the army crossed the river. \
+             By {September}[1941-09] it held the plain. In {January}[1942-01] the siege began. \
+             On {3 March}[1942-03-03] the town fell.",
+            "The bridge of {1998}[1998] was closed {last week}[2010-W19]. In {March}[2010-03] it had been painted.",
+        ],
+    );
+}
+
+#[test]
+fn days_beside_other_days() {
+    check(
+        "2021-02-01",
+        &[
+            "He left {the day before Christmas}[2020-12-24] and was back {the day after May 1}[2020-05-02].",
+            "They met on {the eve of May 1}[2020-04-30].",
+            "A hearing is planned for {the week of March 8}[2021-W10].",
+            "The temple of {218 BC}[BC0218] burned in {AD 70}[0070], says a book of {the 5th century}[04].",
+        ],
+    );
+}
+
+#[test]
 fn durations_and_sets() {
     check(
         "2021-02-01",

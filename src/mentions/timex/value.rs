@@ -2,11 +2,21 @@
 
 use super::expr::{Amount, Clock, Often};
 use super::lexicon::{DayPart, Season, Unit};
-use crate::time::{Datelike, Day};
+use crate::time::{Datelike, Day, PartialDate};
 
 /// "2021-04-12".
 pub(super) fn day(day: Day) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+/// The day that a value names, with or without a time of day.
+pub(super) fn day_in(value: &str) -> Option<Day> {
+    value.get(..10).and_then(PartialDate::parse).and_then(PartialDate::day)
+}
+
+/// "2016", "BC0218": the year 0 of the calendar is 1 BC.
+pub(super) fn year(year: i32) -> String {
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - year) }
 }
 
 /// "2016-W03".
@@ -88,7 +98,8 @@ pub(super) fn duration(unit: Unit, amount: Amount) -> String {
         Unit::Week => ("P", "W", 1.0),
         Unit::Fortnight => ("P", "W", 2.0),
         Unit::Month => ("P", "M", 1.0),
-        Unit::Quarter => ("P", "M", 3.0),
+        // Not in ISO 8601, but the custom of TimeML corpora.
+        Unit::Quarter => ("P", "Q", 1.0),
         Unit::Half => ("P", "M", 6.0),
         Unit::Season => ("P", "M", 3.0),
         Unit::Year | Unit::Period => ("P", "Y", 1.0),

@@ -185,13 +185,7 @@ pub(super) fn stage_of_part(
 /// "yesterday afternoon".
 pub(super) fn with_time(words: &Words<'_>, found: Found) -> Found {
     let end = found.tokens.end;
-    let is_day = match found.core {
-        Core::Day(_) => true,
-        Core::Date { .. } => found.written.weekday.is_some() || found.written.day.is_some(),
-        Core::Holiday { .. } => true,
-        _ => false,
-    };
-    if !is_day || found.part.is_some() || found.clock.is_some() {
+    if !found.is_day() || found.part.is_some() || found.clock.is_some() {
         return found;
     }
     match words.class(end) {

@@ -3,7 +3,7 @@
 use super::guards::{bare_month, bare_year};
 use super::numbers::{digit_ordinal, digits, ordinal, spoken_year};
 use super::numeric::{self, fault_of};
-use super::{Words, sections};
+use super::{Words, sections, years};
 use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
 use crate::mentions::timex::lexicon::{Lex, Unit};
 use crate::mentions::timex::{Part, Written};
@@ -162,10 +162,10 @@ pub(super) fn year_after(
     (words.class(next + 1) == Lex::Unit(Unit::Year)).then_some((YearOf::Rel(rel), None, next + 2))
 }
 
-/// The full year of "'16", "'89": the hundred years around the turn of the millennium.
+/// The full year of "'16", "'44": the hundred years up to 2040.
 pub(super) fn century_of(two_digits: u32) -> i32 {
     let year = i32::try_from(two_digits).unwrap_or(0);
-    if year < 50 { 2000 + year } else { 1900 + year }
+    if year < 40 { 2000 + year } else { 1900 + year }
 }
 
 /// Adds a weekday that stands right behind the date, and looks for faults.
@@ -325,6 +325,27 @@ fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
     finish(words, at, next, written, year)
 }
 
+/// "The 5th" behind "on", "by", "until", where no noun follows: the article stays with it.
+pub(super) fn day_alone(words: &Words<'_>, at: usize) -> Option<Found> {
+    let value = digit_ordinal(words, at).filter(|v| (1..=31).contains(v))?;
+    let cued = words.before(at, 1) == Lex::The
+        && matches!(
+            words.before(at, 2),
+            Lex::On | Lex::By | Lex::Until | Lex::Since | Lex::From | Lex::To
+        );
+    let ends = match words.class(at + 1) {
+        Lex::Other => at + 1 >= words.end,
+        Lex::The | Lex::A | Lex::And | Lex::In | Lex::At | Lex::Mark('.' | ',' | ';' | ')') => true,
+        _ => false,
+    };
+    if !cued || !ends {
+        return None;
+    }
+    let mut found = Found::new(at, at + 1, Core::Date { year: YearOf::Unsaid, rel: Rel::Bare });
+    found.written.day = Some(Part { value, span: words.span(at) });
+    Some(found)
+}
+
 /// Dates that begin with a number: in digits alone, day before month, a year.
 pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some(mut found) = numeric::read(words, at) {
@@ -335,6 +356,9 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     if let Some(found) = day_month(words, at) {
+        return Some(found);
+    }
+    if let Some(found) = years::with_era(words, at) {
         return Some(found);
     }
     let year = bare_year(words, at)?;
@@ -353,6 +377,7 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
 /// "5th of March", "fifth of March", "the third quarter" without "the", "20th century".
 pub(super) fn from_ordinal(words: &Words<'_>, at: usize) -> Option<Found> {
     day_month(words, at)
+        .or_else(|| day_alone(words, at))
         .or_else(|| sections::section(words, at, YearOf::Unsaid))
         .or_else(|| sections::century(words, at))
 }

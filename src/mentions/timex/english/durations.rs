@@ -1,7 +1,7 @@
 //! How long, and what is counted from it: "five years", "two weeks ago", "a decade later".
 
 use super::numbers::amount;
-use super::{Words, phrase};
+use super::{Words, inner_phrase};
 use crate::mentions::timex::expr::{Amount, Core, Count, Found, Often};
 use crate::mentions::timex::lexicon::{Lex, Unit, VAGUE_MOST};
 
@@ -56,7 +56,10 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     }
     if unit == Unit::Quarter
-        && (hyphen > next || article || words.class(at_unit + 1) == Lex::Of || one)
+        && (hyphen > next
+            || article
+            || amount == Amount::Is(3.0) && words.class(at_unit + 1) == Lex::Of
+            || one)
     {
         return None;
     }
@@ -102,7 +105,8 @@ fn how_many(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
         }
         Lex::Another => match words.class(at + 1) {
             Lex::Unit(_) => Some((Amount::Is(1.0), at + 1)),
-            _ => how_many(words, at + 1).filter(|_| words.class(at + 1) != Lex::Another),
+            Lex::Another => None,
+            _ => how_many(words, at + 1),
         },
         Lex::A => match words.class(at + 1) {
             Lex::Vague(most) => {
@@ -140,6 +144,12 @@ fn how_many(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
 /// "years ago", "for decades", "within weeks".
 pub(super) fn plural(words: &Words<'_>, at: usize) -> Option<Found> {
     let Lex::Units(unit) = words.class(at) else { return None };
+    let long = words.skip_hyphen(at + 1);
+    if long > at + 1 && words.word(long) == "long" {
+        // "decades-long"
+        let amount = Amount::Vague(VAGUE_MOST);
+        return Some(Found::new(at, long + 1, Core::Duration { unit, amount }));
+    }
     if matches!(unit, Unit::Quarter | Unit::Season | Unit::Second) {
         return None;
     }
@@ -178,7 +188,7 @@ fn counted(words: &Words<'_>, found: Found) -> Found {
         Lex::Hence => (Count::Hence, end + 1),
         Lex::From if words.class(end + 1) == Lex::Now => (Count::Hence, end + 2),
         _ if words.word(end) == "before"
-            && matches!(words.class(end + 1), Lex::Mark('.' | ',')) =>
+            && matches!(words.class(end + 1), Lex::Mark('.' | ',' | ';' | ')')) =>
         {
             (Count::Earlier, end + 1)
         }
@@ -245,7 +255,7 @@ pub(super) fn approximate(words: &Words<'_>, at: usize) -> Option<Found> {
     ) {
         return None;
     }
-    let inner = phrase(words, next)?;
+    let inner = inner_phrase(words, at, next)?;
     let fits = match inner.core {
         // "About 2019" is hardly said of a count; "over a year" is long, "over the year" is not.
         Core::Duration { .. } | Core::Shift { .. } | Core::Clock => true,

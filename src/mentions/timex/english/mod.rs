@@ -4,6 +4,7 @@
 //! it reaches. [`phrase`] chooses by the class of the first token; a new pattern is one function
 //! and one line there. Nothing goes back over the text: a pattern looks a few tokens ahead.
 
+mod articles;
 mod clock;
 mod dates;
 mod durations;
@@ -84,6 +85,15 @@ impl Words<'_> {
     }
 }
 
+/// How many tokens an expression has at most that stands inside another one.
+const WINDOW: usize = 20;
+
+/// The expression inside one that begins at `from`: "the end of *last year*". The window keeps
+/// "the day before the day before ..." short, however long it goes on.
+pub(super) fn inner_phrase(words: &Words<'_>, from: usize, at: usize) -> Option<Found> {
+    phrase(&Words { end: words.end.min(from + WINDOW), ..*words }, at)
+}
+
 /// The longest expression that begins at a token.
 #[inline]
 pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
@@ -103,8 +113,8 @@ pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| clock::from_number(words, at))
             .or_else(|| durations::read(words, at)),
         Lex::Unit(_) | Lex::Units(_) => relative::from_unit(words, at),
-        Lex::The => relative::from_the(words, at),
-        Lex::A | Lex::Another => relative::from_a(words, at),
+        Lex::The => articles::from_the(words, at),
+        Lex::A | Lex::Another => articles::from_a(words, at),
         Lex::This | Lex::That | Lex::These | Lex::Those => relative::from_pointer(words, at),
         Lex::Last
         | Lex::Next
@@ -126,6 +136,7 @@ pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         Lex::Part(_) => clock::from_part(words, at),
         Lex::Every | Lex::Adverb(_) | Lex::Twice | Lex::Once => sets::read(words, at),
         Lex::Fiscal => years::fiscal(words, at),
+        Lex::Era(_) => years::from_era(words, at),
         Lex::Holiday | Lex::New | Lex::Good | Lex::Eve => years::holiday(words, at),
         Lex::Vague(_) | Lex::Half => durations::read(words, at),
         Lex::Approx | Lex::More | Lex::Less | Lex::Over | Lex::At => {

@@ -1,12 +1,11 @@
 //! Expressions that point: "last year", "this week", "the same day", "the end of the month".
 
 use super::guards::bare_year;
-use super::numbers::digits;
-use super::sections::{century, from_stage, section};
-use super::{Words, dates, durations, phrase, years};
+use super::sections::section;
+use super::{Words, dates, durations, years};
+use crate::mentions::timex::Stretch;
 use crate::mentions::timex::expr::{Amount, Core, Found, Rel, Vague, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit, VAGUE_MOST};
-use crate::mentions::timex::{Part, Stretch};
 use crate::text::Case;
 
 /// "today", "yesterday", "tomorrow", "tonight".
@@ -58,7 +57,7 @@ pub(super) fn pointer(class: Lex) -> Option<Rel> {
 }
 
 /// What can be pointed to: a unit, a weekday, a month, a season, a part of the day, a holiday.
-fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> Option<Found> {
+pub(super) fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> Option<Found> {
     let mut at = at;
     let mut rel = rel;
     // "this coming Sunday", "the same", "this past year".
@@ -73,9 +72,8 @@ fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> Option<Found
         Lex::Fiscal if words.class(at + 1) == Lex::Unit(Unit::Year) => {
             Some(Found::new(start, at + 2, Core::Fiscal { year: YearOf::Rel(rel) }))
         }
-        Lex::Fiscal => {
-            pointed(words, start, at + 1, rel).filter(|_| words.class(at + 1) != Lex::Fiscal)
-        }
+        Lex::Fiscal if words.class(at + 1) == Lex::Fiscal => None,
+        Lex::Fiscal => pointed(words, start, at + 1, rel),
         Lex::Unit(Unit::Second) => None,
         Lex::Unit(Unit::Period) if rel == Rel::This => None,
         // "Past January", "past Friday" mean "beyond".
@@ -168,7 +166,7 @@ pub(super) fn from_pointer(words: &Words<'_>, at: usize) -> Option<Found> {
     pointing(words, at, at)
 }
 
-fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
+pub(super) fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
     let class = words.class(at);
     // "Expected to last two weeks" is a verb, "following Friday's vote" a preposition.
     let is_other_word = match class {
@@ -195,6 +193,10 @@ fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
             _ => Core::Duration { unit, amount: Amount::Vague(VAGUE_MOST) },
         };
         return Some(Found::new(start, at + 2, core));
+    }
+    // "that same year"
+    if matches!(class, Lex::That | Lex::This) && words.class(at + 1) == Lex::Same {
+        return pointed(words, start, at + 2, Rel::Same);
     }
     if let Some(mut rel) = pointer(class) {
         // "The next day" follows the one the narrative is at; "next day" hardly occurs.
@@ -233,164 +235,35 @@ fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Found> {
     }
 }
 
-fn noun_follows(words: &Words<'_>, at: usize) -> bool {
-    words.class(at) == Lex::Other && at < words.end
-}
-
-/// Everything behind "the".
-pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
-    let next = at + 1;
-    let inner = match words.class(next) {
-        Lex::Unit(Unit::Second) => section(words, next, YearOf::Unsaid),
-        Lex::Unit(unit) => the_unit(words, at, unit),
-        Lex::Last
-        | Lex::Next
-        | Lex::Past
-        | Lex::Coming
-        | Lex::Previous
-        | Lex::Following
-        | Lex::Same
-        | Lex::Current
-        | Lex::Latest
-        | Lex::Recent
-        | Lex::Future => pointing(words, at, next),
-        Lex::Entire => pointed(words, at, next, Rel::The),
-        Lex::Early | Lex::Late | Lex::Mid | Lex::Begin | Lex::End => from_stage(words, next),
-        Lex::Ordinal(_) | Lex::DigitOrdinal | Lex::Num(_) => section(words, next, YearOf::Unsaid)
-            .or_else(|| century(words, next))
-            .or_else(|| durations::bare(words, next))
-            .or_else(|| durations::nth_stretch(words, next))
-            .or_else(|| dates::from_ordinal(words, next).filter(|f| f.written.month.is_some())),
-        Lex::Digits => the_digits(words, next),
-        Lex::Mixed | Lex::Mark('\'') => {
-            phrase(words, next).filter(|f| matches!(f.core, Core::Decade { .. }))
-        }
-        Lex::Decade(n) => {
-            Some(Found::new(next, next + 1, Core::Decade { first: 1900 + i32::from(n) }))
-        }
-        Lex::Season(season) => {
-            let inner = years::from_season(words, next);
-            inner.or_else(|| {
-                let noun = noun_follows(words, next + 1)
-                    || words.class(next + 1) == Lex::Of
-                    || words.word(next) == "fall"
-                    || words.word(next) == "spring";
-                (!noun && !words.capital(next)).then(|| {
-                    Found::new(
-                        next,
-                        next + 1,
-                        Core::Season { season, year: YearOf::Unsaid, rel: Rel::The },
-                    )
-                })
-            })
-        }
-        Lex::Part(part @ (DayPart::Morning | DayPart::Afternoon | DayPart::Evening))
-            if matches!(words.before(at, 1), Lex::In | Lex::During) =>
-        {
-            let mut found = Found::new(next, next + 1, Core::Clock);
-            found.part = Some(part);
-            Some(found)
-        }
-        Lex::Fiscal => years::fiscal(words, next),
-        // "the near future", "the short term".
-        Lex::Near => match words.class(next + 1) {
-            Lex::Future | Lex::Term if !noun_follows(words, next + 2) => {
-                Some(Found::new(next, next + 2, Core::Ref(Vague::Future)))
-            }
-            _ => None,
-        },
-        Lex::Vague(_) | Lex::Half => durations::bare(words, next),
-        Lex::Time
-            if words.before(at, 1) == Lex::At
-                && !noun_follows(words, next + 1)
-                && words.class(next + 1) != Lex::Of =>
-        {
-            let now = words.word(next) == "moment";
-            let vague = if now { Vague::Present } else { Vague::Past };
-            Some(Found::new(next, next + 1, Core::Ref(vague)))
-        }
-        Lex::Holiday | Lex::New => years::holiday(words, next),
-        _ => None,
-    }?;
-    // "The third-quarter loss", "the eight-year war": the article belongs to the noun.
-    if words.is(inner.tokens.end - 2, '-')
-        && !words.gap(inner.tokens.end - 1)
-        && inner.tokens.len() < 5
-    {
-        return None;
+/// Whether what stands before is only said of a noun: "the past three summers".
+pub(super) fn noun_follows(words: &Words<'_>, at: usize) -> bool {
+    if at >= words.end {
+        return false;
     }
-    Some(inner.reaching(at, inner.tokens.end))
-}
-
-/// "the year 2021", "the day before yesterday", "the week after next", "the year-ago quarter",
-/// "the quarter".
-fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
-    let next = at + 2;
-    // "Song of the Year", "the Year of the Tiger".
-    if words.capital(at + 1) && words.tokens[at + 1].case != Case::Upper {
-        return None;
+    match words.class(at) {
+        // "In the past it failed", "at the time he was ill".
+        Lex::Other => !matches!(
+            words.word(at),
+            "it" | "he"
+                | "she"
+                | "they"
+                | "we"
+                | "i"
+                | "you"
+                | "but"
+                | "there"
+                | "when"
+                | "because"
+                | "with"
+                | "not"
+        ),
+        Lex::Num(_) | Lex::Digits | Lex::Season(_) | Lex::Vague(_) | Lex::Units(_) => true,
+        _ => false,
     }
-    if unit == Unit::Year {
-        if let Some((value @ 1000..=2200, 4)) = digits(words, next) {
-            let value = i32::try_from(value).ok()?;
-            let mut found =
-                Found::new(at, next + 1, Core::Date { year: YearOf::Is(value), rel: Rel::Bare });
-            found.written.year = Some(Part { value, span: words.span(next) });
-            return Some(found);
-        }
-        if let Some(found) = years::spoken_year_at(words, next) {
-            return Some(found);
-        }
-    }
-    match (words.class(next), words.class(next + 1)) {
-        (Lex::Before, Lex::Yesterday) => return Some(Found::new(at, next + 2, Core::Day(-2))),
-        (Lex::After, Lex::Tomorrow) => return Some(Found::new(at, next + 2, Core::Day(2))),
-        (Lex::Before, Lex::Last) => {
-            return Some(Found::new(at, next + 2, Core::Unit { unit, rel: Rel::BeforeLast }));
-        }
-        (Lex::After, Lex::Next) => {
-            return Some(Found::new(at, next + 2, Core::Unit { unit, rel: Rel::AfterNext }));
-        }
-        _ => {}
-    }
-    if let Some(found) = year_ago(words, at + 1) {
-        // "the year-ago results": the article belongs to the results.
-        return (found.tokens.end > at + 4).then_some(found);
-    }
-    if words.class(next) == Lex::Before && unit != Unit::Day {
-        // "the year before": the one before where the narrative is.
-        let ends = matches!(words.class(next + 1), Lex::Mark('.' | ',' | ';' | ')'));
-        return ends.then(|| Found::new(at, next + 1, Core::Unit { unit, rel: Rel::Previous }));
-    }
-    if unit == Unit::Year {
-        // "the year's end"; "the year ended Sept. 30" is how long the accounts run.
-        let possessive = words.class(next) == Lex::Possessive;
-        if possessive && words.class(next + 1) == Lex::End {
-            return Some(Found::new(at, next + 2, Core::YearEnd));
-        }
-        if matches!(words.word(next), "ended" | "ending") {
-            let amount = Amount::Is(1.0);
-            return Some(Found::new(at, next, Core::Duration { unit, amount }));
-        }
-    }
-    if matches!(unit, Unit::Quarter | Unit::Period)
-        && words.class(next) == Lex::A
-        && words.class(next + 1) == Lex::Unit(Unit::Year)
-        && matches!(words.class(next + 2), Lex::Ago | Lex::Earlier)
-    {
-        // "the quarter a year ago"
-        return Some(Found::new(at, next + 3, Core::YearAgo));
-    }
-    let compound = words.is(next, '-') && !words.gap(next);
-    let of_what = words.class(next) == Lex::Of;
-    let wanted =
-        matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year);
-    (wanted && !compound && !of_what)
-        .then(|| Found::new(at, next, Core::Unit { unit, rel: Rel::The }))
 }
 
 /// "year-ago", "year-earlier", perhaps with the period that is compared: "year-ago quarter".
-fn year_ago(words: &Words<'_>, at: usize) -> Option<Found> {
+pub(super) fn year_ago(words: &Words<'_>, at: usize) -> Option<Found> {
     let next = words.skip_hyphen(at + 1);
     if words.class(at) != Lex::Unit(Unit::Year)
         || next == at + 1
@@ -408,46 +281,30 @@ fn year_ago(words: &Words<'_>, at: usize) -> Option<Found> {
     Some(Found::new(at, end, Core::YearAgo))
 }
 
-/// Behind "the" or "The": "the 1988 second quarter", "the 1990s", "the 5th".
-fn the_digits(words: &Words<'_>, at: usize) -> Option<Found> {
-    let (_, len) = digits(words, at)?;
-    if len == 4
-        && let Some(found) = dates::from_number(words, at)
-    {
-        // "the 1988 cease-fire": the article belongs to the noun.
-        let end = found.tokens.end;
-        return match (found.core, words.class(end)) {
-            (Core::Section { .. }, _) => Some(found),
-            (
-                Core::Date { year: YearOf::Is(year), .. },
-                Lex::Unit(Unit::Period | Unit::Quarter),
-            ) => {
-                // "the 1988 period": the same stretch of that year.
-                let mut period = found.reaching(at, end + 1);
-                period.core = Core::SamePeriod { year };
-                Some(period)
-            }
-            _ => None,
-        };
-    }
-    durations::bare(words, at)
-}
-
-/// Everything behind "a": amounts, and what is counted from them.
-pub(super) fn from_a(words: &Words<'_>, at: usize) -> Option<Found> {
-    durations::read(words, at)
-}
-
 /// "years ago", "for decades", "year-end", "year-earlier".
 pub(super) fn from_unit(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.class(at) {
         Lex::Units(_) => durations::plural(words, at),
         Lex::Unit(Unit::Second) => section(words, at, YearOf::Unsaid),
+        Lex::Unit(unit)
+            if words.is(at + 1, '-') && words.word(words.skip_hyphen(at + 1)) == "long" =>
+        {
+            // "a year-long effort"
+            let amount = Amount::Is(1.0);
+            Some(Found::new(at, at + 3, Core::Duration { unit, amount }))
+        }
         Lex::Unit(Unit::Year) => {
             let next = words.skip_hyphen(at + 1);
             let next = if words.class(next) == Lex::Possessive { next + 1 } else { next };
             if words.class(next) == Lex::End && words.class(next + 1) != Lex::Of {
-                return Some(Found::new(at, next + 1, Core::YearEnd));
+                // "Year-end" is the day the books close, "year's end" a time of the year.
+                let core = if words.is(at + 1, '-') {
+                    Core::YearEnd
+                } else {
+                    Core::Unit { unit: Unit::Year, rel: Rel::The }
+                };
+                let found = Found::new(at, next + 1, core);
+                return Some(if core == Core::YearEnd { found } else { found.modified("END") });
             }
             year_ago(words, at)
         }

@@ -2,7 +2,7 @@
 
 use super::numbers::{digits, ordinal};
 use super::relative::pointer;
-use super::{Words, clock, phrase};
+use super::{Words, clock, inner_phrase, years};
 use crate::mentions::timex::Part;
 use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
 use crate::mentions::timex::lexicon::{Lex, Unit};
@@ -60,7 +60,12 @@ pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Found> {
     if words.class(next) != Lex::Unit(Unit::Century) || !(1..=30).contains(&number) {
         return None;
     }
-    Some(Found::new(at, next + 1, Core::Century { index: i32::try_from(number).ok()? - 1 }))
+    let number = i32::try_from(number).ok()?;
+    Some(match years::era(words, next + 1) {
+        Some(true) => Found::new(at, next + 2, Core::Century { index: -number }),
+        Some(false) => Found::new(at, next + 2, Core::Century { index: number - 1 }),
+        None => Found::new(at, next + 1, Core::Century { index: number - 1 }),
+    })
 }
 
 /// "early this year", "late November", "mid-1996", "the end of 1990", "earlier this month".
@@ -75,7 +80,12 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
                 words.class(next),
                 Lex::This | Lex::Weekday(_) | Lex::Today | Lex::That | Lex::Yesterday
             ) || (next > at + 1 && matches!(words.class(next), Lex::The));
-            let inner = if ok { phrase(words, next)? } else { return None };
+            if next > at + 1 && words.class(next + 1) == Lex::Unit(Unit::Day) {
+                // "later in the day"
+                let core = Core::Unit { unit: Unit::Day, rel: Rel::Same };
+                return Some(Found::new(at, next + 2, core));
+            }
+            let inner = if ok { inner_phrase(words, at, next)? } else { return None };
             let modifier = if words.class(at) == Lex::Earlier { "START" } else { "END" };
             return inner
                 .is_point()
@@ -104,7 +114,7 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
     {
         return clock::stage_of_part(words, at, linked, part).map(|f| f.modified(modifier));
     }
-    let inner = phrase(words, linked)?;
+    let inner = inner_phrase(words, at, linked)?;
     let fits = match inner.core {
         Core::Date { .. } => {
             inner.written.day.is_none() || matches!(words.class(at), Lex::Late | Lex::Early)

@@ -7,7 +7,7 @@ use super::numbers::{digits, spoken_year};
 use super::sections::section;
 use crate::mentions::timex::Part;
 use crate::mentions::timex::calendar::holiday_named;
-use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
+use crate::mentions::timex::expr::{Amount, Core, Found, Rel, YearOf};
 use crate::mentions::timex::lexicon::{Lex, Unit};
 
 /// "nineteen ninety-six", "two thousand".
@@ -103,6 +103,13 @@ pub(super) fn fiscal(words: &Words<'_>, at: usize) -> Option<Found> {
         return Some(found.reaching(at, found.tokens.end));
     }
     let next = if words.class(at + 1) == Lex::Unit(Unit::Year) { at + 2 } else { at + 1 };
+    if words.before(at, 1) == Lex::The && next == at + 2 && words.class(next) != Lex::Digits {
+        // "the fiscal year ended Jan. 31" is how long the accounts run.
+        let runs = matches!(words.word(next), "ended" | "ending");
+        let duration = Core::Duration { unit: Unit::Year, amount: Amount::Is(1.0) };
+        let core = if runs { duration } else { Core::Fiscal { year: YearOf::Rel(Rel::The) } };
+        return Some(Found::new(at, next, core));
+    }
     let (value, 4) = digits(words, next)? else { return None };
     let year = i32::try_from(value).ok().filter(|y| (1000..=2200).contains(y))?;
     let mut found = Found::new(at, next + 1, Core::Fiscal { year: YearOf::Is(year) });
@@ -124,4 +131,40 @@ pub(super) fn holiday(words: &Words<'_>, at: usize) -> Option<Found> {
     let mut found = Found::new(at, stop, Core::Holiday { day, year, rel: Rel::Bare });
     found.written.year = span;
     Some(found)
+}
+
+/// "218 BC", "70 AD".
+pub(super) fn with_era(words: &Words<'_>, at: usize) -> Option<Found> {
+    let before_christ = era(words, at + 1)?;
+    let (value, _) = digits(words, at).filter(|&(v, len)| len <= 4 && v > 0)?;
+    // "The 2010 B.C. budget" is British Columbia's.
+    if before_christ && value >= 1500 && words.gap(at + 1) && words.word(at + 1).len() > 3 {
+        return None;
+    }
+    let value = i32::try_from(value).ok()?;
+    Some(year_found(words, at, at, at + 2, if before_christ { 1 - value } else { value }))
+}
+
+/// "AD 70".
+pub(super) fn from_era(words: &Words<'_>, at: usize) -> Option<Found> {
+    if era(words, at)? {
+        return None;
+    }
+    let (value, _) = digits(words, at + 1).filter(|&(v, len)| len <= 4 && v > 0)?;
+    Some(year_found(words, at, at + 1, at + 2, i32::try_from(value).ok()?))
+}
+
+/// Whether an era in capitals stands there: "BC" (true) or "AD" (false).
+pub(super) fn era(words: &Words<'_>, at: usize) -> Option<bool> {
+    match words.class(at) {
+        Lex::Era(before) if words.capital(at) && words.gap(at) => Some(before),
+        _ => None,
+    }
+}
+
+fn year_found(words: &Words<'_>, start: usize, number: usize, end: usize, value: i32) -> Found {
+    let core = Core::Date { year: YearOf::Is(value), rel: Rel::Bare };
+    let mut found = Found::new(start, end, core);
+    found.written.year = Some(Part { value, span: words.span(number) });
+    found
 }
