@@ -1,1 +1,65 @@
-fn main(){}
+//! How long a keystroke takes: from changed text to findings, by size of the article.
+//!
+//! `cargo bench --bench speed` prints the table. The text is made of the project's own sample
+//! articles, repeated; the facts are the packs in the program.
+
+use backread::facts::Facts;
+use backread::settings::Settings;
+use backread::text::{Article, Format};
+use divan::counter::BytesCount;
+
+fn main() {
+    divan::main();
+}
+
+/// The samples, one after the other, until the text has so many bytes.
+fn prose(bytes: usize) -> String {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("there are samples").filter_map(|it| it.ok().map(|it| it.path())).collect();
+    files.retain(|path| path.extension().is_some_and(|it| it == "txt"));
+    files.sort();
+    let all: String = files.iter().map(|path| std::fs::read_to_string(path).expect("samples are text") + "\n\n").collect();
+    let mut text = all.clone();
+    while text.len() < bytes {
+        text.push_str(&all);
+    }
+    let mut end = bytes;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+    text
+}
+
+const SIZES: [usize; 3] = [5_000, 100_000, 1_000_000];
+
+/// Text to findings.
+#[divan::bench(args = SIZES)]
+fn keystroke(bencher: divan::Bencher<'_, '_>, bytes: usize) {
+    let (text, facts, settings) = (prose(bytes), Facts::with_packs(Vec::new()), Settings::default());
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        let article = Article::read(divan::black_box(&text), Format::Plain, None, None);
+        backread::check(&article, &facts, &settings).findings.len()
+    });
+}
+
+/// Text to blocks, tokens and sentences.
+#[divan::bench(args = SIZES)]
+fn reading(bencher: divan::Bencher<'_, '_>, bytes: usize) {
+    let text = prose(bytes);
+    bencher.counter(BytesCount::new(bytes)).bench(|| Article::read(divan::black_box(&text), Format::Plain, None, None).tokens().len());
+}
+
+/// Text to mentions, the dates among them.
+#[divan::bench(args = SIZES)]
+fn mentions(bencher: divan::Bencher<'_, '_>, bytes: usize) {
+    let (text, facts) = (prose(bytes), Facts::with_packs(Vec::new()));
+    let article = Article::read(&text, Format::Plain, None, None);
+    bencher.counter(BytesCount::new(bytes)).bench(|| backread::mentions::read(divan::black_box(&article), &facts).mentions.len());
+}
+
+/// The packs in the program, from text to facts.
+#[divan::bench]
+fn packs() -> usize {
+    Facts::with_packs(Vec::new()).tenures().len()
+}

@@ -1,6 +1,6 @@
 //! Which fact a mention stands for, and where that fact is written.
 
-use crate::facts::{Base, EventId, Facts, OfficeId, OrganizationId, Origin, PersonId, PlaceId, SeriesId, TermId};
+use crate::facts::{Base, EventId, Facts, OfficeId, OrganizationId, Origin, PersonId, PlaceId, Seat, SeriesId, TermId};
 use crate::mentions::{EventRef, Kind, Mention, Reading, ordinal_text};
 use crate::text::Article;
 
@@ -32,7 +32,7 @@ pub fn entity_of(facts: &Facts, reading: &Reading, mention: &Mention) -> Option<
 }
 
 /// All facts a mention may stand for.
-pub(super) fn candidates(facts: &Facts, reading: &Reading, mention: &Mention) -> Vec<Entity> {
+pub fn candidates(facts: &Facts, reading: &Reading, mention: &Mention) -> Vec<Entity> {
     match &mention.kind {
         Kind::Person(figure) => reading.figures[*figure].people.iter().map(|id| Entity::Person(*id)).collect(),
         Kind::Organization(it) => it.candidates.iter().map(|id| Entity::Organization(*id)).collect(),
@@ -76,7 +76,7 @@ pub fn entity(facts: &Facts, reading: &Reading, mention: &Mention, article: &Art
 }
 
 /// The id of a fact; an item of a series has the series' id and its number.
-pub(super) fn id(facts: &Facts, entity: Entity) -> String {
+pub fn id(facts: &Facts, entity: Entity) -> String {
     match entity {
         Entity::Person(id) => facts.person(id).id.clone(),
         Entity::Organization(id) => facts.organization(id).id.clone(),
@@ -89,7 +89,7 @@ pub(super) fn id(facts: &Facts, entity: Entity) -> String {
 }
 
 /// The house form of a fact's name.
-pub(super) fn name(facts: &Facts, entity: Entity) -> Option<String> {
+pub fn name(facts: &Facts, entity: Entity) -> Option<String> {
     match entity {
         Entity::Person(id) => facts.person(id).names.first().cloned(),
         Entity::Organization(id) => {
@@ -115,7 +115,7 @@ pub(super) fn name(facts: &Facts, entity: Entity) -> Option<String> {
 }
 
 /// Where a fact is written.
-pub(super) fn origin(facts: &Facts, entity: Entity) -> Option<&Origin> {
+pub fn origin(facts: &Facts, entity: Entity) -> Option<&Origin> {
     Some(match entity {
         Entity::Person(id) => &facts.person(id).origin,
         Entity::Organization(id) => &facts.organization(id).origin,
@@ -125,6 +125,29 @@ pub(super) fn origin(facts: &Facts, entity: Entity) -> Option<&Origin> {
         Entity::Item(series, n) => &facts.series(series).item(n)?.origin,
         Entity::Term(id) => &facts.term(id).origin,
     })
+}
+
+/// What a fact belongs to: a person to a party, an office or an event to its body or country, a
+/// body to the one above it.
+pub fn owner(facts: &Facts, entity: Entity) -> Option<Entity> {
+    let of_seat = |seat: Option<Seat>| {
+        seat.map(|it| match it {
+            Seat::Organization(id) => Entity::Organization(id),
+            Seat::Place(id) => Entity::Place(id),
+        })
+    };
+    match entity {
+        Entity::Person(id) => facts.person(id).party.map(Entity::Organization),
+        Entity::Organization(id) => {
+            let it = facts.organization(id);
+            it.parent.map(Entity::Organization).or(it.country.map(Entity::Place))
+        }
+        Entity::Place(id) => facts.place(id).country.map(Entity::Place),
+        Entity::Office(id) => of_seat(facts.office(id).seat),
+        Entity::Event(id) => of_seat(facts.event(id).seat),
+        Entity::Item(series, _) => of_seat(facts.series(series).seat),
+        Entity::Term(_) => None,
+    }
 }
 
 /// Where a mention's fact is written; with several candidates, all of theirs.

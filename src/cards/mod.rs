@@ -3,10 +3,12 @@
 //! A card is Markdown. Everything on it is as of a day: the article's.
 
 mod entities;
+mod hints;
 mod profiles;
 mod proofs;
 
-pub use entities::{Entity, definition, entity, entity_of, same_entity};
+pub use entities::{Entity, candidates, definition, entity, entity_of, id, name, origin, owner, same_entity};
+pub use hints::hint;
 pub use profiles::{look_up, profile};
 pub use proofs::{proof, timex};
 

@@ -191,12 +191,10 @@ fn behind(source: Source<'_>, mention: &Mention) -> Option<usize> {
     if matches!(article.word(at), "in" | "on" | "(") {
         at += 1;
     }
-    let timexes = &source.reading.timexes;
-    let index = timexes.partition_point(|it| it.tokens.start < at);
-    let timex = timexes.get(index).filter(|it| it.tokens.start == at && it.kind == TimexType::Date)?;
-    let in_range = source.reading.ranges.iter().any(|it| it.from == index || it.to == index);
-    let has_year = timex.interval.is_some_and(|it| it.as_year().is_some());
-    (has_year && !in_range).then_some(index)
+    let index = source.reading.timex_at(at)?;
+    let timex = &source.reading.timexes[index];
+    let has_year = timex.kind == TimexType::Date && timex.interval.is_some_and(|it| it.as_year().is_some());
+    (has_year && !source.reading.in_range(index)).then_some(index)
 }
 
 /// Whether the anniversary is being kept as the article is written, rather than looked forward to.
@@ -213,9 +211,9 @@ fn is_celebrated(source: Source<'_>, mention: &Mention, it: &AnniversaryMention)
         )
     });
     // Another date in the sentence may own the celebration.
-    let dated = source.reading.timexes.iter().any(|timex| {
-        sentence.covers(timex.tokens) && timex.written.year.is_some() && !it.object.overlaps(timex.tokens)
-    });
+    let dated = source.reading.timexes[source.reading.timexes_in(sentence)]
+        .iter()
+        .any(|timex| timex.written.year.is_some() && !it.object.overlaps(timex.tokens));
     if looks_ahead || dated {
         return false;
     }

@@ -6,7 +6,7 @@
 
 use super::when::subject_year;
 use super::{Claim, Source, What, claim};
-use crate::mentions::{Kind, Mention, TimexType};
+use crate::mentions::{Kind, Mention, TimexType, starting};
 use crate::text::{TokenKind, TokenRange};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
@@ -26,13 +26,11 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
 }
 
 fn timex_at(source: Source<'_>, at: usize) -> Option<usize> {
-    let timexes = &source.reading.timexes;
-    let index = timexes.partition_point(|it| it.tokens.start < at);
-    let timex = timexes.get(index).filter(|it| it.tokens.start == at)?;
+    let index = source.reading.timex_at(at)?;
+    let timex = &source.reading.timexes[index];
     let is_date = matches!(timex.kind, TimexType::Date | TimexType::Time) && timex.interval.is_some();
     // The first half of a range is not the whole date.
-    let in_range = source.reading.ranges.iter().any(|it| it.from == index || it.to == index);
-    (is_date && !in_range).then_some(index)
+    (is_date && !source.reading.in_range(index)).then_some(index)
 }
 
 /// The date behind an event: "... held in January 2016", "... in Beijing, October 22, 2022", "(2016)".
@@ -66,15 +64,12 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
 
 /// "(CPV)" behind the event's name.
 fn is_acronym(source: Source<'_>, at: usize) -> bool {
-    source.reading.acronyms.iter().any(|it| it.tokens.contains(at))
+    let from = source.reading.acronyms.partition_point(|it| it.tokens.end <= at);
+    source.reading.acronyms.get(from).is_some_and(|it| it.tokens.contains(at))
 }
 
 fn place_at(source: Source<'_>, at: usize) -> Option<TokenRange> {
-    let mentions = &source.reading.mentions;
-    let from = mentions.partition_point(|it| it.tokens.start < at);
-    mentions[from..]
-        .iter()
-        .take_while(|it| it.tokens.start == at)
+    starting(&source.reading.mentions, at)
         .find(|it| matches!(&it.kind, Kind::Place(place) if !place.demonym))
         .map(|it| it.tokens)
 }
@@ -87,7 +82,8 @@ fn before(source: Source<'_>, event: &Mention) -> Option<usize> {
     while at > sentence.start {
         let token = source.article.token(at - 1)?;
         let word = source.article.word(at - 1);
-        if let Some(index) = source.reading.timexes.iter().rposition(|it| it.tokens.end == at)
+        let last = source.reading.timexes_in(TokenRange::new(sentence.start, at)).next_back();
+        if let Some(index) = last.filter(|it| source.reading.timexes[*it].tokens.end == at)
             && timex_at(source, source.reading.timexes[index].tokens.start) == Some(index)
         {
             let starts = source.reading.timexes[index].tokens.start <= sentence.start + 2;

@@ -65,9 +65,9 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
         Verb::Did => {
             // Only the sentence's one date can be the deed's.
             let timexes = &source.reading.timexes;
-            let first = timexes.partition_point(|it| it.tokens.start < sentence.start);
-            let mut dates = (first..timexes.len())
-                .take_while(|it| timexes[*it].tokens.start < sentence.end)
+            let mut dates = source
+                .reading
+                .timexes_in(sentence)
                 .filter(|it| timexes[*it].kind == TimexType::Date && timexes[*it].interval.is_some() && !is_attribute(source, &timexes[*it]));
             let only = dates.next()?;
             let date = timexes[only].tokens;
@@ -92,16 +92,20 @@ fn life_span(source: Source<'_>, person: &Mention) -> Option<(usize, usize)> {
     if bracket.kind != TokenKind::Punct('(') {
         return None;
     }
-    let range = source.reading.ranges.iter().find(|it| source.reading.timexes[it.from].tokens.start == at + 1)?;
+    let first = source.reading.timex_at(at + 1)?;
+    let ranges = &source.reading.ranges;
+    let range = ranges.get(ranges.partition_point(|it| it.from < first)).filter(|it| it.from == first)?;
     let end = source.reading.timexes[range.to].tokens.end;
     source.article.token(end).filter(|it| it.is(')'))?;
     Some((range.from, range.to))
 }
 
 fn timex_at(source: Source<'_>, at: usize) -> Option<usize> {
-    let timexes = &source.reading.timexes;
-    let index = timexes.partition_point(|it| it.tokens.start < at);
-    timexes.get(index).filter(|it| it.tokens.start == at && it.kind == TimexType::Date && it.interval.is_some()).map(|_| index)
+    let is_date = |index: &usize| {
+        let timex = &source.reading.timexes[*index];
+        timex.kind == TimexType::Date && timex.interval.is_some()
+    };
+    source.reading.timex_at(at).filter(is_date)
 }
 
 /// What only the living do, in the past tense of news.

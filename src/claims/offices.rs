@@ -179,12 +179,11 @@ fn elections(source: Source<'_>, out: &mut Vec<Claim>) {
             let Some(verb) = election_at(source, at, *sentence) else { continue };
             let Some(figure) = subject(source, *sentence, at) else { continue };
             let Some(timex) = its_date(source, *sentence, verb) else { continue };
-            let office = source
-                .reading
-                .mentions
+            let from = source.reading.mentions.partition_point(|it| it.tokens.start < verb.end);
+            let office = source.reading.mentions[from..]
                 .iter()
                 .enumerate()
-                .skip_while(|(_, it)| it.tokens.start < verb.end)
+                .map(|(n, it)| (from + n, it))
                 .take_while(|(_, it)| it.tokens.start < verb.end + 4)
                 .find(|(_, it)| matches!(&it.kind, Kind::Office(office) if is_settled(office)))
                 .map(|(index, _)| index);
@@ -255,8 +254,7 @@ fn its_date(source: Source<'_>, sentence: TokenRange, verb: TokenRange) -> Optio
         let timex = &timexes[*index];
         timex.kind == TimexType::Date && timex.interval.is_some() && timex.written.month.is_some() && !when::is_attribute(source, timex)
     };
-    let first = timexes.partition_point(|it| it.tokens.start < sentence.start);
-    let inside: Vec<usize> = (first..timexes.len()).take_while(|it| timexes[*it].tokens.start < sentence.end).filter(is_date).collect();
+    let inside: Vec<usize> = source.reading.timexes_in(sentence).filter(is_date).collect();
     let behind = inside.iter().find(|it| timexes[**it].tokens.start >= verb.end && timexes[**it].tokens.start <= verb.end + 3);
     let opening = inside.iter().find(|it| timexes[**it].tokens.start <= sentence.start + 1);
     behind.or(opening).copied()

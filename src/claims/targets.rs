@@ -28,14 +28,13 @@ pub struct Target {
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let stated = foundings::read(source);
     let anniversaries = anniversaries::all(source, &stated);
-    let mut from = 0;
+    let start = |it: &Counted| source.reading.mentions[it.mention].tokens.start;
     for sentence in source.article.sentences() {
-        let timexes = &source.reading.timexes;
-        let first = from + timexes[from..].partition_point(|it| it.tokens.start < sentence.start);
-        let last = first + timexes[first..].partition_point(|it| it.tokens.start < sentence.end);
-        from = last;
-        if first < last {
-            read_sentence(source, *sentence, first..last, &anniversaries, out);
+        let timexes = source.reading.timexes_in(*sentence);
+        if !timexes.is_empty() {
+            let first = anniversaries.partition_point(|it| start(it) < sentence.start);
+            let last = anniversaries.partition_point(|it| start(it) < sentence.end);
+            read_sentence(source, *sentence, timexes, &anniversaries[first..last], out);
         }
     }
 }
@@ -48,7 +47,6 @@ fn read_sentence(source: Source<'_>, sentence: TokenRange, timexes: std::ops::Ra
     let targets: Vec<(usize, i32)> = aimed.iter().map(|(index, (year, _))| (*index, *year)).collect();
     let milestones: Vec<Counted> = anniversaries
         .iter()
-        .filter(|it| sentence.covers(source.reading.mentions[it.mention].tokens))
         .filter(|it| it.said.is_none_or(|said| said == anniversaries::Said::Now))
         .cloned()
         .collect();
@@ -84,7 +82,7 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
         return None;
     }
     // The first half of a range is not aimed at by itself.
-    if source.reading.ranges.iter().any(|it| it.from == index || it.to == index) {
+    if source.reading.in_range(index) {
         return None;
     }
     let year = timex.written.year?.value;

@@ -78,11 +78,8 @@ fn parting(source: Source<'_>, sentence: TokenRange, tokens: TokenRange, dates: 
 
 /// The dates inside some tokens that say when something was, is or will be.
 pub(super) fn dated<'a>(source: Source<'a>, tokens: TokenRange) -> impl Iterator<Item = &'a Timex> {
-    let timexes = &source.reading.timexes;
-    let from = timexes.partition_point(|it| it.tokens.start < tokens.start);
-    timexes[from..]
+    source.reading.timexes[source.reading.timexes_in(tokens)]
         .iter()
-        .take_while(move |it| it.tokens.start < tokens.end)
         .filter(move |it| matches!(it.kind, TimexType::Date | TimexType::Time) && it.interval.is_some() && !is_attribute(source, it))
 }
 
@@ -108,13 +105,10 @@ pub(super) fn is_attribute(source: Source<'_>, timex: &Timex) -> bool {
 pub(super) fn subject_year(source: Source<'_>, before: usize) -> Option<usize> {
     let sentence = source.article.sentence_of(before);
     let word = |at: usize| source.article.word(at);
-    let timexes = &source.reading.timexes;
-    let from = timexes.partition_point(|it| it.tokens.start < sentence.start);
-    let (index, timex) = timexes[from..]
-        .iter()
-        .enumerate()
-        .map(|(n, it)| (from + n, it))
-        .take_while(|(_, it)| it.tokens.start < before)
+    let (index, timex) = source
+        .reading
+        .timexes_in(TokenRange::new(sentence.start, before))
+        .map(|index| (index, &source.reading.timexes[index]))
         .filter(|(_, it)| it.kind == TimexType::Date && it.interval.is_some_and(|it| it.as_year().is_some()))
         .last()?;
     let verb = word(timex.tokens.end);

@@ -5,10 +5,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "the desk is where the disk and the environment are looked at")]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::facts::{FactFile, Facts, PACKS};
-use crate::rules;
+use crate::rules::{self, Rule};
 use crate::settings::{Settings, SettingsFault};
 
 /// The file of a newsroom's settings.
@@ -21,24 +22,51 @@ pub struct House {
     pub root: PathBuf,
     /// The settings.
     pub settings: Settings,
+    /// Whether there is a `backread.toml`, or only its defaults.
+    pub has_settings: bool,
     /// What is wrong in `backread.toml`, with its text.
     pub faults: Vec<(PathBuf, String, SettingsFault)>,
 }
 
+/// Files that are open in an editor: their text there, which wins over the disk.
+pub type OpenFiles = BTreeMap<PathBuf, String>;
+
 impl House {
     /// The house that a file or folder belongs to: that of the nearest `backread.toml` above it.
     pub fn of(path: &Path) -> House {
+        House::with_open_files(path, &OpenFiles::new())
+    }
+
+    /// The same, where some files are open in an editor.
+    pub fn with_open_files(path: &Path, open: &OpenFiles) -> House {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let start = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(&path) };
         for folder in start.ancestors() {
             let file = folder.join(SETTINGS_FILE);
-            if let Ok(text) = std::fs::read_to_string(&file) {
+            let text = open.get(&file).cloned().or_else(|| std::fs::read_to_string(&file).ok());
+            if let Some(text) = text {
                 let (settings, faults) = Settings::parse(&text, &codes());
                 let faults = faults.into_iter().map(|fault| (file.clone(), text.clone(), fault)).collect();
-                return House { root: folder.to_owned(), settings, faults };
+                return House { root: folder.to_owned(), settings, has_settings: true, faults };
             }
         }
-        House { root: start.to_owned(), ..House::default() }
+        House::at(start)
+    }
+
+    /// The house of a folder that has no `backread.toml`.
+    pub fn at(root: &Path) -> House {
+        House { root: root.to_owned(), ..House::default() }
+    }
+
+    /// Whether the settings leave an article out.
+    pub fn leaves_out(&self, path: &Path) -> bool {
+        let Ok(inside) = path.strip_prefix(&self.root) else { return false };
+        let mut patterns = ignore::gitignore::GitignoreBuilder::new(&self.root);
+        for pattern in &self.settings.exclude {
+            // A faulty pattern is reported by whoever walks folders; here it leaves out nothing.
+            let _ = patterns.add_line(None, pattern);
+        }
+        patterns.build().is_ok_and(|it| it.matched_path_or_any_parents(inside, false).is_ignore())
     }
 
     /// The fact files of the house, in the order they are loaded. A folder that is only the default
@@ -80,9 +108,14 @@ pub fn expand(paths: impl IntoIterator<Item = PathBuf>) -> (Vec<PathBuf>, Vec<St
 
 /// Loads facts: the packs in the binary, if wanted, and the files over them.
 pub fn load_facts(files: &[PathBuf], with_packs: bool) -> (Facts, Vec<String>) {
+    load_facts_with(files, with_packs, &OpenFiles::new())
+}
+
+/// The same, where some files are open in an editor.
+pub fn load_facts_with(files: &[PathBuf], with_packs: bool, open: &OpenFiles) -> (Facts, Vec<String>) {
     let (mut read, mut faults) = (Vec::new(), Vec::new());
     for file in files {
-        match read_text(file) {
+        match open.get(file).cloned().map_or_else(|| read_text(file), Ok) {
             Ok(text) => read.push(FactFile::new(&file.to_string_lossy(), &text)),
             Err(fault) => faults.push(fault),
         }
@@ -115,7 +148,36 @@ pub fn cache_folder() -> Option<PathBuf> {
 /// The path of a pack's copy in the cache folder, written now if it is not there as it should be.
 pub fn pack_path(name: &str) -> Option<PathBuf> {
     let (_, text) = PACKS.iter().find(|(it, _)| *it == name)?;
-    let folder = cache_folder()?.join(env!("CARGO_PKG_VERSION")).join("facts");
+    cached("facts", name, text)
+}
+
+/// The pack of which a file in the cache folder is the copy.
+pub fn pack_of_copy(path: &Path) -> Option<&'static str> {
+    let folder = path.parent()?;
+    (folder == copies("facts")?).then_some(())?;
+    PACKS.iter().map(|(name, _)| *name).find(|name| path.file_name().is_some_and(|it| it == *name))
+}
+
+/// The path of a rule's manual in the cache folder, as an editor can open it without a network.
+/// The manual of fact files is there under the code of their diagnostics.
+pub fn manual_path(code: &str) -> Option<PathBuf> {
+    let text = match Rule::find(code) {
+        Some(rule) => rule.manual().markdown,
+        None if code == FACT_FILE_INVALID => include_str!("fact-file-invalid.md").to_owned(),
+        None => return None,
+    };
+    cached("rules", &format!("{code}.md"), &text)
+}
+
+/// The code of what is wrong in a fact file or in the settings: no article is at fault.
+pub const FACT_FILE_INVALID: &str = "fact-file-invalid";
+
+fn copies(folder: &str) -> Option<PathBuf> {
+    Some(cache_folder()?.join(env!("CARGO_PKG_VERSION")).join(folder))
+}
+
+fn cached(folder: &str, name: &str, text: &str) -> Option<PathBuf> {
+    let folder = copies(folder)?;
     let path = folder.join(name);
     if std::fs::read_to_string(&path).is_ok_and(|it| it == *text) {
         return Some(path);

@@ -1,9 +1,10 @@
 //! The gazetteer: every name of the fact base in one trie over word keys.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::model::{EventId, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
-use crate::text::{fold, key_of, words_of};
+use crate::text::{key_of, words_of};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,18 +90,55 @@ pub struct Node(u32);
 /// All names, as a trie over the keys of folded words.
 #[derive(Clone, Debug)]
 pub struct Names {
-    steps: HashMap<(Node, u64), Node>,
-    refs: Vec<Vec<NameRef>>,
+    /// By [`step_key`] of a place and a word.
+    steps: HashMap<u64, Node, BuildHasherDefault<Ready>>,
+    places: Vec<Place>,
 }
 
-/// The key of the ordinal's place in a series' pattern: no word has a NUL.
-const ORDINAL: &str = "\0ord";
-/// The key of a plain number's place.
-const NUMBER: &str = "\0n";
+/// What is known of a place in the trie.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    names: Vec<NameRef>,
+    /// Where an ordinal leads.
+    ordinal: Option<Node>,
+    /// Where a plain number leads.
+    number: Option<Node>,
+}
+
+/// A piece of a name while it is added.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    Word(u64),
+    Ordinal,
+    Number,
+}
+
+/// A hasher for keys that are hashes already: it gives them back.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ready(u64);
+
+impl Hasher for Ready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+}
+
+/// A place and a word as one key: two 64-bit values mixed, which meet by chance once in 2^64.
+fn step_key(node: Node, word: u64) -> u64 {
+    (u64::from(node.0).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd)
+}
 
 impl Default for Names {
     fn default() -> Names {
-        Names { steps: HashMap::new(), refs: vec![Vec::new()] }
+        Names { steps: HashMap::default(), places: vec![Place::default()] }
     }
 }
 
@@ -112,22 +150,22 @@ impl Names {
 
     /// The next place for a word, by its key.
     pub fn step(&self, node: Node, key: u64) -> Option<Node> {
-        self.steps.get(&(node, key)).copied()
+        self.steps.get(&step_key(node, key)).copied()
     }
 
     /// The next place for an ordinal ("13th") of a series.
     pub fn step_ordinal(&self, node: Node) -> Option<Node> {
-        self.steps.get(&(node, key_of(ORDINAL))).copied()
+        self.places.get(node.0 as usize)?.ordinal
     }
 
     /// The next place for a plain number ("SEA Games 31").
     pub fn step_number(&self, node: Node) -> Option<Node> {
-        self.steps.get(&(node, key_of(NUMBER))).copied()
+        self.places.get(node.0 as usize)?.number
     }
 
     /// What the words so far stand for.
     pub fn at(&self, node: Node) -> &[NameRef] {
-        self.refs.get(node.0 as usize).map_or(&[], Vec::as_slice)
+        self.places.get(node.0 as usize).map_or(&[], |it| it.names.as_slice())
     }
 
     /// What a name stands for, by itself.
@@ -144,51 +182,56 @@ impl Names {
 
     /// Adds a name; `{ord}` and `{n}` stand for an ordinal and a number.
     pub(super) fn add(&mut self, name: &str, target: Target, form: Form, capitals: Capitals) {
-        let mut keys: Vec<u64> = Vec::new();
+        let mut pieces: Vec<Piece> = Vec::new();
         for (at, piece) in name.split(['{', '}']).enumerate() {
             match (at % 2 == 1, piece) {
-                (true, "ord") => keys.push(key_of(ORDINAL)),
-                (true, "n") => keys.push(key_of(NUMBER)),
+                (true, "ord") => pieces.push(Piece::Ordinal),
+                (true, "n") => pieces.push(Piece::Number),
                 (true, _) => return,
-                (false, text) => keys.extend(words_of(text).iter().map(|word| key_of(word))),
+                (false, text) => pieces.extend(words_of(text).iter().map(|word| Piece::Word(key_of(word)))),
             }
         }
-        self.add_keys(&keys, NameRef { target, form, capitals });
-        // "People's" is also written without its apostrophe in headlines and by careless hands;
+        self.add_pieces(&pieces, NameRef { target, form, capitals });
         // "the" inside a title is left out as often as not.
-        if fold(name).contains(" of the ") {
-            let shorter: Vec<u64> = drop_article(&keys);
-            self.add_keys(&shorter, NameRef { target, form, capitals });
+        let shorter = drop_article(&pieces);
+        if shorter.len() < pieces.len() {
+            self.add_pieces(&shorter, NameRef { target, form, capitals });
         }
     }
 
-    fn add_keys(&mut self, keys: &[u64], name: NameRef) {
-        if keys.is_empty() {
+    fn add_pieces(&mut self, pieces: &[Piece], name: NameRef) {
+        if pieces.is_empty() {
             return;
         }
         let mut node = self.root();
-        for key in keys {
-            let next = Node(u32::try_from(self.refs.len()).unwrap_or(u32::MAX));
-            node = *self.steps.entry((node, *key)).or_insert_with(|| {
-                self.refs.push(Vec::new());
-                next
-            });
+        for piece in pieces {
+            let fresh = Node(u32::try_from(self.places.len()).unwrap_or(u32::MAX));
+            let place = &mut self.places[node.0 as usize];
+            let next = match piece {
+                Piece::Word(key) => *self.steps.entry(step_key(node, *key)).or_insert(fresh),
+                Piece::Ordinal => *place.ordinal.get_or_insert(fresh),
+                Piece::Number => *place.number.get_or_insert(fresh),
+            };
+            if next == fresh {
+                self.places.push(Place::default());
+            }
+            node = next;
         }
-        let refs = &mut self.refs[node.0 as usize];
+        let refs = &mut self.places[node.0 as usize].names;
         if !refs.iter().any(|it| it.target == name.target && it.form == name.form) {
             refs.push(name);
         }
     }
 }
 
-fn drop_article(keys: &[u64]) -> Vec<u64> {
-    let (of, the) = (key_of("of"), key_of("the"));
-    let mut out = Vec::with_capacity(keys.len());
-    for (at, key) in keys.iter().enumerate() {
-        if *key == the && at > 0 && keys[at - 1] == of {
+fn drop_article(pieces: &[Piece]) -> Vec<Piece> {
+    let (of, the) = (Piece::Word(key_of("of")), Piece::Word(key_of("the")));
+    let mut out = Vec::with_capacity(pieces.len());
+    for (at, piece) in pieces.iter().enumerate() {
+        if *piece == the && at > 0 && pieces[at - 1] == of {
             continue;
         }
-        out.push(*key);
+        out.push(*piece);
     }
     out
 }

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::ordinals::{Ordinal, ordinal_at};
 use super::scan::Hits;
 use super::timex::TimexType;
-use super::{AnniversaryMention, Kind, Mention, Reading, mention};
+use super::{AnniversaryMention, Kind, Mention, Reading, ending, mention, starting};
 
 pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
     let mut found = Vec::new();
@@ -136,7 +136,7 @@ impl Reader<'_> {
         if is_founding(self.article.word(at)) && self.article.word(at + 1) == "of" {
             let mut inner = at + 2;
             inner += usize::from(matches!(self.article.word(inner), "the" | "its" | "their" | "our"));
-            if let Some(place) = self.anaphor(inner, at, sentence) {
+            if let Some(place) = self.anaphor(inner, at) {
                 return (vec![Base::Place(place)], TokenRange::new(at, inner + 1));
             }
             if let Some(body) = self.starting_at(inner).filter(|it| it.tokens.end <= sentence.end) {
@@ -160,7 +160,7 @@ impl Reader<'_> {
     }
 
     /// "the country", "the nation": the country of what was named last before it.
-    fn anaphor(&self, at: usize, before: usize, sentence: TokenRange) -> Option<PlaceId> {
+    fn anaphor(&self, at: usize, before: usize) -> Option<PlaceId> {
         if !matches!(self.article.word(at), "country" | "nation" | "republic" | "state" | "homeland" | "motherland") {
             return None;
         }
@@ -176,34 +176,26 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        let earlier = |from: usize| {
-            self.reading
-                .mentions
-                .iter()
-                .filter(|it| it.tokens.start >= from && it.tokens.end <= before)
-                .filter_map(country)
-                .next_back()
-        };
-        let block = self.article.blocks().get(self.article.block_of(at))?;
-        earlier(sentence.start).or_else(|| earlier(block.tokens.start)).or_else(|| earlier(0))
+        let to = self.reading.mentions.partition_point(|it| it.tokens.start < before);
+        self.reading.mentions[..to].iter().rev().filter(|it| it.tokens.end <= before).find_map(country)
     }
 
     /// The bodies whose anniversary "its" may be: one named in the sentence, behind or before.
     fn its(&self, before: usize, after: usize, sentence: TokenRange) -> Vec<Base> {
-        let is_body = |it: &&Mention| matches!(it.kind, Kind::Organization(_)) && sentence.covers(it.tokens);
-        let next = self.reading.mentions.iter().filter(is_body).find(|it| it.tokens.start >= after && it.tokens.start <= after + 3);
-        let last = self.reading.mentions.iter().filter(is_body).rfind(|it| it.tokens.end <= before);
+        let is_body = |it: &&Mention| matches!(it.kind, Kind::Organization(_));
+        let all = &self.reading.mentions;
+        let from = |at: usize| all.partition_point(|it| it.tokens.start < at);
+        let next = all[from(after)..from(after + 4)].iter().find(is_body).filter(|it| sentence.covers(it.tokens));
+        let last = all[from(sentence.start)..from(before)].iter().rev().filter(|it| it.tokens.end <= before).find(is_body);
         next.or(last).map(|it| self.bases(it)).unwrap_or_default()
     }
 
     fn starting_at(&self, at: usize) -> Option<&Mention> {
-        let from = self.reading.mentions.partition_point(|it| it.tokens.start < at);
-        self.reading.mentions[from..].iter().take_while(|it| it.tokens.start == at).find(|it| is_body(it))
+        starting(&self.reading.mentions, at).find(|it| is_body(it))
     }
 
     fn ending_at(&self, at: usize) -> Option<&Mention> {
-        let to = self.reading.mentions.partition_point(|it| it.tokens.start < at);
-        self.reading.mentions[..to].iter().rev().take(4).find(|it| it.tokens.end == at && is_body(it))
+        ending(&self.reading.mentions, at).find(|it| is_body(it))
     }
 
     /// What the anniversary of a body is counted from. Of a country it is not said so: "the 50th
@@ -275,7 +267,10 @@ impl Reader<'_> {
 
     /// "the 1989 protests": the year of what is remembered.
     fn year_in(&self, object: TokenRange) -> Option<(i32, crate::text::Span)> {
-        let timex = self.reading.timexes.iter().find(|it| it.tokens.start == object.start && it.tokens.end < object.end)?;
+        let timex = &self.reading.timexes[self.reading.timex_at(object.start)?];
+        if timex.tokens.end >= object.end {
+            return None;
+        }
         let year = timex.written.year?;
         (timex.kind == TimexType::Date && timex.written.month.is_none()).then_some((year.value, year.span))
     }

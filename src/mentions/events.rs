@@ -5,7 +5,7 @@ use crate::text::{Article, TokenKind};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
-use super::{EventMention, EventRef, Kind, Mention, Reading, mention};
+use super::{EventMention, EventRef, Kind, Mention, Reading, ending, mention, starting};
 
 pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
     let is_event = |name: &crate::facts::NameRef| matches!(name.target, Target::Series(_) | Target::Event(_));
@@ -53,7 +53,8 @@ fn event_of(article: &Article, facts: &Facts, context: &Context, mentions: &[Men
 /// The organization that "its" stands for: the last one named before it in the sentence.
 fn owner_before(article: &Article, mentions: &[Mention], at: usize) -> Option<Vec<OrganizationId>> {
     let sentence = article.sentence_of(at);
-    mentions.iter().filter(|it| it.tokens.start >= sentence.start && it.tokens.end <= at).rev().find_map(|it| match &it.kind {
+    let to = mentions.partition_point(|it| it.tokens.start < at);
+    mentions[..to].iter().rev().take_while(|it| it.tokens.start >= sentence.start).find_map(|it| match &it.kind {
         Kind::Organization(body) => Some(body.candidates.clone()),
         _ => None,
     })
@@ -82,12 +83,12 @@ fn is_of_its_own(article: &Article, facts: &Facts, mentions: &[Mention], hit: &H
     if article.word(after) == "of" {
         after += 1;
         after += usize::from(article.word(after) == "the");
-        let body = mentions.iter().filter(is_body).find(|it| it.tokens.start == after);
+        let body = starting(mentions, after).find(is_body);
         return body.map_or(article.token(after).is_none_or(|it| !it.case.is_capital()), fits);
     }
     let mut before = hit.tokens.start;
     if before > 0 && article.token(before - 1).is_some_and(|it| it.kind == TokenKind::Possessive) {
         before -= 1;
     }
-    mentions.iter().filter(is_body).find(|it| it.tokens.end == before).is_none_or(fits)
+    ending(mentions, before).find(is_body).is_none_or(fits)
 }

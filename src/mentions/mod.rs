@@ -229,6 +229,25 @@ impl Reading {
         self.mentions.iter().take_while(move |it| it.span.start as usize <= offset).filter(move |it| it.span.touches(offset))
     }
 
+    /// Whether the timex of this number is one end of a range.
+    pub fn in_range(&self, timex: usize) -> bool {
+        let at = self.ranges.partition_point(|it| it.to < timex);
+        self.ranges.get(at).is_some_and(|it| it.from == timex || it.to == timex)
+    }
+
+    /// The numbers of the timexes that begin inside some tokens.
+    pub fn timexes_in(&self, tokens: TokenRange) -> std::ops::Range<usize> {
+        let from = self.timexes.partition_point(|it| it.tokens.start < tokens.start);
+        let to = self.timexes.partition_point(|it| it.tokens.start < tokens.end);
+        from..to
+    }
+
+    /// The number of the timex that begins at a token.
+    pub fn timex_at(&self, token: usize) -> Option<usize> {
+        let at = self.timexes.partition_point(|it| it.tokens.start < token);
+        self.timexes.get(at).filter(|it| it.tokens.start == token).map(|_| at)
+    }
+
     /// The day the article is judged at.
     pub fn dateline(&self) -> Option<&Dateline> {
         self.front.dateline.as_ref()
@@ -249,6 +268,7 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
     people::read(article, facts, &hits, &context, &mut reading);
     sort(&mut reading.mentions);
     offices::read(article, facts, &hits, &context, &mut reading);
+    sort(&mut reading.mentions);
     events::read(article, facts, &hits, &context, &mut reading);
     terms::read(article, facts, &hits, &context, &mut reading);
     sort(&mut reading.mentions);
@@ -260,6 +280,22 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
 fn sort(mentions: &mut [Mention]) {
     mentions.sort_by_key(|it| (it.tokens.start, std::cmp::Reverse(it.tokens.end)));
 }
+
+/// The mentions that begin at a token, of a list in order.
+pub(crate) fn starting(mentions: &[Mention], at: usize) -> impl Iterator<Item = &Mention> {
+    let from = mentions.partition_point(|it| it.tokens.start < at);
+    mentions[from..].iter().take_while(move |it| it.tokens.start == at)
+}
+
+/// The mentions that end right before a token, of a list in order, the last one first. Names are
+/// short: none longer than [`LONGEST_NAME`] is looked for.
+pub(crate) fn ending(mentions: &[Mention], at: usize) -> impl Iterator<Item = &Mention> {
+    let to = mentions.partition_point(|it| it.tokens.start < at);
+    mentions[..to].iter().rev().take_while(move |it| it.tokens.start + LONGEST_NAME >= at).filter(move |it| it.tokens.end == at)
+}
+
+/// How many tokens a name has at most.
+const LONGEST_NAME: usize = 32;
 
 fn mention(article: &Article, tokens: TokenRange, kind: Kind) -> Mention {
     Mention { span: article.span_of(tokens), tokens, kind }

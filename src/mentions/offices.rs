@@ -10,7 +10,7 @@ use crate::text::{Article, TokenKind, TokenRange};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
-use super::{Kind, Manner, Mention, OfficeMention, Reading, mention};
+use super::{Kind, Manner, Mention, OfficeMention, Reading, ending, mention, starting};
 
 pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
     let is_office = |name: &crate::facts::NameRef| matches!(name.target, Target::Office(_));
@@ -43,8 +43,10 @@ fn settle(article: &Article, facts: &Facts, reading: &Reading, found: &mut [Ment
         while before > 0 && matches!(article.word(before - 1), "," | "former" | "the" | "then" | "as") {
             before -= 1;
         }
-        let person = reading.mentions.iter().find_map(|other| match other.kind {
-            Kind::Person(figure) if other.tokens.start == after || (other.tokens.end == before && before < it.tokens.start) => reading.figures[figure].person(),
+        let behind = starting(&reading.mentions, after);
+        let ahead = ending(&reading.mentions, before).filter(|_| before < it.tokens.start);
+        let person = behind.chain(ahead).find_map(|other| match other.kind {
+            Kind::Person(figure) => reading.figures[figure].person(),
             _ => None,
         });
         if let Some(person) = person {
@@ -217,13 +219,11 @@ impl Reader<'_> {
     }
 
     fn body_at(&self, at: usize) -> Option<&Mention> {
-        let from = self.mentions.partition_point(|it| it.tokens.start < at);
-        self.mentions[from..].iter().take_while(|it| it.tokens.start == at).find(|it| is_body(it))
+        starting(self.mentions, at).find(|it| is_body(it))
     }
 
     fn body_ending(&self, at: usize) -> Option<&Mention> {
-        let to = self.mentions.partition_point(|it| it.tokens.start < at);
-        self.mentions[..to].iter().rev().take(4).find(|it| it.tokens.end == at && is_body(it))
+        ending(self.mentions, at).find(|it| is_body(it))
     }
 
     /// The body named inside a full title, for what must change when it is the wrong one.

@@ -19,6 +19,10 @@ pub fn ordinal_at(article: &Article, at: usize) -> Option<Ordinal> {
         TokenKind::Ordinal => one(article.word(at).trim_end_matches(char::is_alphabetic).parse().ok()?),
         TokenKind::Word => {
             let word = article.word(at);
+            // All ordinals in words end so; most words do not.
+            if !word.ends_with(['t', 'd', 'h', 'y']) {
+                return None;
+            }
             if let Some(tens) = tens(word) {
                 // "twenty-first", with or without the hyphen.
                 let hyphen = article.token(at + 1).is_some_and(|it| it.is_hyphen());

@@ -4,33 +4,43 @@
 //! (two signals). A short form ("Trong", "Mr. Xi") goes to the nearest person before it who is
 //! called so, or to nobody.
 
+use std::collections::HashMap;
+
 use crate::facts::{Facts, Form, PersonId, Target};
 use crate::text::{Article, TokenRange};
 
 use super::context::Context;
 use super::scan::{Hit, Hits, is_proper};
-use super::{Figure, Kind, Mention, Reading, mention};
+use super::{Figure, Kind, Reading, mention};
 
 pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
     let names = hits.longest(is_proper);
-    let mut found: Vec<Mention> = Vec::new();
+    // Full names first: a headline may use the short form before the text gives the full one.
+    let mut full: HashMap<usize, usize> = HashMap::new();
     for hit in names.iter().filter(|hit| has_form(hit, Form::Full)) {
         let people = known(facts, context, hit);
-        if people.is_empty() {
-            continue;
-        }
-        let figure = figure_of(article, people, hit.tokens, reading);
-        found.push(mention(article, hit.tokens, Kind::Person(figure)));
-    }
-    found.sort_by_key(|it| it.tokens.start);
-    for hit in names.iter().filter(|hit| has_form(hit, Form::Short)) {
-        if let Some(figure) = nearest(facts, hit, &found, reading) {
-            let full = Kind::Person(figure);
-            let at = found.partition_point(|it| it.tokens.start < hit.tokens.start);
-            found.insert(at, mention(article, hit.tokens, full));
+        if !people.is_empty() {
+            full.insert(hit.tokens.start, figure_of(article, people, hit.tokens, reading));
         }
     }
-    reading.mentions.append(&mut found);
+    let mut called: HashMap<PersonId, Vec<usize>> = HashMap::new();
+    for (index, figure) in reading.figures.iter().enumerate() {
+        for person in &figure.people {
+            called.entry(*person).or_default().push(index);
+        }
+    }
+    // When each figure was named last, by counting mentions.
+    let mut last_named: Vec<Option<usize>> = vec![None; reading.figures.len()];
+    for (turn, hit) in names.iter().enumerate() {
+        let figure = match full.get(&hit.tokens.start) {
+            Some(figure) => Some(*figure),
+            None => short(hit, &called, &last_named),
+        };
+        if let Some(figure) = figure {
+            last_named[figure] = Some(turn);
+            reading.mentions.push(mention(article, hit.tokens, Kind::Person(figure)));
+        }
+    }
 }
 
 fn has_form(hit: &Hit, form: Form) -> bool {
@@ -61,27 +71,21 @@ fn figure_of(article: &Article, people: Vec<PersonId>, tokens: TokenRange, readi
     reading.figures.len() - 1
 }
 
-/// Whom a short form means: the last person named before it who is called so, else the only one
-/// of the article who is.
-fn nearest(facts: &Facts, hit: &Hit, found: &[Mention], reading: &Reading) -> Option<usize> {
-    let called_so: Vec<PersonId> = hit
-        .names
-        .iter()
-        .filter_map(|it| match it.target {
-            Target::Person(id) if it.form == Form::Short => Some(id),
-            _ => None,
-        })
-        .collect();
-    let figure = |it: &Mention| match it.kind {
-        Kind::Person(figure) if reading.figures[figure].people.iter().any(|id| called_so.contains(id)) => Some(figure),
-        _ => None,
-    };
-    let before = found.iter().rev().filter(|it| it.tokens.end <= hit.tokens.start).find_map(figure);
-    if before.is_some() {
-        return before;
+/// Whom a short form means: of those who are called so, the one named last before it, else the only
+/// one of the article.
+fn short(hit: &Hit, called: &HashMap<PersonId, Vec<usize>>, last_named: &[Option<usize>]) -> Option<usize> {
+    let mut figures: Vec<usize> = Vec::new();
+    for name in hit.names.iter().filter(|it| it.form == Form::Short) {
+        if let Target::Person(id) = name.target {
+            figures.extend(called.get(&id).into_iter().flatten());
+        }
     }
-    let mut others = found.iter().filter_map(figure);
-    let only = others.next()?;
-    let _ = facts;
-    others.all(|it| it == only).then_some(only)
+    figures.sort_unstable();
+    figures.dedup();
+    let latest = figures.iter().copied().filter(|it| last_named[*it].is_some()).max_by_key(|it| last_named[*it]);
+    match (latest, figures.as_slice()) {
+        (Some(figure), _) => Some(figure),
+        (None, [only]) => Some(*only),
+        (None, _) => None,
+    }
 }

@@ -92,16 +92,18 @@ struct State {
 impl Walker<'_> {
     fn walk(&mut self, start: usize, end: usize, out: &mut Vec<Hit>) {
         let first = out.len();
-        self.stack.clear();
         self.push_steps(State { node: self.names.root(), at: start, number: None });
+        if self.stack.is_empty() {
+            return;
+        }
         while let Some(state) = self.stack.pop() {
             if state.at > end {
                 continue;
             }
             let tokens = TokenRange::new(start, state.at);
-            let found: Vec<NameRef> = self
-                .names
-                .at(state.node)
+            let named = self.names.at(state.node);
+            // Most places on the way to a name are none themselves: nothing is allocated for them.
+            let found: Vec<NameRef> = named
                 .iter()
                 .copied()
                 .filter(|name| self.capitals_fit(tokens, *name))

@@ -25,6 +25,8 @@ mod weekday_mismatch;
 
 pub use manual::{Example, Manual};
 
+use std::collections::HashSet;
+
 use crate::claims::Claim;
 use crate::facts::{Avoid, Facts, Origin};
 use crate::findings::{Evidence, EvidenceKind, FactPlace, Finding, Severity, Verdict};
@@ -152,6 +154,7 @@ fn like_case(right: &str, said: &str) -> String {
 pub fn judge(article: &Article, facts: &Facts, settings: &Settings, reading: &Reading, claims: &[Claim]) -> Vec<Finding> {
     let cx = Cx { article, facts, reading, claims };
     let mut findings: Vec<Finding> = Vec::new();
+    let mut seen: HashSet<(&str, Span)> = HashSet::new();
     for claim in claims {
         for rule in ALL {
             let Some(Verdict::Refuted(mut finding)) = (rule.check)(&cx, claim) else { continue };
@@ -168,7 +171,7 @@ pub fn judge(article: &Article, facts: &Facts, settings: &Settings, reading: &Re
                 Some(Level::Warning) => finding.severity = Severity::Warning,
                 Some(Level::Error) => finding.severity = Severity::Error,
             }
-            if !findings.iter().any(|it| it.rule == finding.rule && it.span == finding.span) {
+            if seen.insert((rule.code, finding.span)) {
                 findings.push(finding);
             }
         }

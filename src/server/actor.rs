@@ -1,0 +1,115 @@
+//! The one thread that owns the documents.
+//!
+//! It takes messages in the order in which the client sent them. An edit is applied at once and
+//! checked later, so that a burst of edits is checked once; a question is answered from the text
+//! as it was when it was asked, and makes for a check if there was none. When the queue is empty,
+//! what has changed is checked and published, one document at a time, the last edited first: a
+//! message that comes meanwhile goes before the rest.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::LSPAny;
+
+use super::outbox::Outbox;
+use super::panics::{ACTOR, caught};
+use super::session::Session;
+
+/// Changes the session.
+pub type Tell = Box<dyn FnOnce(&mut Session) + Send>;
+/// Asks it something.
+pub type Ask = Box<dyn FnOnce(&mut Session) -> Result<LSPAny> + Send>;
+
+/// One message of the client.
+pub enum Message {
+    /// A notification.
+    Tell(Tell),
+    /// A request, and who waits for the answer.
+    Ask(Ask, oneshot::Sender<Result<LSPAny>>),
+}
+
+/// Starts the thread. It ends when nobody can send any more.
+pub fn start(outbox: Outbox) -> Sender<Message> {
+    let (sender, queue) = channel();
+    let thread =
+        std::thread::Builder::new().name(ACTOR.to_owned()).spawn(move || run(&queue, outbox));
+    // Without the thread the queue has no reader, and every request is answered with an error.
+    drop(thread);
+    sender
+}
+
+fn run(queue: &Receiver<Message>, outbox: Outbox) {
+    let mut session = Session::new(outbox);
+    while let Ok(first) = queue.recv() {
+        take(&mut session, first);
+        loop {
+            while let Ok(next) = queue.try_recv() {
+                take(&mut session, next);
+            }
+            // A panic is as good as done: the check that panicked will not be tried again.
+            if !caught(|| session.settle_one()).unwrap_or(true) {
+                break;
+            }
+        }
+    }
+}
+
+fn take(session: &mut Session, message: Message) {
+    match message {
+        Message::Tell(tell) => {
+            if let Err(panic) = caught(|| tell(session)) {
+                session.complain(&panic);
+            }
+        }
+        // Cancelled: nobody waits any more.
+        Message::Ask(_, reply) if reply.is_closed() => {}
+        Message::Ask(ask, reply) => {
+            let answer = caught(|| ask(session)).unwrap_or_else(|panic| {
+                session.complain(&panic);
+                Err(Error::internal_error())
+            });
+            let _ = reply.send(answer);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::outbox::{Note, for_tests};
+
+    #[test]
+    fn a_panic_is_logged_and_the_session_lives() {
+        let (outbox, mut notes) = for_tests();
+        let queue = start(outbox);
+        let ask = |ask: Ask| {
+            let (reply, answer) = oneshot::channel();
+            queue.send(Message::Ask(ask, reply)).expect("the actor runs");
+            answer.blocking_recv().expect("every question is answered")
+        };
+        queue.send(Message::Tell(Box::new(|_| panic!("in a change")))).expect("the actor runs");
+        let failed = ask(Box::new(|_| panic!("in an answer")));
+        assert_eq!(failed.map_err(|it| it.code), Err(Error::internal_error().code));
+        assert_eq!(ask(Box::new(|_| Ok(LSPAny::from(1)))), Ok(LSPAny::from(1)));
+        let mut logged = Vec::new();
+        while let Ok(Note::Log(_, text)) = notes.try_recv() {
+            logged.push(text);
+        }
+        assert_eq!(logged, ["in a change", "in an answer"]);
+    }
+
+    #[test]
+    fn what_is_cancelled_is_not_done() {
+        let (outbox, _notes) = for_tests();
+        let queue = start(outbox);
+        let (reply, answer) = oneshot::channel();
+        drop(answer);
+        queue
+            .send(Message::Ask(Box::new(|_| panic!("nobody waits for this")), reply))
+            .expect("the actor runs");
+        let (reply, answer) = oneshot::channel();
+        queue.send(Message::Ask(Box::new(|_| Ok(LSPAny::Null)), reply)).expect("the actor runs");
+        assert_eq!(answer.blocking_recv(), Ok(Ok(LSPAny::Null)));
+    }
+}

@@ -1,0 +1,172 @@
+//! Diagnostics: findings as the client shows them, pushed or pulled.
+
+use serde_json::{Value, json};
+use tower_lsp::ls_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+};
+
+use super::View;
+use crate::desk::FACT_FILE_INVALID;
+use crate::findings::{FactPlace, Finding};
+use crate::server::documents::{Checked, Found};
+use crate::server::houses::Fault;
+use crate::server::session::Session;
+use crate::server::to_proto;
+use crate::text::LineIndex;
+
+const SOURCE: &str = "backread";
+
+/// `textDocument/diagnostic`.
+pub fn pull(
+    session: &mut Session,
+    params: DocumentDiagnosticParams,
+) -> DocumentDiagnosticReportResult {
+    let uri = params.text_document.uri;
+    let checked = session.read(&uri);
+    let result_id = checked.as_ref().map(|it| it.id.to_string());
+    if let Some(result_id) =
+        result_id.clone().filter(|it| params.previous_result_id.as_ref() == Some(it))
+    {
+        let report = RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+        };
+        return DocumentDiagnosticReportResult::Report(DocumentDiagnosticReport::Unchanged(report));
+    }
+    let items = checked.map(|it| of(session, &uri, &it)).unwrap_or_default();
+    let report = RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
+    };
+    DocumentDiagnosticReportResult::Report(DocumentDiagnosticReport::Full(report))
+}
+
+/// All diagnostics of a document.
+pub fn of(session: &mut Session, uri: &Uri, checked: &Checked) -> Vec<Diagnostic> {
+    match &checked.found {
+        Found::Article { report, .. } => {
+            let Some(view) = View::of(checked, session.abilities.encoding) else {
+                return Vec::new();
+            };
+            report
+                .findings
+                .iter()
+                .map(|it| of_finding(session, uri, view, it, checked.version))
+                .collect()
+        }
+        Found::Toml { text, lines, faults } => {
+            faults.iter().map(|it| of_fault(session, text, lines, it)).collect()
+        }
+        Found::Nothing => Vec::new(),
+    }
+}
+
+/// One finding. A client that cannot show places beside it gets them in the message.
+pub fn of_finding(
+    session: &mut Session,
+    uri: &Uri,
+    view: View<'_>,
+    finding: &Finding,
+    version: i32,
+) -> Diagnostic {
+    let mut message = finding.message.clone();
+    let related = related(session, uri, view, finding);
+    if !session.abilities.related {
+        for it in &finding.evidence {
+            message.push_str(&format!("\n{}", it.text));
+        }
+        for it in &finding.related {
+            let line = view.range(it.span).start.line + 1;
+            message.push_str(&format!(
+                "\n\"{}\" (line {line}): {}",
+                view.article.slice(it.span),
+                it.message
+            ));
+        }
+    }
+    Diagnostic {
+        range: view.range(finding.span),
+        severity: Some(to_proto::severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        code_description: session.pages.manual(finding.rule).map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_owned()),
+        message,
+        related_information: session.abilities.related.then_some(related),
+        tags: None,
+        data: Some(data(view, finding, version)),
+    }
+}
+
+/// The places a finding rests on: of the article, then of the fact files.
+fn related(
+    session: &mut Session,
+    uri: &Uri,
+    view: View<'_>,
+    finding: &Finding,
+) -> Vec<DiagnosticRelatedInformation> {
+    let here = finding.related.iter().map(|it| DiagnosticRelatedInformation {
+        location: Location::new(uri.clone(), view.range(it.span)),
+        message: it.message.clone(),
+    });
+    let mut places: Vec<DiagnosticRelatedInformation> = here.collect();
+    for it in &finding.evidence {
+        let Some(location) = it.place.as_ref().and_then(|place| place_of(session, view, place))
+        else {
+            continue;
+        };
+        let source = it.source.as_ref().map_or(String::new(), |it| format!(" ({it})"));
+        places.push(DiagnosticRelatedInformation {
+            location,
+            message: format!("{}{source}", it.text),
+        });
+    }
+    places
+}
+
+fn place_of(session: &mut Session, view: View<'_>, place: &FactPlace) -> Option<Location> {
+    let file = view
+        .facts
+        .files()
+        .iter()
+        .find(|it| it.path == place.path && it.built_in == place.built_in)?;
+    to_proto::line_of(&mut session.pages, file, place.line, view.encoding)
+}
+
+/// The fixes, for clients that keep a diagnostic and want to mend it later.
+fn data(view: View<'_>, finding: &Finding, version: i32) -> Value {
+    let fixes: Vec<Value> = finding
+        .fixes
+        .iter()
+        .map(|fix| {
+            let edits: Vec<_> = fix
+                .edits
+                .iter()
+                .map(|it| to_proto::edit(view.article, it, view.encoding))
+                .collect();
+            json!({ "title": fix.title, "edits": edits })
+        })
+        .collect();
+    json!({ "version": version, "fixes": fixes })
+}
+
+fn of_fault(session: &mut Session, text: &str, lines: &LineIndex, fault: &Fault) -> Diagnostic {
+    Diagnostic {
+        range: to_proto::range(text, lines, fault.span, session.abilities.encoding),
+        severity: Some(if fault.is_error {
+            DiagnosticSeverity::ERROR
+        } else {
+            DiagnosticSeverity::WARNING
+        }),
+        code: Some(NumberOrString::String(FACT_FILE_INVALID.to_owned())),
+        code_description: session
+            .pages
+            .manual(FACT_FILE_INVALID)
+            .map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_owned()),
+        message: fault.message.clone(),
+        ..Diagnostic::default()
+    }
+}

@@ -1,0 +1,270 @@
+//! From a mention to other places: its fact, its first mention, its party, all its mentions.
+
+use tower_lsp::ls_types::request::{
+    GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams,
+    GotoTypeDefinitionResponse,
+};
+use tower_lsp::ls_types::{
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Location, LocationLink, Range, ReferenceParams, Uri,
+};
+
+use super::View;
+use crate::cards::{self, Entity};
+use crate::facts::{Facts, Origin};
+use crate::mentions::timex::Basis;
+use crate::mentions::{Kind, Mention};
+use crate::server::session::Session;
+use crate::server::to_proto::{self, Pages};
+use crate::text::{Encoding, Span};
+
+/// A place to go to: the whole of it, and what the cursor goes to.
+struct Target {
+    uri: Uri,
+    whole: Range,
+    focus: Range,
+}
+
+/// `textDocument/definition`: where the fact is written. A date is defined by what it is counted
+/// from: another date, or the dateline.
+pub fn definition(
+    session: &mut Session,
+    params: GotoDefinitionParams,
+) -> Option<GotoDefinitionResponse> {
+    let at = params.text_document_position_params;
+    let checked = session.read(&at.text_document.uri)?;
+    let view = View::of(&checked, session.abilities.encoding)?;
+    let mention = view.mention_at(at.position)?;
+    session.pages.renew();
+    let targets = match mention.kind {
+        Kind::Timex(index) => counted_from(view, index)
+            .map(|span| in_article(view, &at.text_document.uri, span))
+            .into_iter()
+            .collect(),
+        _ => cards::definition(view.facts, &view.report.reading, mention)
+            .into_iter()
+            .filter_map(|it| in_facts(&mut session.pages, view.facts, it, view.encoding))
+            .collect(),
+    };
+    answer(targets, view.range(mention.span), session.abilities.links[0])
+}
+
+/// `textDocument/declaration`: the first full mention in the article.
+pub fn declaration(
+    session: &mut Session,
+    params: GotoDeclarationParams,
+) -> Option<GotoDeclarationResponse> {
+    let at = params.text_document_position_params;
+    let checked = session.read(&at.text_document.uri)?;
+    let view = View::of(&checked, session.abilities.encoding)?;
+    let mention = view.mention_at(at.position)?;
+    let first = first_mention(view, mention)?;
+    let target = in_article(view, &at.text_document.uri, first);
+    answer(vec![target], view.range(mention.span), session.abilities.links[1])
+}
+
+/// `textDocument/typeDefinition`: a person's party, an office's body.
+pub fn type_definition(
+    session: &mut Session,
+    params: GotoTypeDefinitionParams,
+) -> Option<GotoTypeDefinitionResponse> {
+    let at = params.text_document_position_params;
+    let checked = session.read(&at.text_document.uri)?;
+    let view = View::of(&checked, session.abilities.encoding)?;
+    let mention = view.mention_at(at.position)?;
+    let mut owners: Vec<Entity> = Vec::new();
+    for owner in cards::candidates(view.facts, &view.report.reading, mention)
+        .into_iter()
+        .filter_map(|it| cards::owner(view.facts, it))
+    {
+        if !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
+    session.pages.renew();
+    let origins = owners.into_iter().filter_map(|it| cards::origin(view.facts, it));
+    let targets = origins
+        .filter_map(|it| in_facts(&mut session.pages, view.facts, it, view.encoding))
+        .collect();
+    answer(targets, view.range(mention.span), session.abilities.links[2])
+}
+
+/// `textDocument/references`: all mentions of the same, by whatever name, over all open articles.
+pub fn references(session: &mut Session, params: ReferenceParams) -> Option<Vec<Location>> {
+    let at = params.text_document_position;
+    let checked = session.read(&at.text_document.uri)?;
+    let view = View::of(&checked, session.abilities.encoding)?;
+    let mention = view.mention_at(at.position)?;
+    let first =
+        (!params.context.include_declaration).then(|| first_mention(view, mention)).flatten();
+    let same = same_mentions(view, mention).filter(|it| Some(*it) != first);
+    let mut places: Vec<Location> =
+        same.map(|span| Location::new(at.text_document.uri.clone(), view.range(span))).collect();
+    let Some(wanted) = name_of(view, mention) else { return Some(places) };
+    for uri in session.addresses().into_iter().filter(|it| *it != at.text_document.uri) {
+        let Some(other) = session.read(&uri) else { continue };
+        let Some(other) = View::of(&other, session.abilities.encoding) else { continue };
+        let same = other
+            .report
+            .reading
+            .mentions
+            .iter()
+            .filter(|it| name_of(other, it).as_ref() == Some(&wanted));
+        places.extend(same.map(|it| Location::new(uri.clone(), other.range(it.span))));
+    }
+    Some(places)
+}
+
+/// `textDocument/documentHighlight`: the same, in this article.
+pub fn highlights(
+    session: &mut Session,
+    params: DocumentHighlightParams,
+) -> Option<Vec<DocumentHighlight>> {
+    let at = params.text_document_position_params;
+    let checked = session.read(&at.text_document.uri)?;
+    let view = View::of(&checked, session.abilities.encoding)?;
+    let mention = view.mention_at(at.position)?;
+    let highlight = |span| DocumentHighlight {
+        range: view.range(span),
+        kind: Some(DocumentHighlightKind::TEXT),
+    };
+    Some(same_mentions(view, mention).map(highlight).collect())
+}
+
+/// The mentions of the same thing in the article, the mention itself among them.
+fn same_mentions<'a>(view: View<'a>, mention: &'a Mention) -> impl Iterator<Item = Span> {
+    let reading = &view.report.reading;
+    let is_same = move |it: &&Mention| {
+        it.span == mention.span || cards::same_entity(view.facts, reading, it, mention)
+    };
+    let mut spans: Vec<Span> = reading.mentions.iter().filter(is_same).map(|it| it.span).collect();
+    // An anniversary of a party holds the party's name: the name alone is the mention.
+    let all = spans.clone();
+    spans.retain(|it| !all.iter().any(|other| other != it && it.covers(*other)));
+    spans.dedup();
+    spans.into_iter()
+}
+
+/// Where the article names it in full for the first time; for a person that is with the full name.
+fn first_mention(view: View<'_>, mention: &Mention) -> Option<Span> {
+    match mention.kind {
+        Kind::Person(figure) => {
+            Some(view.article.span_of(view.report.reading.figures.get(figure)?.first))
+        }
+        Kind::Timex(_)
+        | Kind::Organization(_)
+        | Kind::Place(_)
+        | Kind::Office(_)
+        | Kind::Event(_)
+        | Kind::Anniversary(_)
+        | Kind::Term(_) => same_mentions(view, mention).next(),
+    }
+}
+
+/// What a mention can be known by in other articles, whose facts may be those of another house: the
+/// kind and id of its fact, or the full name of a person the facts do not know. Dates are not
+/// looked for elsewhere.
+fn name_of(
+    view: View<'_>,
+    mention: &Mention,
+) -> Option<(Option<std::mem::Discriminant<Entity>>, String)> {
+    if let Some(entity) = cards::entity_of(view.facts, &view.report.reading, mention) {
+        return Some((Some(std::mem::discriminant(&entity)), cards::id(view.facts, entity)));
+    }
+    let Kind::Person(figure) = mention.kind else { return None };
+    view.report.reading.figures.get(figure).map(|it| (None, it.name.clone()))
+}
+
+/// What a date is counted from.
+fn counted_from(view: View<'_>, index: usize) -> Option<Span> {
+    let reading = &view.report.reading;
+    match reading.timexes.get(index)?.basis {
+        Basis::Dateline | Basis::DatelinePast | Basis::DatelineFuture => {
+            reading.dateline().and_then(|it| it.span)
+        }
+        Basis::Earlier(other) => reading.timexes.get(other).map(|it| it.span),
+        Basis::Explicit | Basis::Open => None,
+    }
+}
+
+fn in_article(view: View<'_>, uri: &Uri, span: Span) -> Target {
+    let range = view.range(span);
+    Target { uri: uri.clone(), whole: range, focus: range }
+}
+
+/// A fact in its file: the block, with the cursor on its id.
+fn in_facts(
+    pages: &mut Pages,
+    facts: &Facts,
+    origin: &Origin,
+    encoding: Encoding,
+) -> Option<Target> {
+    let file = facts.file(origin.file);
+    let (whole, focus) = block(&file.text, origin.span);
+    Some(Target {
+        uri: pages.fact_file(file)?,
+        whole: to_proto::range_of(file, whole, encoding),
+        focus: to_proto::range_of(file, focus, encoding),
+    })
+}
+
+/// The block of a fact and the line that names it. A fact's span is the header of its block,
+/// `[[people]]`, or a whole table in braces.
+fn block(text: &str, span: Span) -> (Span, Span) {
+    let start = span.start as usize;
+    let Some(rest) = text.get(start..) else { return (span, span) };
+    if !rest.starts_with("[[") {
+        return (span, span);
+    }
+    let (mut end, mut at, mut focus) = (span.end as usize, start, span);
+    for (number, line) in rest.split_inclusive('\n').enumerate() {
+        let is_header =
+            line.starts_with('[') && line[1..].starts_with(|c: char| c == '[' || c.is_alphabetic());
+        if number > 0 && is_header {
+            break;
+        }
+        let bare = line.trim_end();
+        if bare.strip_prefix("id").is_some_and(|it| it.trim_start().starts_with('=')) {
+            focus = Span::new(at, at + bare.len());
+        }
+        // A remark between two blocks belongs to the next.
+        if !bare.is_empty() && !bare.starts_with('#') {
+            end = at + bare.len();
+        }
+        at += line.len();
+    }
+    (Span::new(start, end), focus)
+}
+
+fn answer(targets: Vec<Target>, from: Range, links: bool) -> Option<GotoDefinitionResponse> {
+    if targets.is_empty() {
+        return None;
+    }
+    if !links {
+        return Some(GotoDefinitionResponse::Array(
+            targets.into_iter().map(|it| Location::new(it.uri, it.focus)).collect(),
+        ));
+    }
+    let link = |it: Target| LocationLink {
+        origin_selection_range: Some(from),
+        target_uri: it.uri,
+        target_range: it.whole,
+        target_selection_range: it.focus,
+    };
+    Some(GotoDefinitionResponse::Link(targets.into_iter().map(link).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_ends_before_the_next_and_is_named_by_its_id() {
+        let text = "[[people]]\nid = \"a\"\ntenures = [\n  { office = \"x\" },\n]\n\n# next\n[[people]]\nid = \"b\"\n";
+        let (whole, focus) = block(text, Span::new(0, 10));
+        assert_eq!(&text[focus.range()], "id = \"a\"");
+        assert!(text[whole.range()].ends_with("},\n]"), "{}", &text[whole.range()]);
+        let (whole, focus) = block(text, Span::new(34, 50));
+        assert_eq!(whole, focus);
+    }
+}

@@ -1,0 +1,212 @@
+//! The gate inwards: what the client says, in our own words.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+use tower_lsp::ls_types::{
+    ClientCapabilities, GotoCapability, InitializeParams, MarkupKind, Position as LspPosition,
+    PositionEncodingKind, Range, SymbolKind, TextDocumentContentChangeEvent, Uri, WorkspaceFolder,
+};
+
+use crate::text::{Encoding, LineIndex, Position, Span};
+use crate::time::{Day, PartialDate};
+
+/// What the client can do, as far as an answer depends on it.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one ability of the protocol")]
+pub struct Abilities {
+    /// What columns count.
+    pub encoding: Encoding,
+    /// It asks for diagnostics; otherwise they are sent.
+    pub pulls: bool,
+    /// It shows places beside a diagnostic.
+    pub related: bool,
+    /// It shows Markdown in hovers.
+    pub markdown: bool,
+    /// It takes links for definition, declaration, type definition, in this order.
+    pub links: [bool; 3],
+    /// It takes edits that name the version they are for.
+    pub versioned_edits: bool,
+    /// It takes code actions that carry their edit.
+    pub actions: bool,
+    /// It shows symbols as a tree.
+    pub symbol_tree: bool,
+    /// It knows symbols of the kind "event".
+    pub event_symbols: bool,
+    /// It can be asked to pull diagnostics anew.
+    pub refresh_diagnostics: bool,
+    /// It can be asked to fetch inlay hints anew.
+    pub refresh_hints: bool,
+    /// It can be asked to watch files.
+    pub watches: bool,
+}
+
+impl Abilities {
+    /// Reads what the client says of itself.
+    pub fn read(client: &ClientCapabilities) -> Abilities {
+        let text = client.text_document.as_ref();
+        let workspace = client.workspace.as_ref();
+        let links =
+            |it: Option<&GotoCapability>| it.and_then(|it| it.link_support).unwrap_or(false);
+        let symbols = text.and_then(|it| it.document_symbol.as_ref());
+        let known_symbols = symbols.and_then(|it| it.symbol_kind.as_ref()?.value_set.as_ref());
+        let formats = text.and_then(|it| it.hover.as_ref()?.content_format.as_ref());
+        let published = text.and_then(|it| it.publish_diagnostics.as_ref()?.related_information);
+        let pulled = text.and_then(|it| it.diagnostic.as_ref()?.related_information);
+        Abilities {
+            encoding: encoding(client),
+            pulls: text.is_some_and(|it| it.diagnostic.is_some()),
+            related: published.or(pulled).unwrap_or(false),
+            markdown: formats.and_then(|it| it.first()) == Some(&MarkupKind::Markdown),
+            links: [
+                links(text.and_then(|it| it.definition.as_ref())),
+                links(text.and_then(|it| it.declaration.as_ref())),
+                links(text.and_then(|it| it.type_definition.as_ref())),
+            ],
+            versioned_edits: workspace
+                .and_then(|it| it.workspace_edit.as_ref()?.document_changes)
+                .unwrap_or(false),
+            actions: text.is_some_and(|it| {
+                it.code_action.as_ref().is_some_and(|it| it.code_action_literal_support.is_some())
+            }),
+            symbol_tree: symbols
+                .and_then(|it| it.hierarchical_document_symbol_support)
+                .unwrap_or(false),
+            event_symbols: known_symbols.is_some_and(|it| it.contains(&SymbolKind::EVENT)),
+            refresh_diagnostics: workspace
+                .and_then(|it| it.diagnostics.as_ref()?.refresh_support)
+                .unwrap_or(false),
+            refresh_hints: workspace
+                .and_then(|it| it.inlay_hint.as_ref()?.refresh_support)
+                .unwrap_or(false),
+            watches: workspace
+                .and_then(|it| it.did_change_watched_files.as_ref()?.dynamic_registration)
+                .unwrap_or(false),
+        }
+    }
+}
+
+impl Default for Abilities {
+    fn default() -> Abilities {
+        Abilities::read(&ClientCapabilities::default())
+    }
+}
+
+/// Bytes where the client can count them, for they are what we count; else UTF-16, which every
+/// client can.
+fn encoding(client: &ClientCapabilities) -> Encoding {
+    let offered =
+        client.general.as_ref().and_then(|it| it.position_encodings.as_deref()).unwrap_or(&[]);
+    let has = |it: PositionEncodingKind| offered.contains(&it);
+    if has(PositionEncodingKind::UTF8) {
+        Encoding::Utf8
+    } else if !has(PositionEncodingKind::UTF16) && has(PositionEncodingKind::UTF32) {
+        Encoding::Utf32
+    } else {
+        Encoding::Utf16
+    }
+}
+
+/// What a session begins with.
+pub struct Start {
+    /// What the client can do.
+    pub abilities: Abilities,
+    /// Its folders.
+    pub roots: Vec<PathBuf>,
+    /// What the writer has set.
+    pub options: Options,
+}
+
+/// What the writer has set in the editor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// More fact files and folders.
+    pub facts: Vec<PathBuf>,
+    /// The day of articles that carry none.
+    pub date: Option<Day>,
+    /// What of it could not be understood.
+    pub faults: Vec<String>,
+}
+
+/// Reads `initialize`.
+pub fn start(params: &InitializeParams) -> Start {
+    #[expect(deprecated, reason = "older clients name their one folder so")]
+    let single = || {
+        params
+            .root_uri
+            .as_ref()
+            .and_then(path)
+            .or_else(|| params.root_path.as_ref().map(PathBuf::from))
+    };
+    let folders = params.workspace_folders.as_deref().unwrap_or(&[]);
+    let mut roots: Vec<PathBuf> = folders.iter().filter_map(folder).collect();
+    if roots.is_empty() {
+        roots.extend(single());
+    }
+    let options = params.initialization_options.as_ref().map(options).unwrap_or_default();
+    Start { abilities: Abilities::read(&params.capabilities), roots, options }
+}
+
+/// Reads `{ "facts": [paths], "date": "YYYY-MM-DD" }`, also inside `{ "backread": ... }`.
+pub fn options(value: &Value) -> Options {
+    let value = value.get("backread").unwrap_or(value);
+    let mut options = Options::default();
+    match value.get("facts") {
+        Some(Value::Array(list)) => {
+            options.facts = list.iter().filter_map(Value::as_str).map(PathBuf::from).collect()
+        }
+        Some(Value::String(one)) => options.facts.push(PathBuf::from(one)),
+        Some(Value::Null) | None => {}
+        Some(_) => options.faults.push("`facts` must be a list of paths".to_owned()),
+    }
+    if let Some(text) = value.get("date").and_then(Value::as_str).filter(|it| !it.is_empty()) {
+        match PartialDate::parse(text) {
+            Some(PartialDate::Day(day)) => options.date = Some(day),
+            _ => options.faults.push(format!("`date` = \"{text}\" is no day; write YYYY-MM-DD")),
+        }
+    }
+    options
+}
+
+/// The path of a workspace folder.
+pub fn folder(folder: &WorkspaceFolder) -> Option<PathBuf> {
+    path(&folder.uri)
+}
+
+/// The path of a file; `None` for an untitled document and other schemes.
+pub fn path(uri: &Uri) -> Option<PathBuf> {
+    if !uri.scheme().as_str().eq_ignore_ascii_case("file") {
+        return None;
+    }
+    uri.to_file_path().map(std::borrow::Cow::into_owned).filter(|it| it.is_absolute())
+}
+
+/// A place, in the units of the session's encoding.
+pub fn position(position: LspPosition) -> Position {
+    Position { line: position.line as usize, column: position.character as usize }
+}
+
+/// The byte a cursor stands at.
+pub fn offset(text: &str, lines: &LineIndex, at: LspPosition, encoding: Encoding) -> usize {
+    lines.offset(text, position(at), encoding)
+}
+
+/// The bytes of a range; the ends of an inverted one are swapped.
+pub fn span(text: &str, lines: &LineIndex, range: Range, encoding: Encoding) -> Span {
+    let (a, b) =
+        (offset(text, lines, range.start, encoding), offset(text, lines, range.end, encoding));
+    Span::new(a.min(b), a.max(b))
+}
+
+/// One change of a document.
+pub struct Change {
+    /// What goes; `None` stands for the whole text.
+    pub range: Option<(Position, Position)>,
+    /// What comes.
+    pub text: String,
+}
+
+/// Reads a change.
+pub fn change(event: TextDocumentContentChangeEvent) -> Change {
+    Change { range: event.range.map(|it| (position(it.start), position(it.end))), text: event.text }
+}

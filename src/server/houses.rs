@@ -1,0 +1,208 @@
+//! The houses of open documents: settings and facts, each loaded once and kept until they change.
+
+use std::collections::HashMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use crate::desk::{self, House, OpenFiles, SETTINGS_FILE};
+use crate::facts::{FactFile, Facts, PACKS, Problem};
+use crate::settings::Settings;
+use crate::text::Span;
+
+/// A house with its facts.
+pub struct Loaded {
+    /// Its settings.
+    pub house: House,
+    /// Its facts, the packs among them.
+    pub facts: Arc<Facts>,
+    files: Vec<PathBuf>,
+}
+
+/// What is wrong in a fact file or in the settings.
+pub struct Fault {
+    /// Where.
+    pub span: Span,
+    /// What is wrong and what to do.
+    pub message: String,
+    /// Whether something could not be used.
+    pub is_error: bool,
+}
+
+/// All houses.
+#[derive(Default)]
+pub struct Houses {
+    roots: Vec<PathBuf>,
+    extra: Vec<PathBuf>,
+    by_folder: HashMap<PathBuf, Arc<Loaded>>,
+    by_root: HashMap<PathBuf, Arc<Loaded>>,
+    complaints: Vec<String>,
+}
+
+impl Houses {
+    /// Houses of a session with these folders, and with more facts for all of them.
+    pub fn new(roots: Vec<PathBuf>, extra: &[PathBuf]) -> Houses {
+        // What the editor names relatively is meant from its first folder.
+        let base = roots.first().cloned().unwrap_or_default();
+        let extra = extra.iter().map(|it| base.join(it)).collect();
+        Houses { roots, extra, ..Houses::default() }
+    }
+
+    /// The folders.
+    pub fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+
+    /// Everything is loaded anew when it is asked for.
+    pub fn forget(&mut self) {
+        self.by_folder.clear();
+        self.by_root.clear();
+    }
+
+    /// What could not be read since this was last asked.
+    pub fn complaints(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.complaints)
+    }
+
+    /// The house of a file; an untitled document belongs to the first folder's. `open` is asked
+    /// for only when something must be loaded.
+    pub fn of(&mut self, path: Option<&Path>, open: impl Fn() -> OpenFiles) -> Arc<Loaded> {
+        let folder = path
+            .and_then(Path::parent)
+            .or(self.roots.first().map(PathBuf::as_path))
+            .unwrap_or(Path::new(""))
+            .to_owned();
+        if let Some(loaded) = self.by_folder.get(&folder) {
+            return loaded.clone();
+        }
+        let open = open();
+        let house = self.find(&folder, &open);
+        let loaded = match self.by_root.get(&house.root) {
+            Some(loaded) => loaded.clone(),
+            None => {
+                let loaded = Arc::new(self.load(house, &open));
+                self.by_root.insert(loaded.house.root.clone(), loaded.clone());
+                loaded
+            }
+        };
+        self.by_folder.insert(folder, loaded.clone());
+        loaded
+    }
+
+    /// That of the nearest `backread.toml`; without one, that of the editor's folder.
+    fn find(&self, folder: &Path, open: &OpenFiles) -> House {
+        if folder.as_os_str().is_empty() {
+            return House::default();
+        }
+        let house = House::with_open_files(folder, open);
+        if house.has_settings {
+            return house;
+        }
+        let above = self
+            .roots
+            .iter()
+            .filter(|it| folder.starts_with(it))
+            .max_by_key(|it| it.components().count());
+        House::at(above.map_or(folder, PathBuf::as_path))
+    }
+
+    fn load(&mut self, house: House, open: &OpenFiles) -> Loaded {
+        let (mut files, missing) =
+            if house.root.as_os_str().is_empty() { Default::default() } else { house.fact_files() };
+        // A fact file that was never saved is no less open.
+        for path in open.keys().filter(|it| is_in_facts(&house, it)) {
+            if !files.contains(path) {
+                files.push(path.clone());
+            }
+        }
+        let (more, also_missing) = desk::expand(self.extra.iter().cloned());
+        for path in more {
+            if !files.contains(&path) {
+                files.push(path);
+            }
+        }
+        let (facts, unread) = desk::load_facts_with(&files, true, open);
+        self.complaints.extend(missing.into_iter().chain(also_missing).chain(unread));
+        Loaded { house, facts: Arc::new(facts), files }
+    }
+
+    /// Whether a change of this file can change what is known.
+    pub fn concerns(&self, path: &Path) -> bool {
+        is_settings(path)
+            || path.components().any(|it| it == Component::Normal("facts".as_ref()))
+            || self.extra.iter().any(|it| path.starts_with(it))
+            || self
+                .by_root
+                .values()
+                .any(|it| it.files.iter().any(|file| file == path) || is_in_facts(&it.house, path))
+    }
+
+    /// Whether the text is what was loaded from the file.
+    pub fn has_read(&self, path: &Path, text: &str) -> bool {
+        let path = path.to_string_lossy();
+        self.by_root
+            .values()
+            .any(|it| it.facts.files().iter().any(|file| file.path == path && file.text == text))
+    }
+
+    /// What is wrong in a fact file or settings file; `None` for any other TOML file.
+    pub fn faults(
+        &mut self,
+        path: &Path,
+        text: &str,
+        open: impl Fn() -> OpenFiles,
+    ) -> Option<Vec<Fault>> {
+        if is_settings(path) {
+            let (_, faults) = Settings::parse(text, &desk::codes());
+            let fault = |it: crate::settings::SettingsFault| Fault {
+                span: Span::new(it.at.start, it.at.end),
+                message: it.message,
+                is_error: true,
+            };
+            return Some(faults.into_iter().map(fault).collect());
+        }
+        if let Some(pack) = desk::pack_of_copy(path) {
+            let files = PACKS
+                .iter()
+                .map(|(name, own)| FactFile::new(name, if *name == pack { text } else { own }));
+            return Some(faults_in(&Facts::load(files.collect()), pack));
+        }
+        if !self.concerns(path) {
+            return None;
+        }
+        let loaded = self.of(Some(path), &open);
+        let name = path.to_string_lossy();
+        if loaded.files.iter().any(|it| it == path) {
+            return Some(faults_in(&loaded.facts, &name));
+        }
+        // A fact file of no house here: it is read as if it were this house's.
+        let files: Vec<PathBuf> = loaded.files.iter().cloned().chain([path.to_owned()]).collect();
+        let (facts, _) = desk::load_facts_with(&files, true, &open());
+        Some(faults_in(&facts, &name))
+    }
+}
+
+fn is_settings(path: &Path) -> bool {
+    path.file_name().is_some_and(|it| it == SETTINGS_FILE)
+}
+
+/// Whether the file lies where the house has its facts.
+fn is_in_facts(house: &House, path: &Path) -> bool {
+    let is_toml = path.extension().is_some_and(|it| it == "toml");
+    is_toml
+        && match &house.settings.facts {
+            Some(paths) => paths.iter().any(|it| path.starts_with(house.root.join(it))),
+            None => path.starts_with(house.root.join("facts")),
+        }
+}
+
+fn faults_in(facts: &Facts, path: &str) -> Vec<Fault> {
+    let is_here = |it: &&Problem| {
+        let file = facts.file(it.file);
+        !file.built_in && file.path == path
+    };
+    let fault =
+        |it: &Problem| Fault { span: it.span, message: it.message.clone(), is_error: it.is_error };
+    let mut faults: Vec<Fault> = facts.problems().iter().filter(is_here).map(fault).collect();
+    faults.sort_by_key(|it| it.span);
+    faults
+}

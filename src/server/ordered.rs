@@ -1,0 +1,149 @@
+//! Order: a layer around the transport's service that queues every message as it arrives.
+//!
+//! The transport runs handlers side by side, and after their first wait in any order; an edit that
+//! overtakes another would corrupt the text. `Service::call`, though, is made once for each
+//! message, in the order of arrival. So it is here that messages become entries of the actor's
+//! queue; the futures that are given back do nothing but wait for the actor's answer.
+
+use std::collections::HashMap;
+use std::pin::Pin;
+use std::sync::mpsc::Sender;
+use std::task::{Context, Poll};
+
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::ls_types::{CancelParams, InitializeParams, LSPAny, NumberOrString};
+use tower_lsp::{ExitedError, LspService};
+use tower_service::Service;
+
+use super::Opening;
+use super::actor::Message;
+use super::from_proto;
+use super::lifeline::Lifeline;
+use super::routes;
+
+type Reply = Result<Option<Response>, ExitedError>;
+type Future = Pin<Box<dyn std::future::Future<Output = Reply> + Send>>;
+
+/// The layer.
+pub struct Ordered {
+    inner: LspService<Opening>,
+    queue: Sender<Message>,
+    lifeline: Lifeline,
+    /// Between `initialize` and `shutdown`. Outside of that the inner service refuses in the words
+    /// of the protocol.
+    is_open: bool,
+    /// How to cancel what is not answered yet.
+    pending: HashMap<Id, oneshot::Sender<()>>,
+    /// How many entries of `pending` make it worth while to look for answered ones.
+    sweep_at: usize,
+}
+
+const SWEEP: usize = 64;
+
+impl Ordered {
+    /// Around the service, in front of the actor's queue.
+    pub fn new(inner: LspService<Opening>, queue: Sender<Message>, lifeline: Lifeline) -> Ordered {
+        Ordered { inner, queue, lifeline, is_open: false, pending: HashMap::new(), sweep_at: SWEEP }
+    }
+
+    /// The client introduces itself: the actor hears of it before all that follows.
+    fn open(&mut self, params: Option<&LSPAny>) {
+        let Some(Ok(params)) = params.cloned().map(serde_json::from_value::<InitializeParams>)
+        else {
+            return;
+        };
+        if let Some(process) = params.process_id {
+            self.lifeline.follow(process);
+        }
+        self.is_open = true;
+        let start = from_proto::start(&params);
+        let _ = self.queue.send(Message::Tell(Box::new(move |session| session.start(start))));
+    }
+
+    fn cancel(&mut self, params: Option<LSPAny>) {
+        let Some(Ok(params)) = params.map(serde_json::from_value::<CancelParams>) else { return };
+        let id = match params.id {
+            NumberOrString::Number(id) => Id::Number(id.into()),
+            NumberOrString::String(id) => Id::String(id),
+        };
+        if let Some(waiting) = self.pending.remove(&id) {
+            let _ = waiting.send(());
+        }
+    }
+
+    /// Queues a request; the future waits for the answer or for the client to cancel it.
+    fn ask(&mut self, id: Id, ask: super::actor::Ask) -> Future {
+        let (reply, answer) = oneshot::channel();
+        let (cancel, cancelled) = oneshot::channel();
+        if self.pending.len() >= self.sweep_at {
+            self.pending.retain(|_, waiting| !waiting.is_closed());
+            self.sweep_at = self.pending.len() + SWEEP;
+        }
+        self.pending.insert(id.clone(), cancel);
+        let _ = self.queue.send(Message::Ask(ask, reply));
+        Box::pin(async move {
+            let result = tokio::select! {
+                biased;
+                answer = answer => answer.unwrap_or_else(|_| Err(Error::internal_error())),
+                Ok(()) = cancelled => Err(Error::request_cancelled()),
+            };
+            Ok(Some(Response::from_parts(id, result)))
+        })
+    }
+}
+
+impl Service<Request> for Ordered {
+    type Response = Option<Response>;
+    type Error = ExitedError;
+    type Future = Future;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), ExitedError>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request) -> Future {
+        match request.method() {
+            "initialize" if !self.is_open && !self.lifeline.was_shut_down() => {
+                self.open(request.params());
+                return self.inner.call(request);
+            }
+            "shutdown" if self.is_open => {
+                self.is_open = false;
+                self.lifeline.shut_down();
+                return self.inner.call(request);
+            }
+            "exit" => {
+                self.is_open = false;
+                self.lifeline.cut();
+                return self.inner.call(request);
+            }
+            _ if !self.is_open => return self.inner.call(request),
+            _ => {}
+        }
+        if request.method() == "$/cancelRequest" {
+            self.cancel(request.into_parts().2);
+            return Box::pin(std::future::ready(Ok(None)));
+        }
+        let is_request = request.id().is_some();
+        if is_request && let Some(read) = routes::request(request.method()) {
+            let (_, id, params) = request.into_parts();
+            let id = id.unwrap_or_default();
+            return match read(params.unwrap_or_default()) {
+                Ok(ask) => self.ask(id, ask),
+                Err(error) => {
+                    Box::pin(std::future::ready(Ok(Some(Response::from_error(id, error)))))
+                }
+            };
+        }
+        if !is_request && let Some(read) = routes::notification(request.method()) {
+            let (method, _, params) = request.into_parts();
+            let tell = read(params.unwrap_or_default()).unwrap_or_else(|error| {
+                Box::new(move |session| session.complain(&format!("{method}: {}", error.message)))
+            });
+            let _ = self.queue.send(Message::Tell(tell));
+            return Box::pin(std::future::ready(Ok(None)));
+        }
+        self.inner.call(request)
+    }
+}

@@ -1,0 +1,88 @@
+//! What the server says to the client unasked.
+//!
+//! Notifications keep their order. A request to the client is never waited for by anybody who
+//! holds something: each is a task of its own, and forgotten after a few seconds.
+
+use std::time::Duration;
+
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tower_lsp::Client;
+use tower_lsp::ls_types::{
+    MessageType, PublishDiagnosticsParams, Registration, notification::PublishDiagnostics,
+};
+
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// One thing to say.
+pub enum Note {
+    /// The diagnostics of a document.
+    Publish(PublishDiagnosticsParams),
+    /// A line for the client's log.
+    Log(MessageType, String),
+    /// Asks to be told of changed files.
+    Register(Vec<Registration>),
+    /// Asks to pull all diagnostics anew.
+    RefreshDiagnostics,
+    /// Asks for all inlay hints anew.
+    RefreshHints,
+}
+
+/// Where the actor leaves its notes.
+#[derive(Clone)]
+pub struct Outbox {
+    notes: UnboundedSender<Note>,
+}
+
+impl Outbox {
+    /// Leaves a note; one for a client that is gone is dropped.
+    pub fn send(&self, note: Note) {
+        let _ = self.notes.send(note);
+    }
+
+    /// A line for the client's log.
+    pub fn log(&self, message: impl Into<String>) {
+        self.send(Note::Log(MessageType::WARNING, message.into()));
+    }
+}
+
+/// Begins to carry notes to the client.
+pub fn start(client: Client) -> Outbox {
+    let (notes, queue) = unbounded_channel();
+    tokio::spawn(carry(client, queue));
+    Outbox { notes }
+}
+
+/// An outbox and what was left in it, for tests of the rooms behind.
+#[cfg(test)]
+pub fn for_tests() -> (Outbox, UnboundedReceiver<Note>) {
+    let (notes, queue) = unbounded_channel();
+    (Outbox { notes }, queue)
+}
+
+async fn carry(client: Client, mut queue: UnboundedReceiver<Note>) {
+    while let Some(note) = queue.recv().await {
+        match note {
+            Note::Publish(params) => client.send_notification::<PublishDiagnostics>(params).await,
+            Note::Log(kind, text) => client.log_message(kind, text).await,
+            Note::Register(list) => {
+                let client = client.clone();
+                ask(async move { client.register_capability(list).await });
+            }
+            Note::RefreshDiagnostics => {
+                let client = client.clone();
+                ask(async move { client.workspace_diagnostic_refresh().await });
+            }
+            Note::RefreshHints => {
+                let client = client.clone();
+                ask(async move { client.inlay_hint_refresh().await });
+            }
+        }
+    }
+}
+
+/// A client that refuses, or never answers, changes nothing for the server.
+fn ask<T: Send>(request: impl Future<Output = T> + Send + 'static) {
+    tokio::spawn(async move {
+        let _ = tokio::time::timeout(PATIENCE, request).await;
+    });
+}

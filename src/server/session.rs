@@ -1,0 +1,304 @@
+//! The session: all open documents, the houses they belong to, and what is told to the client.
+//!
+//! Only the actor has it. A change marks what must be checked anew; a check is made when somebody
+//! asks for its result, or when there is nothing else to do.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tower_lsp::ls_types::{
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, PublishDiagnosticsParams, Uri,
+};
+
+use super::answers::diagnostics;
+use super::documents::{Checked, Document, Found};
+use super::from_proto::{self, Abilities, Options, Start};
+use super::houses::Houses;
+use super::outbox::{Note, Outbox};
+use super::panics::caught;
+use super::to_proto::{self, Pages};
+use crate::desk::{self, OpenFiles};
+use crate::text::{Article, LineIndex};
+
+/// The state of the server.
+pub struct Session {
+    /// What the client can do.
+    pub abilities: Abilities,
+    /// Where the client finds manuals and packs.
+    pub pages: Pages,
+    options: Options,
+    houses: Houses,
+    documents: BTreeMap<Uri, Document>,
+    outbox: Outbox,
+    /// How many checks there were.
+    checks: u64,
+    /// The document the writer is at: it is checked first.
+    current: Option<Uri>,
+    /// Facts have changed, and a client that pulls does not know it.
+    is_news: bool,
+}
+
+impl Session {
+    /// Before the client has introduced itself.
+    pub fn new(outbox: Outbox) -> Session {
+        Session {
+            abilities: Abilities::default(),
+            pages: Pages::default(),
+            options: Options::default(),
+            houses: Houses::default(),
+            documents: BTreeMap::new(),
+            outbox,
+            checks: 0,
+            current: None,
+            is_news: false,
+        }
+    }
+
+    /// `initialize`.
+    pub fn start(&mut self, start: Start) {
+        self.abilities = start.abilities;
+        self.houses = Houses::new(start.roots, &start.options.facts);
+        self.options = start.options;
+    }
+
+    /// `initialized`: from now on the client may be asked for something.
+    pub fn watch_files(&mut self) {
+        if self.abilities.watches {
+            self.outbox.send(Note::Register(to_proto::watchers()));
+        }
+        for fault in std::mem::take(&mut self.options.faults) {
+            self.complain(&fault);
+        }
+    }
+
+    /// Tells the client's log.
+    pub fn complain(&mut self, message: &str) {
+        self.outbox.log(message);
+    }
+
+    /// `textDocument/didOpen`.
+    pub fn did_open(&mut self, params: DidOpenTextDocumentParams) {
+        let it = params.text_document;
+        let path = from_proto::path(&it.uri);
+        let document = Document::new(path.clone(), it.language_id, it.version, &it.text);
+        let changes_facts = document.is_toml()
+            && path.is_some_and(|path| {
+                self.houses.concerns(&path) && !self.houses.has_read(&path, &it.text)
+            });
+        self.current = Some(it.uri.clone());
+        self.documents.insert(it.uri, document);
+        if changes_facts {
+            self.facts_changed();
+        }
+    }
+
+    /// `textDocument/didChange`.
+    pub fn did_change(&mut self, params: DidChangeTextDocumentParams) {
+        let it = params.text_document;
+        let encoding = self.abilities.encoding;
+        let Some(document) = self.documents.get_mut(&it.uri) else {
+            self.complain(&format!("{}: changed, but not open", it.uri.as_str()));
+            return;
+        };
+        for change in params.content_changes {
+            document.edit(&from_proto::change(change), encoding);
+        }
+        document.checked = None;
+        let is_newer = it.version > document.version;
+        document.version = document.version.max(it.version);
+        let concerned =
+            document.path.clone().filter(|path| document.is_toml() && self.houses.concerns(path));
+        if !is_newer {
+            self.complain(&format!(
+                "{}: version {} came after a later one",
+                it.uri.as_str(),
+                it.version
+            ));
+        }
+        if concerned.is_some() {
+            self.facts_changed();
+        }
+        self.current = Some(it.uri);
+    }
+
+    /// `textDocument/didClose`.
+    pub fn did_close(&mut self, params: DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        let Some(document) = self.documents.remove(&uri) else { return };
+        if !self.abilities.pulls {
+            let version = Some(document.version);
+            self.outbox.send(Note::Publish(PublishDiagnosticsParams {
+                uri: uri.clone(),
+                diagnostics: Vec::new(),
+                version,
+            }));
+        }
+        // What was typed and not saved is no fact any more.
+        if let Some(path) =
+            document.path.as_deref().filter(|it| document.is_toml() && self.houses.concerns(it))
+            && desk::read_text(path).ok().is_none_or(|text| document.rope != text.as_str())
+        {
+            self.facts_changed();
+        }
+    }
+
+    /// `textDocument/didSave`: the open text counted before it was saved. Only a file that is open
+    /// under another address too would still be the old one.
+    pub fn did_save(&mut self, params: DidSaveTextDocumentParams) {
+        let Some(path) = from_proto::path(&params.text_document.uri) else { return };
+        if !self.documents.contains_key(&params.text_document.uri) && self.houses.concerns(&path) {
+            self.facts_changed();
+        }
+    }
+
+    /// `workspace/didChangeWatchedFiles`. What is open is known better than the disk knows it.
+    pub fn did_change_files(&mut self, params: DidChangeWatchedFilesParams) {
+        let changed = params
+            .changes
+            .iter()
+            .filter(|it| !self.documents.contains_key(&it.uri))
+            .filter_map(|it| from_proto::path(&it.uri));
+        if changed.into_iter().any(|path| self.houses.concerns(&path)) {
+            self.facts_changed();
+        }
+    }
+
+    /// `workspace/didChangeWorkspaceFolders`.
+    pub fn did_change_folders(&mut self, params: DidChangeWorkspaceFoldersParams) {
+        let mut roots = self.houses.roots().to_vec();
+        let removed: Vec<_> = params.event.removed.iter().filter_map(from_proto::folder).collect();
+        roots.retain(|it| !removed.contains(it));
+        roots.extend(params.event.added.iter().filter_map(from_proto::folder));
+        self.houses = Houses::new(roots, &self.options.facts);
+        self.facts_changed();
+    }
+
+    /// `workspace/didChangeConfiguration`, from clients that send what has changed.
+    pub fn did_change_configuration(&mut self, params: DidChangeConfigurationParams) {
+        if params.settings.get("backread").is_none_or(|it| !it.is_object()) {
+            return;
+        }
+        let mut options = from_proto::options(&params.settings);
+        for fault in std::mem::take(&mut options.faults) {
+            self.complain(&fault);
+        }
+        if options != self.options {
+            self.houses = Houses::new(self.houses.roots().to_vec(), &options.facts);
+            self.options = options;
+            self.facts_changed();
+        }
+    }
+
+    /// Everything is judged anew, when it comes to it.
+    fn facts_changed(&mut self) {
+        self.houses.forget();
+        self.is_news = true;
+        for document in self.documents.values_mut() {
+            document.checked = None;
+        }
+    }
+
+    /// All open documents.
+    pub fn addresses(&self) -> Vec<Uri> {
+        self.documents.keys().cloned().collect()
+    }
+
+    /// What is found in a document as it is now; `None` if it is not open.
+    pub fn read(&mut self, uri: &Uri) -> Option<Arc<Checked>> {
+        let document = self.documents.get(uri)?;
+        if let Some(checked) = &document.checked {
+            return Some(checked.clone());
+        }
+        let version = document.version;
+        let found = caught(|| self.check(uri)).unwrap_or_else(|panic| {
+            self.complain(&format!("{}: {panic}", uri.as_str()));
+            Found::Nothing
+        });
+        for complaint in self.houses.complaints() {
+            self.complain(&complaint);
+        }
+        self.checks += 1;
+        let checked = Arc::new(Checked { id: self.checks, version, found });
+        self.documents.get_mut(uri)?.checked = Some(checked.clone());
+        Some(checked)
+    }
+
+    fn check(&mut self, uri: &Uri) -> Found {
+        let Session { documents, houses, options, .. } = self;
+        let Some(document) = documents.get(uri) else { return Found::Nothing };
+        let open = || open_files(documents);
+        let text = document.rope.to_string();
+        if document.is_toml() {
+            let faults = document.path.as_deref().and_then(|path| houses.faults(path, &text, open));
+            return faults.map_or(Found::Nothing, |faults| Found::Toml {
+                lines: LineIndex::new(&text),
+                text,
+                faults,
+            });
+        }
+        let loaded = houses.of(document.path.as_deref(), open);
+        if document.path.as_deref().is_some_and(|path| loaded.house.leaves_out(path)) {
+            return Found::Nothing;
+        }
+        let article = Article::read(&text, document.format(), document.name(), options.date);
+        let report = crate::check(&article, &loaded.facts, &loaded.house.settings);
+        Found::Article {
+            article: Box::new(article),
+            report: Box::new(report),
+            facts: loaded.facts.clone(),
+        }
+    }
+
+    /// Does one thing that nobody waits for; `false` if there is none. What it does is marked as
+    /// done first, so that nothing is tried twice.
+    pub fn settle_one(&mut self) -> bool {
+        if std::mem::take(&mut self.is_news) {
+            if self.abilities.pulls && self.abilities.refresh_diagnostics {
+                self.outbox.send(Note::RefreshDiagnostics);
+            }
+            if self.abilities.refresh_hints {
+                self.outbox.send(Note::RefreshHints);
+            }
+            return true;
+        }
+        if self.abilities.pulls {
+            return false;
+        }
+        let is_due = |it: &Document| {
+            it.checked.as_ref().is_none_or(|checked| it.published != Some(checked.id))
+        };
+        let current = self.current.as_ref().filter(|it| self.documents.get(it).is_some_and(is_due));
+        let Some(uri) = current
+            .or_else(|| self.documents.iter().find(|(_, it)| is_due(it)).map(|(uri, _)| uri))
+            .cloned()
+        else {
+            return false;
+        };
+        self.publish(uri);
+        true
+    }
+
+    fn publish(&mut self, uri: Uri) {
+        let Some(checked) = self.read(&uri) else { return };
+        if let Some(document) = self.documents.get_mut(&uri) {
+            document.published = Some(checked.id);
+        }
+        let diagnostics = diagnostics::of(self, &uri, &checked);
+        self.outbox.send(Note::Publish(PublishDiagnosticsParams {
+            uri,
+            diagnostics,
+            version: Some(checked.version),
+        }));
+    }
+}
+
+/// The TOML files that are open, as they are there.
+fn open_files(documents: &BTreeMap<Uri, Document>) -> OpenFiles {
+    documents
+        .values()
+        .filter(|it| it.is_toml())
+        .filter_map(|it| Some((it.path.clone()?, it.rope.to_string())))
+        .collect()
+}
