@@ -66,6 +66,11 @@ impl Timex {
         if self.written.month.is_some() {
             return self.value.get(..4).map(str::to_owned);
         }
+        if self.kind == TimexType::Time {
+            // The hour is said; the day is too, where a day stands before it.
+            let said = matches!(self.basis, Basis::Earlier(_));
+            return day.filter(|_| !said).map(long_date);
+        }
         spoken_plain(&self.value)
     }
 
@@ -97,6 +102,10 @@ impl Timex {
         let is_today = self.interval.and_then(Interval::as_day) == dateline.map(|d| d.date);
         match (self.basis, name) {
             (Basis::Explicit | Basis::Open | Basis::Earlier(_), _) => None,
+            // "1 May last year"
+            (_, Some(_)) if article.slice(self.span).ends_with("year") => {
+                Some(format!("counted from {}", dated()?))
+            }
             (_, Some(_)) if is_today => Some("the day of the dateline".to_owned()),
             (Basis::DatelinePast, Some(name)) => {
                 Some(format!("the last {name} before {}", dated()?))

@@ -347,6 +347,10 @@ fn hovers_say_what_and_why() {
         hover("The ferry sank on 3 May 1998 and divers came two days later."),
         "Tuesday 5 May 1998: counted from “3 May 1998”"
     );
+    assert_eq!(
+        hover("He took office on 1 May last year."),
+        "Friday 1 May 2020: counted from the dateline, 1 February 2021"
+    );
     assert_eq!(hover("It took five years."), "how long: 5 years");
     assert_eq!(hover("They meet every Monday."), "how often: every Monday");
     assert_eq!(hover("He left on 31 June."), "June never has more than 30 days");
@@ -364,12 +368,14 @@ fn hints_only_where_the_text_does_not_say_it() {
     assert_eq!(hint("The mayor spoke on Sunday.").as_deref(), Some("31 January 2021"));
     assert_eq!(hint("The mayor spoke on January 12.").as_deref(), Some("2021"));
     assert_eq!(hint("It fell last year.").as_deref(), Some("2020"));
+    assert_eq!(hint("It closed on Friday night.").as_deref(), Some("29 January 2021"));
     for silent in [
         "It fell in 2019.",
         "It fell on 12 May 2019.",
         "It took five years.",
         "It is here today.",
         "It fell recently.",
+        "It rang on 12 May 2019 at 5 p.m. sharp.",
     ] {
         assert_eq!(hint(silent), None, "{silent}");
     }

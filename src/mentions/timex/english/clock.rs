@@ -50,15 +50,23 @@ fn time(words: &Words<'_>, at: usize) -> Option<(Clock, usize)> {
     match words.class(at) {
         Lex::Mixed => {
             let text = words.article.slice(words.span(at));
-            let split = text.find(|c: char| !c.is_ascii_digit())?;
+            let split = text.find(|c: char| c.is_ascii_alphabetic())?;
             let (number, suffix) = text.split_at(split);
+            // "10.30am" beside "10am".
+            let (number, minute) = match number.split_once('.') {
+                Some((hour, minute)) if minute.len() == 2 => {
+                    (hour, minute.parse().ok().filter(|&m: &u8| m < 60))
+                }
+                Some(_) => return None,
+                None => (number, None),
+            };
             let plus = match suffix {
                 "am" | "AM" => 0,
                 "pm" | "PM" => 12,
                 _ => return None,
             };
             let hour = number.parse::<u8>().ok().filter(|h| (1..=12).contains(h))?;
-            Some((Clock { hour: hour % 12 + plus, minute: None, second: None }, at + 1))
+            Some((Clock { hour: hour % 12 + plus, minute, second: None }, at + 1))
         }
         Lex::Digits => {
             let (value, len) = digits(words, at)?;

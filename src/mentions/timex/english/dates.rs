@@ -112,7 +112,10 @@ pub(super) fn year_after(
 ) -> Option<(YearOf, Option<Part<i32>>, usize)> {
     let mut next = words.skip(at, ',');
     let comma = next > at;
-    if !comma && words.class(next) == Lex::Of {
+    // "March of 2016", "5 March in 2016".
+    let in_year =
+        words.class(next) == Lex::In && digits(words, next + 1).is_some_and(|(_, len)| len == 4);
+    if !comma && (words.class(next) == Lex::Of || in_year) {
         next += 1;
     }
     if let Some((value, 4)) = digits(words, next)

@@ -136,6 +136,7 @@ pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         Lex::Part(_) => clock::from_part(words, at),
         Lex::Every | Lex::Adverb(_) | Lex::Twice | Lex::Once => sets::read(words, at),
         Lex::Fiscal => years::fiscal(words, at),
+        Lex::Section(_) => sections::from_code(words, at),
         Lex::Era(_) => years::from_era(words, at),
         Lex::Holiday | Lex::New | Lex::Good | Lex::Eve => years::holiday(words, at),
         Lex::Vague(_) | Lex::Half => durations::read(words, at),

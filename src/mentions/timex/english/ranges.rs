@@ -14,7 +14,7 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
     let at = first.tokens.end;
     let dash = matches!(words.class(at), Lex::Mark('-' | '\u{2013}' | '/'));
     let tight = dash && !words.gap(at) && !words.gap(at + 1);
-    let Core::Date { year, .. } = first.core else { return None };
+    let (Core::Date { year, .. } | Core::Fiscal { year }) = first.core else { return None };
     let (value, len) = digits(words, at + 1)
         .or_else(|| digit_ordinal(words, at + 1).map(|n| (n, 2)))
         .filter(|&(_, len)| len <= 2)?;

@@ -53,6 +53,23 @@ pub(super) fn section(words: &Words<'_>, at: usize, year: YearOf) -> Option<Foun
     Some(found)
 }
 
+/// "Q3 2012", "H1 of 2013", "2012 Q3"; without a year only behind "in" or "for".
+pub(super) fn from_code(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Lex::Section(code) = words.class(at) else { return None };
+    let (unit, number) = if code > 10 { (Unit::Half, code - 10) } else { (Unit::Quarter, code) };
+    let next = if words.class(at + 1) == Lex::Of { at + 2 } else { at + 1 };
+    let year = digits(words, next).filter(|&(v, len)| len == 4 && (1900..=2100).contains(&v));
+    let year = year.and_then(|(value, _)| i32::try_from(value).ok());
+    let cued = unit == Unit::Quarter && matches!(words.before(at, 1), Lex::In | Lex::For);
+    if !words.capital(at) || (year.is_none() && !cued) {
+        return None;
+    }
+    let (of, end) = year.map_or((YearOf::Unsaid, at + 1), |y| (YearOf::Is(y), next + 1));
+    let mut found = Found::new(at, end, Core::Section { unit, number, year: of, rel: Rel::Bare });
+    found.written.year = year.map(|value| Part { value, span: words.span(next) });
+    Some(found)
+}
+
 /// "20th century", "twentieth-century".
 pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Found> {
     let (number, next) = ordinal(words, at)?;
