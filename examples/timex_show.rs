@@ -19,10 +19,7 @@ fn main() {
         let (timexes, ranges) = timex::read(&article, &front);
         println!("== {path}");
         match &front.dateline {
-            Some(d) => println!(
-                "   {} {:?} place {:?} published {:?}",
-                d.date, d.basis, d.place, d.published
-            ),
+            Some(d) => println!("   {} {:?} place {:?} published {:?}", d.date, d.basis, d.place, d.published),
             None => println!("   no dateline"),
         }
         let body = article.token(front.body).map_or("", |t| article.slice(t.span));

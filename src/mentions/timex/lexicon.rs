@@ -272,8 +272,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// English.
     pub fn english() -> &'static Lexicon {
-        static ENGLISH: std::sync::LazyLock<Lexicon> =
-            std::sync::LazyLock::new(|| Lexicon::new(WORDS));
+        static ENGLISH: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(|| Lexicon::new(WORDS));
         &ENGLISH
     }
 

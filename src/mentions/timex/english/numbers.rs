@@ -98,8 +98,7 @@ fn and_a_half(words: &Words<'_>, at: usize) -> Option<usize> {
     let and = words.skip_hyphen(at);
     let a = words.skip_hyphen(and + 1);
     let half = words.skip_hyphen(a + 1);
-    let all =
-        words.class(and) == Lex::And && words.class(a) == Lex::A && words.class(half) == Lex::Half;
+    let all = words.class(and) == Lex::And && words.class(a) == Lex::A && words.class(half) == Lex::Half;
     all.then_some(half + 1)
 }
 

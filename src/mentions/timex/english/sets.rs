@@ -29,9 +29,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
                 return None;
             }
             // "Daily Telegraph", "Weekly Standard": a name.
-            if words.capital(at)
-                && (words.capital(at + 1) || words.capital(at.wrapping_sub(1)) && at > words.start)
-            {
+            if words.capital(at) && (words.capital(at + 1) || words.capital(at.wrapping_sub(1)) && at > words.start) {
                 return None;
             }
             (each, at + 1)
