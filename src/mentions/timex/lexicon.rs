@@ -257,7 +257,8 @@ const WORDS: &[(Lex, &str)] = &[
         grew spoke wrote became got put ran sat stood knew found kept brought bought sold paid built cut hit set \
         drew flew froze drove shot struck swore sought taught thought threw understood wore withdrew broke chose \
         dealt felt fought forgot hid laid lay meant quit rode sang sank shook slept spent split spread stole \
-        stuck sued swam swept swung tore woke wound agreed"),
+        stuck sued swam swept swung tore woke wound agreed died fled owed tied lied been done gone seen taken given \
+        shown drawn fallen risen spoken begun chosen driven flown grown known thrown born beat cast cost hurt shut"),
     (Lex::Has, "has have"), (Lex::VerbPresent, "is are says am"),
 ];
 

@@ -105,6 +105,8 @@ impl View<'_> {
     fn of_participle(&self, at: usize) -> Tense {
         let ahead = (1..=3).filter(|&n| at >= n).find_map(|n| match self.class(at - n) {
             Lex::VerbFuture => Some(Tense::Future),
+            // "To set", "to put": no participle at all.
+            Lex::To if n == 1 => Some(Tense::Future),
             // "To be held".
             Lex::To if n == 2 && self.article.word(at - 1) == "be" => Some(Tense::Future),
             Lex::Mark(_) => Some(Tense::Past),

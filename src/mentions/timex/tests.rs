@@ -119,6 +119,8 @@ fn weekdays_look_back_or_ahead_with_the_verb() {
             "The mayor spoke on {Sunday}[2021-01-31] at length.",
             "The mayor will speak on {Sunday}[2021-02-07].",
             "The mayor spoke {Monday}[2021-02-01].",
+            "The painter died on {Sunday}[2021-01-31].",
+            "The council has to set a date by {Friday}[2021-02-05].",
             "The mayor spoke {last Friday}[2021-01-29], aides said.",
             "Crowds gathered {Saturday night}[TIME 2021-01-30TNI].",
             "He will know by {Wednesday}[2021-02-03].",
