@@ -25,7 +25,6 @@ pub fn proof(finding: &Finding) -> String {
 /// What a time expression means, and on what that rests.
 pub fn timex(article: &Article, reading: &Reading, index: usize) -> Option<String> {
     let it = reading.timexes.get(index)?;
-    let text = article.slice(it.span);
     let meaning = it.explain(article, reading.dateline(), &reading.timexes);
-    Some(format!("**{text}**: {meaning}\n\n`{}` {}", it.value, it.kind.as_str()))
+    Some(format!("**{}**\n\n{meaning}\n\n`{}` {}", article.slice(it.span), it.value, it.kind.as_str()))
 }

@@ -83,7 +83,7 @@ pub(super) fn all(source: Source<'_>, stated: &[Founding]) -> Vec<Counted> {
     for (index, mention) in source.reading.mentions.iter().enumerate() {
         let Kind::Anniversary(it) = &mention.kind else { continue };
         let from = counted_from(source, mention, it, stated);
-        let said = said(source, mention, it);
+        let said = said(source, mention, it, &from);
         out.push(Counted { mention: index, years: it.years, from, said });
     }
     out
@@ -110,6 +110,9 @@ fn counted_from(
     }
     if out.is_empty() {
         out.extend(from_article(source, mention, it, stated));
+    }
+    if out.is_empty() && !it.object.is_empty() && it.of.is_empty() {
+        out.extend(remembered_on(source, mention));
     }
     out
 }
@@ -152,6 +155,17 @@ fn from_facts(source: Source<'_>, base: Base) -> Vec<CountedFrom> {
     }
 }
 
+/// "the 30th anniversary of the fall of the Wall on 9 November 1989": the day that is remembered, if it
+/// is long past at the dateline.
+fn remembered_on(source: Source<'_>, mention: &Mention) -> Option<CountedFrom> {
+    let timex = &source.reading.timexes[behind(source, mention)?];
+    let (year, line) = (timex.written.year?, super::when::dateline(source)?);
+    (year.value + LONG_PAST <= line.first().year()).then_some(CountedFrom::Article { span: year.span, year: year.value })
+}
+
+/// An anniversary worth its name is of something at least so many years ago.
+const LONG_PAST: i32 = 4;
+
 /// The founding year that the article itself gives for what the anniversary is of.
 fn from_article(
     source: Source<'_>,
@@ -187,14 +201,46 @@ fn from_article(
     }
 }
 
-fn said(source: Source<'_>, mention: &Mention, it: &AnniversaryMention) -> Option<Said> {
-    if let Some(timex) = behind(source, mention) {
+fn said(source: Source<'_>, mention: &Mention, it: &AnniversaryMention, from: &[CountedFrom]) -> Option<Said> {
+    let timex = behind(source, mention).filter(|timex| !is_base(source, *timex, from));
+    let timex = timex.or_else(|| apposed(source, mention)).or_else(|| subject_year(source, mention.tokens.start));
+    if let Some(timex) = timex {
         return Some(Said::Timex(timex));
     }
-    if let Some(timex) = subject_year(source, mention.tokens.start) {
-        return Some(Said::Timex(timex));
+    is_celebrated(source, mention, it, from).then_some(Said::Now)
+}
+
+/// Whether a date is that of what is remembered: "... of the fall of the Wall on 9 November 1989".
+fn is_base(source: Source<'_>, timex: usize, from: &[CountedFrom]) -> bool {
+    let year = source.reading.timexes[timex].interval.and_then(crate::time::Interval::as_year);
+    from.iter().any(|it| Some(it.year()) == year)
+}
+
+/// "by 2045, the 100th anniversary of ...", "In 2030, the CPV will mark its 100th anniversary",
+/// "2030, when the CPV marks ...": a year before, with nothing between that could own it.
+fn apposed(source: Source<'_>, mention: &Mention) -> Option<usize> {
+    let article = source.article;
+    let sentence = article.sentence_of(mention.tokens.start);
+    let index = source.reading.timexes_in(TokenRange::new(sentence.start, mention.tokens.start)).next_back()?;
+    let timex = &source.reading.timexes[index];
+    let has_year = timex.kind == TimexType::Date && timex.interval.is_some_and(|it| it.as_year().is_some());
+    if !has_year || timex.written.year.is_none() || source.reading.in_range(index) {
+        return None;
     }
-    is_celebrated(source, mention, it).then_some(Said::Now)
+    let gap = TokenRange::new(timex.tokens.end, mention.tokens.start);
+    let bodies: Vec<TokenRange> =
+        source.reading.within(gap).filter(|it| matches!(it.kind, Kind::Organization(_) | Kind::Place(_))).map(|it| it.tokens).collect();
+    let comma = article.token(gap.start).is_some_and(|it| it.is(','));
+    let plain = gap.range().all(|at| {
+        bodies.iter().any(|it| it.contains(at))
+            || matches!(
+                article.word(at),
+                "," | "the" | "when" | "which" | "that" | "marks" | "mark" | "will" | "celebrates" | "celebrate" | "keeps" | "keep" | "year" | "of"
+                    | "its" | "their" | "is" | "and" | "country"
+            )
+    });
+    // "till 2030 with ..., with the anniversary" is told of plans, not here.
+    (comma && plain && gap.len() <= 12).then_some(index)
 }
 
 /// "... anniversary of the CPV in 2030", "... (2021)", "... this year".
@@ -215,87 +261,40 @@ fn behind(source: Source<'_>, mention: &Mention) -> Option<usize> {
 }
 
 /// Whether the anniversary is being kept as the article is written, rather than looked forward to.
-fn is_celebrated(source: Source<'_>, mention: &Mention, it: &AnniversaryMention) -> bool {
+fn is_celebrated(source: Source<'_>, mention: &Mention, it: &AnniversaryMention, from: &[CountedFrom]) -> bool {
     let article = source.article;
     let sentence = article.sentence_of(mention.tokens.start);
-    let words = |range: TokenRange| range.range().map(|at| article.word(at));
-    let looks_ahead = words(sentence).any(|word| {
+    let before = TokenRange::new(sentence.start.max(mention.tokens.start.saturating_sub(12)), mention.tokens.start);
+    let words = || before.range().map(|at| article.word(at));
+    let looks_ahead = words().any(|word| {
         matches!(
             word,
-            "vision"
-                | "goal"
-                | "goals"
-                | "target"
-                | "targets"
-                | "milestone"
-                | "milestones"
-                | "till"
-                | "until"
-                | "towards"
-                | "toward"
-                | "by"
-                | "plan"
-                | "plans"
-                | "upcoming"
-                | "ahead"
-                | "approaching"
-                | "approach"
-                | "future"
-                | "next"
-                | "coming"
-                | "when"
-                | "preparing"
-                | "preparations"
-                | "prepare"
-                | "preparation"
-                | "would"
-                | "if"
-                | "before"
-                | "since"
-                | "after"
-                | "had"
-                | "last"
+            "vision" | "goal" | "goals" | "target" | "targets" | "milestone" | "milestones" | "till" | "until" | "towards" | "toward" | "by"
+                | "upcoming" | "ahead" | "approaching" | "approach" | "future" | "next" | "coming" | "when" | "preparing" | "preparations"
+                | "prepare" | "preparation" | "would" | "if" | "before" | "since" | "after" | "had" | "last" | "not" | "never"
         )
     });
-    // Another date in the sentence may own the celebration.
-    let dated = source.reading.timexes[source.reading.timexes_in(sentence)]
-        .iter()
-        .any(|timex| timex.written.year.is_some() && !it.object.overlaps(timex.tokens));
+    // Another date in the sentence may own the celebration; the dateline's own year and that of
+    // what is remembered do not.
+    let line = super::when::dateline(source);
+    let dated = source.reading.timexes[source.reading.timexes_in(sentence)].iter().enumerate().any(|(n, timex)| {
+        let index = source.reading.timexes_in(sentence).start + n;
+        let own = line.is_some_and(|line| timex.interval.is_some_and(|it| it.as_year() == line.as_year()));
+        timex.written.year.is_some() && !it.object.overlaps(timex.tokens) && !own && !is_base(source, index, from)
+    });
     if looks_ahead || dated {
         return false;
     }
-    let before = TokenRange::new(sentence.start.max(mention.tokens.start.saturating_sub(12)), mention.tokens.start);
-    words(before).any(|word| {
-        matches!(
-            word,
-            "congratulate"
-                | "congratulated"
-                | "congratulates"
-                | "congratulating"
-                | "congratulations"
-                | "celebrate"
-                | "celebrates"
-                | "celebrated"
-                | "celebrating"
-                | "celebration"
-                | "celebrations"
-                | "mark"
-                | "marks"
-                | "marked"
-                | "marking"
-                | "commemorate"
-                | "commemorates"
-                | "commemorated"
-                | "commemorating"
-                | "commemoration"
-                | "observe"
-                | "observes"
-                | "observed"
-                | "observing"
-                | "occasion"
-                | "greetings"
-        )
-    })
+    it.kept_yearly
+        || words().any(|word| {
+            matches!(
+                word,
+                "congratulate" | "congratulated" | "congratulates" | "congratulating" | "congratulations" | "celebrate" | "celebrates"
+                    | "celebrated" | "celebrating" | "celebration" | "celebrations" | "mark" | "marks" | "marked" | "marking" | "commemorate"
+                    | "commemorates" | "commemorated" | "commemorating" | "commemoration" | "observe" | "observes" | "observed" | "observing"
+                    | "occasion" | "greetings" | "greeting" | "eve" | "keep" | "keeps" | "kept" | "keeping"
+            )
+        })
 }
 
 /// How far an anniversary may lie from the day on which it is kept, in days.

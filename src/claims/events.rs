@@ -39,7 +39,10 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
     let mut at = event.tokens.end;
     while at < sentence.end.min(event.tokens.end + 12) {
         if let Some(timex) = timex_at(source, at) {
-            return Some(timex);
+            // "in January and February 2021": one of two dates.
+            let end = source.reading.timexes[timex].tokens.end;
+            let is_listed = matches!(source.article.word(end), "and" | "or" | "to" | "&") && source.reading.timex_at(end + 1).is_some();
+            return (!is_listed).then_some(timex);
         }
         if let Some(place) = place_at(source, at) {
             at = place.end;
@@ -64,7 +67,7 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
                         | "from"
                         | "hanoi"
                         | "beijing"
-                        | "city"
+                        | "city" | "of" | "is" | "to" | "be" | "will" | "due" | "scheduled" | "meets" | "met"
                 ) || is_acronym(source, at)
             }
             _ => false,
@@ -102,7 +105,9 @@ fn before(source: Source<'_>, event: &Mention) -> Option<usize> {
             && timex_at(source, source.reading.timexes[index].tokens.start) == Some(index)
         {
             let starts = source.reading.timexes[index].tokens.start <= sentence.start + 2;
-            return (preposition && starts).then_some(index);
+            // "In September 1960 the Third Congress": the date opens the sentence.
+            let opens = starts && matches!(source.article.word(sentence.start), "in" | "on");
+            return ((preposition && starts) || opens).then_some(index);
         }
         match token.kind {
             TokenKind::Punct(',') => {}

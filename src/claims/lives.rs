@@ -9,22 +9,22 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for mention in &source.reading.mentions {
         let Kind::Person(figure) = mention.kind else { continue };
         let Some(person) = source.reading.figures[figure].person() else { continue };
-        let life = |timex: usize| Life { person, timex, name: mention.tokens };
-        let mut push = |timex: usize, what: fn(Life) -> What| {
+        let life = |timex: usize, in_brackets: bool| Life { person, timex, name: mention.tokens, in_brackets };
+        let mut push = |timex: usize, what: fn(Life) -> What, in_brackets: bool| {
             let tokens =
                 TokenRange::new(mention.tokens.start, source.reading.timexes[timex].tokens.end.max(mention.tokens.end));
-            out.push(claim(tokens, what(life(timex))));
+            out.push(claim(tokens, what(life(timex, in_brackets))));
         };
         if let Some((verb, timex)) = verb_and_date(source, mention) {
             match verb {
-                Verb::Born => push(timex, What::Born),
-                Verb::Died => push(timex, What::Died),
-                Verb::Did => push(timex, What::Acts),
+                Verb::Born => push(timex, What::Born, false),
+                Verb::Died => push(timex, What::Died, false),
+                Verb::Did => push(timex, What::Acts, false),
             }
         }
         if let Some((born, died)) = life_span(source, mention) {
-            push(born, What::Born);
-            push(died, What::Died);
+            push(born, What::Born, true);
+            push(died, What::Died, true);
         }
     }
 }

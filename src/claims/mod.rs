@@ -21,6 +21,7 @@ pub use when::Moments;
 use crate::facts::{Facts, PersonId};
 use crate::mentions::Reading;
 use crate::text::{Article, TokenRange};
+use crate::time::Day;
 
 /// One thing that the article says.
 #[derive(Clone, Debug)]
@@ -36,8 +37,13 @@ pub struct Claim {
 /// The kinds of claims. Numbers are places in the lists of the [`Reading`].
 #[derive(Clone, Debug)]
 pub enum What {
-    /// "Friday, 12 March 2016": the day is that weekday. The number of the timex.
-    DayIsWeekday(usize),
+    /// "Friday, 12 March 2016": the day is that weekday.
+    DayIsWeekday {
+        /// The number of the timex.
+        timex: usize,
+        /// The days it may mean, the likeliest first: several where the year is not written.
+        days: Vec<Day>,
+    },
     /// "October 32": the date exists. The number of the timex.
     DateExists(usize),
     /// "2016-21": the first comes before the second. The number of the range.
@@ -79,6 +85,8 @@ pub struct Life {
     pub timex: usize,
     /// The words for the person.
     pub name: TokenRange,
+    /// Whether it stands in brackets with the other end: "(1890-1969)".
+    pub in_brackets: bool,
 }
 
 /// What claims are read from.

@@ -22,6 +22,8 @@ pub struct Holds {
     pub apposed: bool,
     /// Whether the sentence tells how the office was come by: "was re-elected general secretary".
     pub elected: bool,
+    /// Whether it tells of a time that is over: "who was president", "general secretary (1997-2001)".
+    pub told_past: bool,
 }
 
 /// A person came to an office on a day.
@@ -58,6 +60,8 @@ enum Place {
     Before,
     Behind,
     Elected,
+    /// Behind the name, and told of as over.
+    Past,
 }
 
 fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange, place: Place, out: &mut Vec<Claim>) {
@@ -65,6 +69,7 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
     let Kind::Office(it) = &mention.kind else { return };
     let tokens = TokenRange::new(name.start.min(mention.tokens.start), name.end.max(mention.tokens.end));
     let when = moments(source, tokens);
+    let told_past = place == Place::Past || has_own_dates(source, mention.tokens.end);
     out.push(claim(
         tokens,
         What::Holds(Holds {
@@ -75,6 +80,7 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
             manner: it.manner,
             apposed: place != Place::Before,
             elected: place == Place::Elected,
+            told_past,
         }),
     ));
 }
@@ -97,6 +103,10 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
     let article = source.article;
     let sentence = article.sentence_of(name.start);
     let mut at = name.start;
+    // "General Secretary Trong's widow" is about somebody else.
+    if article.token(name.end).is_some_and(|it| it.kind == TokenKind::Possessive || it.is('?')) {
+        return;
+    }
     // "..., Nguyen Phu Trong,": a name set off by commas explains the title before it.
     let is_comma = |at: usize| article.token(at).is_some_and(|it| it.is(','));
     if at > sentence.start && is_comma(at - 1) && (is_comma(name.end) || name.end >= sentence.end) {
@@ -105,6 +115,11 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
     while let Some(office) =
         ending_at(source, person, at).filter(|it| source.reading.mentions[*it].tokens.start >= sentence.start)
     {
+        // "a President To Lam": one that is only thought of.
+        let start = source.reading.mentions[office].tokens.start;
+        if start > sentence.start && matches!(article.word(start - 1), "a" | "an" | "no" | "any") {
+            return;
+        }
         out.push((office, Place::Before));
         at = source.reading.mentions[office].tokens.start;
         if at > sentence.start && article.word(at - 1) == "and" {
@@ -133,6 +148,8 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
     if !comma && !copula {
         return;
     }
+    // "was president", "who had been president": at a time of its own.
+    let mut past = matches!(article.word(at), "was" | "had");
     at += 1;
     let mut elected = false;
     loop {
@@ -143,6 +160,7 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
             skipped += 1;
         }
         while skipped < 4 && at < sentence.end && is_before_title(article.word(at)) {
+            past |= article.word(at) == "was";
             at += 1;
             skipped += 1;
         }
@@ -160,12 +178,22 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
         if is_others || person_at(mentions, end) {
             return;
         }
-        out.push((office, if elected { Place::Elected } else { Place::Behind }));
+        out.push((office, match (elected, past) {
+            (true, _) => Place::Elected,
+            (false, true) => Place::Past,
+            (false, false) => Place::Behind,
+        }));
         if article.word(end) != "and" {
             return;
         }
         at = end + 1;
     }
+}
+
+/// "general secretary (1997-2001)", "president from 2016 to 2018": dates of the office's own.
+fn has_own_dates(source: Source<'_>, at: usize) -> bool {
+    let next = at + usize::from(matches!(source.article.word(at), "(" | "from" | "between" | "until" | "since"));
+    source.reading.timex_at(next).is_some_and(|timex| next > at || source.reading.timexes[timex].written.year.is_some())
 }
 
 fn person_at(mentions: &[Mention], at: usize) -> bool {

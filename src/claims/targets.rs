@@ -148,18 +148,24 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
         let previous = at.checked_sub(1).map_or("", word);
         match word(at) {
             "will" | "shall" => {
+                // "It will be like in 2008", "will be tried for murders in 2015": another thing's date.
+                if (at..before).any(|at| matches!(word(at), "like" | "than" | "murders" | "crimes" | "committed" | "set" | "happened")) {
+                    return None;
+                }
                 // "Many of you will recall, in 2008, ...": what is remembered is past.
                 return (!matches!(word(at + 1), "recall" | "remember" | "have" | "know" | "note"))
                     .then_some((Plan::ToCome, true));
             }
             "scheduled" | "slated" | "planned" | "expected" | "due" | "targeted" | "projected" if previous != "had" => {
-                let is_past = matches!(previous, "was" | "were" | "been" | "originally" | "initially" | "previously");
+                // "is now scheduled" is a plan; "the one scheduled for 2017 opened in 2018" was one.
+                let is_told = (at.saturating_sub(3).max(sentence.start)..at).any(|at| matches!(word(at), "is" | "are" | "be" | "'s"));
+                let is_past = !is_told || is_looked_back(source, sentence, at) || matches!(previous, "originally" | "initially" | "previously");
                 return Some((if is_past { Plan::Any } else { Plan::ToCome }, true));
             }
             "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed"
             | "developing" => return Some((Plan::ToCome, true)),
             "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if word(at + 1) == "to" => {
-                return Some((Plan::ToCome, true));
+                return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, true));
             }
             "goal" | "goals" | "target" | "targets" | "vision" | "strategy" | "roadmap" | "objective"
             | "objectives" | "ambition" | "commitment" | "commitments" | "deadline" | "blueprint" | "plan"
@@ -207,6 +213,20 @@ fn is_looked_back(source: Source<'_>, sentence: TokenRange, noun: usize) -> bool
                 | "postponed"
                 | "surpassed"
                 | "exceeded"
+                | "watered"
+                | "dropped"
+                | "abandoned"
+                | "gone"
+                | "late"
+                | "behind"
+                | "came"
+                | "opened"
+                | "slipped"
+                | "lapsed"
+                | "no"
+                | "not"
+                | "now"
+                | "nothing"
         )
     })
 }

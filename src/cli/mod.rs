@@ -126,6 +126,8 @@ enum Format {
 enum AnnotateFormat {
     /// One object
     Json,
+    /// A TimeML document with inline TIMEX3
+    Timeml,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

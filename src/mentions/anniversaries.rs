@@ -201,7 +201,11 @@ impl Reader<'_> {
         }
         let country = |it: &Mention| match &it.kind {
             Kind::Place(place) => Some(self.facts.place(place.place).country.unwrap_or(place.place)),
-            Kind::Organization(body) => body.candidates.first().and_then(|id| self.facts.organization(*id).country),
+            Kind::Organization(body) => {
+                let mut countries = body.candidates.iter().map(|id| self.facts.organization(*id).country);
+                let first = countries.next().flatten();
+                first.filter(|first| countries.all(|it| it == Some(*first)))
+            }
             Kind::Person(figure) => self.reading.figures[*figure].person().and_then(|id| self.facts.person(id).country),
             _ => None,
         };
@@ -214,9 +218,19 @@ impl Reader<'_> {
         let is_body = |it: &&Mention| matches!(it.kind, Kind::Organization(_));
         let all = &self.reading.mentions;
         let from = |at: usize| all.partition_point(|it| it.tokens.start < at);
+        // A subject is followed by its verb or set off by a comma; "the CPC's army" is no CPC.
+        let is_subject = |it: &&Mention| {
+            let next = self.article.token(it.tokens.end);
+            let verb = matches!(
+                self.article.word(it.tokens.end),
+                "will" | "has" | "have" | "is" | "was" | "marks" | "marked" | "celebrates" | "celebrated" | "keeps" | "kept" | "held" | "holds"
+                    | "observed" | "observes" | "commemorates" | "commemorated" | "and" | "also" | "in" | "on" | "this"
+            );
+            verb || next.is_none_or(|it| matches!(it.kind, TokenKind::Punct(mark) if mark != '\''))
+        };
         let next = all[from(after)..from(after + 4)].iter().find(is_body).filter(|it| sentence.covers(it.tokens));
-        let last =
-            all[from(sentence.start)..from(before)].iter().rev().filter(|it| it.tokens.end <= before).find(is_body);
+        let last = all[from(sentence.start)..from(before)].iter().rev().filter(|it| it.tokens.end <= before).find(is_body);
+        let (next, last) = (next.filter(is_subject), last.filter(is_subject));
         next.or(last).map(|it| self.bases(it)).unwrap_or_default()
     }
 
@@ -275,6 +289,20 @@ impl Reader<'_> {
         {
             return places.contains(&place.place);
         }
+        // Ties between two countries: both in this sentence.
+        if places.len() > 1 {
+            let sentence = self.article.sentence_of(tokens.start);
+            let from = self.reading.mentions.partition_point(|it| it.tokens.start < sentence.start);
+            let named: Vec<PlaceId> = self.reading.mentions[from..]
+                .iter()
+                .take_while(|it| it.tokens.start < sentence.end)
+                .filter_map(|it| match &it.kind {
+                    Kind::Place(place) => Some(self.facts.place(place.place).country.unwrap_or(place.place)),
+                    _ => None,
+                })
+                .collect();
+            return places.iter().all(|it| named.contains(it));
+        }
         !places.is_empty() && places.iter().all(|it| self.context.countries.contains(it))
     }
 
@@ -318,6 +346,10 @@ impl Reader<'_> {
             return None;
         }
         let year = timex.written.year?;
+        // "the 1988-89 season" has two.
+        if self.reading.in_range(self.reading.timex_at(object.start)?) {
+            return None;
+        }
         (timex.kind == TimexType::Date && timex.written.month.is_none()).then_some((year.value, year.span))
     }
 }

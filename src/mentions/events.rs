@@ -63,6 +63,58 @@ fn event_of(
     (!candidates.is_empty()).then_some(EventMention { candidates, ordinal: hit.number, avoid })
 }
 
+/// What the text named last before a bare name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Body {
+    /// A body that the facts know.
+    Known,
+    /// One that they do not: "the trade union", "Communist Party of Cuba".
+    Stranger,
+}
+
+/// The body that was named last before a bare name, within a few sentences.
+fn last_body(article: &Article, mentions: &[Mention], at: usize) -> Option<Body> {
+    let is_body_word = |at: usize| match article.word(at) {
+        "union" | "unions" => true,
+        "party" | "league" | "federation" | "association" | "confederation" | "front" => {
+            article.token(at).is_some_and(|it| it.case.is_capital())
+        }
+        _ => false,
+    };
+    let word = (at.saturating_sub(BACK)..at).rev().find(|at| is_body_word(*at));
+    let to = mentions.partition_point(|it| it.tokens.start < at);
+    let known = mentions[..to]
+        .iter()
+        .rev()
+        .take_while(|it| it.tokens.start + BACK >= at)
+        .find(|it| matches!(it.kind, Kind::Organization(_)) && it.tokens.end <= at);
+    let known_after = |word: usize| known.is_some_and(|it| it.tokens.contains(word) || it.tokens.start > word);
+    match word {
+        Some(word) if known_after(word) || is_alone(article, word) || is_inside(mentions, word) => known.map(|_| Body::Known),
+        Some(_) => Some(Body::Stranger),
+        None => known.map(|_| Body::Known),
+    }
+}
+
+/// How far back, in tokens, a body may be named.
+const BACK: usize = 120;
+
+/// "the Party", "a Congress": a body word without a name.
+fn is_alone(article: &Article, at: usize) -> bool {
+    let is_name = |at: usize| article.token(at).is_some_and(|it| it.case.is_capital() && it.span.len() > 1);
+    if !is_name(at) {
+        return false;
+    }
+    let before = at.checked_sub(1).is_some_and(|it| is_name(it) && article.word(it) != "the");
+    let after = article.word(at + 1) == "of" || is_name(at + 1);
+    !before && !after
+}
+
+fn is_inside(mentions: &[Mention], at: usize) -> bool {
+    let to = mentions.partition_point(|it| it.tokens.start <= at);
+    mentions[..to].iter().rev().take(8).any(|it| it.tokens.contains(at) && !matches!(it.kind, Kind::Timex(_)))
+}
+
 /// The organization that "its" stands for: the last one named before it in the sentence.
 fn owner_before(article: &Article, mentions: &[Mention], at: usize) -> Option<Vec<OrganizationId>> {
     let sentence = article.sentence_of(at);
@@ -103,5 +155,10 @@ fn is_of_its_own(article: &Article, facts: &Facts, mentions: &[Mention], hit: &H
     if before > 0 && article.token(before - 1).is_some_and(|it| it.kind == TokenKind::Possessive) {
         before -= 1;
     }
-    ending(mentions, before).find(is_body).is_none_or(fits)
+    match ending(mentions, before).find(is_body) {
+        Some(body) => fits(body),
+        // A country's plans are not a body's.
+        None if matches!(seat, Some(Seat::Place(_))) => true,
+        None => last_body(article, mentions, hit.tokens.start) != Some(Body::Stranger),
+    }
 }

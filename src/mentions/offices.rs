@@ -66,6 +66,17 @@ fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
         .collect();
     if !held.is_empty() {
         office.candidates = held;
+    } else if let Some(country) = facts.person(person).country {
+        // Of the same title in several countries, the person's own is meant.
+        let own: Vec<OfficeId> = office
+            .candidates
+            .iter()
+            .copied()
+            .filter(|id| facts.office(*id).seat.and_then(|seat| facts.country_of(seat)) == Some(country))
+            .collect();
+        if office.of.is_none() && (!own.is_empty() || office.candidates.len() > 1) {
+            office.candidates = own;
+        }
     }
 }
 
@@ -201,7 +212,7 @@ impl Reader<'_> {
             } else if chain.is_empty() || self.article.token(at).is_none_or(|it| it.kind != TokenKind::Word) {
                 break;
             }
-            let Some(next) = self.body_at(at).filter(|it| it.tokens.end <= sentence.end) else { break };
+            let Some(next) = self.body_at(at).filter(|it| it.tokens.end <= sentence.end && !self.is_cut(it)) else { break };
             end = self.past_brackets(next.tokens.end);
             chain.push(next);
         }
@@ -217,6 +228,14 @@ impl Reader<'_> {
             chain.extend(self.body_ending(at).filter(|it| it.tokens.start >= sentence.start));
         }
         chain
+    }
+
+    /// "Vietnam" of "the Vietnam Chess Federation" is no body of its own.
+    fn is_cut(&self, it: &Mention) -> bool {
+        let next = it.tokens.end;
+        let goes_on = self.article.token(next).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital());
+        let is_known = starting(self.mentions, next).next().is_some() || !self.hits.starting(next).is_empty();
+        matches!(it.kind, Kind::Place(_)) && goes_on && !is_known
     }
 
     fn is_possessive(&self, at: usize) -> bool {
@@ -312,8 +331,16 @@ impl Reader<'_> {
         is_lesser || is_longer
     }
 
-    /// "President of the University of Hanoi", "Lao President": some other body's.
+    /// "President of the University of Hanoi", "Lao President", "President Yoon": some other body's.
     fn is_of_stranger(&self, tokens: TokenRange, sentence: TokenRange) -> bool {
+        let follower = self.article.token(tokens.end).filter(|_| tokens.end < sentence.end);
+        let is_word = follower.is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital() && it.span.len() > 1);
+        let is_known = starting(self.mentions, tokens.end).any(|it| matches!(it.kind, Kind::Person(_)));
+        let is_capital = self.article.token(tokens.start).is_some_and(|it| it.case.is_capital());
+        let is_honorific = matches!(self.article.word(tokens.end), "mr" | "mrs" | "ms" | "comrade" | "dr" | "and");
+        if is_word && !is_known && is_capital && !is_honorific && self.hits.starting(tokens.end).is_empty() {
+            return true;
+        }
         let next = self.article.word(tokens.end);
         let after = tokens.end + 1 + usize::from(self.article.word(tokens.end + 1) == "the");
         let is_named = self.article.token(after).is_some_and(|it| it.case.is_capital());
@@ -347,6 +374,8 @@ impl Reader<'_> {
                     manner.coming = true;
                 }
                 "then" => manner.then = true,
+                // "Soon it will be President Trong", "would a President To Lam go?"
+                "be" | "would" | "if" => manner.coming = true,
                 "the" | "a" | "an" | "-" | "our" | "his" | "her" | "its" | "their" | "country" | "'s" | "and"
                 | "both" | "party" | "long" | "serving" | "current" => {}
                 _ => break,

@@ -1,7 +1,7 @@
 //! Organizations and places, by any name, and the abbreviations behind them.
 
-use crate::facts::{Facts, Form, OrganizationId, Target};
-use crate::text::{Article, Case, TokenRange};
+use crate::facts::{Facts, Form, OrganizationId, PlaceId, Target};
+use crate::text::{Article, Case, TokenKind, TokenRange};
 
 use super::context::Context;
 use super::scan::{Hit, Hits, is_proper};
@@ -9,20 +9,25 @@ use super::{Acronym, Kind, OrganizationMention, PlaceMention, Reading, mention};
 
 pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
     for hit in hits.longest(is_proper) {
-        if let Some(kind) = kind_of(facts, context, &hit) {
+        if let Some(kind) = kind_of(article, facts, context, hits, &hit) {
             reading.mentions.push(mention(article, hit.tokens, kind));
         }
     }
     reading.acronyms = acronyms(article, hits, reading.front.body);
 }
 
-fn kind_of(facts: &Facts, context: &Context, hit: &Hit) -> Option<Kind> {
+fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits, hit: &Hit) -> Option<Kind> {
     for name in &hit.names {
         match name.target {
             Target::Place(place) => return Some(Kind::Place(PlaceMention { place, demonym: false })),
             Target::Demonym(place) => return Some(Kind::Place(PlaceMention { place, demonym: true })),
             _ => {}
         }
+    }
+    let is_bare = hit.names.iter().all(|it| it.form == Form::Short);
+    let of_whom = if is_bare { owner(article, facts, hits, hit.tokens) } else { Owner::Unsaid };
+    if of_whom == Owner::Stranger {
+        return None;
     }
     let mut candidates: Vec<OrganizationId> = Vec::new();
     let mut avoid = None;
@@ -34,6 +39,9 @@ fn kind_of(facts: &Facts, context: &Context, hit: &Hit) -> Option<Kind> {
         {
             continue;
         }
+        if matches!(of_whom, Owner::Country(country) if facts.organization(id).country != Some(country)) {
+            continue;
+        }
         if let Form::Avoid(number) = name.form {
             avoid = Some((id, usize::from(number)));
         }
@@ -42,6 +50,59 @@ fn kind_of(facts: &Facts, context: &Context, hit: &Hit) -> Option<Kind> {
         }
     }
     (!candidates.is_empty()).then_some(Kind::Organization(OrganizationMention { candidates, avoid }))
+}
+
+/// Whose a body is that is named by a bare form: "National Assembly", "Communist Party".
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// The text does not say.
+    Unsaid,
+    /// A country the facts know: "Vietnam's National Assembly", "the Communist Party of China".
+    Country(PlaceId),
+    /// Somebody else: "South Korea's National Assembly", "the Communist Party of Spain".
+    Stranger,
+}
+
+fn owner(article: &Article, facts: &Facts, hits: &Hits, tokens: TokenRange) -> Owner {
+    let sentence = article.sentence_of(tokens.start);
+    let country = |hit: &Hit| {
+        hit.names.iter().find_map(|it| match it.target {
+            Target::Place(id) | Target::Demonym(id) => Some(facts.place(id).country.unwrap_or(id)),
+            _ => None,
+        })
+    };
+    let is_name = |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital());
+    if article.word(tokens.end) == "of" && tokens.end + 1 < sentence.end {
+        let after = tokens.end + 1 + usize::from(article.word(tokens.end + 1) == "the");
+        return match hits.starting(after).iter().find_map(country) {
+            Some(country) => Owner::Country(country),
+            None if is_name(after) => Owner::Stranger,
+            None => Owner::Unsaid,
+        };
+    }
+    let mut before = tokens.start;
+    let possessive = before > sentence.start && article.token(before - 1).is_some_and(|it| it.kind == TokenKind::Possessive);
+    before -= usize::from(possessive);
+    if before == sentence.start || !is_name(before - 1) {
+        return Owner::Unsaid;
+    }
+    let ending = |is: fn(&Target) -> bool| {
+        (sentence.start.max(before.saturating_sub(12))..before).any(|at| {
+            hits.starting(at).iter().any(|hit| hit.tokens.end == before && hit.names.iter().any(|it| is(&it.target)))
+        })
+    };
+    // Under another body: whether that fits is for the office to tell.
+    if ending(|it| matches!(it, Target::Organization(_))) {
+        return Owner::Unsaid;
+    }
+    let known = (sentence.start.max(before.saturating_sub(12))..before)
+        .find_map(|at| hits.starting(at).iter().filter(|hit| hit.tokens.end == before).find_map(country));
+    match known {
+        Some(country) => Owner::Country(country),
+        // "The Politburo" at the beginning of a sentence has no owner; "Japanese Communist Party" has.
+        None if possessive || article.word(before - 1) != "the" => Owner::Stranger,
+        None => Owner::Unsaid,
+    }
 }
 
 /// Names with an abbreviation in brackets behind them, where either is one of the fact base's.

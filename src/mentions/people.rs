@@ -19,7 +19,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
     let mut full: HashMap<usize, usize> = HashMap::new();
     for hit in names.iter().filter(|hit| has_form(hit, Form::Full)) {
         let people = known(facts, context, hit);
-        if !people.is_empty() {
+        if !people.is_empty() && !names_a_place(article, hit.tokens.end) {
             full.insert(hit.tokens.start, figure_of(article, people, hit.tokens, reading));
         }
     }
@@ -41,6 +41,16 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
             reading.mentions.push(mention(article, hit.tokens, Kind::Person(figure)));
         }
     }
+}
+
+/// "Le Duan Street", "Tran Phu Ward": what is named after a person.
+fn names_a_place(article: &Article, at: usize) -> bool {
+    article.token(at).is_some_and(|it| it.case.is_capital())
+        && matches!(
+            article.word(at),
+            "street" | "st" | "road" | "avenue" | "boulevard" | "bridge" | "square" | "park" | "ward" | "school" | "high" | "university"
+                | "museum" | "mausoleum" | "airport" | "prize" | "award" | "stadium" | "hospital" | "institute" | "academy" | "thought"
+        )
 }
 
 fn has_form(hit: &Hit, form: Form) -> bool {

@@ -89,13 +89,15 @@ struct Walker<'a> {
 struct State {
     node: Node,
     at: usize,
+    /// Whether something between two words was passed over.
+    passed: bool,
     number: Option<(u32, TokenRange)>,
 }
 
 impl Walker<'_> {
     fn walk(&mut self, start: usize, end: usize, out: &mut Vec<Hit>) {
         let first = out.len();
-        self.push_steps(State { node: self.names.root(), at: start, number: None });
+        self.push_steps(State { node: self.names.root(), at: start, passed: false, number: None });
         if self.stack.is_empty() {
             return;
         }
@@ -106,7 +108,7 @@ impl Walker<'_> {
             let tokens = TokenRange::new(start, state.at);
             let named = self.names.at(state.node);
             // Most places on the way to a name are none themselves: nothing is allocated for them.
-            let found: Vec<NameRef> = named.iter().copied().filter(|name| self.capitals_fit(tokens, *name)).collect();
+            let found: Vec<NameRef> = named.iter().copied().filter(|name| self.capitals_fit(tokens, *name) && !(state.passed && matches!(name.form, Form::Avoid(_)))).collect();
             if !found.is_empty() {
                 out.push(Hit { tokens, names: found, number: state.number });
             }
@@ -131,14 +133,14 @@ impl Walker<'_> {
             && let Some(ordinal) = ordinal_at(self.article, state.at)
         {
             let number = Some((ordinal.value, ordinal.tokens));
-            self.stack.push(State { node, at: ordinal.tokens.end, number });
+            self.stack.push(State { node, at: ordinal.tokens.end, number, ..state });
         }
         if token.kind == TokenKind::Number
             && let Some(node) = self.names.step_number(state.node)
             && let Ok(value) = self.article.word(state.at).parse()
         {
             let number = Some((value, TokenRange::new(state.at, state.at + 1)));
-            self.stack.push(State { node, at: state.at + 1, number });
+            self.stack.push(State { node, at: state.at + 1, number, ..state });
         }
     }
 
@@ -159,7 +161,9 @@ impl Walker<'_> {
             return;
         }
         if next < end {
-            self.push_steps(State { at: next, ..state });
+            // A hyphen changes nothing; "Vietnam's Communist Party" is not "Vietnam Communist Party".
+            let passed = state.passed || !token.is_hyphen();
+            self.push_steps(State { at: next, passed, ..state });
         }
     }
 

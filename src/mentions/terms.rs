@@ -35,8 +35,12 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, _context: &Con
 /// The countries named close to some tokens of one sentence.
 fn near(article: &Article, facts: &Facts, mentions: &[Mention], tokens: TokenRange) -> Vec<PlaceId> {
     let sentence = article.sentence_of(tokens.start);
-    let from = tokens.start.saturating_sub(REACH).max(sentence.start);
-    let to = (tokens.end + REACH).min(sentence.end);
+    // A clause mark ends what belongs to the term.
+    let is_mark = |at: &usize| matches!(article.word(*at), ";" | ":" | "(" | ")");
+    let mut from = tokens.start.saturating_sub(REACH).max(sentence.start);
+    let mut to = (tokens.end + REACH).min(sentence.end);
+    from = (from..tokens.start).rev().find(is_mark).map_or(from, |at| at + 1);
+    to = (tokens.end..to).find(is_mark).unwrap_or(to);
     let first = mentions.partition_point(|it| it.tokens.start < from);
     mentions[first..]
         .iter()

@@ -59,6 +59,10 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         _ => return None,
     };
     let person = cx.facts.person(life.person);
+    // "Nguyen Xuan Phuc (2016-21)": a stretch in brackets is a life only if one end of it fits.
+    if life.in_brackets && !has_fitting_twin(cx, claim, life) {
+        return Some(Verdict::NotEnoughInfo);
+    }
     let dates: &[PartialDate] = if was == "died" { &person.died } else { &person.born };
     let timex = &cx.reading.timexes[life.timex];
     let Some(when) = timex.interval.filter(|_| !dates.is_empty()) else { return Some(Verdict::NotEnoughInfo) };
@@ -84,6 +88,20 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         None => finding.fix(cx.slice(timex.span), timex.span, right.to_string()),
     };
     Some(Verdict::Refuted(if person.origin.verified { finding } else { finding.at_most(Severity::Hint) }))
+}
+
+/// Whether the other end of the same brackets is right.
+fn has_fitting_twin(cx: &Cx<'_>, claim: &Claim, life: &Life) -> bool {
+    let person = cx.facts.person(life.person);
+    cx.claims.iter().filter(|it| it.tokens.start == claim.tokens.start).any(|it| {
+        let (twin, dates) = match &it.what {
+            What::Born(twin) => (twin, &person.born),
+            What::Died(twin) => (twin, &person.died),
+            _ => return false,
+        };
+        let when = cx.reading.timexes[twin.timex].interval;
+        twin.in_brackets && twin.timex != life.timex && dates.iter().any(|it| when.is_some_and(|when| it.interval().meets(when)))
+    })
 }
 
 fn same_day_of_year(known: Interval, said: Interval) -> bool {

@@ -48,7 +48,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, Took, What};
 use crate::facts::{OfficeId, Origin, Tenure};
-use crate::findings::{Finding, Severity, Verdict};
+use crate::findings::{Edit, Finding, Fix, Severity, Verdict};
 use crate::mentions::{EventRef, Kind, Timex, ordinal_text};
 use crate::text::Span;
 use crate::time::{Datelike, Interval, month_name};
@@ -171,25 +171,37 @@ fn finding(cx: &Cx<'_>, timex: &Timex, when: Interval, known: &[Known<'_>]) -> O
     if known.iter().any(|it| !it.origin.verified) {
         finding = finding.at_most(Severity::Hint);
     }
-    for (span, new) in corrections(timex, *day) {
-        let old = cx.slice(span);
-        if old != new {
-            finding.fixes.iter_mut().for_each(|fix| {
-                fix.edits.push(crate::findings::Edit { span, new_text: new.clone() });
-            });
-            if finding.fixes.is_empty() {
-                finding = finding.fix(old, span, new);
-                if let Some(fix) = finding.fixes.first_mut() {
-                    fix.title = format!("Change the date to {day}");
-                }
-            }
-        }
+    let edits: Vec<Edit> = corrections(timex, *day)
+        .into_iter()
+        .filter(|(span, new)| cx.slice(*span) != new)
+        .map(|(span, new_text)| Edit { span, new_text })
+        .collect();
+    if !edits.is_empty() {
+        let title = format!("Change {} to {}", cx.slice(timex.span), corrected(cx, timex, &edits));
+        finding.fixes.push(Fix { title, edits });
     }
     Some(finding)
 }
 
+/// The date as the edits would leave it.
+fn corrected(cx: &Cx<'_>, timex: &Timex, edits: &[Edit]) -> String {
+    let mut text = cx.slice(timex.span).to_owned();
+    let mut edits: Vec<&Edit> = edits.iter().filter(|it| timex.span.covers(it.span)).collect();
+    edits.sort_by_key(|it| std::cmp::Reverse(it.span.start));
+    for edit in edits {
+        let from = (edit.span.start - timex.span.start) as usize;
+        text.replace_range(from..from + edit.span.len(), &edit.new_text);
+    }
+    text
+}
+
 fn on(day: Interval) -> String {
-    if day.as_day().is_some() { format!("on {day}") } else { format!("in {day}") }
+    let is_month = Interval::month(day.first().year(), day.first().month()) == Some(day);
+    match day.as_day() {
+        Some(_) => format!("on {day}"),
+        None if is_month || day.as_year().and_then(Interval::year) == Some(day) => format!("in {day}"),
+        None => format!("from {day}"),
+    }
 }
 
 /// The part of the written date that differs, if only one does.
@@ -209,7 +221,12 @@ fn differing(timex: &Timex, when: Interval, day: Interval) -> Span {
 
 /// The written parts of a date, as they should be.
 fn corrections(timex: &Timex, day: Interval) -> Vec<(Span, String)> {
-    let right = day.first();
+    // Of an event of several days, a written day that lies inside stays.
+    let kept = timex.written.day.and_then(|number| {
+        let first = day.first();
+        [first, day.last()].into_iter().filter_map(|it| it.with_day(number.value)).find(|it| day.contains(*it))
+    });
+    let right = kept.unwrap_or(day.first());
     let mut out = Vec::new();
     if let Some(year) = timex.written.year {
         out.push((year.span, right.year().to_string()));
@@ -217,9 +234,8 @@ fn corrections(timex: &Timex, day: Interval) -> Vec<(Span, String)> {
     if let Some(month) = timex.written.month {
         out.push((month.span, month_name(right.month()).to_owned()));
     }
-    if let Some(number) = timex.written.day {
-        let right = if day.contains(right) && number.value == right.day() { number.value } else { right.day() };
-        out.push((number.span, right.to_string()));
+    if let Some(number) = timex.written.day.filter(|it| it.value != right.day()) {
+        out.push((number.span, right.day().to_string()));
     }
     out
 }

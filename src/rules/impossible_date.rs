@@ -43,6 +43,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::ordinal_text;
 use crate::mentions::timex::Fault;
 use crate::time::{days_in_month, month_name};
 
@@ -70,7 +71,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let mut finding =
         Finding::new(Severity::Error, span, format!("there is no {said}: {fact}"), Evidence::calendar(fact));
     for day in last.into_iter().flat_map(|last| likely(part.value, last)) {
-        let new = cx.slice(part.span).replace(&part.value.to_string(), &day.to_string());
+        let said = cx.slice(part.span);
+        let is_ordinal = said.ends_with(char::is_alphabetic);
+        let new = if is_ordinal { ordinal_text(day, said) } else { said.replace(&part.value.to_string(), &day.to_string()) };
         finding = finding.fix(cx.slice(part.span), part.span, new);
     }
     if let Some(written) = timex.written.month.filter(|_| span != part.span) {
@@ -81,8 +84,20 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
             finding = finding.fix(cx.slice(written.span), written.span, month_name(month));
         }
     }
-    Some(Verdict::Refuted(finding))
+    // "There is no February 30", "an entry for 31 June": named for being wrong.
+    let sentence = cx.article.sentence_of(timex.tokens.start);
+    let before = timex.tokens.start.saturating_sub(CITING).max(sentence.start)..timex.tokens.start;
+    let is_cited = before.into_iter().any(|at| {
+        matches!(
+            cx.article.word(at),
+            "no" | "not" | "never" | "wrongly" | "wrong" | "misprinted" | "misprint" | "mistakenly" | "instead" | "entry" | "diary" | "believes" | "nonexistent" | "impossible" | "imaginary"
+        )
+    });
+    Some(Verdict::Refuted(if is_cited { finding.at_most(Severity::Information) } else { finding }))
 }
+
+/// How far before a date, in tokens, a word may stand that names it for being wrong.
+const CITING: usize = 6;
 
 /// Days one slip of the finger away: for what no month has, digits swapped; then the month's last
 /// day, and one ten less.

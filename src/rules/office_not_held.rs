@@ -48,7 +48,7 @@
 
 use super::{Cx, Rule};
 use crate::claims::{Claim, Holds, What};
-use crate::facts::{OfficeId, PersonId, Tenure};
+use crate::facts::{OfficeId, PersonId, Seat, Tenure};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::mentions::{Kind, OfficeMention};
 use crate::time::{Interval, Truth};
@@ -69,6 +69,19 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         |office: OfficeId, when: Interval| cx.facts.held(person, office, when.widened(HAND_OVER_DAYS)) != Truth::No;
     if office.candidates.iter().any(|id| holds.when.readings.iter().any(|when| held(*id, *when))) {
         return Some(Verdict::Supported);
+    }
+    // What is told of as over may have been at any time before.
+    let over = |id: &OfficeId| {
+        let began = |it: &Tenure| holds.when.readings.iter().any(|when| it.from.first() <= when.last());
+        cx.facts.tenures_by(person).any(|it| it.office == *id && began(it))
+    };
+    if holds.told_past && office.candidates.iter().any(over) {
+        return Some(Verdict::Supported);
+    }
+    // The right title of another body: then the body is the slip, not the title.
+    let is_held = |id: &OfficeId| !office.candidates.contains(id) && holds.when.readings.iter().any(|when| held(*id, *when));
+    if office.of.is_some() && office.namesakes.iter().any(is_held) {
+        return Some(Verdict::NotEnoughInfo);
     }
     if !is_judged(cx, holds, office, person) {
         return Some(Verdict::NotEnoughInfo);
@@ -95,7 +108,7 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
     }
     let readings = &holds.when.readings;
     let died_before = it.died.iter().any(|died| readings.iter().all(|when| died.interval().last() < when.first()));
-    if (died_before || (!it.died.is_empty() && !holds.apposed)) && !holds.when.anchored {
+    if died_before && !holds.when.anchored {
         return false;
     }
     let ever = |id: &OfficeId| cx.facts.tenures_by(person).any(|it| it.office == *id);
@@ -103,11 +116,10 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
     if holds.elected && !holds.when.anchored && office.candidates.iter().any(ever) {
         return false;
     }
+    if office.candidates.iter().any(ever) || office.of.is_some() || is_of_state(cx, office, person) {
+        return true;
+    }
     // "President", "chairman", "director" are also what clubs and companies have.
-    ever_or_named(office, office.candidates.iter().any(ever), cx)
-}
-
-fn ever_or_named(office: &OfficeMention, ever: bool, cx: &Cx<'_>) -> bool {
     let title = cx.text(office.title).to_lowercase();
     let is_common = matches!(
         title.as_str(),
@@ -123,7 +135,19 @@ fn ever_or_named(office: &OfficeMention, ever: bool, cx: &Cx<'_>) -> bool {
             | "minister"
             | "premier"
     );
-    ever || office.of.is_some() || (!is_common && !office.informal)
+    !is_common && !office.informal
+}
+
+/// "President Pham Minh Chinh": the one such office of the country whose known figure this is.
+fn is_of_state(cx: &Cx<'_>, office: &OfficeMention, person: PersonId) -> bool {
+    let country = cx.facts.person(person).country;
+    let is_capital = cx.text(office.title).starts_with(char::is_uppercase);
+    let has_office = cx.facts.tenures_by(person).next().is_some();
+    let seats = office.candidates.iter().all(|id| {
+        let office = cx.facts.office(*id);
+        office.single && matches!(office.seat, Some(Seat::Place(place)) if Some(place) == country)
+    });
+    is_capital && has_office && seats && !office.informal
 }
 
 /// Whether the facts know who held the office throughout, or when this person did.
@@ -150,7 +174,8 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
     let message = match own.as_slice() {
         [] => format!("{name} was not {house} {when}"),
         [later] if later.from.first() > main.last() => {
-            format!("{name} became {house} on {}, after the time that is told of ({when})", later.from)
+            let from = later.from_text.map_or_else(|| later.from.to_string(), |it| it.to_string());
+            format!("{name} became {house} on {from}, after the time that is told of ({when})")
         }
         list => {
             let tenures: Vec<String> = list.iter().map(|it| it.when()).collect();
@@ -170,28 +195,50 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
     });
     let mention = &cx.reading.mentions[holds.office];
     let span = cx.span(mention.tokens).to(cx.span(holds.name));
-    let mut finding = Finding::new(severity(holds, office, &own), span, message, evidence.next()?);
+    let mut finding = Finding::new(severity(cx, holds, office, &own), span, message, evidence.next()?);
     for it in evidence {
         finding = finding.because(it);
     }
     let is_past = !own.is_empty() && own.iter().all(|it| it.to.is_some_and(|to| to.last() < main.first()));
     if is_past && !holds.manner.acting {
-        let title = cx.slice(mention.span);
-        finding = finding.fix(title, mention.span, format!("former {title}"));
+        // "Vietnam's former president": the word goes right before the title.
+        let title = cx.span(office.title);
+        finding = finding.fix(cx.slice(title), title, format!("former {}", cx.slice(title)));
     }
-    let mut names: Vec<&String> = holders.iter().filter_map(|it| facts.person(it.person).names.first()).collect();
+    let country = facts.person(person).country;
+    let of_country: Vec<&&Tenure> = holders.iter().filter(|it| facts.person(it.person).country == country).collect();
+    let mut names: Vec<&String> = of_country.iter().filter_map(|it| facts.person(it.person).names.first()).collect();
     names.dedup();
     for holder in names {
         finding = finding.fix(cx.text(holds.name), cx.span(holds.name), holder.clone());
     }
-    let unverified = own.iter().chain(&holders).any(|it| !it.origin.verified);
+    // Only the tenure nearest to the time counts, besides who held the office then.
+    let nearest = own.iter().min_by_key(|it| distance(it, main));
+    let unverified = match nearest {
+        Some(own) => !own.origin.verified,
+        None => holders.iter().all(|it| !it.origin.verified),
+    };
     Some(if unverified { finding.at_most(Severity::Hint) } else { finding })
+}
+
+/// How long, in days, an old title is kept by mistake.
+const LATELY_DAYS: i64 = 400;
+
+/// How many days a tenure lies from a time.
+fn distance(tenure: &Tenure, when: Interval) -> i64 {
+    let held = tenure.possible();
+    (held.first() - when.last()).num_days().max((when.first() - held.last()).num_days()).max(0)
 }
 
 /// A former title right before a name may be courtesy ("President Carter"), where the sentence
 /// does not date it and the person held it once.
-fn severity(holds: &Holds, office: &OfficeMention, own: &[&Tenure]) -> Severity {
+fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure]) -> Severity {
     let was_once = own.iter().any(|it| holds.when.readings.iter().all(|when| it.possible().last() < when.first()));
-    let courtesy = was_once && !holds.apposed && !holds.when.anchored && office.of.is_none();
+    // Titles that English keeps for life (AP style: former presidents, governors, ambassadors).
+    let is_kept = matches!(cx.text(office.title).to_lowercase().as_str(), "president" | "governor" | "senator" | "ambassador" | "mayor" | "judge");
+    // Of what an earlier holder did, the title tells at least as often: only a holder who has just
+    // left is likely to be a slip.
+    let long_ago = holds.when.readings.first().is_some_and(|when| own.iter().all(|it| distance(it, *when) > LATELY_DAYS));
+    let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !holds.when.anchored;
     if courtesy || office.informal { Severity::Information } else { Severity::Warning }
 }

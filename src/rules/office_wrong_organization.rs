@@ -119,7 +119,8 @@ fn finding(cx: &Cx<'_>, holds: &Holds, of: TokenRange, meant: OfficeId) -> Optio
     let office = cx.facts.office(meant);
     let (name, house) = (cx.facts.person(person).names.first()?, office.titles.first()?);
     let said = cx.text(of);
-    let message = format!("{name} is {house}, not of \"{said}\"");
+    let is_over = cx.dateline().is_some_and(|line| tenure.to.is_some_and(|to| to.last() < line.first()));
+    let message = format!("{name} {} {house}, not of \"{said}\"", if is_over { "was" } else { "is" });
     let evidence = cx.fact(format!("{name}: {house}, {}", tenure.when()), &tenure.origin);
     let span = cx.span(of);
     let mut finding =

@@ -47,18 +47,18 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::mentions::Timex;
+use crate::mentions::{Timex, ordinal_text};
 use crate::text::Span;
-use crate::time::{Datelike, Day, Interval, Weekday, days_in_month, long_date, month_name, weekday_name};
+use crate::time::{Datelike, Day, Weekday, days_in_month, long_date, month_name, weekday_name};
 
 pub const RULE: Rule = Rule { code: "weekday-mismatch", source: include_str!("weekday_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::DayIsWeekday(index) = claim.what else { return None };
-    let timex = &cx.reading.timexes[index];
-    let (said, day) = (timex.written.weekday?, timex.interval.and_then(Interval::as_day));
-    let Some(day) = day else { return Some(Verdict::NotEnoughInfo) };
-    if day.weekday() == said.value {
+    let What::DayIsWeekday { timex, days } = &claim.what else { return None };
+    let timex = &cx.reading.timexes[*timex];
+    let said = timex.written.weekday?;
+    let Some(day) = days.first().copied() else { return Some(Verdict::NotEnoughInfo) };
+    if days.iter().any(|day| day.weekday() == said.value) {
         return Some(Verdict::Supported);
     }
     let right = weekday_name(day.weekday());
@@ -85,7 +85,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     let number = timex.written.day?;
     if let Some(near) = nearest(day, |it| it.weekday() == said.value) {
-        let new = cx.slice(number.span).replace(&day.day().to_string(), &near.to_string());
+        let said = cx.slice(number.span);
+        let is_ordinal = said.ends_with(char::is_alphabetic);
+        let new = if is_ordinal { ordinal_text(near, said) } else { said.replace(&day.day().to_string(), &near.to_string()) };
         finding = finding.fix(cx.slice(number.span), number.span, new);
     }
     Some(Verdict::Refuted(finding))
@@ -108,7 +110,9 @@ fn other_month(cx: &Cx<'_>, timex: &Timex, day: Day, weekday: Weekday) -> Option
 /// "Mar" for "Feb", "March" for "February".
 fn abbreviated_month(month: u32, said: &str) -> String {
     let name = month_name(month);
-    if said.len() == 3 && name.len() > 3 { name[..3].to_owned() } else { name.to_owned() }
+    // "May" is no abbreviation; "Sept" is one of four letters.
+    let is_short = said.len() <= 4 && !matches!(said.to_lowercase().as_str(), "may" | "june" | "july");
+    if is_short && name.len() > 4 { name[..3].to_owned() } else { name.to_owned() }
 }
 
 /// "Sat" for "Fri", "Saturday" for "Friday", capitals as they were.

@@ -17,7 +17,8 @@ fn folder() -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    println!("skipped: ../shared/articles is not here");
+    // Past the capture of the test harness, which hides what passing tests print.
+    let _ = std::io::Write::write_all(&mut std::io::stdout(), b"skipped: ../shared/articles is not here\n");
     None
 }
 
