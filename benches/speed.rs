@@ -15,10 +15,12 @@ fn main() {
 /// The samples, one after the other, until the text has so many bytes.
 fn prose(bytes: usize) -> String {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("there are samples").filter_map(|it| it.ok().map(|it| it.path())).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("there are samples").filter_map(|it| it.ok().map(|it| it.path())).collect();
     files.retain(|path| path.extension().is_some_and(|it| it == "txt"));
     files.sort();
-    let all: String = files.iter().map(|path| std::fs::read_to_string(path).expect("samples are text") + "\n\n").collect();
+    let all: String =
+        files.iter().map(|path| std::fs::read_to_string(path).expect("samples are text") + "\n\n").collect();
     let mut text = all.clone();
     while text.len() < bytes {
         text.push_str(&all);
@@ -47,7 +49,9 @@ fn keystroke(bencher: divan::Bencher<'_, '_>, bytes: usize) {
 #[divan::bench(args = SIZES)]
 fn reading(bencher: divan::Bencher<'_, '_>, bytes: usize) {
     let text = prose(bytes);
-    bencher.counter(BytesCount::new(bytes)).bench(|| Article::read(divan::black_box(&text), Format::Plain, None, None).tokens().len());
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| Article::read(divan::black_box(&text), Format::Plain, None, None).tokens().len());
 }
 
 /// Text to mentions, the dates among them.
@@ -55,7 +59,9 @@ fn reading(bencher: divan::Bencher<'_, '_>, bytes: usize) {
 fn mentions(bencher: divan::Bencher<'_, '_>, bytes: usize) {
     let (text, facts) = (prose(bytes), Facts::with_packs(Vec::new()));
     let article = Article::read(&text, Format::Plain, None, None);
-    bencher.counter(BytesCount::new(bytes)).bench(|| backread::mentions::read(divan::black_box(&article), &facts).mentions.len());
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| backread::mentions::read(divan::black_box(&article), &facts).mentions.len());
 }
 
 /// The packs in the program, from text to facts.

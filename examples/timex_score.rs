@@ -66,11 +66,7 @@ impl Counts {
     }
 
     fn f1(&self, part: usize) -> f64 {
-        if self.gold + self.ours == 0 {
-            0.0
-        } else {
-            200.0 * part as f64 / (self.gold + self.ours) as f64
-        }
+        if self.gold + self.ours == 0 { 0.0 } else { 200.0 * part as f64 / (self.gold + self.ours) as f64 }
     }
 
     fn print(&self, name: &str) {
@@ -112,8 +108,7 @@ fn main() {
     for doc in &docs {
         let ours = read(doc);
         let is_held = key_of(&doc.doc).is_multiple_of(5);
-        let (all, only_dates) =
-            if is_held { (&mut held, &mut held_dates) } else { (&mut dev, &mut dates) };
+        let (all, only_dates) = if is_held { (&mut held, &mut held_dates) } else { (&mut dev, &mut dates) };
         let chars: Vec<char> = doc.text.chars().collect();
         let mut list = |line: String| {
             if !is_held {
@@ -121,9 +116,7 @@ fn main() {
             }
         };
         score(&chars, &doc.timexes, &ours, all, &mut list);
-        let is_date = |spans: &[Span]| -> Vec<Span> {
-            spans.iter().filter(|s| s.kind == "DATE").cloned().collect()
-        };
+        let is_date = |spans: &[Span]| -> Vec<Span> { spans.iter().filter(|s| s.kind == "DATE").cloned().collect() };
         score(&chars, &is_date(&doc.timexes), &is_date(&ours), only_dates, &mut |_| {});
         predictions.insert(&doc.doc, ours);
     }
@@ -172,24 +165,13 @@ fn read(doc: &Doc) -> Vec<Span> {
 
 fn front_of(doc: &Doc) -> Front {
     let date = doc.dct.get(..10).and_then(|d| d.parse::<Day>().ok());
-    let dateline = date.map(|date| Dateline {
-        date,
-        published: None,
-        place: None,
-        basis: DatelineBasis::Given,
-        span: None,
-    });
+    let dateline =
+        date.map(|date| Dateline { date, published: None, place: None, basis: DatelineBasis::Given, span: None });
     Front { dateline, body: 0 }
 }
 
 /// Pairs one to one, left to right, on any shared character that is no space.
-fn score(
-    chars: &[char],
-    gold: &[Span],
-    ours: &[Span],
-    counts: &mut Counts,
-    errors: &mut dyn FnMut(String),
-) {
+fn score(chars: &[char], gold: &[Span], ours: &[Span], counts: &mut Counts, errors: &mut dyn FnMut(String)) {
     let (gold, ours) = (clean(chars, gold), clean(chars, ours));
     counts.gold += gold.len();
     counts.ours += ours.len();
@@ -210,8 +192,7 @@ fn score(
         counts.value += usize::from(g.value == p.value);
         counts.kind += usize::from(g.kind == p.kind);
         if g.kind == "DATE"
-            && let (Some(interval), Some(PartialDate::Day(day))) =
-                (p.interval, PartialDate::parse(&g.value))
+            && let (Some(interval), Some(PartialDate::Day(day))) = (p.interval, PartialDate::parse(&g.value))
         {
             counts.days += 1;
             counts.inside += usize::from(interval.contains(day));
@@ -230,14 +211,7 @@ fn score(
                 text_of(p)
             ));
         } else if g.kind != p.kind {
-            errors(format!(
-                "TYPE     {} {} [{}] ours {} [{}]",
-                g.kind,
-                g.value,
-                text_of(g),
-                p.kind,
-                text_of(p)
-            ));
+            errors(format!("TYPE     {} {} [{}] ours {} [{}]", g.kind, g.value, text_of(g), p.kind, text_of(p)));
         } else if !same {
             errors(format!("EXTENT   [{}] ours [{}]", text_of(g), text_of(p)));
         }
@@ -245,13 +219,7 @@ fn score(
     for (p, _) in ours.iter().zip(&used).filter(|(_, used)| !**used) {
         let from = p.start.saturating_sub(25);
         let around: String = chars[from..(p.end + 15).min(chars.len())].iter().collect();
-        errors(format!(
-            "SPURIOUS {} {} [{}] in: {}",
-            p.kind,
-            p.value,
-            text_of(p),
-            around.replace('\n', " ")
-        ));
+        errors(format!("SPURIOUS {} {} [{}] in: {}", p.kind, p.value, text_of(p), around.replace('\n', " ")));
     }
 }
 
@@ -281,23 +249,13 @@ fn speed(docs: &[Doc]) {
     let mut best = (f64::MAX, f64::MAX);
     for _ in 0..20 {
         let start = Instant::now();
-        let articles: Vec<(Article, Front)> = docs
-            .iter()
-            .map(|d| (Article::read(&d.text, Format::Plain, None, None), front_of(d)))
-            .collect();
+        let articles: Vec<(Article, Front)> =
+            docs.iter().map(|d| (Article::read(&d.text, Format::Plain, None, None), front_of(d))).collect();
         let middle = Instant::now();
-        let found: usize =
-            articles.iter().map(|(article, front)| timex::read(article, front).0.len()).sum();
+        let found: usize = articles.iter().map(|(article, front)| timex::read(article, front).0.len()).sum();
         std::hint::black_box(found);
-        best = (
-            best.0.min((middle - start).as_secs_f64()),
-            best.1.min(middle.elapsed().as_secs_f64()),
-        );
+        best = (best.0.min((middle - start).as_secs_f64()), best.1.min(middle.elapsed().as_secs_f64()));
     }
     let rate = |seconds: f64| bytes as f64 / 1e6 / seconds;
-    println!(
-        "tokens and sentences {:.0} MB/s, recognise and resolve {:.0} MB/s",
-        rate(best.0),
-        rate(best.1)
-    );
+    println!("tokens and sentences {:.0} MB/s, recognise and resolve {:.0} MB/s", rate(best.0), rate(best.1));
 }

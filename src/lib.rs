@@ -2,6 +2,8 @@
 //!
 //! text -> mentions -> claims -> rules -> findings. The whole flow is [`check`].
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
+
 // Ground to roof: a room may use the rooms above it in this list, never those below it
 // (`tests/all/floors.rs` says exactly who may use whom).
 pub mod time;

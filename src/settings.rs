@@ -72,7 +72,10 @@ impl Settings {
         let (document, errors) = DeTable::parse_recoverable(text);
         let mut faults: Vec<SettingsFault> = errors
             .iter()
-            .map(|it| SettingsFault { at: it.span().unwrap_or(0..0), message: format!("this is not TOML: {}", it.message()) })
+            .map(|it| SettingsFault {
+                at: it.span().unwrap_or(0..0),
+                message: format!("this is not TOML: {}", it.message()),
+            })
             .collect();
         let mut settings = Settings::default();
         let mut fault = |at: Range<usize>, message: String| faults.push(SettingsFault { at, message });
@@ -90,28 +93,44 @@ impl Settings {
                             Some(level) => {
                                 settings.rules.insert(name.to_owned(), level);
                             }
-                            None => fault(level.span(), "a level is \"off\", \"hint\", \"information\", \"warning\" or \"error\"".to_owned()),
+                            None => fault(
+                                level.span(),
+                                "a level is \"off\", \"hint\", \"information\", \"warning\" or \"error\"".to_owned(),
+                            ),
                         }
                     }
                 }
                 ("article", DeValue::Table(table)) => {
                     for (key, value) in table.iter() {
                         match (key.get_ref().as_ref(), value.get_ref().as_str()) {
-                            ("day-month-order", Some("dmy")) => settings.day_month_order = Some(DayMonthOrder::DayFirst),
-                            ("day-month-order", Some("mdy")) => settings.day_month_order = Some(DayMonthOrder::MonthFirst),
-                            ("day-month-order", _) => fault(value.span(), "`day-month-order` is \"dmy\" or \"mdy\"".to_owned()),
+                            ("day-month-order", Some("dmy")) => {
+                                settings.day_month_order = Some(DayMonthOrder::DayFirst)
+                            }
+                            ("day-month-order", Some("mdy")) => {
+                                settings.day_month_order = Some(DayMonthOrder::MonthFirst)
+                            }
+                            ("day-month-order", _) => {
+                                fault(value.span(), "`day-month-order` is \"dmy\" or \"mdy\"".to_owned())
+                            }
                             (other, _) => fault(key.span(), format!("`{other}` is no setting of [article]")),
                         }
                     }
                 }
-                (other, _) => fault(key.span(), format!("`{other}` is no setting; known are facts, exclude, [rules], [article]")),
+                (other, _) => {
+                    fault(key.span(), format!("`{other}` is no setting; known are facts, exclude, [rules], [article]"))
+                }
             }
         }
         (settings, faults)
     }
 }
 
-fn texts(value: &DeValue<'_>, at: Range<usize>, key: &str, fault: &mut impl FnMut(Range<usize>, String)) -> Vec<String> {
+fn texts(
+    value: &DeValue<'_>,
+    at: Range<usize>,
+    key: &str,
+    fault: &mut impl FnMut(Range<usize>, String),
+) -> Vec<String> {
     let Some(list) = value.as_array() else {
         fault(at, format!("`{key}` must be a list of texts: [\"...\"]"));
         return Vec::new();
@@ -132,7 +151,8 @@ mod tests {
 
     #[test]
     fn a_faulty_key_is_reported_and_the_rest_is_used() {
-        let text = "facts = [\"people\"]\n[rules]\nterm-form = \"off\"\nterm-from = \"off\"\nweekday-mismatch = \"loud\"\n";
+        let text =
+            "facts = [\"people\"]\n[rules]\nterm-form = \"off\"\nterm-from = \"off\"\nweekday-mismatch = \"loud\"\n";
         let (settings, faults) = Settings::parse(text, &["term-form", "weekday-mismatch"]);
         assert_eq!(settings.facts, Some(vec!["people".to_owned()]));
         assert_eq!(settings.rules.get("term-form"), Some(&Level::Off));

@@ -36,7 +36,9 @@ pub fn hover(article: &Article, facts: &Facts, report: &Report, offset: usize) -
     if let Some(mention) = touched.first() {
         let card = match &mention.kind {
             Kind::Timex(index) => timex(article, &report.reading, *index),
-            _ => entity_of(facts, &report.reading, mention).map(|it| profile(facts, it, day)).or_else(|| unknown(article, facts, report, mention)),
+            _ => entity_of(facts, &report.reading, mention)
+                .map(|it| profile(facts, it, day))
+                .or_else(|| unknown(article, facts, report, mention)),
         };
         if let Some(card) = card {
             parts.push(card);

@@ -18,7 +18,10 @@ pub fn profile(facts: &Facts, entity: Entity, day: Option<Day>) -> String {
             card.fact("founded", it.founded.map(|it| it.to_string()));
             card.fact("ended", it.dissolved.map(|it| it.to_string()));
             let former = it.former.iter().filter(|former| day.is_none_or(|day| former.when.contains(day)));
-            card.fact("name at the time", former.filter(|_| day.is_some()).flat_map(|it| it.names.first().cloned()).next());
+            card.fact(
+                "name at the time",
+                former.filter(|_| day.is_some()).flat_map(|it| it.names.first().cloned()).next(),
+            );
             card.note(it.note.as_deref());
             heads(facts, entity, day, &mut card);
         }
@@ -62,7 +65,8 @@ pub fn profile(facts: &Facts, entity: Entity, day: Option<Day>) -> String {
     let shown: Vec<&Origin> = match entity {
         // What holds on the day comes with its own source.
         Entity::Person(it) => {
-            let now = facts.tenures_by(it).filter(|it| day.is_some_and(|day| it.held(Interval::day(day)) == Truth::Yes));
+            let now =
+                facts.tenures_by(it).filter(|it| day.is_some_and(|day| it.held(Interval::day(day)) == Truth::Yes));
             now.map(|it| &it.origin).chain(origin(facts, entity)).collect()
         }
         _ => origin(facts, entity).into_iter().collect(),
@@ -106,8 +110,16 @@ fn person(facts: &Facts, person: PersonId, day: Option<Day>, card: &mut Card) {
     }
     let born = it.born.first().map(|it| it.to_string());
     let age = it.born.first().zip(day).map(|(born, day)| age(*born, day)).unwrap_or_default();
-    card.fact("born", born.map(|born| format!("{born}{age}{}", it.born_place.as_ref().map_or(String::new(), |place| format!(", {place}")))));
-    card.fact("died", it.died.first().filter(|died| day.is_none_or(|day| died.interval().first() <= day)).map(ToString::to_string));
+    card.fact(
+        "born",
+        born.map(|born| {
+            format!("{born}{age}{}", it.born_place.as_ref().map_or(String::new(), |place| format!(", {place}")))
+        }),
+    );
+    card.fact(
+        "died",
+        it.died.first().filter(|died| day.is_none_or(|day| died.interval().first() <= day)).map(ToString::to_string),
+    );
     card.fact("party", it.party.and_then(|it| name(facts, Entity::Organization(it))));
     card.note(it.note.as_deref());
 }
@@ -204,8 +216,15 @@ impl Card {
     fn tenure(&mut self, now: bool, what: &str, tenure: &Tenure) {
         let acting = if tenure.acting { "acting " } else { "" };
         let text = format!("{acting}{what}, {}", tenure.when());
-        let as_of = tenure.as_of.filter(|_| tenure.to.is_none()).map_or(String::new(), |day| format!(" (known to hold until {})", long_date(day)));
-        if !self.groups.last().is_some_and(|it| it.iter().skip(1).all(|line| line.starts_with("- ")) && it[0].ends_with(':')) {
+        let as_of = tenure
+            .as_of
+            .filter(|_| tenure.to.is_none())
+            .map_or(String::new(), |day| format!(" (known to hold until {})", long_date(day)));
+        if !self
+            .groups
+            .last()
+            .is_some_and(|it| it.iter().skip(1).all(|line| line.starts_with("- ")) && it[0].ends_with(':'))
+        {
             self.groups.push(Vec::new());
         }
         self.item(&if now { format!("**{text}**{as_of}") } else { format!("{text}{as_of}") });
@@ -250,5 +269,9 @@ impl Card {
 /// A source as a link, where it has an address.
 fn link(source: &crate::facts::Source) -> String {
     let address = source.text.split_whitespace().next().unwrap_or("");
-    if address.starts_with("http") { format!("[{}]({address})", source.id) } else { format!("{} ({})", source.id, source.text) }
+    if address.starts_with("http") {
+        format!("[{}]({address})", source.id)
+    } else {
+        format!("{} ({})", source.id, source.text)
+    }
 }

@@ -89,7 +89,12 @@ pub(super) fn all(source: Source<'_>, stated: &[Founding]) -> Vec<Counted> {
     out
 }
 
-fn counted_from(source: Source<'_>, mention: &Mention, it: &AnniversaryMention, stated: &[Founding]) -> Vec<CountedFrom> {
+fn counted_from(
+    source: Source<'_>,
+    mention: &Mention,
+    it: &AnniversaryMention,
+    stated: &[Founding],
+) -> Vec<CountedFrom> {
     if let Some((year, span)) = it.stated_base {
         return vec![CountedFrom::Article { span, year }];
     }
@@ -114,7 +119,11 @@ fn from_facts(source: Source<'_>, base: Base) -> Vec<CountedFrom> {
     let founded = |name: &str, dates: Vec<PartialDate>, origin: &Origin| -> Vec<CountedFrom> {
         dates
             .into_iter()
-            .map(|date| CountedFrom::Fact { text: format!("{name} was founded on {date}"), origin: Box::new(origin.clone()), date })
+            .map(|date| CountedFrom::Fact {
+                text: format!("{name} was founded on {date}"),
+                origin: Box::new(origin.clone()),
+                date,
+            })
             .collect()
     };
     match base {
@@ -144,7 +153,12 @@ fn from_facts(source: Source<'_>, base: Base) -> Vec<CountedFrom> {
 }
 
 /// The founding year that the article itself gives for what the anniversary is of.
-fn from_article(source: Source<'_>, mention: &Mention, it: &AnniversaryMention, stated: &[Founding]) -> Vec<CountedFrom> {
+fn from_article(
+    source: Source<'_>,
+    mention: &Mention,
+    it: &AnniversaryMention,
+    stated: &[Founding],
+) -> Vec<CountedFrom> {
     let article = source.article;
     let names: Vec<u64> = it
         .object
@@ -159,13 +173,16 @@ fn from_article(source: Source<'_>, mention: &Mention, it: &AnniversaryMention, 
             // "its 100th anniversary": only what its own sentence says of it.
             return it.object.is_empty() && sentence.covers(founding.subject);
         }
-        let said: Vec<u64> = founding.subject.range().filter_map(|at| article.token(at)).map(|token| token.key).collect();
+        let said: Vec<u64> =
+            founding.subject.range().filter_map(|at| article.token(at)).map(|token| token.key).collect();
         names.iter().all(|name| said.contains(name))
     };
     let mut found = stated.iter().filter(fits);
     match (found.next(), found.next()) {
         (Some(one), None) => vec![CountedFrom::Article { span: one.span, year: one.year }],
-        (Some(one), Some(other)) if one.year == other.year => vec![CountedFrom::Article { span: one.span, year: one.year }],
+        (Some(one), Some(other)) if one.year == other.year => {
+            vec![CountedFrom::Article { span: one.span, year: one.year }]
+        }
         (_, _) => Vec::new(),
     }
 }
@@ -205,9 +222,39 @@ fn is_celebrated(source: Source<'_>, mention: &Mention, it: &AnniversaryMention)
     let looks_ahead = words(sentence).any(|word| {
         matches!(
             word,
-            "vision" | "goal" | "goals" | "target" | "targets" | "milestone" | "milestones" | "till" | "until" | "towards" | "toward" | "by"
-                | "plan" | "plans" | "upcoming" | "ahead" | "approaching" | "approach" | "future" | "next" | "coming" | "when" | "preparing"
-                | "preparations" | "prepare" | "preparation" | "would" | "if" | "before" | "since" | "after" | "had" | "last"
+            "vision"
+                | "goal"
+                | "goals"
+                | "target"
+                | "targets"
+                | "milestone"
+                | "milestones"
+                | "till"
+                | "until"
+                | "towards"
+                | "toward"
+                | "by"
+                | "plan"
+                | "plans"
+                | "upcoming"
+                | "ahead"
+                | "approaching"
+                | "approach"
+                | "future"
+                | "next"
+                | "coming"
+                | "when"
+                | "preparing"
+                | "preparations"
+                | "prepare"
+                | "preparation"
+                | "would"
+                | "if"
+                | "before"
+                | "since"
+                | "after"
+                | "had"
+                | "last"
         )
     });
     // Another date in the sentence may own the celebration.
@@ -221,9 +268,32 @@ fn is_celebrated(source: Source<'_>, mention: &Mention, it: &AnniversaryMention)
     words(before).any(|word| {
         matches!(
             word,
-            "congratulate" | "congratulated" | "congratulates" | "congratulating" | "congratulations" | "celebrate" | "celebrates" | "celebrated"
-                | "celebrating" | "celebration" | "celebrations" | "mark" | "marks" | "marked" | "marking" | "commemorate" | "commemorates"
-                | "commemorated" | "commemorating" | "commemoration" | "observe" | "observes" | "observed" | "observing" | "occasion" | "greetings"
+            "congratulate"
+                | "congratulated"
+                | "congratulates"
+                | "congratulating"
+                | "congratulations"
+                | "celebrate"
+                | "celebrates"
+                | "celebrated"
+                | "celebrating"
+                | "celebration"
+                | "celebrations"
+                | "mark"
+                | "marks"
+                | "marked"
+                | "marking"
+                | "commemorate"
+                | "commemorates"
+                | "commemorated"
+                | "commemorating"
+                | "commemoration"
+                | "observe"
+                | "observes"
+                | "observed"
+                | "observing"
+                | "occasion"
+                | "greetings"
         )
     })
 }
@@ -243,6 +313,8 @@ impl CountedFrom {
             _ => Interval::year(year),
         };
         let slack = if matches!(self, CountedFrom::Fact { date: PartialDate::Day(_), .. }) { NEAR_DAYS } else { 60 };
-        near.is_none_or(|it| it.widened(slack).meets(dateline)) || dateline.first().year() == year || dateline.last().year() == year
+        near.is_none_or(|it| it.widened(slack).meets(dateline))
+            || dateline.first().year() == year
+            || dateline.last().year() == year
     }
 }

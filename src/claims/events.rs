@@ -14,9 +14,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         if !matches!(mention.kind, Kind::Event(_)) {
             continue;
         }
-        let timex = after(source, mention).or_else(|| before(source, mention)).or_else(|| {
-            subject_year(source, mention.tokens.start)
-        });
+        let timex = after(source, mention)
+            .or_else(|| before(source, mention))
+            .or_else(|| subject_year(source, mention.tokens.start));
         if let Some(timex) = timex {
             let tokens = source.reading.timexes[timex].tokens;
             let both = TokenRange::new(tokens.start.min(mention.tokens.start), tokens.end.max(mention.tokens.end));
@@ -48,10 +48,25 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
         let token = source.article.token(at)?;
         let passes = match token.kind {
             TokenKind::Punct(mark) => matches!(mark, ',' | '(' | ')'),
-            TokenKind::Word => matches!(
-                source.article.word(at),
-                "held" | "convened" | "in" | "on" | "which" | "that" | "was" | "took" | "place" | "opened" | "from" | "hanoi" | "beijing" | "city"
-            ) || is_acronym(source, at),
+            TokenKind::Word => {
+                matches!(
+                    source.article.word(at),
+                    "held"
+                        | "convened"
+                        | "in"
+                        | "on"
+                        | "which"
+                        | "that"
+                        | "was"
+                        | "took"
+                        | "place"
+                        | "opened"
+                        | "from"
+                        | "hanoi"
+                        | "beijing"
+                        | "city"
+                ) || is_acronym(source, at)
+            }
             _ => false,
         };
         if !passes {

@@ -11,7 +11,8 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let Some(person) = source.reading.figures[figure].person() else { continue };
         let life = |timex: usize| Life { person, timex, name: mention.tokens };
         let mut push = |timex: usize, what: fn(Life) -> What| {
-            let tokens = TokenRange::new(mention.tokens.start, source.reading.timexes[timex].tokens.end.max(mention.tokens.end));
+            let tokens =
+                TokenRange::new(mention.tokens.start, source.reading.timexes[timex].tokens.end.max(mention.tokens.end));
             out.push(claim(tokens, what(life(timex))));
         };
         if let Some((verb, timex)) = verb_and_date(source, mention) {
@@ -40,7 +41,9 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
     let sentence = source.article.sentence_of(person.tokens.start);
     let word = |at: usize| source.article.word(at);
     let mut at = person.tokens.end;
-    while at < sentence.end && (matches!(word(at), "," | "(" | "who" | "was" | "is" | "had" | "has" | "himself" | "herself")) {
+    while at < sentence.end
+        && (matches!(word(at), "," | "(" | "who" | "was" | "is" | "had" | "has" | "himself" | "herself"))
+    {
         at += 1;
     }
     let verb = match word(at) {
@@ -65,17 +68,21 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
         Verb::Did => {
             // Only the sentence's one date can be the deed's.
             let timexes = &source.reading.timexes;
-            let mut dates = source
-                .reading
-                .timexes_in(sentence)
-                .filter(|it| timexes[*it].kind == TimexType::Date && timexes[*it].interval.is_some() && !is_attribute(source, &timexes[*it]));
+            let mut dates = source.reading.timexes_in(sentence).filter(|it| {
+                timexes[*it].kind == TimexType::Date
+                    && timexes[*it].interval.is_some()
+                    && !is_attribute(source, &timexes[*it])
+            });
             let only = dates.next()?;
             let date = timexes[only].tokens;
             // Right behind the verb's object at most, or opening the sentence: "On Sunday, Phieu met".
-            let behind = date.start > at && date.start <= at + 5 && (at + 1..date.start).all(|it| !ends_clause(word(it)));
+            let behind =
+                date.start > at && date.start <= at + 5 && (at + 1..date.start).all(|it| !ends_clause(word(it)));
             let near = behind || (date.end <= person.tokens.start && person.tokens.start <= date.end + 2);
-            let is_subject = matches!(person.tokens.start.checked_sub(1).map_or(",", word), "," | "." | "and" | "mr" | "the" | "that")
-                || person.tokens.start == sentence.start;
+            let is_subject = matches!(
+                person.tokens.start.checked_sub(1).map_or(",", word),
+                "," | "." | "and" | "mr" | "the" | "that"
+            ) || person.tokens.start == sentence.start;
             (dates.next().is_none() && near && is_subject).then_some((Verb::Did, only))
         }
     }
@@ -112,8 +119,39 @@ fn timex_at(source: Source<'_>, at: usize) -> Option<usize> {
 fn is_deed(word: &str) -> bool {
     matches!(
         word,
-        "said" | "told" | "met" | "visited" | "announced" | "signed" | "spoke" | "arrived" | "attended" | "sent" | "urged" | "called" | "held"
-            | "received" | "hosted" | "addressed" | "delivered" | "flew" | "travelled" | "traveled" | "launched" | "opened" | "chaired"
-            | "declared" | "warned" | "asked" | "thanked" | "praised" | "congratulated" | "stressed" | "affirmed" | "added" | "noted" | "vowed"
+        "said"
+            | "told"
+            | "met"
+            | "visited"
+            | "announced"
+            | "signed"
+            | "spoke"
+            | "arrived"
+            | "attended"
+            | "sent"
+            | "urged"
+            | "called"
+            | "held"
+            | "received"
+            | "hosted"
+            | "addressed"
+            | "delivered"
+            | "flew"
+            | "travelled"
+            | "traveled"
+            | "launched"
+            | "opened"
+            | "chaired"
+            | "declared"
+            | "warned"
+            | "asked"
+            | "thanked"
+            | "praised"
+            | "congratulated"
+            | "stressed"
+            | "affirmed"
+            | "added"
+            | "noted"
+            | "vowed"
     )
 }

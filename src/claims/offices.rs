@@ -65,7 +65,18 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
     let Kind::Office(it) = &mention.kind else { return };
     let tokens = TokenRange::new(name.start.min(mention.tokens.start), name.end.max(mention.tokens.end));
     let when = moments(source, tokens);
-    out.push(claim(tokens, What::Holds(Holds { figure, office, name, when, manner: it.manner, apposed: place != Place::Before, elected: place == Place::Elected })));
+    out.push(claim(
+        tokens,
+        What::Holds(Holds {
+            figure,
+            office,
+            name,
+            when,
+            manner: it.manner,
+            apposed: place != Place::Before,
+            elected: place == Place::Elected,
+        }),
+    ));
 }
 
 /// The name and "Mr." or "Comrade" before it.
@@ -74,7 +85,9 @@ fn with_honorific(source: Source<'_>, name: TokenRange) -> TokenRange {
     if start > 0 && source.article.token(start - 1).is_some_and(|it| it.is('.')) && start > 1 {
         start -= 1;
     }
-    let is_honorific = |at: usize| matches!(source.article.word(at), "mr" | "mrs" | "ms" | "dr" | "prof" | "comrade" | "sir" | "madam");
+    let is_honorific = |at: usize| {
+        matches!(source.article.word(at), "mr" | "mrs" | "ms" | "dr" | "prof" | "comrade" | "sir" | "madam")
+    };
     if start > 0 && is_honorific(start - 1) { TokenRange::new(start - 1, name.end) } else { name }
 }
 
@@ -89,7 +102,9 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
     if at > sentence.start && is_comma(at - 1) && (is_comma(name.end) || name.end >= sentence.end) {
         at -= 1;
     }
-    while let Some(office) = ending_at(source, person, at).filter(|it| source.reading.mentions[*it].tokens.start >= sentence.start) {
+    while let Some(office) =
+        ending_at(source, person, at).filter(|it| source.reading.mentions[*it].tokens.start >= sentence.start)
+    {
         out.push((office, Place::Before));
         at = source.reading.mentions[office].tokens.start;
         if at > sentence.start && article.word(at - 1) == "and" {
@@ -102,7 +117,9 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
 
 fn ending_at(source: Source<'_>, person: usize, at: usize) -> Option<usize> {
     let mentions = &source.reading.mentions;
-    (person.saturating_sub(12)..person).rev().find(|it| mentions[*it].tokens.end == at && matches!(mentions[*it].kind, Kind::Office(_)))
+    (person.saturating_sub(12)..person)
+        .rev()
+        .find(|it| mentions[*it].tokens.end == at && matches!(mentions[*it].kind, Kind::Office(_)))
 }
 
 /// Offices behind a name: "Xi Jinping, general secretary of ...", "Song Tao, head of ... and ...".
@@ -137,7 +154,9 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
         let Some(office) = office.filter(|it| mentions[*it].tokens.end <= sentence.end) else { return };
         let end = mentions[office].tokens.end;
         // "Trong, President Xi's guest" and "Trong, President Xi and ...": the title is another's.
-        let is_others = article.token(end).is_some_and(|it| it.kind == TokenKind::Possessive || (it.kind == TokenKind::Word && it.case.is_capital()));
+        let is_others = article
+            .token(end)
+            .is_some_and(|it| it.kind == TokenKind::Possessive || (it.kind == TokenKind::Word && it.case.is_capital()));
         if is_others || person_at(mentions, end) {
             return;
         }
@@ -157,8 +176,28 @@ fn person_at(mentions: &[Mention], at: usize) -> bool {
 fn is_before_title(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "who" | "is" | "was" | "also" | "former" | "ex" | "then" | "late" | "acting" | "interim" | "current" | "currently"
-            | "incoming" | "outgoing" | "as" | "its" | "their" | "now" | "both"
+        "the"
+            | "a"
+            | "an"
+            | "who"
+            | "is"
+            | "was"
+            | "also"
+            | "former"
+            | "ex"
+            | "then"
+            | "late"
+            | "acting"
+            | "interim"
+            | "current"
+            | "currently"
+            | "incoming"
+            | "outgoing"
+            | "as"
+            | "its"
+            | "their"
+            | "now"
+            | "both"
     )
 }
 
@@ -166,8 +205,22 @@ fn is_before_title(word: &str) -> bool {
 fn is_way_to_office(word: &str) -> bool {
     matches!(
         word,
-        "been" | "re" | "-" | "elected" | "reelected" | "appointed" | "reappointed" | "named" | "chosen" | "sworn" | "officially" | "unanimously" | "again"
-            | "formally" | "first" | "voted"
+        "been"
+            | "re"
+            | "-"
+            | "elected"
+            | "reelected"
+            | "appointed"
+            | "reappointed"
+            | "named"
+            | "chosen"
+            | "sworn"
+            | "officially"
+            | "unanimously"
+            | "again"
+            | "formally"
+            | "first"
+            | "voted"
     )
 }
 
@@ -203,7 +256,9 @@ fn election_at(source: Source<'_>, at: usize, sentence: TokenRange) -> Option<To
     if article.word(at) != "elected" && article.word(at) != "reelected" {
         return None;
     }
-    let hyphen = at >= sentence.start + 2 && article.token(at - 1).is_some_and(|it| it.is_hyphen()) && article.word(at - 2) == "re";
+    let hyphen = at >= sentence.start + 2
+        && article.token(at - 1).is_some_and(|it| it.is_hyphen())
+        && article.word(at - 2) == "re";
     let start = if hyphen { at - 2 } else { at };
     Some(TokenRange::new(start, at + 1))
 }
@@ -252,10 +307,14 @@ fn its_date(source: Source<'_>, sentence: TokenRange, verb: TokenRange) -> Optio
     let timexes = &source.reading.timexes;
     let is_date = |index: &usize| {
         let timex = &timexes[*index];
-        timex.kind == TimexType::Date && timex.interval.is_some() && timex.written.month.is_some() && !when::is_attribute(source, timex)
+        timex.kind == TimexType::Date
+            && timex.interval.is_some()
+            && timex.written.month.is_some()
+            && !when::is_attribute(source, timex)
     };
     let inside: Vec<usize> = source.reading.timexes_in(sentence).filter(is_date).collect();
-    let behind = inside.iter().find(|it| timexes[**it].tokens.start >= verb.end && timexes[**it].tokens.start <= verb.end + 3);
+    let behind =
+        inside.iter().find(|it| timexes[**it].tokens.start >= verb.end && timexes[**it].tokens.start <= verb.end + 3);
     let opening = inside.iter().find(|it| timexes[**it].tokens.start <= sentence.start + 1);
     behind.or(opening).copied()
 }

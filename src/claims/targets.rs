@@ -39,8 +39,15 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-fn read_sentence(source: Source<'_>, sentence: TokenRange, timexes: std::ops::Range<usize>, anniversaries: &[Counted], out: &mut Vec<Claim>) {
-    let aimed: Vec<(usize, (i32, Option<Plan>))> = timexes.filter_map(|index| Some((index, aimed_year(source, sentence, index)?))).collect();
+fn read_sentence(
+    source: Source<'_>,
+    sentence: TokenRange,
+    timexes: std::ops::Range<usize>,
+    anniversaries: &[Counted],
+    out: &mut Vec<Claim>,
+) {
+    let aimed: Vec<(usize, (i32, Option<Plan>))> =
+        timexes.filter_map(|index| Some((index, aimed_year(source, sentence, index)?))).collect();
     if aimed.is_empty() {
         return;
     }
@@ -56,7 +63,11 @@ fn read_sentence(source: Source<'_>, sentence: TokenRange, timexes: std::ops::Ra
         if plan.is_none() && milestone.is_none() {
             continue;
         }
-        let others = if paired { milestones.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, it)| it.clone()).collect() } else { Vec::new() };
+        let others = if paired {
+            milestones.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, it)| it.clone()).collect()
+        } else {
+            Vec::new()
+        };
         let is_coming = *plan == Some(Plan::ToCome);
         let target = Target { timex: *timex, year: *year, milestone, others, is_coming };
         out.push(claim(source.reading.timexes[*timex].tokens, What::Plans(target)));
@@ -69,7 +80,9 @@ fn pair(source: Source<'_>, sentence: TokenRange, targets: &[(usize, i32)], mile
     if targets.len() != milestones.len() || milestones.iter().any(|it| it.from.is_empty()) {
         return false;
     }
-    let called_so = sentence.range().any(|at| matches!(source.article.word(at), "milestone" | "milestones" | "landmark" | "landmarks"));
+    let called_so = sentence
+        .range()
+        .any(|at| matches!(source.article.word(at), "milestone" | "milestones" | "landmark" | "landmarks"));
     let fits = targets.iter().zip(milestones).any(|((_, year), it)| it.falls_in().any(|falls| falls == *year));
     called_so || (fits && targets.len() > 1)
 }
@@ -88,14 +101,21 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
     let year = timex.written.year?.value;
     let word = |at: usize| source.article.word(at);
     let mut at = timex.tokens.start;
-    while at > sentence.start && matches!(word(at - 1), "the" | "year" | "end" | "of" | "mid" | "-" | "early" | "late" | "first" | "second" | "half") {
+    while at > sentence.start
+        && matches!(
+            word(at - 1),
+            "the" | "year" | "end" | "of" | "mid" | "-" | "early" | "late" | "first" | "second" | "half"
+        )
+    {
         at -= 1;
     }
     let before = at.checked_sub(1).filter(|it| *it >= sentence.start)?;
     let (plan, by_verb) = plan_before(source, sentence, before).unzip();
     let is_aim = match word(before) {
         "till" | "until" | "by" | "towards" | "toward" => true,
-        "to" => (sentence.start..before).rev().take(3).any(|at| matches!(word(at), "vision" | "outlook" | "orientation" | "orientations" | "plan" | "strategy" | "roadmap")),
+        "to" => (sentence.start..before).rev().take(3).any(|at| {
+            matches!(word(at), "vision" | "outlook" | "orientation" | "orientations" | "plan" | "strategy" | "roadmap")
+        }),
         // "a commitment to the constitution in 2010": a noun alone does not send "in" ahead.
         "in" | "for" => plan == Some(Plan::ToCome) && by_verb == Some(true),
         _ => false,
@@ -129,22 +149,30 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
         match word(at) {
             "will" | "shall" => {
                 // "Many of you will recall, in 2008, ...": what is remembered is past.
-                return (!matches!(word(at + 1), "recall" | "remember" | "have" | "know" | "note")).then_some((Plan::ToCome, true));
+                return (!matches!(word(at + 1), "recall" | "remember" | "have" | "know" | "note"))
+                    .then_some((Plan::ToCome, true));
             }
             "scheduled" | "slated" | "planned" | "expected" | "due" | "targeted" | "projected" if previous != "had" => {
                 let is_past = matches!(previous, "was" | "were" | "been" | "originally" | "initially" | "previously");
                 return Some((if is_past { Plan::Any } else { Plan::ToCome }, true));
             }
-            "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed" | "developing" => return Some((Plan::ToCome, true)),
-            "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if word(at + 1) == "to" => return Some((Plan::ToCome, true)),
-            "goal" | "goals" | "target" | "targets" | "vision" | "strategy" | "roadmap" | "objective" | "objectives" | "ambition" | "commitment"
-            | "commitments" | "deadline" | "blueprint" | "plan" | "plans" | "aim" | "pledge" | "pledges" => {
+            "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed"
+            | "developing" => return Some((Plan::ToCome, true)),
+            "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if word(at + 1) == "to" => {
+                return Some((Plan::ToCome, true));
+            }
+            "goal" | "goals" | "target" | "targets" | "vision" | "strategy" | "roadmap" | "objective"
+            | "objectives" | "ambition" | "commitment" | "commitments" | "deadline" | "blueprint" | "plan"
+            | "plans" | "aim" | "pledge" | "pledges" => {
                 return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, false));
             }
-            "was" | "were" | "had" | "did" | "would" | "has" | "been" | "since" | "after" | "before" | "ago" | "which" | "who" | "when" | "because"
-            | "that" | "but" | "while" | "if" | "compared" | ";" | ":" | "\"" => return None,
+            "was" | "were" | "had" | "did" | "would" | "has" | "been" | "since" | "after" | "before" | "ago"
+            | "which" | "who" | "when" | "because" | "that" | "but" | "while" | "if" | "compared" | ";" | ":"
+            | "\"" => return None,
             // "to be commissioned" goes on; "launched" is a verb of its own.
-            past if past.len() > 4 && past.ends_with("ed") && !matches!(previous, "be" | "the" | "a" | "an" | "of") => return None,
+            past if past.len() > 4 && past.ends_with("ed") && !matches!(previous, "be" | "the" | "a" | "an" | "of") => {
+                return None;
+            }
             _ => {}
         }
     }
@@ -156,8 +184,29 @@ fn is_looked_back(source: Source<'_>, sentence: TokenRange, noun: usize) -> bool
     (sentence.start.max(noun.saturating_sub(12))..sentence.end.min(noun + 16)).any(|at| {
         matches!(
             source.article.word(at),
-            "had" | "missed" | "failed" | "was" | "were" | "would" | "originally" | "initially" | "earlier" | "previous" | "previously" | "already"
-                | "former" | "reached" | "achieved" | "met" | "did" | "been" | "compared" | "delayed" | "postponed" | "surpassed" | "exceeded"
+            "had"
+                | "missed"
+                | "failed"
+                | "was"
+                | "were"
+                | "would"
+                | "originally"
+                | "initially"
+                | "earlier"
+                | "previous"
+                | "previously"
+                | "already"
+                | "former"
+                | "reached"
+                | "achieved"
+                | "met"
+                | "did"
+                | "been"
+                | "compared"
+                | "delayed"
+                | "postponed"
+                | "surpassed"
+                | "exceeded"
         )
     })
 }

@@ -63,14 +63,19 @@ pub(super) fn moments(source: Source<'_>, tokens: TokenRange) -> Moments {
 fn parting(source: Source<'_>, sentence: TokenRange, tokens: TokenRange, dates: &[Interval]) -> Option<Interval> {
     let word = |at: usize| source.article.word(at);
     let mut at = tokens.start;
-    while at > sentence.start && matches!(word(at - 1), "the" | "then" | "his" | "her" | "its" | "late" | "mr" | "." | "of") {
+    while at > sentence.start
+        && matches!(word(at - 1), "the" | "then" | "his" | "her" | "its" | "late" | "mr" | "." | "of")
+    {
         at -= 1;
         if word(at) == "of" {
             break;
         }
     }
     let cue = at.checked_sub(1).filter(|_| word(at) == "of")?;
-    let follows = matches!(word(cue), "passing" | "death" | "resignation" | "departure" | "dismissal" | "ouster" | "removal" | "impeachment");
+    let follows = matches!(
+        word(cue),
+        "passing" | "death" | "resignation" | "departure" | "dismissal" | "ouster" | "removal" | "impeachment"
+    );
     let after = (sentence.start..cue).rev().take(2).any(|it| matches!(word(it), "after" | "following" | "upon"));
     let date = dates.first().filter(|_| follows && after)?;
     Interval::new(shift_months(date.first(), -12)?, date.last())
@@ -78,9 +83,9 @@ fn parting(source: Source<'_>, sentence: TokenRange, tokens: TokenRange, dates: 
 
 /// The dates inside some tokens that say when something was, is or will be.
 pub(super) fn dated<'a>(source: Source<'a>, tokens: TokenRange) -> impl Iterator<Item = &'a Timex> {
-    source.reading.timexes[source.reading.timexes_in(tokens)]
-        .iter()
-        .filter(move |it| matches!(it.kind, TimexType::Date | TimexType::Time) && it.interval.is_some() && !is_attribute(source, it))
+    source.reading.timexes[source.reading.timexes_in(tokens)].iter().filter(move |it| {
+        matches!(it.kind, TimexType::Date | TimexType::Time) && it.interval.is_some() && !is_attribute(source, it)
+    })
 }
 
 /// "the 2016-21 term", "its 2020 budget": a year that names a thing, not the time told of.
@@ -93,11 +98,52 @@ pub(super) fn is_attribute(source: Source<'_>, timex: &Timex) -> bool {
     let is_noun_behind = next.is_some_and(|it| it.kind == TokenKind::Word)
         && !matches!(
             article.word(timex.tokens.end),
-            "and" | "or" | "to" | "as" | "at" | "by" | "for" | "from" | "in" | "of" | "on" | "with" | "when" | "where" | "while" | "after"
-                | "before" | "during" | "until" | "was" | "is" | "were" | "are" | "has" | "had" | "have" | "will" | "marks" | "marked"
-                | "starts" | "started" | "saw" | "sees" | "the" | "a" | "an" | "he" | "she" | "it" | "they" | "that" | "which" | "but"
+            "and"
+                | "or"
+                | "to"
+                | "as"
+                | "at"
+                | "by"
+                | "for"
+                | "from"
+                | "in"
+                | "of"
+                | "on"
+                | "with"
+                | "when"
+                | "where"
+                | "while"
+                | "after"
+                | "before"
+                | "during"
+                | "until"
+                | "was"
+                | "is"
+                | "were"
+                | "are"
+                | "has"
+                | "had"
+                | "have"
+                | "will"
+                | "marks"
+                | "marked"
+                | "starts"
+                | "started"
+                | "saw"
+                | "sees"
+                | "the"
+                | "a"
+                | "an"
+                | "he"
+                | "she"
+                | "it"
+                | "they"
+                | "that"
+                | "which"
+                | "but"
         );
-    let is_determined = matches!(before, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "our" | "'s" | "his/her");
+    let is_determined =
+        matches!(before, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "our" | "'s" | "his/her");
     only_year && (in_range || (is_determined && is_noun_behind))
 }
 
@@ -109,15 +155,31 @@ pub(super) fn subject_year(source: Source<'_>, before: usize) -> Option<usize> {
         .reading
         .timexes_in(TokenRange::new(sentence.start, before))
         .map(|index| (index, &source.reading.timexes[index]))
-        .filter(|(_, it)| it.kind == TimexType::Date && it.interval.is_some_and(|it| it.as_year().is_some()))
-        .last()?;
+        .rfind(|(_, it)| it.kind == TimexType::Date && it.interval.is_some_and(|it| it.as_year().is_some()))?;
     let verb = word(timex.tokens.end);
     let is_subject = matches!(
         verb,
-        "marks" | "marked" | "starts" | "started" | "sees" | "saw" | "is" | "was" | "will" | "begins" | "began" | "brings" | "celebrates" | "witnesses"
-            | "opens" | "launches"
+        "marks"
+            | "marked"
+            | "starts"
+            | "started"
+            | "sees"
+            | "saw"
+            | "is"
+            | "was"
+            | "will"
+            | "begins"
+            | "began"
+            | "brings"
+            | "celebrates"
+            | "witnesses"
+            | "opens"
+            | "launches"
     );
     let starts = timex.tokens.start == sentence.start
-        || matches!(word(timex.tokens.start.wrapping_sub(1)), "year" | "as" | "the" | "that" | "since" | "," | "and" | "when" | "because");
+        || matches!(
+            word(timex.tokens.start.wrapping_sub(1)),
+            "year" | "as" | "the" | "that" | "since" | "," | "and" | "when" | "because"
+        );
     (is_subject && starts).then_some(index)
 }

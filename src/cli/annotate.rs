@@ -78,7 +78,12 @@ fn annotated<'a>(path: &'a str, article: &'a Article, facts: &Facts, reading: &'
     Annotated { path, dateline, mentions }
 }
 
-fn mention<'a>(article: &'a Article, facts: &Facts, reading: &'a Reading, it: &crate::mentions::Mention) -> Mention<'a> {
+fn mention<'a>(
+    article: &'a Article,
+    facts: &Facts,
+    reading: &'a Reading,
+    it: &crate::mentions::Mention,
+) -> Mention<'a> {
     let mut out = Mention {
         kind: "",
         span: json::span(it.span),

@@ -7,7 +7,8 @@ pub(super) fn run(rule: Option<&str>) -> u8 {
     match rule {
         None => {
             let width = rules::ALL.iter().map(|it| it.code.len()).max().unwrap_or(0);
-            let lines: String = rules::ALL.iter().map(|it| format!("{:width$}  {}\n", it.code, it.manual().summary)).collect();
+            let lines: String =
+                rules::ALL.iter().map(|it| format!("{:width$}  {}\n", it.code, it.manual().summary)).collect();
             print(&lines);
             CLEAN
         }

@@ -31,17 +31,23 @@ pub(super) fn run(command: &FactsCommand) -> u8 {
 }
 
 fn check(paths: &[PathBuf]) -> u8 {
-    let (files, faults) = if paths.is_empty() { House::of(Path::new(".")).fact_files() } else { desk::expand(paths.iter().cloned()) };
+    let (files, faults) =
+        if paths.is_empty() { House::of(Path::new(".")).fact_files() } else { desk::expand(paths.iter().cloned()) };
     // The packs are loaded as well: the user's files may name what they hold.
     let (facts, mut unread) = desk::load_facts(&files, true);
     unread.extend(faults);
-    let mut problems: Vec<&Problem> = facts.problems().iter().filter(|it| !facts.file(it.file).built_in || paths.is_empty()).collect();
+    let mut problems: Vec<&Problem> =
+        facts.problems().iter().filter(|it| !facts.file(it.file).built_in || paths.is_empty()).collect();
     problems.sort_by_key(|it| (it.file, it.span.start));
     for problem in &problems {
         print(&format!("{}\n", describe(&facts, problem)));
     }
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    print(&format!("{} in {}\n", count(problems.len(), "fault", "faults"), count(files.len(), "fact file", "fact files")));
+    print(&format!(
+        "{} in {}\n",
+        count(problems.len(), "fault", "faults"),
+        count(files.len(), "fact file", "fact files")
+    ));
     unread.iter().for_each(|it| complain(it));
     match (unread.is_empty(), problems.is_empty()) {
         (false, _) => FAILED,

@@ -138,10 +138,9 @@ pub fn read_text(path: &Path) -> Result<String, String> {
 /// system has for it.
 pub fn cache_folder() -> Option<PathBuf> {
     let home = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
-    let base = home("XDG_CACHE_HOME")
-        .filter(|it| it.is_absolute())
-        .or_else(|| home("LOCALAPPDATA"))
-        .or_else(|| home("HOME").map(|it| if cfg!(target_os = "macos") { it.join("Library/Caches") } else { it.join(".cache") }))?;
+    let base = home("XDG_CACHE_HOME").filter(|it| it.is_absolute()).or_else(|| home("LOCALAPPDATA")).or_else(|| {
+        home("HOME").map(|it| if cfg!(target_os = "macos") { it.join("Library/Caches") } else { it.join(".cache") })
+    })?;
     Some(base.join("backread"))
 }
 

@@ -8,16 +8,22 @@ use crate::time::{Interval, PartialDate};
 /// A reference to another block, by id, until all blocks are known.
 pub(super) type Ref = Option<(String, Span)>;
 
+/// References of a list.
+pub(super) type Refs = Vec<(String, Span)>;
+
+/// Tenures with the offices they name.
+pub(super) type Tenures = Vec<(Tenure, Ref)>;
+
 /// What is read but not yet linked.
 #[derive(Default)]
 pub(super) struct Draft {
     pub places: Vec<(Place, Ref)>,
     pub organizations: Vec<(Organization, Ref, Ref)>,
     pub offices: Vec<(Office, Ref)>,
-    pub people: Vec<(Person, Ref, Ref, Vec<(Tenure, Ref)>)>,
+    pub people: Vec<(Person, Ref, Ref, Tenures)>,
     pub series: Vec<(Series, Ref)>,
-    pub events: Vec<(Event, Ref, Vec<(String, Span)>, Vec<(String, Span)>)>,
-    pub terms: Vec<(Term, Vec<(String, Span)>)>,
+    pub events: Vec<(Event, Ref, Refs, Refs)>,
+    pub terms: Vec<(Term, Refs)>,
     pub cited: Vec<(FileId, String, Span)>,
 }
 
@@ -78,7 +84,8 @@ fn between(from: Option<PartialDate>, to: Option<PartialDate>) -> Interval {
 
 pub(super) fn place(block: &mut Block<'_, '_>, draft: &mut Draft, name: &str) {
     let Some(id) = id_of(block) else { return };
-    let kind = block.text("kind").unwrap_or_else(|| if name.starts_with("countr") { "country" } else { "place" }.to_owned());
+    let kind =
+        block.text("kind").unwrap_or_else(|| if name.starts_with("countr") { "country" } else { "place" }.to_owned());
     let mut demonyms = block.texts("demonyms");
     demonyms.extend(block.texts("demonym"));
     let country = block.spanned_text("country");
@@ -226,7 +233,8 @@ fn tenure(block: &mut Block<'_, '_>, draft: &mut Draft) -> Option<(Tenure, Ref)>
         block.complain("this tenure ends before it begins; check `from` and `to`");
         return None;
     }
-    let widen = |date: Option<Interval>, sure: bool| date.map(|date| if sure { date } else { date.widened(UNSURE_DAYS) });
+    let widen =
+        |date: Option<Interval>, sure: bool| date.map(|date| if sure { date } else { date.widened(UNSURE_DAYS) });
     let from_sure = block.flag("from_verified").unwrap_or(true);
     let to_sure = block.flag("to_verified").unwrap_or(true);
     let tenure = Tenure {
@@ -262,8 +270,11 @@ pub(super) fn series(block: &mut Block<'_, '_>, draft: &mut Draft) {
         for key in ["also", "alt"] {
             when.extend(it.ranges(key).into_iter().map(|(from, to)| between(Some(from), Some(to))));
         }
-        when.extend(it.texts("official_year").iter().filter_map(|year| PartialDate::parse(year)).map(PartialDate::interval));
-        let item = Item { n: n.unwrap_or(0), when, place: it.text("place"), note: it.text("note"), origin: origin(it, draft) };
+        when.extend(
+            it.texts("official_year").iter().filter_map(|year| PartialDate::parse(year)).map(PartialDate::interval),
+        );
+        let item =
+            Item { n: n.unwrap_or(0), when, place: it.text("place"), note: it.text("note"), origin: origin(it, draft) };
         it.allow(&["opened", "planned_to", "host", "date"]);
         if n.is_none() || item.when.is_empty() {
             it.complain("an item of a series needs its number `n` and its day or days: from = \"...\", to = \"...\"");

@@ -1,9 +1,9 @@
 //! Facts to indexes: the gazetteer, and the tenures of each office.
 
+use super::Facts;
 use super::model::*;
 use super::names::{Base, Capitals, Form, Names, Target};
 use super::problems::Problem;
-use super::Facts;
 
 pub(super) fn build(facts: &mut Facts) {
     facts.by_office = vec![Vec::new(); facts.offices.len()];

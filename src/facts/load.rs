@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use toml::de::DeTable;
 
+use super::blocks;
+use super::blocks::{Draft, Ref};
 use super::model::*;
 use super::problems::Problem;
-use super::blocks::{Draft, Ref};
 use super::reader::{self, Block};
-use super::blocks;
 use super::{FactFile, Facts};
 use crate::text::Span;
 
@@ -196,7 +196,11 @@ fn unique<T>(list: Vec<T>, key: impl Fn(&T) -> (&String, &Origin), problems: &mu
         if let Some(earlier) = last.insert(id.clone(), index) {
             keep[earlier] = false;
             if key(&list[earlier]).1.file == origin.file {
-                problems.push(Problem::error(origin.file, origin.span, &format!("the id `{id}` stands in this file already")));
+                problems.push(Problem::error(
+                    origin.file,
+                    origin.span,
+                    &format!("the id `{id}` stands in this file already"),
+                ));
             }
         }
     }

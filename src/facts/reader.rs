@@ -2,8 +2,8 @@
 //!
 //! Reading goes on after a fault: one bad line never silences the rest of a file.
 
-use toml::de::{DeTable, DeValue};
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::model::FileId;
 use super::problems::Problem;

@@ -46,15 +46,18 @@ impl Reader<'_> {
             next += 1;
         }
         let word = |at: usize| self.article.word(at);
-        if is_founding(word(next)) || matches!(word(next), "birth" | "independence" | "diplomatic") {
-            if word(next + 1) == "anniversary" {
-                return self.founding_anniversary(ordinal, next, sentence);
-            }
+        let is_founding = is_founding(word(next)) || matches!(word(next), "independence" | "diplomatic");
+        if is_founding && word(next + 1) == "anniversary" {
+            return self.founding_anniversary(ordinal, next, sentence);
         }
         let named_by_itself = self.jubilee(at).is_some();
         if word(next) == "anniversary" || named_by_itself {
             let end = if named_by_itself { next } else { next + 1 };
-            return if word(end) == "of" { self.of(ordinal, end + 1, sentence) } else { self.possessed(ordinal, end, sentence) };
+            return if word(end) == "of" {
+                self.of(ordinal, end + 1, sentence)
+            } else {
+                self.possessed(ordinal, end, sentence)
+            };
         }
         self.kept_day(ordinal, next, sentence)
     }
@@ -71,7 +74,13 @@ impl Reader<'_> {
         Some(Ordinal { value, tokens: TokenRange::new(at, at + 1) })
     }
 
-    fn found(&self, ordinal: Ordinal, end: usize, of: Vec<Base>, object: TokenRange) -> (TokenRange, AnniversaryMention) {
+    fn found(
+        &self,
+        ordinal: Ordinal,
+        end: usize,
+        of: Vec<Base>,
+        object: TokenRange,
+    ) -> (TokenRange, AnniversaryMention) {
         let tokens = TokenRange::new(ordinal.tokens.start.min(object.start), end.max(object.end));
         let tokens = if object.is_empty() { TokenRange::new(ordinal.tokens.start, end) } else { tokens };
         let mention = AnniversaryMention {
@@ -95,7 +104,12 @@ impl Reader<'_> {
     }
 
     /// "CPV's 90th anniversary", "its 75th anniversary": what stands before.
-    fn possessed(&self, ordinal: Ordinal, end: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
+    fn possessed(
+        &self,
+        ordinal: Ordinal,
+        end: usize,
+        sentence: TokenRange,
+    ) -> Option<(TokenRange, AnniversaryMention)> {
         let before = ordinal.tokens.start.checked_sub(1).filter(|at| *at >= sentence.start)?;
         if self.article.token(before).is_some_and(|it| it.kind == TokenKind::Possessive) {
             let owner = self.ending_at(before)?;
@@ -109,17 +123,30 @@ impl Reader<'_> {
     }
 
     /// "its 100th founding anniversary, the CPC will ...", "the 90th founding anniversary of the CPV".
-    fn founding_anniversary(&self, ordinal: Ordinal, at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
+    fn founding_anniversary(
+        &self,
+        ordinal: Ordinal,
+        at: usize,
+        sentence: TokenRange,
+    ) -> Option<(TokenRange, AnniversaryMention)> {
         if self.article.word(at) != "diplomatic" && !is_founding(self.article.word(at)) {
             return None;
         }
         let end = at + 2;
-        if self.article.word(end) == "of" { self.of(ordinal, end + 1, sentence) } else { self.possessed(ordinal, end, sentence) }
+        if self.article.word(end) == "of" {
+            self.of(ordinal, end + 1, sentence)
+        } else {
+            self.possessed(ordinal, end, sentence)
+        }
     }
 
     /// "the 78th National Day of Vietnam": the day's ordinal counts the years.
     fn kept_day(&self, ordinal: Ordinal, at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
-        let hit = self.hits.starting(at).iter().find_map(|hit| hit.filter(|it| matches!(it.target, Target::AnniversaryOf(_))))?;
+        let hit = self
+            .hits
+            .starting(at)
+            .iter()
+            .find_map(|hit| hit.filter(|it| matches!(it.target, Target::AnniversaryOf(_))))?;
         // A phrase that begins with the day's name, not "the 3rd establishment of ...".
         let is_day = hit.tokens.range().any(|at| self.article.word(at) == "day");
         if !is_day || hit.tokens.end > sentence.end {
@@ -132,7 +159,11 @@ impl Reader<'_> {
 
     /// What follows "anniversary of the".
     fn object(&self, at: usize, sentence: TokenRange) -> (Vec<Base>, TokenRange) {
-        let phrase = self.hits.starting(at).iter().find_map(|hit| hit.filter(|it| matches!(it.target, Target::AnniversaryOf(_))));
+        let phrase = self
+            .hits
+            .starting(at)
+            .iter()
+            .find_map(|hit| hit.filter(|it| matches!(it.target, Target::AnniversaryOf(_))));
         if is_founding(self.article.word(at)) && self.article.word(at + 1) == "of" {
             let mut inner = at + 2;
             inner += usize::from(matches!(self.article.word(inner), "the" | "its" | "their" | "our"));
@@ -171,9 +202,7 @@ impl Reader<'_> {
         let country = |it: &Mention| match &it.kind {
             Kind::Place(place) => Some(self.facts.place(place.place).country.unwrap_or(place.place)),
             Kind::Organization(body) => body.candidates.first().and_then(|id| self.facts.organization(*id).country),
-            Kind::Person(figure) => {
-                self.reading.figures[*figure].person().and_then(|id| self.facts.person(id).country)
-            }
+            Kind::Person(figure) => self.reading.figures[*figure].person().and_then(|id| self.facts.person(id).country),
             _ => None,
         };
         let to = self.reading.mentions.partition_point(|it| it.tokens.start < before);
@@ -186,7 +215,8 @@ impl Reader<'_> {
         let all = &self.reading.mentions;
         let from = |at: usize| all.partition_point(|it| it.tokens.start < at);
         let next = all[from(after)..from(after + 4)].iter().find(is_body).filter(|it| sentence.covers(it.tokens));
-        let last = all[from(sentence.start)..from(before)].iter().rev().filter(|it| it.tokens.end <= before).find(is_body);
+        let last =
+            all[from(sentence.start)..from(before)].iter().rev().filter(|it| it.tokens.end <= before).find(is_body);
         next.or(last).map(|it| self.bases(it)).unwrap_or_default()
     }
 
@@ -254,7 +284,23 @@ impl Reader<'_> {
             let token = &self.article.tokens()[*it];
             let ends = matches!(
                 self.article.word(*it),
-                "in" | "on" | "at" | "with" | "by" | "and" | "as" | "which" | "that" | "who" | "was" | "is" | "will" | "this" | "next" | "last" | "to" | "when"
+                "in" | "on"
+                    | "at"
+                    | "with"
+                    | "by"
+                    | "and"
+                    | "as"
+                    | "which"
+                    | "that"
+                    | "who"
+                    | "was"
+                    | "is"
+                    | "will"
+                    | "this"
+                    | "next"
+                    | "last"
+                    | "to"
+                    | "when"
             );
             ends || matches!(token.kind, TokenKind::Punct(mark) if mark != '-' && mark != '.' && mark != '\'')
         });
@@ -284,6 +330,14 @@ fn is_body(it: &Mention) -> bool {
 fn is_founding(word: &str) -> bool {
     matches!(
         word,
-        "founding" | "foundation" | "establishment" | "formation" | "creation" | "birth" | "inception" | "founding-day" | "launch"
+        "founding"
+            | "foundation"
+            | "establishment"
+            | "formation"
+            | "creation"
+            | "birth"
+            | "inception"
+            | "founding-day"
+            | "launch"
     )
 }

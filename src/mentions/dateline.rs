@@ -66,12 +66,7 @@ pub fn read(article: &Article) -> Front {
     let body = header.as_ref().map_or(0, |h| h.body);
     let (meta, file) = (from_markup(article), from_file_name(article));
     // The other sources, in the order of trust: they date a byline that states no year.
-    let stated = [
-        header.as_ref().map(|h| h.date),
-        meta.as_ref().map(|(date, ..)| *date),
-        article.given(),
-        file,
-    ];
+    let stated = [header.as_ref().map(|h| h.date), meta.as_ref().map(|(date, ..)| *date), article.given(), file];
     let byline = byline(article, body);
     let known = stated.iter().flatten().next().copied();
     // The weakest source is read only where no other speaks: it takes a look at the whole text.
@@ -81,13 +76,7 @@ pub fn read(article: &Article) -> Front {
 
     let dateline = if let Some((date, span)) = byline.as_ref().and_then(|b| b.day(year_from)) {
         let published = known.filter(|&day| day != date);
-        Some(Dateline {
-            date,
-            published,
-            place: None,
-            basis: DatelineBasis::Byline,
-            span: Some(span),
-        })
+        Some(Dateline { date, published, place: None, basis: DatelineBasis::Byline, span: Some(span) })
     } else if let Some(header) = &header {
         let published = header.published;
         Some(Dateline {
@@ -100,21 +89,9 @@ pub fn read(article: &Article) -> Front {
     } else if let Some((date, basis, span)) = meta {
         Some(Dateline { date, published: None, place: None, basis, span: Some(span) })
     } else if let Some(date) = article.given() {
-        Some(Dateline {
-            date,
-            published: None,
-            place: None,
-            basis: DatelineBasis::Given,
-            span: None,
-        })
+        Some(Dateline { date, published: None, place: None, basis: DatelineBasis::Given, span: None })
     } else if let Some(date) = file {
-        Some(Dateline {
-            date,
-            published: None,
-            place: None,
-            basis: DatelineBasis::FileName,
-            span: None,
-        })
+        Some(Dateline { date, published: None, place: None, basis: DatelineBasis::FileName, span: None })
     } else {
         weak.map(|(date, span)| Dateline {
             date,
@@ -180,31 +157,17 @@ fn header_line(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)
         let word = article.word(at);
         let is_label = matches!(
             word,
-            "date"
-                | "posted"
-                | "published"
-                | "updated"
-                | "created"
-                | "issued"
-                | "release"
-                | "dated"
-                | "time"
+            "date" | "posted" | "published" | "updated" | "created" | "issued" | "release" | "dated" | "time"
         );
         labelled |= is_label;
-        if !(is_label
-            || matches!(
-                word,
-                "on" | "at" | "last" | ":" | "(" | "[" | "|" | "-" | "\u{2013}" | "\u{2014}"
-            ))
-        {
+        if !(is_label || matches!(word, "on" | "at" | "last" | ":" | "(" | "[" | "|" | "-" | "\u{2013}" | "\u{2014}")) {
             break;
         }
         at += 1;
     }
     // A date has at most nine tokens, and a time of day may follow it.
     let window = TokenRange::new(at, block.end.min(at + 14));
-    let first =
-        timex::dates_in(article, window).into_iter().next().filter(|d| d.tokens.start == at)?;
+    let first = timex::dates_in(article, window).into_iter().next().filter(|d| d.tokens.start == at)?;
     let day = first.day()?;
     let rest = TokenRange::new(first.tokens.end, block.end);
     let goes_on_as_prose = article.word(block.start) == "date" && labelled;
@@ -263,10 +226,7 @@ impl Byline {
         }
         let near = near?;
         let years = [near.year() - 1, near.year(), near.year() + 1];
-        let day = years
-            .into_iter()
-            .filter_map(|y| date.day_in(y))
-            .min_by_key(|&d| (d - near).num_days().abs())?;
+        let day = years.into_iter().filter_map(|y| date.day_in(y)).min_by_key(|&d| (d - near).num_days().abs())?;
         // Farther off than a week it is no dateline of this article.
         ((day - near).num_days().abs() <= WEEK).then_some((day, self.span))
     }
@@ -274,9 +234,9 @@ impl Byline {
 
 fn byline(article: &Article, body: usize) -> Option<Byline> {
     let blocks = article.blocks().iter().filter(|b| b.tokens.end > body);
-    blocks.take(TOP).find_map(|block| {
-        byline_of(article, TokenRange::new(block.tokens.start.max(body), block.tokens.end))
-    })
+    blocks
+        .take(TOP)
+        .find_map(|block| byline_of(article, TokenRange::new(block.tokens.start.max(body), block.tokens.end)))
 }
 
 fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
@@ -291,15 +251,11 @@ fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
     let limit = block.end.min(block.start + 24);
     let dash = (block.start + 1..limit).find(|&at| is_dash(at))?;
     // The place: capitals up to the first comma and the next, the bracket or the dash.
-    let date = timex::dates_in(article, TokenRange::new(block.start, dash))
-        .into_iter()
-        .find(|d| d.written.day.is_some());
+    let date =
+        timex::dates_in(article, TokenRange::new(block.start, dash)).into_iter().find(|d| d.written.day.is_some());
     let bracket = (block.start..dash).find(|&at| article.token(at).is_some_and(|t| t.is('(')));
-    let mut place_end =
-        date.map_or(dash, |d| d.tokens.start).min(bracket.unwrap_or(dash)).min(dash);
-    while place_end > block.start
-        && article.token(place_end - 1).is_some_and(|t| t.is(',') || t.is('.'))
-    {
+    let mut place_end = date.map_or(dash, |d| d.tokens.start).min(bracket.unwrap_or(dash)).min(dash);
+    while place_end > block.start && article.token(place_end - 1).is_some_and(|t| t.is(',') || t.is('.')) {
         place_end -= 1;
     }
     let place = TokenRange::new(block.start, place_end);
@@ -317,16 +273,12 @@ fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
     // What lies between place, date and dash is an agency in brackets or a mark.
     let rest = TokenRange::new(date.map_or(place_end, |d| d.tokens.end), dash);
     let closed = rest.is_empty()
-        || rest
-            .range()
-            .all(|at| matches!(article.token(at).map(|t| t.kind), Some(TokenKind::Punct(_))))
+        || rest.range().all(|at| matches!(article.token(at).map(|t| t.kind), Some(TokenKind::Punct(_))))
         || bracket.is_some() && article.token(dash - 1).is_some_and(|t| t.is(')'));
     // Without a date or an agency, capitals before a dash may be anything.
     let sure = date.is_some()
         || bracket.is_some()
-        || place.range().all(|at| {
-            article.token(at).is_none_or(|t| t.case != Case::Capital && t.case != Case::Mixed)
-        });
+        || place.range().all(|at| article.token(at).is_none_or(|t| t.case != Case::Capital && t.case != Case::Mixed));
     (named && closed && sure && dash + 1 < block.end).then(|| Byline {
         place: article.slice(article.span_of(place)).to_owned(),
         date,
@@ -336,11 +288,7 @@ fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
 
 /// A date that front matter, `<time>`, `<meta>` or JSON-LD states.
 fn from_markup(article: &Article) -> Option<(Day, DatelineBasis, Span)> {
-    let basis = if article.format() == Format::Html {
-        DatelineBasis::Markup
-    } else {
-        DatelineBasis::FrontMatter
-    };
+    let basis = if article.format() == Format::Html { DatelineBasis::Markup } else { DatelineBasis::FrontMatter };
     day_of_markup(article.meta()).map(|(day, span)| (day, basis, span))
 }
 
@@ -356,8 +304,7 @@ fn day_of_markup(dates: &[MetaDate]) -> Option<(Day, Span)> {
             1
         }
     };
-    let read =
-        dates.iter().filter_map(|meta| Some((rank(&meta.name), day_of(&meta.text)?, meta.span)));
+    let read = dates.iter().filter_map(|meta| Some((rank(&meta.name), day_of(&meta.text)?, meta.span)));
     read.min_by_key(|(rank, ..)| *rank).map(|(_, day, span)| (day, span))
 }
 
@@ -377,15 +324,12 @@ fn from_file_name(article: &Article) -> Option<Day> {
     let name = article.name()?.as_bytes();
     let number = |range: std::ops::Range<usize>| -> Option<u32> {
         let part = name.get(range)?;
-        part.iter()
-            .all(u8::is_ascii_digit)
-            .then(|| part.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
+        part.iter().all(u8::is_ascii_digit).then(|| part.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
     };
     (0..name.len()).find_map(|at| {
         let alone = at == 0 || !name[at - 1].is_ascii_digit();
         let year = number(at..at + 4).filter(|y| alone && (1800..=2200).contains(y))?;
-        let parted = matches!(name.get(at + 4), Some(b'-' | b'_' | b'.'))
-            && name.get(at + 4) == name.get(at + 7);
+        let parted = matches!(name.get(at + 4), Some(b'-' | b'_' | b'.')) && name.get(at + 4) == name.get(at + 7);
         let (month, day, end) = if parted {
             (number(at + 5..at + 7)?, number(at + 8..at + 10)?, at + 10)
         } else {

@@ -18,7 +18,13 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
     reading.mentions.append(&mut found);
 }
 
-fn event_of(article: &Article, facts: &Facts, context: &Context, mentions: &[Mention], hit: &Hit) -> Option<EventMention> {
+fn event_of(
+    article: &Article,
+    facts: &Facts,
+    context: &Context,
+    mentions: &[Mention],
+    hit: &Hit,
+) -> Option<EventMention> {
     let mut candidates: Vec<EventRef> = Vec::new();
     let mut avoid = None;
     for name in &hit.names {
@@ -26,7 +32,10 @@ fn event_of(article: &Article, facts: &Facts, context: &Context, mentions: &[Men
             (Target::Event(id), _) => EventRef::Event(id),
             (Target::Series(id), Some((n, _))) => {
                 let is_bare = name.form != Form::Full;
-                if is_bare && !(context.has_seat(facts, facts.series(id).seat) && is_of_its_own(article, facts, mentions, hit, id)) {
+                if is_bare
+                    && !(context.has_seat(facts, facts.series(id).seat)
+                        && is_of_its_own(article, facts, mentions, hit, id))
+                {
                     continue;
                 }
                 if let Form::Avoid(number) = name.form {
@@ -42,7 +51,11 @@ fn event_of(article: &Article, facts: &Facts, context: &Context, mentions: &[Men
     }
     if candidates.len() > 1 && matches!(article.word(hit.tokens.start.wrapping_sub(1)), "its" | "their") {
         let owner = owner_before(article, mentions, hit.tokens.start);
-        let own: Vec<EventRef> = candidates.iter().copied().filter(|it| owner.as_ref().is_some_and(|ids| is_seat(facts, *it, ids))).collect();
+        let own: Vec<EventRef> = candidates
+            .iter()
+            .copied()
+            .filter(|it| owner.as_ref().is_some_and(|ids| is_seat(facts, *it, ids)))
+            .collect();
         if !own.is_empty() {
             candidates = own;
         }

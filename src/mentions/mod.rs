@@ -226,7 +226,10 @@ impl Reading {
 
     /// All mentions that a cursor at this byte touches.
     pub fn all_at(&self, offset: usize) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().take_while(move |it| it.span.start as usize <= offset).filter(move |it| it.span.touches(offset))
+        self.mentions
+            .iter()
+            .take_while(move |it| it.span.start as usize <= offset)
+            .filter(move |it| it.span.touches(offset))
     }
 
     /// Whether the timex of this number is one end of a range.
@@ -291,7 +294,11 @@ pub(crate) fn starting(mentions: &[Mention], at: usize) -> impl Iterator<Item = 
 /// short: none longer than [`LONGEST_NAME`] is looked for.
 pub(crate) fn ending(mentions: &[Mention], at: usize) -> impl Iterator<Item = &Mention> {
     let to = mentions.partition_point(|it| it.tokens.start < at);
-    mentions[..to].iter().rev().take_while(move |it| it.tokens.start + LONGEST_NAME >= at).filter(move |it| it.tokens.end == at)
+    mentions[..to]
+        .iter()
+        .rev()
+        .take_while(move |it| it.tokens.start + LONGEST_NAME >= at)
+        .filter(move |it| it.tokens.end == at)
 }
 
 /// How many tokens a name has at most.

@@ -58,8 +58,12 @@ fn settle(article: &Article, facts: &Facts, reading: &Reading, found: &mut [Ment
 
 fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
     let Kind::Office(office) = &mut it.kind else { return };
-    let held: Vec<OfficeId> =
-        office.candidates.iter().copied().filter(|id| facts.tenures_by(person).any(|tenure| tenure.office == *id)).collect();
+    let held: Vec<OfficeId> = office
+        .candidates
+        .iter()
+        .copied()
+        .filter(|id| facts.tenures_by(person).any(|tenure| tenure.office == *id))
+        .collect();
     if !held.is_empty() {
         office.candidates = held;
     }
@@ -97,7 +101,9 @@ impl Reader<'_> {
             avoid: avoids.collect(),
         };
         let chain = self.chain(hit.tokens, sentence);
-        let tokens = chain.iter().fold(hit.tokens, |sum, it| TokenRange::new(sum.start.min(it.tokens.start), sum.end.max(it.tokens.end)));
+        let tokens = chain
+            .iter()
+            .fold(hit.tokens, |sum, it| TokenRange::new(sum.start.min(it.tokens.start), sum.end.max(it.tokens.end)));
         office.of = chain.first().map(|it| it.tokens);
         if is_full {
             office.candidates = offices(hit, |form| form == Form::Full);
@@ -119,7 +125,8 @@ impl Reader<'_> {
             if office.candidates.is_empty() {
                 // The office of the very body that is named, put under another one.
                 let deepest = chain.iter().max_by_key(|it| self.depth(it));
-                let partly: Vec<OfficeId> = named.iter().copied().filter(|id| deepest.is_some_and(|it| self.is_seat(*id, it))).collect();
+                let partly: Vec<OfficeId> =
+                    named.iter().copied().filter(|id| deepest.is_some_and(|it| self.is_seat(*id, it))).collect();
                 if !partly.is_empty() {
                     // A body of one party put under another: the odd one out is what was stated.
                     office.of = chain.iter().find(|it| !partly.iter().any(|id| self.fits(*id, it))).map(|it| it.tokens);
@@ -144,8 +151,12 @@ impl Reader<'_> {
     fn fits(&self, office: OfficeId, it: &Mention) -> bool {
         let seat = self.facts.office(office).seat;
         match (&it.kind, seat) {
-            (Kind::Organization(body), Some(Seat::Organization(own))) => body.candidates.iter().any(|id| self.related(*id, own)),
-            (Kind::Place(place), Some(seat)) => self.facts.country_of(seat) == Some(place.place) || seat == Seat::Place(place.place),
+            (Kind::Organization(body), Some(Seat::Organization(own))) => {
+                body.candidates.iter().any(|id| self.related(*id, own))
+            }
+            (Kind::Place(place), Some(seat)) => {
+                self.facts.country_of(seat) == Some(place.place) || seat == Seat::Place(place.place)
+            }
             (_, _) => false,
         }
     }
@@ -244,7 +255,11 @@ impl Reader<'_> {
             .find(|it| it.names.iter().all(|name| matches!(name.target, Target::Office(_))));
         let inner = (hit.tokens.start + 1..hit.tokens.end)
             .filter_map(|at| self.hits.starting(at).iter().find(|it| it.tokens.end == hit.tokens.end))
-            .find_map(|it| it.filter(|name| matches!(name.form, Form::Short | Form::Avoid(_)) && matches!(name.target, Target::Office(_))));
+            .find_map(|it| {
+                it.filter(|name| {
+                    matches!(name.form, Form::Short | Form::Avoid(_)) && matches!(name.target, Target::Office(_))
+                })
+            });
         head.or(inner).map_or(hit.tokens, |it| it.tokens)
     }
 
@@ -271,8 +286,26 @@ impl Reader<'_> {
         let word = if before > sentence.start { self.article.word(before - 1) } else { "" };
         let is_lesser = matches!(
             word,
-            "deputy" | "vice" | "assistant" | "associate" | "under" | "co" | "executive" | "honorary" | "regional" | "provincial"
-                | "municipal" | "district" | "local" | "sub" | "shadow" | "senior" | "junior" | "principal" | "permanent" | "lord"
+            "deputy"
+                | "vice"
+                | "assistant"
+                | "associate"
+                | "under"
+                | "co"
+                | "executive"
+                | "honorary"
+                | "regional"
+                | "provincial"
+                | "municipal"
+                | "district"
+                | "local"
+                | "sub"
+                | "shadow"
+                | "senior"
+                | "junior"
+                | "principal"
+                | "permanent"
+                | "lord"
         );
         let next = self.article.word(tokens.end);
         let is_longer = next == "of" && matches!(self.article.word(tokens.end + 1), "staff" | "mission" | "police");
@@ -294,7 +327,11 @@ impl Reader<'_> {
         let before = tokens.start - 1;
         let Some(token) = self.article.token(before) else { return false };
         let is_name = token.kind == TokenKind::Word && token.case.is_capital();
-        is_name && !matches!(self.article.word(before), "comrade" | "mr" | "the" | "and" | "former" | "state" | "as" | "his" | "her")
+        is_name
+            && !matches!(
+                self.article.word(before),
+                "comrade" | "mr" | "the" | "and" | "former" | "state" | "as" | "his" | "her"
+            )
     }
 
     fn manner(&self, tokens: TokenRange, sentence: TokenRange) -> Manner {
@@ -302,19 +339,27 @@ impl Reader<'_> {
         let from = tokens.start.saturating_sub(4).max(sentence.start);
         for at in (from..tokens.start).rev() {
             match self.article.word(at) {
-                "former" | "ex" | "late" | "onetime" | "past" | "previous" | "retired" | "ousted" | "deposed" | "predecessor" => manner.former = true,
+                "former" | "ex" | "late" | "onetime" | "past" | "previous" | "retired" | "ousted" | "deposed"
+                | "predecessor" => manner.former = true,
                 "acting" | "interim" | "caretaker" | "temporary" => manner.acting = true,
-                "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive" | "candidate" | "nominee" | "aspiring" => {
+                "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive"
+                | "candidate" | "nominee" | "aspiring" => {
                     manner.coming = true;
                 }
                 "then" => manner.then = true,
-                "the" | "a" | "an" | "-" | "our" | "his" | "her" | "its" | "their" | "country" | "'s" | "and" | "both" | "party" | "long" | "serving" | "current" => {}
+                "the" | "a" | "an" | "-" | "our" | "his" | "her" | "its" | "their" | "country" | "'s" | "and"
+                | "both" | "party" | "long" | "serving" | "current" => {}
                 _ => break,
             }
         }
         let mut at = tokens.end;
         at += usize::from(self.article.token(at).is_some_and(|it| it.is_hyphen()));
-        if at < sentence.end && matches!(self.article.word(at), "elect" | "designate" | "candidate" | "hopeful" | "nominee" | "aspirant" | "contender") {
+        if at < sentence.end
+            && matches!(
+                self.article.word(at),
+                "elect" | "designate" | "candidate" | "hopeful" | "nominee" | "aspirant" | "contender"
+            )
+        {
             manner.coming = true;
         }
         manner

@@ -88,9 +88,7 @@ fn tens(word: &str) -> Option<u32> {
 /// ("fourteenth") as far as words go.
 pub fn ordinal_text(value: u32, like: &str) -> String {
     let words = !like.starts_with(|c: char| c.is_ascii_digit());
-    if words
-        && let Some(word) = WORDS.get(value as usize)
-    {
+    if words && let Some(word) = WORDS.get(value as usize) {
         let capital = like.starts_with(char::is_uppercase);
         return if capital { word[..1].to_uppercase() + &word[1..] } else { (*word).to_owned() };
     }
@@ -105,9 +103,27 @@ pub fn ordinal_text(value: u32, like: &str) -> String {
 }
 
 const WORDS: [&str; 21] = [
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-    "nineteenth", "twentieth",
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
 ];
 
 #[cfg(test)]
@@ -117,7 +133,9 @@ mod tests {
 
     #[test]
     fn figures_and_words() {
-        for (text, value) in [("13th", 13), ("thirteenth", 13), ("twenty-first", 21), ("Twenty first", 21), ("101st", 101)] {
+        for (text, value) in
+            [("13th", 13), ("thirteenth", 13), ("twenty-first", 21), ("Twenty first", 21), ("101st", 101)]
+        {
             let article = Article::read(text, Format::Plain, None, None);
             assert_eq!(ordinal_at(&article, 0).map(|it| it.value), Some(value), "{text}");
         }

@@ -30,7 +30,8 @@ fn kind_of(facts: &Facts, context: &Context, hit: &Hit) -> Option<Kind> {
     for name in &hit.names {
         let Target::Organization(id) = name.target else { continue };
         let needs_context = shared || matches!(name.form, Form::Short | Form::Abbreviation);
-        if needs_context && !context.organizations.contains(&id) && !context.has_country(facts.organization(id).country) {
+        if needs_context && !context.organizations.contains(&id) && !context.has_country(facts.organization(id).country)
+        {
             continue;
         }
         if let Form::Avoid(number) = name.form {
@@ -63,12 +64,8 @@ fn acronyms(article: &Article, hits: &Hits, body: usize) -> Vec<Acronym> {
                 })
                 .collect()
         };
-        let abbreviated = hits
-            .starting(at + 1)
-            .iter()
-            .find(|hit| hit.tokens == tokens)
-            .map(|hit| organizations(hit))
-            .unwrap_or_default();
+        let abbreviated =
+            hits.starting(at + 1).iter().find(|hit| hit.tokens == tokens).map(organizations).unwrap_or_default();
         // All names that end right before the bracket: "the Central Committee of the Communist Party
         // of Vietnam (CPV)" explains the party's name, not the committee's.
         let sentence = article.sentence_of(at);

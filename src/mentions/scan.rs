@@ -24,7 +24,7 @@ impl Hit {
     /// The names of it that pass a test.
     pub fn filter(&self, keep: impl Fn(&NameRef) -> bool) -> Option<Hit> {
         let names: Vec<NameRef> = self.names.iter().copied().filter(|it| keep(it)).collect();
-        (!names.is_empty()).then(|| Hit { tokens: self.tokens, names, number: self.number })
+        (!names.is_empty()).then_some(Hit { tokens: self.tokens, names, number: self.number })
     }
 }
 
@@ -61,7 +61,10 @@ impl Hits {
 
 /// Whether a name is a proper name: of a person, place or organization.
 pub(super) fn is_proper(name: &NameRef) -> bool {
-    matches!(name.target, Target::Person(_) | Target::Place(_) | Target::Demonym(_) | Target::Organization(_) | Target::Other)
+    matches!(
+        name.target,
+        Target::Person(_) | Target::Place(_) | Target::Demonym(_) | Target::Organization(_) | Target::Other
+    )
 }
 
 /// Scans the prose, which begins at token `body`.
@@ -103,11 +106,7 @@ impl Walker<'_> {
             let tokens = TokenRange::new(start, state.at);
             let named = self.names.at(state.node);
             // Most places on the way to a name are none themselves: nothing is allocated for them.
-            let found: Vec<NameRef> = named
-                .iter()
-                .copied()
-                .filter(|name| self.capitals_fit(tokens, *name))
-                .collect();
+            let found: Vec<NameRef> = named.iter().copied().filter(|name| self.capitals_fit(tokens, *name)).collect();
             if !found.is_empty() {
                 out.push(Hit { tokens, names: found, number: state.number });
             }
@@ -156,7 +155,7 @@ impl Walker<'_> {
             if self.article.token(next).is_some_and(|it| it.kind == TokenKind::Possessive) {
                 next += 1;
             }
-        } else if token.kind != TokenKind::Possessive && !(token.is_hyphen() && !token.gap) {
+        } else if token.kind != TokenKind::Possessive && (token.gap || !token.is_hyphen()) {
             return;
         }
         if next < end {
@@ -167,15 +166,19 @@ impl Walker<'_> {
     fn capitals_fit(&self, tokens: TokenRange, name: NameRef) -> bool {
         let word = |at: usize| self.article.token(at);
         let is_capital = |at: usize| {
-            word(at).is_some_and(|it| it.case.is_capital() || !self.article.slice(it.span).chars().any(char::is_lowercase))
+            word(at)
+                .is_some_and(|it| it.case.is_capital() || !self.article.slice(it.span).chars().any(char::is_lowercase))
         };
         match name.capitals {
             Capitals::Any => true,
-            Capitals::Exact => tokens.range().all(|at| word(at).is_some_and(|it| matches!(it.case, Case::Upper | Case::Mixed))),
+            Capitals::Exact => {
+                tokens.range().all(|at| word(at).is_some_and(|it| matches!(it.case, Case::Upper | Case::Mixed)))
+            }
             Capitals::Proper => {
                 // Short names of people ("Man", "Song") are words too: in a line of capitals
                 // they cannot be told apart.
-                let shouting = name.form == Form::Short && word(tokens.start).is_some_and(|it| it.case == Case::Upper && it.span.len() > 1);
+                let shouting = name.form == Form::Short
+                    && word(tokens.start).is_some_and(|it| it.case == Case::Upper && it.span.len() > 1);
                 is_capital(tokens.start) && is_capital(tokens.end - 1) && !shouting
             }
         }

@@ -57,9 +57,14 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let other_name = other.names.first()?;
     let message = format!("{said} stands for {other_name}, not for {name}");
     let span = cx.span(it.tokens);
-    let mut finding = Finding::new(Severity::Error, span, message, cx.fact(format!("{other_name}: {said}"), &other.origin));
+    let mut finding =
+        Finding::new(Severity::Error, span, message, cx.fact(format!("{other_name}: {said}"), &other.origin));
     if let Some(abbr) = &own.abbr {
         finding = finding.because(cx.fact(format!("{name}: {abbr}"), &own.origin)).fix(said, span, abbr.clone());
     }
-    Some(Verdict::Refuted(finding.see(cx.span(it.name), "the name it stands behind").fix(name, cx.span(it.name), other_name.clone())))
+    Some(Verdict::Refuted(finding.see(cx.span(it.name), "the name it stands behind").fix(
+        name,
+        cx.span(it.name),
+        other_name.clone(),
+    )))
 }

@@ -50,7 +50,12 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     let (name, died) = (person.names.first()?, person.died.first()?);
     let message = format!("{name} died {died}, before {when}");
-    let finding = Finding::new(Severity::Warning, cx.span(life.name), message, cx.fact(format!("{name} died {died}"), &person.origin))
-        .see(timex.span, format!("the date of the deed: {when}"));
+    let finding = Finding::new(
+        Severity::Warning,
+        cx.span(life.name),
+        message,
+        cx.fact(format!("{name} died {died}"), &person.origin),
+    )
+    .see(timex.span, format!("the date of the deed: {when}"));
     Some(Verdict::Refuted(if person.origin.verified { finding } else { finding.at_most(Severity::Hint) }))
 }

@@ -60,9 +60,9 @@
 
 use super::{Cx, Rule};
 use crate::claims::{Claim, Counted, CountedFrom, Said, What};
+use crate::facts::{Base, OrganizationId, Origin};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{Kind, ordinal_text};
-use crate::facts::{Base, OrganizationId, Origin};
 use crate::time::{Datelike, Interval, PartialDate};
 
 pub const RULE: Rule = Rule { code: "anniversary-mismatch", source: include_str!("anniversary_mismatch.rs"), check };
@@ -105,7 +105,8 @@ fn neighbour<'a>(cx: &Cx<'a>, counted: &Counted, year: i32) -> Option<(String, &
     bodies.dedup();
     let mut fitting = bodies.into_iter().filter_map(|id| {
         let body = cx.facts.organization(id);
-        let date = body.founded.filter(|date| i32::try_from(counted.years).is_ok_and(|years| date.year() + years == year))?;
+        let date =
+            body.founded.filter(|date| i32::try_from(counted.years).is_ok_and(|years| date.year() + years == year))?;
         let is_short = said.chars().all(char::is_uppercase);
         let name = if is_short { body.abbr.clone() } else { body.names.first().cloned() };
         Some((name?, &body.origin, date))
@@ -122,7 +123,12 @@ fn finding(cx: &Cx<'_>, counted: &Counted, said: Said, when: Interval) -> Option
     let falls = counted.falls_in().next()?;
     let mut finding: Option<Finding> = None;
     for from in &counted.from {
-        let sum = format!("{} + {} = {}", from.year(), counted.years, from.year() + i32::try_from(counted.years).unwrap_or(0));
+        let sum = format!(
+            "{} + {} = {}",
+            from.year(),
+            counted.years,
+            from.year() + i32::try_from(counted.years).unwrap_or(0)
+        );
         let evidence = Evidence::arithmetic(format!("{sum}, not {year}"));
         let base = match finding.take() {
             Some(finding) => finding.because(evidence),

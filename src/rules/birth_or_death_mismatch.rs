@@ -49,7 +49,8 @@ use crate::claims::{Claim, Life, What};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::time::{Interval, PartialDate};
 
-pub const RULE: Rule = Rule { code: "birth-or-death-mismatch", source: include_str!("birth_or_death_mismatch.rs"), check };
+pub const RULE: Rule =
+    Rule { code: "birth-or-death-mismatch", source: include_str!("birth_or_death_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let (life, was): (&Life, &str) = match &claim.what {
@@ -87,5 +88,6 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
 
 fn same_day_of_year(known: Interval, said: Interval) -> bool {
     use crate::time::Datelike;
-    known.first().month() == said.first().month() && (said.as_day().is_none() || known.first().day() == said.first().day())
+    known.first().month() == said.first().month()
+        && (said.as_day().is_none() || known.first().day() == said.first().day())
 }

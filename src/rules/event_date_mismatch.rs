@@ -130,7 +130,14 @@ fn elected_on(cx: &Cx<'_>, took: &Took) -> Option<Verdict> {
     let name = cx.facts.person(person).names.first()?;
     let known: Vec<Known<'_>> = tenures
         .iter()
-        .map(|it| Known { name: format!("the election of {name} as {}", cx.facts.office(it.office).titles.first().map_or("", String::as_str)), when: days(it), origin: &it.origin })
+        .map(|it| Known {
+            name: format!(
+                "the election of {name} as {}",
+                cx.facts.office(it.office).titles.first().map_or("", String::as_str)
+            ),
+            when: days(it),
+            origin: &it.origin,
+        })
         .collect();
     // An election that the facts may lack is no slip: only a date close to a known one is.
     let close = known.iter().flat_map(|it| &it.when).any(|day| day.widened(CLOSE_DAYS).meets(when));
@@ -149,12 +156,14 @@ fn elected_on(cx: &Cx<'_>, took: &Took) -> Option<Verdict> {
 const CLOSE_DAYS: u32 = 10;
 
 fn finding(cx: &Cx<'_>, timex: &Timex, when: Interval, known: &[Known<'_>]) -> Option<Finding> {
-    let mut days: Vec<(&Known<'_>, Interval)> = known.iter().flat_map(|it| it.when.iter().map(move |day| (it, *day))).collect();
+    let mut days: Vec<(&Known<'_>, Interval)> =
+        known.iter().flat_map(|it| it.when.iter().map(move |day| (it, *day))).collect();
     days.sort_by_key(|(_, day)| (day.first() - when.first()).num_days().abs());
     let (nearest, day) = days.first()?;
     let span = differing(timex, when, *day);
     let message = format!("{} was {}, not {when}", nearest.name, on(*day));
-    let mut finding = Finding::new(Severity::Error, span, message, cx.fact(format!("{}: {day}", nearest.name), nearest.origin));
+    let mut finding =
+        Finding::new(Severity::Error, span, message, cx.fact(format!("{}: {day}", nearest.name), nearest.origin));
     for other in known.iter().filter(|it| it.origin.span != nearest.origin.span) {
         let text = other.when.first().map_or_else(|| other.name.clone(), |day| format!("{}: {day}", other.name));
         finding = finding.because(cx.fact(text, other.origin));

@@ -67,7 +67,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let said = cx.slice(timex.span).to_owned();
     // Of "February 31" either half may be the slip; of "October 32" only the day.
     let span = timex.written.month.filter(|_| part.value <= 31).map_or(part.span, |month| month.span.to(part.span));
-    let mut finding = Finding::new(Severity::Error, span, format!("there is no {said}: {fact}"), Evidence::calendar(fact));
+    let mut finding =
+        Finding::new(Severity::Error, span, format!("there is no {said}: {fact}"), Evidence::calendar(fact));
     for day in last.into_iter().flat_map(|last| likely(part.value, last)) {
         let new = cx.slice(part.span).replace(&part.value.to_string(), &day.to_string());
         finding = finding.fix(cx.slice(part.span), part.span, new);
@@ -87,7 +88,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
 /// day, and one ten less.
 fn likely(day: u32, last: u32) -> Vec<u32> {
     let swapped = if day > 31 { (day % 10) * 10 + day / 10 } else { 0 };
-    let mut out: Vec<u32> = [swapped, last, day.saturating_sub(10)].into_iter().filter(|it| (1..=last).contains(it)).collect();
+    let mut out: Vec<u32> =
+        [swapped, last, day.saturating_sub(10)].into_iter().filter(|it| (1..=last).contains(it)).collect();
     out.dedup();
     out
 }

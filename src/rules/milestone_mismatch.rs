@@ -69,15 +69,24 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let message = format!("{} is not the year of {}, which is {meant}", target.year, cx.slice(mention.span));
     let mut finding: Option<Finding> = None;
     for from in &milestone.from {
-        let sum = format!("{} + {} = {}", from.year(), milestone.years, from.year() + i32::try_from(milestone.years).unwrap_or(0));
+        let sum = format!(
+            "{} + {} = {}",
+            from.year(),
+            milestone.years,
+            from.year() + i32::try_from(milestone.years).unwrap_or(0)
+        );
         let evidence = Evidence::arithmetic(sum.clone());
         let base = match finding.take() {
             Some(finding) => finding.because(evidence),
             None => Finding::new(Severity::Error, span, message.clone(), evidence),
         };
         finding = Some(match from {
-            CountedFrom::Fact { text, origin, .. } => base.see(mention.span, sum).because(cx.fact(text.clone(), origin)),
-            CountedFrom::Article { span, .. } => base.see(mention.span, sum).see(*span, "the founding year, as the article gives it"),
+            CountedFrom::Fact { text, origin, .. } => {
+                base.see(mention.span, sum).because(cx.fact(text.clone(), origin))
+            }
+            CountedFrom::Article { span, .. } => {
+                base.see(mention.span, sum).see(*span, "the founding year, as the article gives it")
+            }
         });
     }
     let mut finding = finding?;

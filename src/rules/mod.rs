@@ -151,7 +151,13 @@ fn like_case(right: &str, said: &str) -> String {
 }
 
 /// Runs all rules over all claims and gives what is refuted, in the order of the text.
-pub fn judge(article: &Article, facts: &Facts, settings: &Settings, reading: &Reading, claims: &[Claim]) -> Vec<Finding> {
+pub fn judge(
+    article: &Article,
+    facts: &Facts,
+    settings: &Settings,
+    reading: &Reading,
+    claims: &[Claim],
+) -> Vec<Finding> {
     let cx = Cx { article, facts, reading, claims };
     let mut findings: Vec<Finding> = Vec::new();
     let mut seen: HashSet<(&str, Span)> = HashSet::new();

@@ -65,7 +65,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if office.candidates.is_empty() || holds.when.readings.is_empty() || holds.manner.former || holds.manner.coming {
         return Some(Verdict::NotEnoughInfo);
     }
-    let held = |office: OfficeId, when: Interval| cx.facts.held(person, office, when.widened(HAND_OVER_DAYS)) != Truth::No;
+    let held =
+        |office: OfficeId, when: Interval| cx.facts.held(person, office, when.widened(HAND_OVER_DAYS)) != Truth::No;
     if office.candidates.iter().any(|id| holds.when.readings.iter().any(|when| held(*id, *when))) {
         return Some(Verdict::Supported);
     }
@@ -73,7 +74,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         return Some(Verdict::NotEnoughInfo);
     }
     // Where the person held some of the offices that the title may mean, those are meant.
-    let own: Vec<OfficeId> = office.candidates.iter().copied().filter(|id| cx.facts.tenures_by(person).any(|it| it.office == *id)).collect();
+    let own: Vec<OfficeId> =
+        office.candidates.iter().copied().filter(|id| cx.facts.tenures_by(person).any(|it| it.office == *id)).collect();
     let meant = if own.is_empty() { office.candidates.clone() } else { own };
     let known: Vec<OfficeId> = meant.iter().copied().filter(|id| is_known(cx, *id, holds)).collect();
     // Every office it may be must be known to be in other hands.
@@ -109,7 +111,17 @@ fn ever_or_named(office: &OfficeMention, ever: bool, cx: &Cx<'_>) -> bool {
     let title = cx.text(office.title).to_lowercase();
     let is_common = matches!(
         title.as_str(),
-        "president" | "chairman" | "chairwoman" | "chair" | "director" | "head" | "secretary" | "leader" | "chief" | "minister" | "premier"
+        "president"
+            | "chairman"
+            | "chairwoman"
+            | "chair"
+            | "director"
+            | "head"
+            | "secretary"
+            | "leader"
+            | "chief"
+            | "minister"
+            | "premier"
     );
     ever || office.of.is_some() || (!is_common && !office.informal)
 }
@@ -145,7 +157,12 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
             format!("{name} was {house} {}, not {when}", tenures.join(" and "))
         }
     };
-    let holders: Vec<&Tenure> = office.candidates.iter().flat_map(|id| facts.holders(*id, main)).filter(|it| it.person != person && !it.acting).collect();
+    let holders: Vec<&Tenure> = office
+        .candidates
+        .iter()
+        .flat_map(|id| facts.holders(*id, main))
+        .filter(|it| it.person != person && !it.acting)
+        .collect();
     let mut evidence = own.iter().chain(&holders).map(|it| {
         let who = facts.person(it.person).names.first().map_or("", String::as_str);
         let what = facts.office(it.office).titles.first().map_or("", String::as_str);

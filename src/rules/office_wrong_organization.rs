@@ -53,18 +53,28 @@ use crate::mentions::{Kind, OfficeMention};
 use crate::text::TokenRange;
 use crate::time::Truth;
 
-pub const RULE: Rule = Rule { code: "office-wrong-organization", source: include_str!("office_wrong_organization.rs"), check };
+pub const RULE: Rule =
+    Rule { code: "office-wrong-organization", source: include_str!("office_wrong_organization.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let What::Holds(holds) = &claim.what else { return None };
     let Kind::Office(office) = &cx.reading.mentions[holds.office].kind else { return None };
-    let (Some(person), Some(of)) = (cx.reading.figures[holds.figure].person(), office.of) else { return Some(Verdict::NotEnoughInfo) };
-    let held = |id: &OfficeId| holds.when.readings.iter().any(|when| cx.facts.held(person, *id, when.widened(1)) != Truth::No);
+    let (Some(person), Some(of)) = (cx.reading.figures[holds.figure].person(), office.of) else {
+        return Some(Verdict::NotEnoughInfo);
+    };
+    let held =
+        |id: &OfficeId| holds.when.readings.iter().any(|when| cx.facts.held(person, *id, when.widened(1)) != Truth::No);
     let ever = |id: &OfficeId| cx.facts.tenures_by(person).any(|it| it.office == *id);
     if office.candidates.iter().any(|id| held(id) || ever(id)) {
         return Some(Verdict::Supported);
     }
-    let Some(meant) = office.namesakes.iter().find(|id| !office.candidates.contains(id) && (held(id) || (holds.manner.former && ever(id)))) else { return Some(Verdict::NotEnoughInfo) };
+    let Some(meant) = office
+        .namesakes
+        .iter()
+        .find(|id| !office.candidates.contains(id) && (held(id) || (holds.manner.former && ever(id))))
+    else {
+        return Some(Verdict::NotEnoughInfo);
+    };
     if office.candidates.is_empty() && !names_a_rival(cx, office, of) {
         return Some(Verdict::NotEnoughInfo);
     }
@@ -112,7 +122,8 @@ fn finding(cx: &Cx<'_>, holds: &Holds, of: TokenRange, meant: OfficeId) -> Optio
     let message = format!("{name} is {house}, not of \"{said}\"");
     let evidence = cx.fact(format!("{name}: {house}, {}", tenure.when()), &tenure.origin);
     let span = cx.span(of);
-    let mut finding = Finding::new(Severity::Warning, span, message, evidence).see(cx.span(holds.name), "who holds the office");
+    let mut finding =
+        Finding::new(Severity::Warning, span, message, evidence).see(cx.span(holds.name), "who holds the office");
     if let Some(right) = right_name(cx, of, office.seat?) {
         finding = finding.fix(said, span, right);
     }
@@ -138,7 +149,11 @@ fn right_name(cx: &Cx<'_>, of: TokenRange, seat: Seat) -> Option<String> {
         if depth(cx, id) == height {
             let is_short = !said.contains(' ');
             let like = it.names.iter().find(|name| name.split(' ').count() == said.split(' ').count());
-            return if is_short { it.abbr.clone().or_else(|| it.names.first().cloned()) } else { like.or(it.names.first()).cloned() };
+            return if is_short {
+                it.abbr.clone().or_else(|| it.names.first().cloned())
+            } else {
+                like.or(it.names.first()).cloned()
+            };
         }
         at = it.parent;
     }

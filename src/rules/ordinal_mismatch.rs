@@ -72,11 +72,17 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let mut finding: Option<Finding> = None;
     for (series, item) in known {
         let series = cx.facts.series(series);
-        let name = |n: u32| series.patterns.first().or(series.bare.first()).map_or(String::new(), |it| it.replace("{ord}", &ordinal_text(n, "1")).replace("{n}", &n.to_string()));
+        let name =
+            |n: u32| {
+                series.patterns.first().or(series.bare.first()).map_or(String::new(), |it| {
+                    it.replace("{ord}", &ordinal_text(n, "1")).replace("{n}", &n.to_string())
+                })
+            };
         let days = |when: &[Interval]| when.first().map_or(String::new(), Interval::to_string);
         // Only where another number fits the date is the number the slip.
         let Some(right) = series.items.iter().find(|it| it.when.iter().any(|days| days.meets(when))) else { continue };
-        let message = format!("{} was {}; {} is the {}", name(item.n), days(&item.when), when, ordinal_text(right.n, "1"));
+        let message =
+            format!("{} was {}; {} is the {}", name(item.n), days(&item.when), when, ordinal_text(right.n, "1"));
         let evidence = cx.fact(format!("{}: {}", name(item.n), days(&item.when)), &item.origin);
         let base = match finding.take() {
             Some(finding) => finding.because(evidence),

@@ -52,7 +52,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     let (said, then) = (cx.slice(from.span), cx.slice(to.span));
     let message = format!("this range ends before it begins: {then} is before {said}");
-    let finding = Finding::new(Severity::Error, range.span, message, Evidence::calendar(format!("{last} is before {first}")));
+    let finding =
+        Finding::new(Severity::Error, range.span, message, Evidence::calendar(format!("{last} is before {first}")));
     // Halves of different form ("2016-15") cannot simply be swapped.
     if said.len() != then.len() {
         return Some(Verdict::Refuted(finding));

@@ -73,14 +73,26 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let written = long_date(dateline.first());
     let severity = if target.milestone.is_some() { Severity::Error } else { Severity::Warning };
     let message = match target.milestone.as_ref().and_then(|it| it.falls_in().next()) {
-        Some(meant) => format!("{year} was over when this was written ({written}), and the milestone beside it is {meant}"),
+        Some(meant) => {
+            format!("{year} was over when this was written ({written}), and the milestone beside it is {meant}")
+        }
         None => format!("{year} was over when this was written ({written})"),
     };
-    let mut finding = Finding::new(severity, span, message, Evidence::calendar(format!("{year} is before {now}, the year of the dateline")));
+    let mut finding = Finding::new(
+        severity,
+        span,
+        message,
+        Evidence::calendar(format!("{year} is before {now}, the year of the dateline")),
+    );
     for counted in target.milestone.iter().chain(&target.others) {
         let mention = &cx.reading.mentions[counted.mention];
         for from in &counted.from {
-            let sum = format!("{} + {} = {}", from.year(), counted.years, from.year() + i32::try_from(counted.years).unwrap_or(0));
+            let sum = format!(
+                "{} + {} = {}",
+                from.year(),
+                counted.years,
+                from.year() + i32::try_from(counted.years).unwrap_or(0)
+            );
             finding = finding.see(mention.span, sum.clone()).because(Evidence::arithmetic(sum));
             if let CountedFrom::Fact { text, origin, .. } = from {
                 finding = finding.because(cx.fact(text.clone(), origin));

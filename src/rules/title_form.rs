@@ -52,7 +52,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     });
     let held: Vec<OfficeId> = holders.flat_map(|person| cx.facts.tenures_by(person).map(|it| it.office)).collect();
     let belongs = |id: &OfficeId| office.candidates.contains(id) && (office.of.is_some() || held.contains(id));
-    let Some((id, number)) = office.avoid.iter().copied().find(|(id, _)| belongs(id)) else { return Some(Verdict::NotEnoughInfo) };
+    let Some((id, number)) = office.avoid.iter().copied().find(|(id, _)| belongs(id)) else {
+        return Some(Verdict::NotEnoughInfo);
+    };
     let facts = cx.facts.office(id);
     let avoid = facts.avoid.get(number)?;
     Some(Verdict::Refuted(cx.wording(avoid, &facts.origin, cx.span(office.title))))

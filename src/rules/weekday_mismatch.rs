@@ -63,8 +63,13 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     let right = weekday_name(day.weekday());
     let fact = format!("{} was a {right}", long_date(day));
-    let mut finding = Finding::new(Severity::Error, said.span, format!("{fact}, not a {}", weekday_name(said.value)), Evidence::calendar(fact))
-        .fix(cx.slice(said.span), said.span, abbreviated_like(right, cx.slice(said.span)));
+    let mut finding = Finding::new(
+        Severity::Error,
+        said.span,
+        format!("{fact}, not a {}", weekday_name(said.value)),
+        Evidence::calendar(fact),
+    )
+    .fix(cx.slice(said.span), said.span, abbreviated_like(right, cx.slice(said.span)));
     // A month that fits is as likely a slip as the day: "Thursday, June 5" for May 5.
     if let Some((span, month)) = other_month(cx, timex, day, said.value) {
         let named = cx.slice(span);

@@ -32,8 +32,7 @@ pub enum Message {
 /// Starts the thread. It ends when nobody can send any more.
 pub fn start(outbox: Outbox) -> Sender<Message> {
     let (sender, queue) = channel();
-    let thread =
-        std::thread::Builder::new().name(ACTOR.to_owned()).spawn(move || run(&queue, outbox));
+    let thread = std::thread::Builder::new().name(ACTOR.to_owned()).spawn(move || run(&queue, outbox));
     // Without the thread the queue has no reader, and every request is answered with an error.
     drop(thread);
     sender
@@ -105,9 +104,7 @@ mod tests {
         let queue = start(outbox);
         let (reply, answer) = oneshot::channel();
         drop(answer);
-        queue
-            .send(Message::Ask(Box::new(|_| panic!("nobody waits for this")), reply))
-            .expect("the actor runs");
+        queue.send(Message::Ask(Box::new(|_| panic!("nobody waits for this")), reply)).expect("the actor runs");
         let (reply, answer) = oneshot::channel();
         queue.send(Message::Ask(Box::new(|_| Ok(LSPAny::Null)), reply)).expect("the actor runs");
         assert_eq!(answer.blocking_recv(), Ok(Ok(LSPAny::Null)));

@@ -64,14 +64,7 @@ pub enum Found {
 impl Document {
     /// A document as it is opened.
     pub fn new(path: Option<PathBuf>, language: String, version: i32, text: &str) -> Document {
-        Document {
-            path,
-            language,
-            version,
-            rope: Rope::from_str(text),
-            checked: None,
-            published: None,
-        }
+        Document { path, language, version, rope: Rope::from_str(text), checked: None, published: None }
     }
 
     /// Applies an edit. Positions past the end of a line, or of the text, stand for that end.
@@ -80,8 +73,7 @@ impl Document {
             self.rope = Rope::from_str(&change.text);
             return;
         };
-        let (start, end) =
-            (char_at(&self.rope, start, encoding), char_at(&self.rope, end, encoding));
+        let (start, end) = (char_at(&self.rope, start, encoding), char_at(&self.rope, end, encoding));
         let (start, end) = (start.min(end), start.max(end));
         self.rope.remove(start..end);
         self.rope.insert(start, &change.text);
@@ -94,19 +86,13 @@ impl Document {
             "markdown" => Format::Markdown,
             "html" | "xhtml" => Format::Html,
             "plaintext" | "text" => Format::Plain,
-            _ => self
-                .path
-                .as_deref()
-                .and_then(Path::to_str)
-                .and_then(Format::of_path)
-                .unwrap_or(Format::Plain),
+            _ => self.path.as_deref().and_then(Path::to_str).and_then(Format::of_path).unwrap_or(Format::Plain),
         }
     }
 
     /// Whether it is TOML, and so no article.
     pub fn is_toml(&self) -> bool {
-        self.language == "toml"
-            || self.path.as_deref().is_some_and(|it| it.extension().is_some_and(|it| it == "toml"))
+        self.language == "toml" || self.path.as_deref().is_some_and(|it| it.extension().is_some_and(|it| it == "toml"))
     }
 
     /// The file's name, which may hold its date.

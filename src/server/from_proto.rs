@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    ClientCapabilities, GotoCapability, InitializeParams, MarkupKind, Position as LspPosition,
-    PositionEncodingKind, Range, SymbolKind, TextDocumentContentChangeEvent, Uri, WorkspaceFolder,
+    ClientCapabilities, GotoCapability, InitializeParams, MarkupKind, Position as LspPosition, PositionEncodingKind,
+    Range, SymbolKind, TextDocumentContentChangeEvent, Uri, WorkspaceFolder,
 };
 
 use crate::text::{Encoding, LineIndex, Position, Span};
@@ -46,8 +46,7 @@ impl Abilities {
     pub fn read(client: &ClientCapabilities) -> Abilities {
         let text = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
-        let links =
-            |it: Option<&GotoCapability>| it.and_then(|it| it.link_support).unwrap_or(false);
+        let links = |it: Option<&GotoCapability>| it.and_then(|it| it.link_support).unwrap_or(false);
         let symbols = text.and_then(|it| it.document_symbol.as_ref());
         let known_symbols = symbols.and_then(|it| it.symbol_kind.as_ref()?.value_set.as_ref());
         let formats = text.and_then(|it| it.hover.as_ref()?.content_format.as_ref());
@@ -63,22 +62,13 @@ impl Abilities {
                 links(text.and_then(|it| it.declaration.as_ref())),
                 links(text.and_then(|it| it.type_definition.as_ref())),
             ],
-            versioned_edits: workspace
-                .and_then(|it| it.workspace_edit.as_ref()?.document_changes)
-                .unwrap_or(false),
-            actions: text.is_some_and(|it| {
-                it.code_action.as_ref().is_some_and(|it| it.code_action_literal_support.is_some())
-            }),
-            symbol_tree: symbols
-                .and_then(|it| it.hierarchical_document_symbol_support)
-                .unwrap_or(false),
+            versioned_edits: workspace.and_then(|it| it.workspace_edit.as_ref()?.document_changes).unwrap_or(false),
+            actions: text
+                .is_some_and(|it| it.code_action.as_ref().is_some_and(|it| it.code_action_literal_support.is_some())),
+            symbol_tree: symbols.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or(false),
             event_symbols: known_symbols.is_some_and(|it| it.contains(&SymbolKind::EVENT)),
-            refresh_diagnostics: workspace
-                .and_then(|it| it.diagnostics.as_ref()?.refresh_support)
-                .unwrap_or(false),
-            refresh_hints: workspace
-                .and_then(|it| it.inlay_hint.as_ref()?.refresh_support)
-                .unwrap_or(false),
+            refresh_diagnostics: workspace.and_then(|it| it.diagnostics.as_ref()?.refresh_support).unwrap_or(false),
+            refresh_hints: workspace.and_then(|it| it.inlay_hint.as_ref()?.refresh_support).unwrap_or(false),
             watches: workspace
                 .and_then(|it| it.did_change_watched_files.as_ref()?.dynamic_registration)
                 .unwrap_or(false),
@@ -95,8 +85,7 @@ impl Default for Abilities {
 /// Bytes where the client can count them, for they are what we count; else UTF-16, which every
 /// client can.
 fn encoding(client: &ClientCapabilities) -> Encoding {
-    let offered =
-        client.general.as_ref().and_then(|it| it.position_encodings.as_deref()).unwrap_or(&[]);
+    let offered = client.general.as_ref().and_then(|it| it.position_encodings.as_deref()).unwrap_or(&[]);
     let has = |it: PositionEncodingKind| offered.contains(&it);
     if has(PositionEncodingKind::UTF8) {
         Encoding::Utf8
@@ -131,13 +120,7 @@ pub struct Options {
 /// Reads `initialize`.
 pub fn start(params: &InitializeParams) -> Start {
     #[expect(deprecated, reason = "older clients name their one folder so")]
-    let single = || {
-        params
-            .root_uri
-            .as_ref()
-            .and_then(path)
-            .or_else(|| params.root_path.as_ref().map(PathBuf::from))
-    };
+    let single = || params.root_uri.as_ref().and_then(path).or_else(|| params.root_path.as_ref().map(PathBuf::from));
     let folders = params.workspace_folders.as_deref().unwrap_or(&[]);
     let mut roots: Vec<PathBuf> = folders.iter().filter_map(folder).collect();
     if roots.is_empty() {
@@ -152,9 +135,7 @@ pub fn options(value: &Value) -> Options {
     let value = value.get("backread").unwrap_or(value);
     let mut options = Options::default();
     match value.get("facts") {
-        Some(Value::Array(list)) => {
-            options.facts = list.iter().filter_map(Value::as_str).map(PathBuf::from).collect()
-        }
+        Some(Value::Array(list)) => options.facts = list.iter().filter_map(Value::as_str).map(PathBuf::from).collect(),
         Some(Value::String(one)) => options.facts.push(PathBuf::from(one)),
         Some(Value::Null) | None => {}
         Some(_) => options.faults.push("`facts` must be a list of paths".to_owned()),
@@ -193,8 +174,7 @@ pub fn offset(text: &str, lines: &LineIndex, at: LspPosition, encoding: Encoding
 
 /// The bytes of a range; the ends of an inverted one are swapped.
 pub fn span(text: &str, lines: &LineIndex, range: Range, encoding: Encoding) -> Span {
-    let (a, b) =
-        (offset(text, lines, range.start, encoding), offset(text, lines, range.end, encoding));
+    let (a, b) = (offset(text, lines, range.start, encoding), offset(text, lines, range.end, encoding));
     Span::new(a.min(b), a.max(b))
 }
 

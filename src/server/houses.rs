@@ -97,11 +97,7 @@ impl Houses {
         if house.has_settings {
             return house;
         }
-        let above = self
-            .roots
-            .iter()
-            .filter(|it| folder.starts_with(it))
-            .max_by_key(|it| it.components().count());
+        let above = self.roots.iter().filter(|it| folder.starts_with(it)).max_by_key(|it| it.components().count());
         House::at(above.map_or(folder, PathBuf::as_path))
     }
 
@@ -130,27 +126,17 @@ impl Houses {
         is_settings(path)
             || path.components().any(|it| it == Component::Normal("facts".as_ref()))
             || self.extra.iter().any(|it| path.starts_with(it))
-            || self
-                .by_root
-                .values()
-                .any(|it| it.files.iter().any(|file| file == path) || is_in_facts(&it.house, path))
+            || self.by_root.values().any(|it| it.files.iter().any(|file| file == path) || is_in_facts(&it.house, path))
     }
 
     /// Whether the text is what was loaded from the file.
     pub fn has_read(&self, path: &Path, text: &str) -> bool {
         let path = path.to_string_lossy();
-        self.by_root
-            .values()
-            .any(|it| it.facts.files().iter().any(|file| file.path == path && file.text == text))
+        self.by_root.values().any(|it| it.facts.files().iter().any(|file| file.path == path && file.text == text))
     }
 
     /// What is wrong in a fact file or settings file; `None` for any other TOML file.
-    pub fn faults(
-        &mut self,
-        path: &Path,
-        text: &str,
-        open: impl Fn() -> OpenFiles,
-    ) -> Option<Vec<Fault>> {
+    pub fn faults(&mut self, path: &Path, text: &str, open: impl Fn() -> OpenFiles) -> Option<Vec<Fault>> {
         if is_settings(path) {
             let (_, faults) = Settings::parse(text, &desk::codes());
             let fault = |it: crate::settings::SettingsFault| Fault {
@@ -161,9 +147,7 @@ impl Houses {
             return Some(faults.into_iter().map(fault).collect());
         }
         if let Some(pack) = desk::pack_of_copy(path) {
-            let files = PACKS
-                .iter()
-                .map(|(name, own)| FactFile::new(name, if *name == pack { text } else { own }));
+            let files = PACKS.iter().map(|(name, own)| FactFile::new(name, if *name == pack { text } else { own }));
             return Some(faults_in(&Facts::load(files.collect()), pack));
         }
         if !self.concerns(path) {
@@ -200,8 +184,7 @@ fn faults_in(facts: &Facts, path: &str) -> Vec<Fault> {
         let file = facts.file(it.file);
         !file.built_in && file.path == path
     };
-    let fault =
-        |it: &Problem| Fault { span: it.span, message: it.message.clone(), is_error: it.is_error };
+    let fault = |it: &Problem| Fault { span: it.span, message: it.message.clone(), is_error: it.is_error };
     let mut faults: Vec<Fault> = facts.problems().iter().filter(is_here).map(fault).collect();
     faults.sort_by_key(|it| it.span);
     faults

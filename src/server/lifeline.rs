@@ -23,9 +23,7 @@ struct Inner {
 impl Lifeline {
     /// A session that has not ended.
     pub fn new() -> Lifeline {
-        Lifeline {
-            inner: Arc::new(Inner { shut_down: AtomicBool::new(false), cut: Notify::new() }),
-        }
+        Lifeline { inner: Arc::new(Inner { shut_down: AtomicBool::new(false), cut: Notify::new() }) }
     }
 
     /// The client has asked for the end.

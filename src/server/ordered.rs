@@ -52,8 +52,7 @@ impl Ordered {
 
     /// The client introduces itself: the actor hears of it before all that follows.
     fn open(&mut self, params: Option<&LSPAny>) {
-        let Some(Ok(params)) = params.cloned().map(serde_json::from_value::<InitializeParams>)
-        else {
+        let Some(Ok(params)) = params.cloned().map(serde_json::from_value::<InitializeParams>) else {
             return;
         };
         if let Some(process) = params.process_id {
@@ -156,9 +155,7 @@ impl Service<Request> for Ordered {
             let id = id.unwrap_or_default();
             return match read(params.unwrap_or_default()) {
                 Ok(ask) => self.ask(id, ask),
-                Err(error) => {
-                    Box::pin(std::future::ready(Ok(Some(Response::from_error(id, error)))))
-                }
+                Err(error) => Box::pin(std::future::ready(Ok(Some(Response::from_error(id, error))))),
             };
         }
         if !is_request && let Some(read) = routes::notification(request.method()) {

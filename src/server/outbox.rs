@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
-use tower_lsp::ls_types::{
-    MessageType, PublishDiagnosticsParams, Registration, notification::PublishDiagnostics,
-};
+use tower_lsp::ls_types::{MessageType, PublishDiagnosticsParams, Registration, notification::PublishDiagnostics};
 
 use super::lifeline::Lifeline;
 

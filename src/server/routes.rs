@@ -13,30 +13,18 @@ use super::session::Session;
 pub fn request(method: &str) -> Option<fn(LSPAny) -> Result<Ask>> {
     Some(match method {
         requests::HoverRequest::METHOD => |it| ask::<requests::HoverRequest>(it, hover::hover),
-        requests::GotoDefinition::METHOD => {
-            |it| ask::<requests::GotoDefinition>(it, navigation::definition)
-        }
-        requests::GotoDeclaration::METHOD => {
-            |it| ask::<requests::GotoDeclaration>(it, navigation::declaration)
-        }
+        requests::GotoDefinition::METHOD => |it| ask::<requests::GotoDefinition>(it, navigation::definition),
+        requests::GotoDeclaration::METHOD => |it| ask::<requests::GotoDeclaration>(it, navigation::declaration),
         requests::GotoTypeDefinition::METHOD => {
             |it| ask::<requests::GotoTypeDefinition>(it, navigation::type_definition)
         }
-        requests::References::METHOD => {
-            |it| ask::<requests::References>(it, navigation::references)
-        }
+        requests::References::METHOD => |it| ask::<requests::References>(it, navigation::references),
         requests::DocumentHighlightRequest::METHOD => {
             |it| ask::<requests::DocumentHighlightRequest>(it, navigation::highlights)
         }
-        requests::DocumentSymbolRequest::METHOD => {
-            |it| ask::<requests::DocumentSymbolRequest>(it, symbols::document)
-        }
-        requests::InlayHintRequest::METHOD => {
-            |it| ask::<requests::InlayHintRequest>(it, hints::inlay)
-        }
-        requests::CodeActionRequest::METHOD => {
-            |it| ask::<requests::CodeActionRequest>(it, actions::code_actions)
-        }
+        requests::DocumentSymbolRequest::METHOD => |it| ask::<requests::DocumentSymbolRequest>(it, symbols::document),
+        requests::InlayHintRequest::METHOD => |it| ask::<requests::InlayHintRequest>(it, hints::inlay),
+        requests::CodeActionRequest::METHOD => |it| ask::<requests::CodeActionRequest>(it, actions::code_actions),
         requests::DocumentDiagnosticRequest::METHOD => {
             |it| ask::<requests::DocumentDiagnosticRequest>(it, diagnostics::pull)
         }
@@ -68,9 +56,9 @@ pub fn notification(method: &str) -> Option<fn(LSPAny) -> Result<Tell>> {
         notifications::DidChangeWorkspaceFolders::METHOD => {
             |it| tell::<notifications::DidChangeWorkspaceFolders>(it, Session::did_change_folders)
         }
-        notifications::DidChangeConfiguration::METHOD => |it| {
-            tell::<notifications::DidChangeConfiguration>(it, Session::did_change_configuration)
-        },
+        notifications::DidChangeConfiguration::METHOD => {
+            |it| tell::<notifications::DidChangeConfiguration>(it, Session::did_change_configuration)
+        }
         _ => return None,
     })
 }
@@ -81,9 +69,7 @@ where
     R::Result: 'static,
 {
     let params: R::Params = read(params)?;
-    Ok(Box::new(move |session| {
-        serde_json::to_value(answer(session, params)).map_err(|_| Error::internal_error())
-    }))
+    Ok(Box::new(move |session| serde_json::to_value(answer(session, params)).map_err(|_| Error::internal_error())))
 }
 
 fn tell<N: Notification>(params: LSPAny, change: fn(&mut Session, N::Params)) -> Result<Tell>

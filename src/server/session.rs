@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use tower_lsp::ls_types::{
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, PublishDiagnosticsParams, Uri,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    PublishDiagnosticsParams, Uri,
 };
 
 use super::answers::diagnostics;
@@ -84,9 +84,7 @@ impl Session {
         let path = from_proto::path(&it.uri);
         let document = Document::new(path.clone(), it.language_id, it.version, &it.text);
         let changes_facts = document.is_toml()
-            && path.is_some_and(|path| {
-                self.houses.concerns(&path) && !self.houses.has_read(&path, &it.text)
-            });
+            && path.is_some_and(|path| self.houses.concerns(&path) && !self.houses.has_read(&path, &it.text));
         self.current = Some(it.uri.clone());
         self.documents.insert(it.uri, document);
         if changes_facts {
@@ -108,14 +106,9 @@ impl Session {
         document.checked = None;
         let is_newer = it.version > document.version;
         document.version = document.version.max(it.version);
-        let concerned =
-            document.path.clone().filter(|path| document.is_toml() && self.houses.concerns(path));
+        let concerned = document.path.clone().filter(|path| document.is_toml() && self.houses.concerns(path));
         if !is_newer {
-            self.complain(&format!(
-                "{}: version {} came after a later one",
-                it.uri.as_str(),
-                it.version
-            ));
+            self.complain(&format!("{}: version {} came after a later one", it.uri.as_str(), it.version));
         }
         if concerned.is_some() {
             self.facts_changed();
@@ -136,8 +129,7 @@ impl Session {
             }));
         }
         // What was typed and not saved is no fact any more.
-        if let Some(path) =
-            document.path.as_deref().filter(|it| document.is_toml() && self.houses.concerns(it))
+        if let Some(path) = document.path.as_deref().filter(|it| document.is_toml() && self.houses.concerns(it))
             && desk::read_text(path).ok().is_none_or(|text| document.rope != text.as_str())
         {
             self.facts_changed();
@@ -232,11 +224,7 @@ impl Session {
         let text = document.rope.to_string();
         if document.is_toml() {
             let faults = document.path.as_deref().and_then(|path| houses.faults(path, &text, open));
-            return faults.map_or(Found::Nothing, |faults| Found::Toml {
-                lines: LineIndex::new(&text),
-                text,
-                faults,
-            });
+            return faults.map_or(Found::Nothing, |faults| Found::Toml { lines: LineIndex::new(&text), text, faults });
         }
         let loaded = houses.of(document.path.as_deref(), open);
         if document.path.as_deref().is_some_and(|path| loaded.house.leaves_out(path)) {
@@ -244,11 +232,7 @@ impl Session {
         }
         let article = Article::read(&text, document.format(), document.name(), options.date);
         let report = crate::check(&article, &loaded.facts, &loaded.house.settings);
-        Found::Article {
-            article: Box::new(article),
-            report: Box::new(report),
-            facts: loaded.facts.clone(),
-        }
+        Found::Article { article: Box::new(article), report: Box::new(report), facts: loaded.facts.clone() }
     }
 
     /// Does one thing that nobody waits for; `false` if there is none. What it does is marked as
@@ -266,13 +250,10 @@ impl Session {
         if self.abilities.pulls {
             return false;
         }
-        let is_due = |it: &Document| {
-            it.checked.as_ref().is_none_or(|checked| it.published != Some(checked.id))
-        };
+        let is_due = |it: &Document| it.checked.as_ref().is_none_or(|checked| it.published != Some(checked.id));
         let current = self.current.as_ref().filter(|it| self.documents.get(it).is_some_and(is_due));
-        let Some(uri) = current
-            .or_else(|| self.documents.iter().find(|(_, it)| is_due(it)).map(|(uri, _)| uri))
-            .cloned()
+        let Some(uri) =
+            current.or_else(|| self.documents.iter().find(|(_, it)| is_due(it)).map(|(uri, _)| uri)).cloned()
         else {
             return false;
         };
@@ -286,11 +267,7 @@ impl Session {
             document.published = Some(checked.id);
         }
         let diagnostics = diagnostics::of(self, &uri, &checked);
-        self.outbox.send(Note::Publish(PublishDiagnosticsParams {
-            uri,
-            diagnostics,
-            version: Some(checked.version),
-        }));
+        self.outbox.send(Note::Publish(PublishDiagnosticsParams { uri, diagnostics, version: Some(checked.version) }));
     }
 }
 

@@ -114,11 +114,7 @@ impl Refusals {
 }
 
 impl AsyncRead for Input {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        out: &mut ReadBuf<'_>,
-    ) -> Poll<std::io::Result<()>> {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, out: &mut ReadBuf<'_>) -> Poll<std::io::Result<()>> {
         if self.read == self.message.len() {
             let Some(message) = ready!(self.messages.poll_recv(cx)) else {
                 self.lifeline.cut();
@@ -165,11 +161,7 @@ pub fn pump() -> (Pump, mpsc::Receiver<()>) {
 }
 
 impl AsyncWrite for Pump {
-    fn poll_write(
-        self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<std::io::Result<usize>> {
+    fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<std::io::Result<usize>> {
         let sent = self.pieces.send(bytes.to_vec()).map(|()| bytes.len());
         Poll::Ready(sent.map_err(|_| ErrorKind::BrokenPipe.into()))
     }

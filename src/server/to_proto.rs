@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use tower_lsp::ls_types::{
-    DiagnosticSeverity, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
-    Location, MarkupContent, MarkupKind, Position as LspPosition, Range, Registration, SymbolKind,
-    TextEdit, Uri,
+    DiagnosticSeverity, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Location,
+    MarkupContent, MarkupKind, Position as LspPosition, Range, Registration, SymbolKind, TextEdit, Uri,
 };
 
 use super::from_proto::Abilities;
@@ -67,10 +66,7 @@ pub fn position(text: &str, lines: &LineIndex, offset: usize, encoding: Encoding
 
 /// A range.
 pub fn range(text: &str, lines: &LineIndex, span: Span, encoding: Encoding) -> Range {
-    Range::new(
-        position(text, lines, span.start as usize, encoding),
-        position(text, lines, span.end as usize, encoding),
-    )
+    Range::new(position(text, lines, span.start as usize, encoding), position(text, lines, span.end as usize, encoding))
 }
 
 /// A range of an article.
@@ -84,19 +80,10 @@ pub fn range_of(file: &FactFile, span: Span, encoding: Encoding) -> Range {
 }
 
 /// A line of a fact file, from 1, without its indent.
-pub fn line_of(
-    pages: &mut Pages,
-    file: &FactFile,
-    line: usize,
-    encoding: Encoding,
-) -> Option<Location> {
+pub fn line_of(pages: &mut Pages, file: &FactFile, line: usize, encoding: Encoding) -> Option<Location> {
     let text = file.lines().line(&file.text, line.checked_sub(1)?)?;
     // The line is a slice of the file, so its place is that of its bytes.
-    let start = file.lines().offset(
-        &file.text,
-        crate::text::Position { line: line - 1, column: 0 },
-        Encoding::Utf8,
-    );
+    let start = file.lines().offset(&file.text, crate::text::Position { line: line - 1, column: 0 }, Encoding::Utf8);
     let indent = text.len() - text.trim_start().len();
     let span = Span::new(start + indent, start + text.trim_end().len());
     Some(Location::new(pages.fact_file(file)?, range_of(file, span, encoding)))
@@ -181,10 +168,7 @@ pub fn symbol_kind(kind: &Kind, abilities: &Abilities) -> SymbolKind {
 
 /// Asks to be told of TOML files that change on disk.
 pub fn watchers() -> Vec<Registration> {
-    let watchers = vec![FileSystemWatcher {
-        glob_pattern: GlobPattern::String("**/*.toml".to_owned()),
-        kind: None,
-    }];
+    let watchers = vec![FileSystemWatcher { glob_pattern: GlobPattern::String("**/*.toml".to_owned()), kind: None }];
     let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     vec![Registration {
         id: "fact-files".to_owned(),
@@ -200,9 +184,6 @@ mod tests {
     #[test]
     fn plain_text_keeps_words_and_addresses() {
         let card = "**To Lam**\n- **President**, since 2024\n\n---\n\npacks:1 · [wp](https://x.org/a_b) [1]";
-        assert_eq!(
-            plain(card),
-            "To Lam\n- President, since 2024\n\n\npacks:1 · wp <https://x.org/a_b> [1]"
-        );
+        assert_eq!(plain(card), "To Lam\n- President, since 2024\n\n\npacks:1 · wp <https://x.org/a_b> [1]");
     }
 }

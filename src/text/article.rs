@@ -152,8 +152,7 @@ impl Article {
     /// says it was written, for articles that carry none.
     pub fn read(text: &str, format: Format, name: Option<&str>, given: Option<Day>) -> Article {
         let layout = markup::read(text, format);
-        let (mut tokens, mut pool) =
-            (Vec::with_capacity(text.len() / 5), String::with_capacity(text.len() / 4));
+        let (mut tokens, mut pool) = (Vec::with_capacity(text.len() / 5), String::with_capacity(text.len() / 4));
         let mut blocks = Vec::with_capacity(layout.blocks.len());
         for block in layout.blocks {
             let start = tokens.len();

@@ -149,9 +149,7 @@ mod tests {
 
     #[test]
     fn an_ampersand_that_refers_to_nothing_is_one() {
-        for text in
-            ["&", "& Co;", "&;", "&qacute;", "&#;", "&#x;", "&#+5;", "AT&T;", "&nothing;", "é;"]
-        {
+        for text in ["&", "& Co;", "&;", "&qacute;", "&#;", "&#x;", "&#+5;", "AT&T;", "&nothing;", "é;"] {
             assert_eq!(decode(text), None, "{text}");
         }
     }

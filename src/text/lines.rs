@@ -184,10 +184,7 @@ mod tests {
         assert_eq!(index.len(), 4);
         let n = text.find('n').expect("there is an n");
         let column = |encoding| index.position(text, n, encoding).column;
-        assert_eq!(
-            (column(Encoding::Utf8), column(Encoding::Utf16), column(Encoding::Utf32)),
-            (16, 12, 11)
-        );
+        assert_eq!((column(Encoding::Utf8), column(Encoding::Utf16), column(Encoding::Utf32)), (16, 12, 11));
         assert_eq!(
             index.position(text, text.find("drei").expect("there"), Encoding::Utf16),
             Position { line: 2, column: 0 }

@@ -61,12 +61,7 @@ pub(super) fn read(article: &Article) -> Vec<TokenRange> {
 
 /// Pairs the marks of one block; gives the first token of the quotation that is still open at its
 /// end, which may have begun in an earlier block.
-fn pair(
-    marks: &[Mark],
-    block: &Block,
-    running: Option<usize>,
-    out: &mut Vec<TokenRange>,
-) -> Option<usize> {
+fn pair(marks: &[Mark], block: &Block, running: Option<usize>, out: &mut Vec<TokenRange>) -> Option<usize> {
     let mut open: Vec<usize> = running.into_iter().collect();
     for mark in marks {
         let reopens = running.is_some() && mark.token == block.tokens.start;
@@ -146,8 +141,7 @@ fn straight(article: &Article, at: usize) -> Side {
         matches!(previous, TokenKind::Punct('(' | '[' | '{' | '\'' | '\u{2013}' | '\u{2014}' | '/'))
     };
     let next = article.token(at + 1).filter(|next| !next.gap);
-    let opens_too =
-        |kind| matches!(kind, TokenKind::Punct('\'' | '(' | '[' | '$' | '\u{2026}' | '.'));
+    let opens_too = |kind| matches!(kind, TokenKind::Punct('\'' | '(' | '[' | '$' | '\u{2026}' | '.'));
     match next {
         None if before => Side::Either,
         None => Side::Closes,

@@ -66,9 +66,7 @@ fn ends_sentence(article: &Article, at: usize, next: usize, end: usize) -> bool 
     }
     // Past an opening quotation mark or bracket.
     let mut word = next;
-    while word + 1 < end
-        && matches!(article.tokens()[word].kind, TokenKind::Punct('"' | '\'' | '(' | '['))
-    {
+    while word + 1 < end && matches!(article.tokens()[word].kind, TokenKind::Punct('"' | '\'' | '(' | '[')) {
         word += 1;
     }
     let starts_like_one = article.tokens()[word].case.is_capital()
@@ -169,20 +167,7 @@ fn takes_name(word: &str) -> bool {
 
 /// Abbreviations behind a name: the full stop ends a sentence only where a new one plainly begins.
 fn ends_name(word: &str) -> bool {
-    matches!(
-        word,
-        "jr" | "sr"
-            | "esq"
-            | "inc"
-            | "corp"
-            | "co"
-            | "cos"
-            | "ltd"
-            | "bros"
-            | "plc"
-            | "etc"
-            | "dept"
-    )
+    matches!(word, "jr" | "sr" | "esq" | "inc" | "corp" | "co" | "cos" | "ltd" | "bros" | "plc" | "etc" | "dept")
 }
 
 /// Abbreviations before a number: "No. 5", "Feb. 1", "p. 12".
@@ -303,30 +288,18 @@ mod tests {
     #[test]
     fn a_company_and_a_junior_go_on() {
         assert_eq!(
-            sentences(
-                "Hoa Phat Co. Ltd of John Doe Jr. Senior said so. It was bought by Acme Inc. The price was low."
-            ),
-            [
-                "Hoa Phat Co. Ltd of John Doe Jr. Senior said so.",
-                "It was bought by Acme Inc.",
-                "The price was low.",
-            ]
+            sentences("Hoa Phat Co. Ltd of John Doe Jr. Senior said so. It was bought by Acme Inc. The price was low."),
+            ["Hoa Phat Co. Ltd of John Doe Jr. Senior said so.", "It was bought by Acme Inc.", "The price was low.",]
         );
     }
 
     #[test]
     fn dots_that_trail_off_are_one_mark() {
-        assert_eq!(
-            sentences("We will . . . see. Then . . . We go."),
-            ["We will . . . see.", "Then . . .", "We go."]
-        );
+        assert_eq!(sentences("We will . . . see. Then . . . We go."), ["We will . . . see.", "Then . . .", "We go."]);
     }
 
     #[test]
     fn an_agency_end_mark_is_one_end() {
-        assert_eq!(
-            sentences("The talks ended./.\n\nNext story."),
-            ["The talks ended./.", "Next story."]
-        );
+        assert_eq!(sentences("The talks ended./.\n\nNext story."), ["The talks ended./.", "Next story."]);
     }
 }

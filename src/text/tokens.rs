@@ -24,12 +24,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader at the beginning of a block.
-    pub fn new(
-        text: &'a str,
-        entities: bool,
-        tokens: &'a mut Vec<Token>,
-        pool: &'a mut String,
-    ) -> Reader<'a> {
+    pub fn new(text: &'a str, entities: bool, tokens: &'a mut Vec<Token>, pool: &'a mut String) -> Reader<'a> {
         Reader { text, entities, tokens, pool, gap: true }
     }
 
@@ -130,13 +125,11 @@ impl<'a> Reader<'a> {
 
     /// "13<sup>th</sup>": a suffix in a segment of its own makes the number before it an ordinal.
     fn joins_ordinal(&mut self, at: usize, end: usize) -> bool {
-        let Some(suffix) = self.text.get(at..(at + 2).min(end)).filter(|s| is_ordinal_suffix(s))
-        else {
+        let Some(suffix) = self.text.get(at..(at + 2).min(end)).filter(|s| is_ordinal_suffix(s)) else {
             return false;
         };
         let ends = self.run(at, end) == at + 2;
-        let Some(number) = self.tokens.last_mut().filter(|t| ends && t.kind == TokenKind::Number)
-        else {
+        let Some(number) = self.tokens.last_mut().filter(|t| ends && t.kind == TokenKind::Number) else {
             return false;
         };
         if !self.text[number.span.range()].bytes().all(|b| b.is_ascii_digit()) {
@@ -177,14 +170,7 @@ impl<'a> Reader<'a> {
         };
         let folded = Span::new(from, self.pool.len());
         let key = key_of(&self.pool[folded.range()]);
-        self.tokens.push(Token {
-            span: Span::new(start, end),
-            folded,
-            key,
-            kind,
-            case,
-            gap: self.gap,
-        });
+        self.tokens.push(Token { span: Span::new(start, end), folded, key, kind, case, gap: self.gap });
     }
 
     /// The text with its character references read.
@@ -309,8 +295,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let (mut at, mut letters) = (start, 0);
-        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.')
-        {
+        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.') {
             at += 2;
             letters += 1;
         }
@@ -363,10 +348,7 @@ mod tests {
 
     #[test]
     fn words_keep_what_is_inside_them() {
-        assert_eq!(
-            tokens("O’Connor’s U.S.-led e\u{301}lan"),
-            ["o'connor", "'s", "u.s.", "-", "led", "elan"]
-        );
+        assert_eq!(tokens("O’Connor’s U.S.-led e\u{301}lan"), ["o'connor", "'s", "u.s.", "-", "led", "elan"]);
         assert_eq!(tokens("Con\u{AD}gress\u{AD} \u{FEFF}Viet\u{200D}nam"), ["congress", "vietnam"]);
         assert_eq!(tokens("Pyongyang's 'stance'"), ["pyongyang", "'s", "'", "stance", "'"]);
     }
@@ -379,12 +361,7 @@ mod tests {
 
     #[test]
     fn addresses_are_one_token() {
-        let article = Article::read(
-            "See www.x.org/a_b, (https://y.org) or z@w.org.",
-            Format::Plain,
-            None,
-            None,
-        );
+        let article = Article::read("See www.x.org/a_b, (https://y.org) or z@w.org.", Format::Plain, None, None);
         let urls: Vec<_> = article.tokens().iter().filter(|t| t.kind == TokenKind::Url).collect();
         let texts: Vec<_> = urls.iter().map(|t| article.slice(t.span)).collect();
         assert_eq!(texts, ["www.x.org/a_b", "https://y.org", "z@w.org"]);

@@ -52,9 +52,7 @@ impl Case {
 /// Greek has capitals with a small letter under them, which Unicode calls title case.
 fn is_capital(letter: char) -> bool {
     letter.is_uppercase()
-        || (!letter.is_ascii()
-            && !letter.is_lowercase()
-            && letter.to_lowercase().next() != Some(letter))
+        || (!letter.is_ascii() && !letter.is_lowercase() && letter.to_lowercase().next() != Some(letter))
 }
 
 /// The key of a folded word (FNV-1a, 64 bits: stable across runs and machines).

@@ -19,9 +19,7 @@ impl PartialDate {
     pub fn parse(text: &str) -> Option<PartialDate> {
         let mut parts = text.split('-');
         let number = |part: &str, len: usize| -> Option<u32> {
-            (part.len() == len && part.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| part.parse().ok())
-                .flatten()
+            (part.len() == len && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok()).flatten()
         };
         let year = i32::try_from(number(parts.next()?, 4)?).ok()?;
         let Some(month) = parts.next() else { return Some(PartialDate::Year(year)) };

@@ -46,7 +46,12 @@ fn refuted_examples_are_refuted_by_their_rule_and_the_others_are_silent() {
             let found = check(&read(&example.text).article);
             match example.section.as_str() {
                 "Refuted" => {
-                    assert!(found.iter().any(|it| it.rule == rule.code), "{}: not refuted:\n{}", rule.code, example.text);
+                    assert!(
+                        found.iter().any(|it| it.rule == rule.code),
+                        "{}: not refuted:\n{}",
+                        rule.code,
+                        example.text
+                    );
                 }
                 "Supported" | "Not enough info" => {
                     assert!(found.is_empty(), "{}: not silent: {found:#?}\n{}", rule.code, example.text);

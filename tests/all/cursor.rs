@@ -9,10 +9,8 @@ use crate::notation::{FACTS, compare, files, read, report};
 /// What a hover shows, as an editor would.
 fn hover(article: &Article, offset: usize) -> String {
     let report = backread::check(article, &FACTS, &Settings::default());
-    cards::hover(article, &FACTS, &report, offset).map_or_else(
-        || "nothing\n".to_owned(),
-        |(span, card)| format!("on \"{}\":\n{card}\n", article.slice(span)),
-    )
+    cards::hover(article, &FACTS, &report, offset)
+        .map_or_else(|| "nothing\n".to_owned(), |(span, card)| format!("on \"{}\":\n{card}\n", article.slice(span)))
 }
 
 /// Where a definition goes: the file, and the line that the block begins with.
@@ -21,7 +19,8 @@ fn definition(article: &Article, offset: usize) -> String {
     let Some(mention) = report.reading.at(offset) else { return "nothing\n".to_owned() };
     let places = cards::definition(&FACTS, &report.reading, mention).into_iter().map(|origin| {
         let file = FACTS.file(origin.file);
-        let block = file.text[origin.span.range()].lines().find(|line| line.starts_with("id = ") || line.contains("n = "));
+        let block =
+            file.text[origin.span.range()].lines().find(|line| line.starts_with("id = ") || line.contains("n = "));
         format!("{}: {}\n", file.path, block.unwrap_or("").trim())
     });
     let list: String = places.collect();

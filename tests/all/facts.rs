@@ -27,7 +27,11 @@ fn every_fact_of_the_packs_names_its_source_or_says_that_it_is_not_verified() {
         assert!(!it.origin.sources.is_empty() || !it.origin.verified, "{} has no source", it.id);
     }
     for it in FACTS.tenures() {
-        assert!(!it.origin.sources.is_empty() || !it.origin.verified, "a tenure of {} has no source", FACTS.person(it.person).id);
+        assert!(
+            !it.origin.sources.is_empty() || !it.origin.verified,
+            "a tenure of {} has no source",
+            FACTS.person(it.person).id
+        );
     }
 }
 

@@ -14,8 +14,20 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &["time", "settings", "text", "facts", "mentions", "claims", "findings"]),
     ("cards", &["time", "text", "facts", "mentions", "claims", "findings", "rules", "Report"]),
     ("desk", &["settings", "facts", "rules"]),
-    ("cli", &["time", "settings", "text", "facts", "mentions", "claims", "findings", "rules", "cards", "desk", "check", "server", "Report"]),
-    ("server", &["time", "settings", "text", "facts", "mentions", "claims", "findings", "rules", "cards", "desk", "check", "Report"]),
+    (
+        "cli",
+        &[
+            "time", "settings", "text", "facts", "mentions", "claims", "findings", "rules", "cards", "desk", "check",
+            "server", "Report",
+        ],
+    ),
+    (
+        "server",
+        &[
+            "time", "settings", "text", "facts", "mentions", "claims", "findings", "rules", "cards", "desk", "check",
+            "Report",
+        ],
+    ),
 ];
 
 /// What only some rooms may name at all.
@@ -92,7 +104,9 @@ fn the_world_outside_stays_on_the_roof() {
     let mut wrong = Vec::new();
     // A room's own tests may read files; they are no part of what ships.
     let ships = |path: &Path| path.file_stem().is_none_or(|it| it != "tests");
-    for (room, path, text) in sources().iter().filter(|(room, path, _)| !matches!(room.as_str(), "lib" | "main") && ships(path)) {
+    for (room, path, text) in
+        sources().iter().filter(|(room, path, _)| !matches!(room.as_str(), "lib" | "main") && ships(path))
+    {
         for (name, rooms) in ONLY {
             for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
                 if line.contains(name) && !rooms.contains(&room.as_str()) {
@@ -120,7 +134,11 @@ fn a_rule_uses_no_other_rule() {
 #[test]
 fn every_room_and_file_says_what_it_is() {
     for (_, path, text) in sources() {
-        assert!(text.starts_with("//! "), "{}: begin with one `//!` sentence: what flows in, what flows out", path.display());
+        assert!(
+            text.starts_with("//! "),
+            "{}: begin with one `//!` sentence: what flows in, what flows out",
+            path.display()
+        );
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod notation;
 mod annotated;
+mod cli;
 mod cursor;
 mod facts;
 mod floors;

@@ -93,7 +93,8 @@ pub fn marked(text: &str, marks: &[(Span, String)]) -> String {
     let mut order: Vec<&(Span, String)> = marks.iter().collect();
     order.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut out = String::new();
-    for (at, char) in text.char_indices().map(|(at, char)| (at, Some(char))).chain(std::iter::once((text.len(), None))) {
+    for (at, char) in text.char_indices().map(|(at, char)| (at, Some(char))).chain(std::iter::once((text.len(), None)))
+    {
         let mut closing: Vec<&&(Span, String)> = order.iter().filter(|(span, _)| span.end as usize == at).collect();
         closing.reverse();
         for (_, label) in closing {
@@ -115,7 +116,8 @@ pub fn check(article: &Article) -> Vec<Finding> {
 /// The fixture as it should be: its article, annotated with what is found.
 pub fn annotated(fixture: &Fixture) -> String {
     let findings = check(&fixture.article);
-    let marks: Vec<(Span, String)> = findings.iter().enumerate().map(|(n, it)| (it.span, (n + 1).to_string())).collect();
+    let marks: Vec<(Span, String)> =
+        findings.iter().enumerate().map(|(n, it)| (it.span, (n + 1).to_string())).collect();
     let mut out = fixture.head.clone();
     if !out.is_empty() {
         out.push('\n');

@@ -66,15 +66,16 @@ fn span(article: &Article, row: &Value) -> Span {
 #[test]
 fn every_expected_finding_is_there_and_nothing_else_is() {
     let Some(folder) = folder() else { return };
-    let read: BTreeMap<String, Article> = articles(&folder).iter().map(|(name, text)| (name.clone(), read(name, text))).collect();
+    let read: BTreeMap<String, Article> =
+        articles(&folder).iter().map(|(name, text)| (name.clone(), read(name, text))).collect();
     let found: BTreeMap<&String, Vec<Finding>> = read.iter().map(|(name, article)| (name, check(article))).collect();
     let mut allowed: Vec<(&String, Span)> = Vec::new();
     for row in lines(&folder, "expected.jsonl").iter().filter(|row| row["tier"] == "must") {
         let (name, findings) = found.get_key_value(&text_of(row, "article").to_owned()).expect("an article");
         let span = span(&read[*name], row);
-        let hit = findings.iter().find(|it| {
-            has_code(row, it) && it.severity.as_str() == text_of(row, "expect") && span.covers(it.span)
-        });
+        let hit = findings
+            .iter()
+            .find(|it| has_code(row, it) && it.severity.as_str() == text_of(row, "expect") && span.covers(it.span));
         let hit = hit.unwrap_or_else(|| panic!("missing in {name}: {}\nfound: {findings:#?}", text_of(row, "quote")));
         allowed.push((name, hit.span));
     }
@@ -97,10 +98,13 @@ fn nothing_above_a_hint_at_the_tempting_places() {
         let line = article.lines().line(article.text(), position.line).unwrap_or("");
         // The table's quotations have plain spaces for the NO-BREAK SPACES of the text.
         let plain = line.replace('\u{A0}', " ");
-        let at = plain.find(&text_of(&row, "quote").replace('\u{A0}', " ")).unwrap_or_else(|| panic!("no such words: {row}"));
+        let at = plain
+            .find(&text_of(&row, "quote").replace('\u{A0}', " "))
+            .unwrap_or_else(|| panic!("no such words: {row}"));
         let chars = plain[..at].chars().count();
         let from = start + line.chars().take(chars).map(char::len_utf8).sum::<usize>();
-        let len: usize = line.chars().skip(chars).take(text_of(&row, "quote").chars().count()).map(char::len_utf8).sum();
+        let len: usize =
+            line.chars().skip(chars).take(text_of(&row, "quote").chars().count()).map(char::len_utf8).sum();
         let place = Span::new(from, from + len);
         for finding in check(&article) {
             let loud = finding.severity > Severity::Hint && finding.span.overlaps(place);
@@ -119,7 +123,11 @@ fn every_seeded_slip_is_found_on_the_changed_words() {
         let text = &texts[name];
         let index = backread::text::LineIndex::new(text);
         let start = index.offset(text, Position { line: number(&row, "line") - 1, column: 0 }, Encoding::Utf8);
-        let at = start + text[start..].replace('\u{A0}', " ").find(old).map_or_else(|| panic!("no such words: {row}"), |at| nbsp(&text[start..], at));
+        let at = start
+            + text[start..]
+                .replace('\u{A0}', " ")
+                .find(old)
+                .map_or_else(|| panic!("no such words: {row}"), |at| nbsp(&text[start..], at));
         let end = at + nbsp(&text[at..], old.len());
         let changed = format!("{}{new}{}", &text[..at], &text[end..]);
         let same = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
@@ -157,7 +165,8 @@ fn the_founding_example_is_proved_and_mended() {
     let related: Vec<&str> = finding.related.iter().map(|it| &text[it.span.range()]).collect();
     assert!(related.iter().any(|it| it.contains("anniversary of the CPV")), "{related:?}");
     assert!(related.iter().any(|it| it.contains("establishment of the country")), "{related:?}");
-    let fix = finding.fixes.iter().find(|fix| fix.edits.iter().any(|it| it.new_text == "2030")).expect("2030 is offered");
+    let fix =
+        finding.fixes.iter().find(|fix| fix.edits.iter().any(|it| it.new_text == "2030")).expect("2030 is offered");
     let mut mended = text.clone();
     mended.replace_range(fix.edits[0].span.range(), "2030");
     let after = check(&read(name, &mended));

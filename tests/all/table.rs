@@ -29,7 +29,11 @@ fn every_rule_has_a_manual_of_its_own() {
         assert!(manual.summary.ends_with('.') && manual.summary.len() > 20, "{}: one sentence first", rule.code);
         assert!(summaries.insert(manual.summary.clone()), "{}: a summary of another rule", rule.code);
         for section in ["Refuted", "Supported"] {
-            assert!(manual.examples.iter().any(|it| it.section == section), "{}: no example under {section}", rule.code);
+            assert!(
+                manual.examples.iter().any(|it| it.section == section),
+                "{}: no example under {section}",
+                rule.code
+            );
         }
         for heading in ["## Why", "## Sources"] {
             assert!(manual.markdown.contains(heading), "{}: no {heading}", rule.code);
@@ -52,4 +56,20 @@ fn messages_read_as_messages() {
             }
         }
     }
+}
+
+#[test]
+fn the_readme_lists_every_rule() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).expect("there is a README");
+    let rows: String = ["| code | what is wrong |\n".to_owned(), "| --- | --- |\n".to_owned()]
+        .into_iter()
+        .chain(ALL.iter().map(|it| format!("| `{}` | {} |\n", it.code, it.manual().summary)))
+        .collect();
+    let (head, rest) = readme.split_once("<!-- rules -->\n").expect("the mark where the table begins");
+    let (_, tail) = rest.split_once("<!-- /rules -->").expect("the mark where it ends");
+    let should_be = format!("{head}<!-- rules -->\n{rows}<!-- /rules -->{tail}");
+    let mut wrong = Vec::new();
+    crate::notation::compare(&path, &readme, &should_be, &mut wrong);
+    crate::notation::report(&wrong);
 }

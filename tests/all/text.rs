@@ -22,12 +22,8 @@ const PLAIN: &str = "Leaders’ talks\r\nFeb 01, 2021 / 13:21\r\n\r\nHanoi (VNA)
 /// A fixture with pieces taken out, doubled and put elsewhere.
 fn mutated() -> impl Strategy<Value = String> {
     let fixture = prop_oneof![Just(MARKDOWN), Just(HTML), Just(PLAIN)];
-    let edit = (
-        any::<prop::sample::Index>(),
-        any::<prop::sample::Index>(),
-        0..4usize,
-        "\\PC{0,3}|[<>&\"'*`_\\[\\]\n-]{1,3}",
-    );
+    let edit =
+        (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..4usize, "\\PC{0,3}|[<>&\"'*`_\\[\\]\n-]{1,3}");
     (fixture, prop::collection::vec(edit, 0..12)).prop_map(|(fixture, edits)| {
         let mut chars: Vec<char> = fixture.chars().collect();
         for (from, length, kind, insert) in edits {
@@ -68,9 +64,7 @@ fn check_article(text: &str, format: Format) -> Result<(), TestCaseError> {
     }
     for (at, token) in article.tokens().iter().enumerate() {
         prop_assert!(fits(token.span) && !token.span.is_empty());
-        prop_assert!(
-            token.kind == TokenKind::Url || backread::text::key_of(article.word(at)) == token.key
-        );
+        prop_assert!(token.kind == TokenKind::Url || backread::text::key_of(article.word(at)) == token.key);
     }
     let mut next = 0;
     for block in article.blocks() {
@@ -93,9 +87,7 @@ fn check_article(text: &str, format: Format) -> Result<(), TestCaseError> {
     prop_assert_eq!(next, article.tokens().len());
     let mut next = 0;
     for quote in article.quotes() {
-        prop_assert!(
-            next <= quote.start && !quote.is_empty() && quote.end <= article.tokens().len()
-        );
+        prop_assert!(next <= quote.start && !quote.is_empty() && quote.end <= article.tokens().len());
         prop_assert!(article.is_quoted(quote.start));
         next = quote.end;
     }

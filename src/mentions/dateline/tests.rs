@@ -9,11 +9,7 @@ fn day(text: &str) -> Option<Day> {
 }
 
 /// Day, basis, place, first word of the prose.
-fn found(
-    text: &str,
-    name: Option<&str>,
-    given: Option<&str>,
-) -> (String, Option<DatelineBasis>, String, String) {
+fn found(text: &str, name: Option<&str>, given: Option<&str>) -> (String, Option<DatelineBasis>, String, String) {
     let article = Article::read(text, Format::Plain, name, given.and_then(day));
     let front = read(&article);
     let body = article.token(front.body).map_or("", |t| article.slice(t.span)).to_owned();
@@ -36,32 +32,12 @@ fn expect(
 fn header_lines() {
     use DatelineBasis::Header;
     for (text, date, body) in [
-        (
-            "date 2021-04-12 Delegates met.\n\nThey spoke at length about trade.",
-            "2021-04-12",
-            "Delegates",
-        ),
+        ("date 2021-04-12 Delegates met.\n\nThey spoke at length about trade.", "2021-04-12", "Delegates"),
         ("date 2021-04-12\nTrade talks begin\n\nDelegates met today.", "2021-04-12", "Trade"),
-        (
-            "Trade talks begin\n( 2023.09.06 )\n\nDelegates of both sides met here today.",
-            "2023-09-06",
-            "Trade",
-        ),
-        (
-            "Home News Sport\nFeb 01, 2021 / 13:21\n\nTrade talks begin\n\nDelegates met.",
-            "2021-02-01",
-            "Trade",
-        ),
-        (
-            "Saturday, September 12, 2015\n\nDelegates met in the old town hall.",
-            "2015-09-12",
-            "Delegates",
-        ),
-        (
-            "Trade talks begin\n\nPublished: 12 April 2021, 10:30 GMT\n\nDelegates met today.",
-            "2021-04-12",
-            "Trade",
-        ),
+        ("Trade talks begin\n( 2023.09.06 )\n\nDelegates of both sides met here today.", "2023-09-06", "Trade"),
+        ("Home News Sport\nFeb 01, 2021 / 13:21\n\nTrade talks begin\n\nDelegates met.", "2021-02-01", "Trade"),
+        ("Saturday, September 12, 2015\n\nDelegates met in the old town hall.", "2015-09-12", "Delegates"),
+        ("Trade talks begin\n\nPublished: 12 April 2021, 10:30 GMT\n\nDelegates met today.", "2021-04-12", "Trade"),
     ] {
         assert_eq!(found(text, None, None), expect(date, Header, "", body), "{text}");
     }
@@ -71,16 +47,9 @@ fn header_lines() {
 fn bylines() {
     use DatelineBasis::{Byline, FileName, Given, Header};
     let vna = "HANOI, April 12 (VNA) \u{2014} Delegates met on trade.";
-    assert_eq!(
-        found(vna, None, Some("2021-04-13")),
-        expect("2021-04-12", Byline, "HANOI", "HANOI")
-    );
-    assert_eq!(
-        found(vna, Some("2021-04-12-talks.txt"), None),
-        expect("2021-04-12", Byline, "HANOI", "HANOI")
-    );
-    let header =
-        "Talks begin\n( 2023.09.06 )\n\nHanoi, September 5th\u{2014}Delegates met here today.";
+    assert_eq!(found(vna, None, Some("2021-04-13")), expect("2021-04-12", Byline, "HANOI", "HANOI"));
+    assert_eq!(found(vna, Some("2021-04-12-talks.txt"), None), expect("2021-04-12", Byline, "HANOI", "HANOI"));
+    let header = "Talks begin\n( 2023.09.06 )\n\nHanoi, September 5th\u{2014}Delegates met here today.";
     assert_eq!(found(header, None, None), expect("2023-09-05", Byline, "Hanoi", "Talks"));
     let article = Article::read(header, Format::Plain, None, None);
     assert_eq!(read(&article).dateline.and_then(|d| d.published), day("2023-09-06"));
@@ -90,10 +59,7 @@ fn bylines() {
     let far = "HANOI, April 12 (VNA) \u{2014} Delegates met.";
     assert_eq!(found(far, Some("2021-09-01.txt"), None).1, Some(FileName));
     let ap = "WASHINGTON (AP) _ The senator said Monday he was ready.";
-    assert_eq!(
-        found(ap, None, Some("1998-02-16")),
-        expect("1998-02-16", Given, "WASHINGTON", "WASHINGTON")
-    );
+    assert_eq!(found(ap, None, Some("1998-02-16")), expect("1998-02-16", Given, "WASHINGTON", "WASHINGTON"));
 }
 
 #[test]
@@ -121,14 +87,8 @@ fn markup_is_read_by_what_it_is_called() {
         text: text.to_owned(),
         name: name.to_owned(),
     };
-    let dates = [
-        date("dateModified", "2021-05-01T10:00:00Z"),
-        date("datePublished", "2021-04-12T08:00:00+07:00"),
-    ];
+    let dates = [date("dateModified", "2021-05-01T10:00:00Z"), date("datePublished", "2021-04-12T08:00:00+07:00")];
     assert_eq!(super::day_of_markup(&dates).map(|(day, _)| day), day("2021-04-12"));
-    assert_eq!(
-        super::day_of_markup(&[date("date", "12 April 2021")]).map(|(day, _)| day),
-        day("2021-04-12")
-    );
+    assert_eq!(super::day_of_markup(&[date("date", "12 April 2021")]).map(|(day, _)| day), day("2021-04-12"));
     assert_eq!(Front::default().dateline, None);
 }

@@ -48,18 +48,12 @@ pub(super) fn unit_of(unit: Unit, day: Day) -> Option<Interval> {
             Interval::new(shift_days(last, -1)?, last)
         }
         Unit::Month => Interval::month(year, month),
-        Unit::Quarter | Unit::Period | Unit::Season => {
-            section(Unit::Quarter, year, quarter_of(month))
-        }
+        Unit::Quarter | Unit::Period | Unit::Season => section(Unit::Quarter, year, quarter_of(month)),
         Unit::Half => section(Unit::Half, year, if month > 6 { 2 } else { 1 }),
         Unit::Year => Interval::year(year),
         Unit::Decade => Interval::years(year - year.rem_euclid(10), year - year.rem_euclid(10) + 9),
-        Unit::Century => {
-            Interval::years(year - year.rem_euclid(100), year - year.rem_euclid(100) + 99)
-        }
-        Unit::Millennium => {
-            Interval::years(year - year.rem_euclid(1000), year - year.rem_euclid(1000) + 999)
-        }
+        Unit::Century => Interval::years(year - year.rem_euclid(100), year - year.rem_euclid(100) + 99),
+        Unit::Millennium => Interval::years(year - year.rem_euclid(1000), year - year.rem_euclid(1000) + 999),
     }
 }
 
@@ -162,9 +156,7 @@ pub(super) fn holiday_named<'w>(word: impl Fn(usize) -> &'w str) -> Option<(u8, 
 pub(super) fn holiday(number: u8, year: i32) -> Option<Day> {
     match HOLIDAYS.get(usize::from(number))?.1 {
         Rule::Fixed(month, day) => Day::from_ymd_opt(year, month, day),
-        Rule::Nth(month, weekday, n) if n > 0 => {
-            Day::from_weekday_of_month_opt(year, month, weekday, n as u8)
-        }
+        Rule::Nth(month, weekday, n) if n > 0 => Day::from_weekday_of_month_opt(year, month, weekday, n as u8),
         Rule::Nth(month, weekday, _) => Day::from_weekday_of_month_opt(year, month, weekday, 5)
             .or_else(|| Day::from_weekday_of_month_opt(year, month, weekday, 4)),
         Rule::Election => shift_days(Day::from_weekday_of_month_opt(year, 11, Weekday::Mon, 1)?, 1),

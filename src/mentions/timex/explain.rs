@@ -4,8 +4,7 @@ use super::{Basis, Fault, Timex, TimexType, value};
 use crate::mentions::dateline::Dateline;
 use crate::text::Article;
 use crate::time::{
-    Datelike, Day, Interval, PartialDate, Weekday, days_in_month, long_date, month_name,
-    shift_days, weekday_name,
+    Datelike, Day, Interval, PartialDate, Weekday, days_in_month, long_date, month_name, shift_days, weekday_name,
 };
 
 impl Timex {
@@ -39,11 +38,7 @@ impl Timex {
         if let Some((_, other)) = doubt {
             line.push_str(&format!("; or {other}"));
         } else if let (Some(interval), true) = (self.interval, self.other.is_some()) {
-            line = format!(
-                "between {} and {}",
-                long_date(interval.first()),
-                long_date(interval.last())
-            );
+            line = format!("between {} and {}", long_date(interval.first()), long_date(interval.last()));
         }
         line
     }
@@ -66,16 +61,16 @@ impl Timex {
         if self.written.month.is_some() {
             return self.value.get(..4).map(str::to_owned);
         }
+        if self.kind == TimexType::Time {
+            // The hour is said; the day is too, where a day stands before it.
+            let said = matches!(self.basis, Basis::Earlier(_));
+            return day.filter(|_| !said).map(long_date);
+        }
         spoken_plain(&self.value)
     }
 
     /// On what the meaning rests.
-    fn reason(
-        &self,
-        article: &Article,
-        dateline: Option<&Dateline>,
-        all: &[Timex],
-    ) -> Option<String> {
+    fn reason(&self, article: &Article, dateline: Option<&Dateline>, all: &[Timex]) -> Option<String> {
         let written = &self.written;
         let dated = || dateline.map(|d| format!("the dateline, {}", long_date(d.date)));
         if let Basis::Earlier(number) = self.basis {
@@ -87,9 +82,7 @@ impl Timex {
             return Some(format!("{how} “{words}”{means}"));
         }
         let name = match (written.month, written.day, written.weekday) {
-            (Some(month), Some(day), _) => {
-                Some(format!("{} {}", day.value, month_name(month.value)))
-            }
+            (Some(month), Some(day), _) => Some(format!("{} {}", day.value, month_name(month.value))),
             (Some(month), None, _) => Some(month_name(month.value).to_owned()),
             (None, None, Some(weekday)) => Some(weekday_name(weekday.value).to_owned()),
             _ => None,
@@ -97,13 +90,11 @@ impl Timex {
         let is_today = self.interval.and_then(Interval::as_day) == dateline.map(|d| d.date);
         match (self.basis, name) {
             (Basis::Explicit | Basis::Open | Basis::Earlier(_), _) => None,
+            // "1 May last year"
+            (_, Some(_)) if article.slice(self.span).ends_with("year") => Some(format!("counted from {}", dated()?)),
             (_, Some(_)) if is_today => Some("the day of the dateline".to_owned()),
-            (Basis::DatelinePast, Some(name)) => {
-                Some(format!("the last {name} before {}", dated()?))
-            }
-            (Basis::DatelineFuture, Some(name)) => {
-                Some(format!("the next {name} after {}", dated()?))
-            }
+            (Basis::DatelinePast, Some(name)) => Some(format!("the last {name} before {}", dated()?)),
+            (Basis::DatelineFuture, Some(name)) => Some(format!("the next {name} after {}", dated()?)),
             (Basis::Dateline, Some(name)) => Some(format!("the {name} nearest to {}", dated()?)),
             (_, None) => Some(format!("counted from {}", dated()?)),
         }
@@ -152,11 +143,7 @@ fn spoken_plain(value: &str) -> Option<String> {
     if value.len() >= 10
         && let Some(PartialDate::Day(day)) = value.get(..10).and_then(PartialDate::parse)
     {
-        return Some(format!(
-            "{}{}",
-            long_date(day),
-            value.get(10..).and_then(spoken_time).unwrap_or_default()
-        ));
+        return Some(format!("{}{}", long_date(day), value.get(10..).and_then(spoken_time).unwrap_or_default()));
     }
     if let Some(date) = PartialDate::parse(value) {
         return Some(date.to_string());

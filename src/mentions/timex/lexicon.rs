@@ -156,6 +156,8 @@ pub(super) enum Lex {
     New,
     Good,
     Holiday,
+    /// "Q3" is 3, "H1" is 11.
+    Section(u8),
     /// "BC" is true, "AD" false.
     Era(bool),
     // The tense of verbs.
@@ -244,6 +246,8 @@ const WORDS: &[(Lex, &str)] = &[
     (Lex::As, "as"), (Lex::Old, "old"), (Lex::Another, "another"), (Lex::Additional, "additional extra"),
     (Lex::Time, "time moment"), (Lex::OClock, "o'clock"), (Lex::Past, "past"), (Lex::Future, "future"), (Lex::Near, "near distant immediate short long"), (Lex::Term, "term"),
     (Lex::Eve, "eve"), (Lex::New, "new"), (Lex::Good, "good"),
+    (Lex::Section(1), "q1"), (Lex::Section(2), "q2"), (Lex::Section(3), "q3"), (Lex::Section(4), "q4"),
+    (Lex::Section(11), "h1"), (Lex::Section(12), "h2"),
     (Lex::Era(true), "bc bce b.c. b.c.e."), (Lex::Era(false), "ad ce a.d. c.e."),
     // The first words of holidays; `calendar` has their full names.
     (Lex::Holiday, "christmas xmas thanksgiving easter labor labour memorial valentine halloween \
@@ -253,7 +257,8 @@ const WORDS: &[(Lex, &str)] = &[
         grew spoke wrote became got put ran sat stood knew found kept brought bought sold paid built cut hit set \
         drew flew froze drove shot struck swore sought taught thought threw understood wore withdrew broke chose \
         dealt felt fought forgot hid laid lay meant quit rode sang sank shook slept spent split spread stole \
-        stuck sued swam swept swung tore woke wound agreed"),
+        stuck sued swam swept swung tore woke wound agreed died fled owed tied lied been done gone seen taken given \
+        shown drawn fallen risen spoken begun chosen driven flown grown known thrown born beat cast cost hurt shut"),
     (Lex::Has, "has have"), (Lex::VerbPresent, "is are says am"),
 ];
 
@@ -268,8 +273,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// English.
     pub fn english() -> &'static Lexicon {
-        static ENGLISH: std::sync::LazyLock<Lexicon> =
-            std::sync::LazyLock::new(|| Lexicon::new(WORDS));
+        static ENGLISH: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(|| Lexicon::new(WORDS));
         &ENGLISH
     }
 

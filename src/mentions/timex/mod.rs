@@ -194,18 +194,11 @@ impl WrittenDate {
 pub(super) fn dates_in(article: &Article, tokens: TokenRange) -> Vec<WrittenDate> {
     let lexicon = lexicon::Lexicon::english();
     let scanned = scan::scan_tokens(article, lexicon, tokens);
-    scanned
-        .iter()
-        .map(|found| WrittenDate { tokens: found.tokens, written: found.written })
-        .collect()
+    scanned.iter().map(|found| WrittenDate { tokens: found.tokens, written: found.written }).collect()
 }
 
 /// All written dates of the article from a token on.
 pub(super) fn dates_from(article: &Article, body: usize) -> Vec<WrittenDate> {
     let scanned = scan::scan(article, body);
-    scanned
-        .found
-        .iter()
-        .map(|found| WrittenDate { tokens: found.tokens, written: found.written })
-        .collect()
+    scanned.found.iter().map(|found| WrittenDate { tokens: found.tokens, written: found.written }).collect()
 }

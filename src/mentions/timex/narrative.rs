@@ -60,8 +60,7 @@ impl Narrative {
     /// The last point, if the text there tells of years well before the dateline's: the points
     /// before were told with years of their own, through all of the text or this paragraph.
     pub fn history(&self, block: usize, now: Option<Day>) -> Option<&Point> {
-        let is_old =
-            |p: &&Point| p.told && now.is_none_or(|now| p.interval.last().year() + 2 <= now.year());
+        let is_old = |p: &&Point| p.told && now.is_none_or(|now| p.interval.last().year() + 2 <= now.year());
         let last = self.points.last().filter(is_old)?;
         let mut recent = self.points.iter().rev().take(MEMORY);
         let in_block = self.points.iter().rev().take(MEMORY).take_while(|p| p.block == block);

@@ -19,41 +19,28 @@ impl Resolver<'_> {
         let chosen = if year != YearOf::Unsaid {
             let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
             self.year_of(year).map(|y| (y, basis))
-        } else if let Some((y, timex)) =
-            self.year_nearby(found, rel, &|y| calendar::season_proper(season, y))
-        {
+        } else if let Some((y, timex)) = self.year_nearby(found, rel, &|y| calendar::season_proper(season, y)) {
             Some((y, Basis::Earlier(timex)))
         } else {
             let at = |y: i32| calendar::season_proper(season, y);
-            let choice =
-                self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
+            let choice = self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
             choice.map(|c| (c.year, Self::basis(c.by)))
         };
         match chosen {
-            Some((y, basis)) => {
-                Meaning::date(format!("{y:04}-{letters}"), calendar::season(season, y), basis)
-            }
+            Some((y, basis)) => Meaning::date(format!("{y:04}-{letters}"), calendar::season(season, y), basis),
             None => Meaning::open(format!("XXXX-{letters}")),
         }
     }
 
     /// "third quarter", "the first half of 2016". A quarter becomes what the text reports on.
-    pub fn section(
-        &mut self,
-        found: &Found,
-        unit: Unit,
-        number: u8,
-        year: YearOf,
-        rel: Rel,
-    ) -> Meaning {
+    pub fn section(&mut self, found: &Found, unit: Unit, number: u8, year: YearOf, rel: Rel) -> Meaning {
         let letter = if unit == Unit::Half { 'H' } else { 'Q' };
         let chosen = if year != YearOf::Unsaid {
             let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
             self.year_of(year).map(|y| (y, basis))
         } else {
             let at = |y: i32| calendar::section(unit, y, number);
-            let choice =
-                self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
+            let choice = self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
             choice.map(|c| (c.year, Self::basis(c.by)))
         };
         let Some((y, basis)) = chosen else {
@@ -71,8 +58,7 @@ impl Resolver<'_> {
     }
 
     fn quarter(&self, year: i32, number: u8) -> Meaning {
-        let interval =
-            calendar::section(Unit::Quarter, year, number).map(|i| i.widened(COMPANY_QUARTER));
+        let interval = calendar::section(Unit::Quarter, year, number).map(|i| i.widened(COMPANY_QUARTER));
         Meaning::date(format!("{year:04}-Q{number}"), interval, Basis::Dateline)
     }
 
@@ -81,8 +67,7 @@ impl Resolver<'_> {
         if self.narrative.quarter.is_none() {
             let now = self.now?;
             let number = calendar::quarter_of(now.month());
-            self.narrative.quarter =
-                Some(if number > 1 { (now.year(), number - 1) } else { (now.year() - 1, 4) });
+            self.narrative.quarter = Some(if number > 1 { (now.year(), number - 1) } else { (now.year() - 1, 4) });
         }
         self.narrative.quarter
     }
@@ -137,15 +122,12 @@ impl Resolver<'_> {
             self.year_of(year).map(|y| (y, basis))
         } else {
             let at = |y: i32| calendar::holiday(number, y).map(Interval::day);
-            let choice =
-                self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
+            let choice = self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
             choice.map(|c| (c.year, Self::basis(c.by)))
         };
         match chosen.and_then(|(y, basis)| Some((calendar::holiday(number, y)?, basis))) {
             // Observed days and eves lie a few days around.
-            Some((day, basis)) => {
-                Meaning::date(value::day(day), Some(Interval::day(day).widened(3)), basis)
-            }
+            Some((day, basis)) => Meaning::date(value::day(day), Some(Interval::day(day).widened(3)), basis),
             None => Meaning::open("XXXX-XX-XX"),
         }
     }
@@ -178,27 +160,17 @@ impl Resolver<'_> {
                     // "That day" without a day before it is some day of what was told.
                     (Some(point), _) if history.is_some() || rel == Rel::Same => {
                         let (interval, basis) = from_point(point);
-                        return Meaning {
-                            interval: Some(interval),
-                            basis,
-                            ..Meaning::open(open_unit(unit))
-                        };
+                        return Meaning { interval: Some(interval), basis, ..Meaning::open(open_unit(unit)) };
                     }
                     (_, Some(now)) => (Interval::day(now), Basis::Dateline),
                     (_, None) => return Meaning::open(open_unit(unit)),
                 },
             },
-            _ if narrative && let Some(point) = self.narrative.last_within(width(unit)) => {
-                from_point(point)
-            }
+            _ if narrative && let Some(point) = self.narrative.last_within(width(unit)) => from_point(point),
             (Rel::The, _) if let Some(point) = history => {
                 let (interval, basis) = from_point(point);
                 if interval.len_days() > width(unit) {
-                    return Meaning {
-                        interval: Some(interval),
-                        basis,
-                        ..Meaning::open(open_unit(unit))
-                    };
+                    return Meaning { interval: Some(interval), basis, ..Meaning::open(open_unit(unit)) };
                 }
                 (interval, basis)
             }
@@ -235,10 +207,7 @@ impl Resolver<'_> {
             // Weeks begin on Sunday in half the world, weekends on Friday night.
             interval = interval.map(|i| i.widened(1));
         }
-        let long = matches!(
-            unit,
-            Unit::Quarter | Unit::Decade | Unit::Century | Unit::Half | Unit::Season
-        );
+        let long = matches!(unit, Unit::Quarter | Unit::Decade | Unit::Century | Unit::Half | Unit::Season);
         let stretch = matches!(rel, Rel::Last | Rel::Coming | Rel::Next);
         if (long && stretch) || rel == Rel::PastStretch {
             // "The past year" ends now; "the last decade" may.
@@ -248,18 +217,9 @@ impl Resolver<'_> {
     }
 
     /// "two weeks ago", "three days later".
-    pub fn shift(
-        &self,
-        (sentence, block): (usize, usize),
-        unit: Unit,
-        amount: Amount,
-        count: Count,
-    ) -> Meaning {
+    pub fn shift(&self, (sentence, block): (usize, usize), unit: Unit, amount: Amount, count: Count) -> Meaning {
         let one_year = unit == Unit::Year && amount == Amount::Is(1.0);
-        if one_year
-            && matches!(count, Count::Ago | Count::Earlier)
-            && self.narrative.quarter.is_some()
-        {
+        if one_year && matches!(count, Count::Ago | Count::Earlier) && self.narrative.quarter.is_some() {
             return self.year_ago();
         }
         let (sign, point) = match count {

@@ -122,9 +122,7 @@ impl<'a> Resolver<'a> {
             Core::Date { year, rel } => self.date(found, year, rel),
             Core::Ambiguous { year, first, second } => ambiguous(year, first, second),
             Core::Season { season, year, rel } => self.season(found, season, year, rel),
-            Core::Section { unit, number, year, rel } => {
-                self.section(found, unit, number, year, rel)
-            }
+            Core::Section { unit, number, year, rel } => self.section(found, unit, number, year, rel),
             Core::Fiscal { year } => self.fiscal(year),
             Core::Decade { first } => {
                 let interval = Interval::years(first, first + 9);
@@ -132,8 +130,7 @@ impl<'a> Resolver<'a> {
             }
             Core::Century { index } => {
                 let interval = Interval::years(index * 100, index * 100 + 100);
-                let text =
-                    if index < 0 { format!("BC{:02}", -index - 1) } else { format!("{index:02}") };
+                let text = if index < 0 { format!("BC{:02}", -index - 1) } else { format!("{index:02}") };
                 Meaning::date(text, interval, Basis::Explicit)
             }
             Core::Holiday { day, year, rel } => self.holiday(found, day, year, rel),
@@ -142,9 +139,7 @@ impl<'a> Resolver<'a> {
             Core::YearAgo => self.year_ago(),
             Core::SamePeriod { year } => self.same_period(year),
             Core::Day(shift) => match self.now.and_then(|now| shift_days(now, i64::from(shift))) {
-                Some(day) => {
-                    Meaning::date(value::day(day), Some(Interval::day(day)), Basis::Dateline)
-                }
+                Some(day) => Meaning::date(value::day(day), Some(Interval::day(day)), Basis::Dateline),
                 None => Meaning::open("XXXX-XX-XX"),
             },
             Core::Shift { unit, amount, count } => {
@@ -167,14 +162,11 @@ impl<'a> Resolver<'a> {
                 Meaning { kind: TimexType::Set, ..Meaning::open(text) }
             }
             Core::Clock => {
-                let last =
-                    || self.narrative.last().and_then(|p| Some((p.interval.as_day()?, p.timex)));
+                let last = || self.narrative.last().and_then(|p| Some((p.interval.as_day()?, p.timex)));
                 let day = self.narrative.day_in_sentence(self.sentence(found));
                 let day = day.or_else(|| last().map(|(day, timex)| (day, Basis::Earlier(timex))));
                 match day.or(self.now.map(|now| (now, Basis::Dateline))) {
-                    Some((day, basis)) => {
-                        Meaning::date(value::day(day), Some(Interval::day(day)), basis)
-                    }
+                    Some((day, basis)) => Meaning::date(value::day(day), Some(Interval::day(day)), basis),
                     None => Meaning::open("XXXX-XX-XX"),
                 }
             }
@@ -199,12 +191,7 @@ impl<'a> Resolver<'a> {
 
     /// The year that the narrative gives a date without one: stated before in the sentence, or
     /// that of the history the text tells. A sentence that looks ahead leaves it.
-    pub fn year_nearby(
-        &self,
-        found: &Found,
-        rel: Rel,
-        at: &dyn Fn(i32) -> Option<Interval>,
-    ) -> Option<(i32, usize)> {
+    pub fn year_nearby(&self, found: &Found, rel: Rel, at: &dyn Fn(i32) -> Option<Interval>) -> Option<(i32, usize)> {
         if matches!(rel, Rel::Same | Rel::Previous | Rel::Following) {
             let point = self.narrative.last()?;
             return Some((nearest_year(point.interval, at)?, point.timex));
@@ -214,8 +201,7 @@ impl<'a> Resolver<'a> {
         }
         let sentence = self.sentence(found);
         let stated = self.narrative.last().filter(|p| p.sentence == sentence && p.year_written);
-        let another =
-            |p: &&Point| self.now.is_none_or(|now| p.interval.as_year() != Some(now.year()));
+        let another = |p: &&Point| self.now.is_none_or(|now| p.interval.as_year() != Some(now.year()));
         let block = self.block(found);
         let stated = stated.filter(another);
         let point = stated.or_else(|| self.narrative.history(block, self.now))?;
@@ -239,8 +225,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn date(&self, found: &Found, year: YearOf, rel: Rel) -> Meaning {
-        let (month, day) =
-            (found.written.month.map(|m| m.value), found.written.day.map(|d| d.value));
+        let (month, day) = (found.written.month.map(|m| m.value), found.written.day.map(|d| d.value));
         match (month, day) {
             (Some(month), day) => self.month(found, month, day, year, rel),
             (None, Some(day)) => self.day_alone(day),
@@ -253,26 +238,16 @@ impl<'a> Resolver<'a> {
 
     /// "On the 5th": of the month the narrative is at.
     fn day_alone(&self, day: u32) -> Meaning {
-        let near =
-            self.narrative.last_within(31).map(|p| (p.interval.first(), Basis::Earlier(p.timex)));
+        let near = self.narrative.last_within(31).map(|p| (p.interval.first(), Basis::Earlier(p.timex)));
         let near = near.or(self.now.map(|now| (now, Basis::Dateline)));
-        match near
-            .and_then(|(at, basis)| Some((Day::from_ymd_opt(at.year(), at.month(), day)?, basis)))
-        {
+        match near.and_then(|(at, basis)| Some((Day::from_ymd_opt(at.year(), at.month(), day)?, basis))) {
             Some((day, basis)) => Meaning::date(value::day(day), Some(Interval::day(day)), basis),
             None => Meaning::open("XXXX-XX-XX"),
         }
     }
 
     /// A month, perhaps with a day.
-    fn month(
-        &self,
-        found: &Found,
-        month: u32,
-        day: Option<u32>,
-        year: YearOf,
-        rel: Rel,
-    ) -> Meaning {
+    fn month(&self, found: &Found, month: u32, day: Option<u32>, year: YearOf, rel: Rel) -> Meaning {
         let rest = match day {
             Some(day) => format!("{month:02}-{day:02}"),
             None => format!("{month:02}"),
@@ -299,16 +274,14 @@ impl<'a> Resolver<'a> {
             let last = || Day::from_ymd_opt(year, month, days_in_month(year, month)?);
             interval(year).or_else(|| last().map(Interval::day))
         };
-        let chosen =
-            self.now.and_then(|now| choose::year(now, rel, &stand_in, &|| self.tense(found)));
+        let chosen = self.now.and_then(|now| choose::year(now, rel, &stand_in, &|| self.tense(found)));
         if let Some((year, timex)) = self.year_nearby(found, rel, &stand_in) {
             let mut meaning = Meaning::date(text(year), interval(year), Basis::Earlier(timex));
             meaning.other = chosen.and_then(|c| interval(c.year));
             return meaning;
         }
         let Some(choice) = chosen else { return Meaning::open(format!("XXXX-{rest}")) };
-        let mut meaning =
-            Meaning::date(text(choice.year), interval(choice.year), Self::basis(choice.by));
+        let mut meaning = Meaning::date(text(choice.year), interval(choice.year), Self::basis(choice.by));
         meaning.other = choice.other.and_then(interval);
         meaning
     }
@@ -321,8 +294,7 @@ impl<'a> Resolver<'a> {
         let block = self.block(found);
         // In a newspaper "said Thursday" counts from the dateline, whatever was told before.
         let history = self.narrative.history(block, self.now);
-        let history =
-            history.filter(|p| rel == Rel::Bare && p.block == block && self.narrative.is_history());
+        let history = history.filter(|p| rel == Rel::Bare && p.block == block && self.narrative.is_history());
         if let Some((point, day)) = history.and_then(|p| Some((p, p.interval.as_day()?))) {
             // In a history a weekday follows the day that was told.
             let today = i64::from(day.weekday().num_days_from_monday());
@@ -350,9 +322,7 @@ impl<'a> Resolver<'a> {
         let future = (ahead, None, Basis::DatelineFuture);
         let strictly_ahead = if ahead == 0 { 7 } else { ahead };
         let (shift, other, basis) = match rel {
-            Rel::Last | Rel::Previous => {
-                (if back == 0 { -7 } else { -back }, None, Basis::DatelinePast)
-            }
+            Rel::Last | Rel::Previous => (if back == 0 { -7 } else { -back }, None, Basis::DatelinePast),
             // "Next Friday" may be the one of this week or of the next.
             Rel::Next => {
                 let of_next_week = number - today + 7;
@@ -393,8 +363,7 @@ fn ambiguous(year: i32, first: u32, second: u32) -> Meaning {
 /// The week of a day, or the day before or after it.
 fn beside(meaning: Meaning, found: &Found) -> Meaning {
     let days = i64::from(found.days);
-    let moved =
-        |i: Interval| Interval::new(shift_days(i.first(), days)?, shift_days(i.last(), days)?);
+    let moved = |i: Interval| Interval::new(shift_days(i.first(), days)?, shift_days(i.last(), days)?);
     let Some(day) = value::day_in(&meaning.value).and_then(|day| shift_days(day, days)) else {
         return Meaning { interval: None, other: None, ..meaning };
     };

@@ -39,8 +39,7 @@ pub(super) fn scan_tokens(article: &Article, lexicon: &Lexicon, range: TokenRang
 
 /// Scans some tokens of one block.
 fn scan_block(article: &Article, classes: &[Lex], range: TokenRange, out: &mut Scanned) {
-    let words =
-        Words { article, tokens: article.tokens(), classes, start: range.start, end: range.end };
+    let words = Words { article, tokens: article.tokens(), classes, start: range.start, end: range.end };
     let mut at = range.start;
     while at < range.end {
         let Some(found) = english::phrase(&words, at) else {
@@ -64,8 +63,8 @@ fn scan_block(article: &Article, classes: &[Lex], range: TokenRange, out: &mut S
             }
             at = tail.tokens.end.max(at);
             let last = out.found.len() - 1;
-            let only_two = words.class(found.tokens.end) != Lex::And
-                || words.before(found.tokens.start, 1) == Lex::Between;
+            let only_two =
+                words.class(found.tokens.end) != Lex::And || words.before(found.tokens.start, 1) == Lex::Between;
             if only_two && words.class(found.tokens.end) != Lex::Or {
                 out.ranges.push((last, last + 1));
             }
@@ -76,12 +75,8 @@ fn scan_block(article: &Article, classes: &[Lex], range: TokenRange, out: &mut S
 
 /// Notes a range where two dates are joined by "to", a dash, or "between ... and".
 fn link(words: &Words<'_>, first: &Found, second: &Found, out: &mut Scanned) {
-    let is_date = |f: &Found| {
-        matches!(
-            f.core,
-            Core::Date { .. } | Core::Ambiguous { .. } | Core::Day(_) | Core::Fiscal { .. }
-        )
-    };
+    let is_date =
+        |f: &Found| matches!(f.core, Core::Date { .. } | Core::Ambiguous { .. } | Core::Day(_) | Core::Fiscal { .. });
     let (end, start) = (first.tokens.end, second.tokens.start);
     if !is_date(first) || !is_date(second) || first.tokens.start < words.start || start != end + 1 {
         return;

@@ -45,9 +45,7 @@ impl View<'_> {
         match self.class(tokens.start.wrapping_sub(1)) {
             Lex::Since => Some(Tense::Past),
             // "Until Thursday they had not met."
-            Lex::Until if behind.clone().any(|at| self.article.word(at) == "had") => {
-                Some(Tense::Past)
-            }
+            Lex::Until if behind.clone().any(|at| self.article.word(at) == "had") => Some(Tense::Past),
             // What is not much nearer on the other side lies ahead; see `choose`.
             Lex::Until | Lex::By | Lex::Through => Some(Tense::Future),
             // "As soon as Tuesday", "as early as May".
@@ -61,9 +59,7 @@ impl View<'_> {
         let from = sentence.start.max(tokens.start.saturating_sub(REACH));
         let to = sentence.end.min(tokens.end + REACH);
         let before = (from..tokens.start).rev().find_map(|at| self.tense_at(at));
-        before
-            .or_else(|| (tokens.end..to).find_map(|at| self.tense_at(at)))
-            .unwrap_or(Tense::Unsaid)
+        before.or_else(|| (tokens.end..to).find_map(|at| self.tense_at(at))).unwrap_or(Tense::Unsaid)
     }
 
     /// The class of a token of the sentence.
@@ -77,20 +73,14 @@ impl View<'_> {
             // "Had been due", "was to have begun": the future of a past is over.
             Lex::VerbFuture => Some(if self.had_before(at) { Tense::Past } else { Tense::Future }),
             // "Would be held", but "said" and "was" stand alone.
-            Lex::VerbPast
-                if matches!(
-                    self.article.word(at),
-                    "said" | "was" | "were" | "had" | "did" | "told"
-                ) =>
-            {
+            Lex::VerbPast if matches!(self.article.word(at), "said" | "was" | "were" | "had" | "did" | "told") => {
                 Some(Tense::Past)
             }
             Lex::VerbPast => Some(self.of_participle(at)),
             Lex::Other => {
                 let lower = !self.article.token(at)?.case.is_capital();
                 let word = self.article.word(at);
-                let describes =
-                    matches!(self.class(at.wrapping_sub(1)), Lex::The | Lex::A | Lex::Possessive);
+                let describes = matches!(self.class(at.wrapping_sub(1)), Lex::The | Lex::A | Lex::Possessive);
                 if lower && is_participle(word) && !describes {
                     return Some(self.of_participle(at));
                 }
@@ -115,6 +105,8 @@ impl View<'_> {
     fn of_participle(&self, at: usize) -> Tense {
         let ahead = (1..=3).filter(|&n| at >= n).find_map(|n| match self.class(at - n) {
             Lex::VerbFuture => Some(Tense::Future),
+            // "To set", "to put": no participle at all.
+            Lex::To if n == 1 => Some(Tense::Future),
             // "To be held".
             Lex::To if n == 2 && self.article.word(at - 1) == "be" => Some(Tense::Future),
             Lex::Mark(_) => Some(Tense::Past),

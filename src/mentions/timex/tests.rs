@@ -15,13 +15,8 @@ fn article(text: &str) -> Article {
 
 fn front(day: Option<&str>) -> Front {
     let date = day.and_then(PartialDate::parse).and_then(PartialDate::day);
-    let dateline = date.map(|date| Dateline {
-        date,
-        published: None,
-        place: None,
-        basis: DatelineBasis::Given,
-        span: None,
-    });
+    let dateline =
+        date.map(|date| Dateline { date, published: None, place: None, basis: DatelineBasis::Given, span: None });
     Front { dateline, body: 0 }
 }
 
@@ -124,6 +119,8 @@ fn weekdays_look_back_or_ahead_with_the_verb() {
             "The mayor spoke on {Sunday}[2021-01-31] at length.",
             "The mayor will speak on {Sunday}[2021-02-07].",
             "The mayor spoke {Monday}[2021-02-01].",
+            "The painter died on {Sunday}[2021-01-31].",
+            "The council has to set a date by {Friday}[2021-02-05].",
             "The mayor spoke {last Friday}[2021-01-29], aides said.",
             "Crowds gathered {Saturday night}[TIME 2021-01-30TNI].",
             "He will know by {Wednesday}[2021-02-03].",
@@ -265,27 +262,16 @@ fn ranges_are_two_dates() {
     let ranges = |text: &str| {
         let article = article(text);
         let (timexes, ranges) = read(&article, &front(Some("2021-02-01")));
-        let pair = ranges.first().map(|r| {
-            (
-                article.slice(r.span).to_owned(),
-                timexes[r.from].value.clone(),
-                timexes[r.to].value.clone(),
-            )
-        });
+        let pair = ranges
+            .first()
+            .map(|r| (article.slice(r.span).to_owned(), timexes[r.from].value.clone(), timexes[r.to].value.clone()));
         pair.unwrap_or_default()
     };
-    let range =
-        |text: &str, from: &str, to: &str| (text.to_owned(), from.to_owned(), to.to_owned());
+    let range = |text: &str, from: &str, to: &str| (text.to_owned(), from.to_owned(), to.to_owned());
     assert_eq!(ranges("He led it for the 2016-21 term."), range("2016-21", "2016", "2021"));
     assert_eq!(ranges("It grew from 2015 to 2019."), range("2015 to 2019", "2015", "2019"));
-    assert_eq!(
-        ranges("They met on March 3-5, 2020."),
-        range("March 3-5, 2020", "2020-03-03", "2020-03-05")
-    );
-    assert_eq!(
-        ranges("They met from 3 to 5 March 2020."),
-        range("3 to 5 March 2020", "2020-03-03", "2020-03-05")
-    );
+    assert_eq!(ranges("They met on March 3-5, 2020."), range("March 3-5, 2020", "2020-03-03", "2020-03-05"));
+    assert_eq!(ranges("They met from 3 to 5 March 2020."), range("3 to 5 March 2020", "2020-03-03", "2020-03-05"));
     assert_eq!(ranges("It fell between 1998 and 2001."), range("1998 and 2001", "1998", "2001"));
     assert_eq!(
         ranges("It ran from 28 December 2019 to 3 January 2020."),
@@ -315,10 +301,7 @@ fn another_year_is_offered_where_it_is_plausible() {
 #[test]
 fn without_a_dateline_nothing_is_guessed() {
     let (_, timex) = one(None, "The party met on 28 July.");
-    assert_eq!(
-        (timex.value.as_str(), timex.interval, timex.basis),
-        ("XXXX-07-28", None, Basis::Open)
-    );
+    assert_eq!((timex.value.as_str(), timex.interval, timex.basis), ("XXXX-07-28", None, Basis::Open));
     let (_, timex) = one(None, "The party met on Sunday.");
     assert_eq!((timex.value.as_str(), timex.interval), ("XXXX-WXX-7", None));
     let (_, timex) = one(None, "He fell ill on 31 June.");
@@ -347,6 +330,10 @@ fn hovers_say_what_and_why() {
         hover("The ferry sank on 3 May 1998 and divers came two days later."),
         "Tuesday 5 May 1998: counted from “3 May 1998”"
     );
+    assert_eq!(
+        hover("He took office on 1 May last year."),
+        "Friday 1 May 2020: counted from the dateline, 1 February 2021"
+    );
     assert_eq!(hover("It took five years."), "how long: 5 years");
     assert_eq!(hover("They meet every Monday."), "how often: every Monday");
     assert_eq!(hover("He left on 31 June."), "June never has more than 30 days");
@@ -364,12 +351,14 @@ fn hints_only_where_the_text_does_not_say_it() {
     assert_eq!(hint("The mayor spoke on Sunday.").as_deref(), Some("31 January 2021"));
     assert_eq!(hint("The mayor spoke on January 12.").as_deref(), Some("2021"));
     assert_eq!(hint("It fell last year.").as_deref(), Some("2020"));
+    assert_eq!(hint("It closed on Friday night.").as_deref(), Some("29 January 2021"));
     for silent in [
         "It fell in 2019.",
         "It fell on 12 May 2019.",
         "It took five years.",
         "It is here today.",
         "It fell recently.",
+        "It rang on 12 May 2019 at 5 p.m. sharp.",
     ] {
         assert_eq!(hint(silent), None, "{silent}");
     }
@@ -398,19 +387,14 @@ fn no_prefix_of_a_text_makes_it_panic() {
 }
 
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test may look at the fixtures beside the checkout"
-)]
+#[expect(clippy::disallowed_methods, reason = "a test may look at the fixtures beside the checkout")]
 fn no_prefix_of_an_article_makes_it_panic() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/articles");
     let Ok(entries) = std::fs::read_dir(folder) else {
         println!("{folder} is not there: no article was read");
         return;
     };
-    for path in
-        entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "txt"))
-    {
+    for path in entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "txt")) {
         let text = std::fs::read_to_string(&path).expect("an article");
         for (end, _) in text.char_indices().step_by(5) {
             let article = article(&text[..end]);

@@ -54,11 +54,7 @@ fn tid(number: usize) -> String {
 
 fn timex_tag(number: usize, timex: &Timex, dated: bool, out: &mut String) {
     let tid_here = tid(number);
-    let mut list = vec![
-        ("tid", tid_here.as_str()),
-        ("type", timex.kind.as_str()),
-        ("value", timex.value.as_str()),
-    ];
+    let mut list = vec![("tid", tid_here.as_str()), ("type", timex.kind.as_str()), ("value", timex.value.as_str())];
     if let Some(modifier) = timex.modifier {
         list.push(("mod", modifier));
     }
@@ -78,9 +74,7 @@ fn timex_tag(number: usize, timex: &Timex, dated: bool, out: &mut String) {
     }
     let anchor = match timex.basis {
         Basis::Explicit | Basis::Open => None,
-        Basis::Dateline | Basis::DatelinePast | Basis::DatelineFuture => {
-            dated.then(|| "t0".to_owned())
-        }
+        Basis::Dateline | Basis::DatelinePast | Basis::DatelineFuture => dated.then(|| "t0".to_owned()),
         Basis::Earlier(other) => (other < number).then(|| tid(other)),
     };
     list.push(("temporalFunction", if anchor.is_some() { "true" } else { "false" }));

@@ -119,16 +119,7 @@ pub(super) fn duration(unit: Unit, amount: Amount) -> String {
     let whole = value.trunc();
     let rest = value - whole;
     if rest.abs() < 1e-9 {
-        return if prefix == "PT"
-            && letter == "H"
-            && whole >= 24.0
-            && whole % 24.0 == 0.0
-            && whole <= 24.0
-        {
-            format!("P{}D", whole / 24.0)
-        } else {
-            format!("{prefix}{whole}{letter}")
-        };
+        return format!("{prefix}{whole}{letter}");
     }
     // Half a year is six months, half an hour thirty minutes.
     let (finer, of) = match (prefix, letter) {

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
-    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    FullDocumentDiagnosticReport, Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Location, NumberOrString,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    Uri,
 };
 
 use super::View;
@@ -20,16 +20,11 @@ use crate::text::LineIndex;
 const SOURCE: &str = "backread";
 
 /// `textDocument/diagnostic`.
-pub fn pull(
-    session: &mut Session,
-    params: DocumentDiagnosticParams,
-) -> DocumentDiagnosticReportResult {
+pub fn pull(session: &mut Session, params: DocumentDiagnosticParams) -> DocumentDiagnosticReportResult {
     let uri = params.text_document.uri;
     let checked = session.read(&uri);
     let result_id = checked.as_ref().map(|it| it.id.to_string());
-    if let Some(result_id) =
-        result_id.clone().filter(|it| params.previous_result_id.as_ref() == Some(it))
-    {
+    if let Some(result_id) = result_id.clone().filter(|it| params.previous_result_id.as_ref() == Some(it)) {
         let report = RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
             unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
@@ -51,27 +46,15 @@ pub fn of(session: &mut Session, uri: &Uri, checked: &Checked) -> Vec<Diagnostic
             let Some(view) = View::of(checked, session.abilities.encoding) else {
                 return Vec::new();
             };
-            report
-                .findings
-                .iter()
-                .map(|it| of_finding(session, uri, view, it, checked.version))
-                .collect()
+            report.findings.iter().map(|it| of_finding(session, uri, view, it, checked.version)).collect()
         }
-        Found::Toml { text, lines, faults } => {
-            faults.iter().map(|it| of_fault(session, text, lines, it)).collect()
-        }
+        Found::Toml { text, lines, faults } => faults.iter().map(|it| of_fault(session, text, lines, it)).collect(),
         Found::Nothing => Vec::new(),
     }
 }
 
 /// One finding. A client that cannot show places beside it gets them in the message.
-pub fn of_finding(
-    session: &mut Session,
-    uri: &Uri,
-    view: View<'_>,
-    finding: &Finding,
-    version: i32,
-) -> Diagnostic {
+pub fn of_finding(session: &mut Session, uri: &Uri, view: View<'_>, finding: &Finding, version: i32) -> Diagnostic {
     let mut message = finding.message.clone();
     let related = related(session, uri, view, finding);
     if !session.abilities.related {
@@ -80,11 +63,7 @@ pub fn of_finding(
         }
         for it in &finding.related {
             let line = view.range(it.span).start.line + 1;
-            message.push_str(&format!(
-                "\n\"{}\" (line {line}): {}",
-                view.article.slice(it.span),
-                it.message
-            ));
+            message.push_str(&format!("\n\"{}\" (line {line}): {}", view.article.slice(it.span), it.message));
         }
     }
     Diagnostic {
@@ -101,37 +80,24 @@ pub fn of_finding(
 }
 
 /// The places a finding rests on: of the article, then of the fact files.
-fn related(
-    session: &mut Session,
-    uri: &Uri,
-    view: View<'_>,
-    finding: &Finding,
-) -> Vec<DiagnosticRelatedInformation> {
+fn related(session: &mut Session, uri: &Uri, view: View<'_>, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
     let here = finding.related.iter().map(|it| DiagnosticRelatedInformation {
         location: Location::new(uri.clone(), view.range(it.span)),
         message: it.message.clone(),
     });
     let mut places: Vec<DiagnosticRelatedInformation> = here.collect();
     for it in &finding.evidence {
-        let Some(location) = it.place.as_ref().and_then(|place| place_of(session, view, place))
-        else {
+        let Some(location) = it.place.as_ref().and_then(|place| place_of(session, view, place)) else {
             continue;
         };
         let source = it.source.as_ref().map_or(String::new(), |it| format!(" ({it})"));
-        places.push(DiagnosticRelatedInformation {
-            location,
-            message: format!("{}{source}", it.text),
-        });
+        places.push(DiagnosticRelatedInformation { location, message: format!("{}{source}", it.text) });
     }
     places
 }
 
 fn place_of(session: &mut Session, view: View<'_>, place: &FactPlace) -> Option<Location> {
-    let file = view
-        .facts
-        .files()
-        .iter()
-        .find(|it| it.path == place.path && it.built_in == place.built_in)?;
+    let file = view.facts.files().iter().find(|it| it.path == place.path && it.built_in == place.built_in)?;
     to_proto::line_of(&mut session.pages, file, place.line, view.encoding)
 }
 
@@ -141,11 +107,7 @@ fn data(view: View<'_>, finding: &Finding, version: i32) -> Value {
         .fixes
         .iter()
         .map(|fix| {
-            let edits: Vec<_> = fix
-                .edits
-                .iter()
-                .map(|it| to_proto::edit(view.article, it, view.encoding))
-                .collect();
+            let edits: Vec<_> = fix.edits.iter().map(|it| to_proto::edit(view.article, it, view.encoding)).collect();
             json!({ "title": fix.title, "edits": edits })
         })
         .collect();
@@ -155,16 +117,9 @@ fn data(view: View<'_>, finding: &Finding, version: i32) -> Value {
 fn of_fault(session: &mut Session, text: &str, lines: &LineIndex, fault: &Fault) -> Diagnostic {
     Diagnostic {
         range: to_proto::range(text, lines, fault.span, session.abilities.encoding),
-        severity: Some(if fault.is_error {
-            DiagnosticSeverity::ERROR
-        } else {
-            DiagnosticSeverity::WARNING
-        }),
+        severity: Some(if fault.is_error { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }),
         code: Some(NumberOrString::String(FACT_FILE_INVALID.to_owned())),
-        code_description: session
-            .pages
-            .manual(FACT_FILE_INVALID)
-            .map(|href| CodeDescription { href }),
+        code_description: session.pages.manual(FACT_FILE_INVALID).map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
         message: fault.message.clone(),
         ..Diagnostic::default()

@@ -14,9 +14,7 @@ pub fn inlay(session: &mut Session, params: InlayHintParams) -> Option<Vec<Inlay
     let wanted = view.span(params.range);
     let reading = &view.report.reading;
     let mut hints = Vec::new();
-    for (index, timex) in
-        reading.timexes.iter().enumerate().filter(|(_, it)| wanted.touches(it.span.end as usize))
-    {
+    for (index, timex) in reading.timexes.iter().enumerate().filter(|(_, it)| wanted.touches(it.span.end as usize)) {
         let Some(label) = timex.hint(reading.dateline()) else { continue };
         let tooltip = cards::timex(view.article, reading, index);
         hints.push(InlayHint {
@@ -24,9 +22,7 @@ pub fn inlay(session: &mut Session, params: InlayHintParams) -> Option<Vec<Inlay
             label: InlayHintLabel::String(label),
             kind: None,
             text_edits: None,
-            tooltip: tooltip.map(|it| {
-                InlayHintTooltip::MarkupContent(to_proto::markup(it, &session.abilities))
-            }),
+            tooltip: tooltip.map(|it| InlayHintTooltip::MarkupContent(to_proto::markup(it, &session.abilities))),
             padding_left: Some(true),
             padding_right: None,
             data: None,

@@ -12,8 +12,7 @@ pub fn hover(session: &mut Session, params: HoverParams) -> Option<Hover> {
     let at = params.text_document_position_params;
     let checked = session.read(&at.text_document.uri)?;
     let view = View::of(&checked, session.abilities.encoding)?;
-    let (span, card) =
-        cards::hover(view.article, view.facts, view.report, view.offset(at.position))?;
+    let (span, card) = cards::hover(view.article, view.facts, view.report, view.offset(at.position))?;
     Some(Hover {
         contents: HoverContents::Markup(to_proto::markup(card, &session.abilities)),
         range: Some(view.range(span)),

@@ -29,9 +29,7 @@ impl<'a> View<'a> {
     /// `None` for what is no article.
     pub fn of(checked: &'a Checked, encoding: Encoding) -> Option<View<'a>> {
         match &checked.found {
-            Found::Article { article, report, facts } => {
-                Some(View { article, report, facts, encoding })
-            }
+            Found::Article { article, report, facts } => Some(View { article, report, facts, encoding }),
             Found::Toml { .. } | Found::Nothing => None,
         }
     }

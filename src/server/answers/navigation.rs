@@ -1,12 +1,11 @@
 //! From a mention to other places: its fact, its first mention, its party, all its mentions.
 
 use tower_lsp::ls_types::request::{
-    GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams,
-    GotoTypeDefinitionResponse,
+    GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
 use tower_lsp::ls_types::{
-    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, GotoDefinitionParams,
-    GotoDefinitionResponse, Location, LocationLink, Range, ReferenceParams, Uri,
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse,
+    Location, LocationLink, Range, ReferenceParams, Uri,
 };
 
 use super::View;
@@ -27,20 +26,16 @@ struct Target {
 
 /// `textDocument/definition`: where the fact is written. A date is defined by what it is counted
 /// from: another date, or the dateline.
-pub fn definition(
-    session: &mut Session,
-    params: GotoDefinitionParams,
-) -> Option<GotoDefinitionResponse> {
+pub fn definition(session: &mut Session, params: GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
     let at = params.text_document_position_params;
     let checked = session.read(&at.text_document.uri)?;
     let view = View::of(&checked, session.abilities.encoding)?;
     let mention = view.mention_at(at.position)?;
     session.pages.renew();
     let targets = match mention.kind {
-        Kind::Timex(index) => counted_from(view, index)
-            .map(|span| in_article(view, &at.text_document.uri, span))
-            .into_iter()
-            .collect(),
+        Kind::Timex(index) => {
+            counted_from(view, index).map(|span| in_article(view, &at.text_document.uri, span)).into_iter().collect()
+        }
         _ => cards::definition(view.facts, &view.report.reading, mention)
             .into_iter()
             .filter_map(|it| in_facts(&mut session.pages, view.facts, it, view.encoding))
@@ -50,10 +45,7 @@ pub fn definition(
 }
 
 /// `textDocument/declaration`: the first full mention in the article.
-pub fn declaration(
-    session: &mut Session,
-    params: GotoDeclarationParams,
-) -> Option<GotoDeclarationResponse> {
+pub fn declaration(session: &mut Session, params: GotoDeclarationParams) -> Option<GotoDeclarationResponse> {
     let at = params.text_document_position_params;
     let checked = session.read(&at.text_document.uri)?;
     let view = View::of(&checked, session.abilities.encoding)?;
@@ -64,10 +56,7 @@ pub fn declaration(
 }
 
 /// `textDocument/typeDefinition`: a person's party, an office's body.
-pub fn type_definition(
-    session: &mut Session,
-    params: GotoTypeDefinitionParams,
-) -> Option<GotoTypeDefinitionResponse> {
+pub fn type_definition(session: &mut Session, params: GotoTypeDefinitionParams) -> Option<GotoTypeDefinitionResponse> {
     let at = params.text_document_position_params;
     let checked = session.read(&at.text_document.uri)?;
     let view = View::of(&checked, session.abilities.encoding)?;
@@ -83,9 +72,7 @@ pub fn type_definition(
     }
     session.pages.renew();
     let origins = owners.into_iter().filter_map(|it| cards::origin(view.facts, it));
-    let targets = origins
-        .filter_map(|it| in_facts(&mut session.pages, view.facts, it, view.encoding))
-        .collect();
+    let targets = origins.filter_map(|it| in_facts(&mut session.pages, view.facts, it, view.encoding)).collect();
     answer(targets, view.range(mention.span), session.abilities.links[2])
 }
 
@@ -95,8 +82,7 @@ pub fn references(session: &mut Session, params: ReferenceParams) -> Option<Vec<
     let checked = session.read(&at.text_document.uri)?;
     let view = View::of(&checked, session.abilities.encoding)?;
     let mention = view.mention_at(at.position)?;
-    let first =
-        (!params.context.include_declaration).then(|| first_mention(view, mention)).flatten();
+    let first = (!params.context.include_declaration).then(|| first_mention(view, mention)).flatten();
     let same = same_mentions(view, mention).filter(|it| Some(*it) != first);
     let mut places: Vec<Location> =
         same.map(|span| Location::new(at.text_document.uri.clone(), view.range(span))).collect();
@@ -104,39 +90,26 @@ pub fn references(session: &mut Session, params: ReferenceParams) -> Option<Vec<
     for uri in session.addresses().into_iter().filter(|it| *it != at.text_document.uri) {
         let Some(other) = session.read(&uri) else { continue };
         let Some(other) = View::of(&other, session.abilities.encoding) else { continue };
-        let same = other
-            .report
-            .reading
-            .mentions
-            .iter()
-            .filter(|it| name_of(other, it).as_ref() == Some(&wanted));
+        let same = other.report.reading.mentions.iter().filter(|it| name_of(other, it).as_ref() == Some(&wanted));
         places.extend(same.map(|it| Location::new(uri.clone(), other.range(it.span))));
     }
     Some(places)
 }
 
 /// `textDocument/documentHighlight`: the same, in this article.
-pub fn highlights(
-    session: &mut Session,
-    params: DocumentHighlightParams,
-) -> Option<Vec<DocumentHighlight>> {
+pub fn highlights(session: &mut Session, params: DocumentHighlightParams) -> Option<Vec<DocumentHighlight>> {
     let at = params.text_document_position_params;
     let checked = session.read(&at.text_document.uri)?;
     let view = View::of(&checked, session.abilities.encoding)?;
     let mention = view.mention_at(at.position)?;
-    let highlight = |span| DocumentHighlight {
-        range: view.range(span),
-        kind: Some(DocumentHighlightKind::TEXT),
-    };
+    let highlight = |span| DocumentHighlight { range: view.range(span), kind: Some(DocumentHighlightKind::TEXT) };
     Some(same_mentions(view, mention).map(highlight).collect())
 }
 
 /// The mentions of the same thing in the article, the mention itself among them.
 fn same_mentions<'a>(view: View<'a>, mention: &'a Mention) -> impl Iterator<Item = Span> {
     let reading = &view.report.reading;
-    let is_same = move |it: &&Mention| {
-        it.span == mention.span || cards::same_entity(view.facts, reading, it, mention)
-    };
+    let is_same = move |it: &&Mention| it.span == mention.span || cards::same_entity(view.facts, reading, it, mention);
     let mut spans: Vec<Span> = reading.mentions.iter().filter(is_same).map(|it| it.span).collect();
     // An anniversary of a party holds the party's name: the name alone is the mention.
     let all = spans.clone();
@@ -148,9 +121,7 @@ fn same_mentions<'a>(view: View<'a>, mention: &'a Mention) -> impl Iterator<Item
 /// Where the article names it in full for the first time; for a person that is with the full name.
 fn first_mention(view: View<'_>, mention: &Mention) -> Option<Span> {
     match mention.kind {
-        Kind::Person(figure) => {
-            Some(view.article.span_of(view.report.reading.figures.get(figure)?.first))
-        }
+        Kind::Person(figure) => Some(view.article.span_of(view.report.reading.figures.get(figure)?.first)),
         Kind::Timex(_)
         | Kind::Organization(_)
         | Kind::Place(_)
@@ -164,10 +135,7 @@ fn first_mention(view: View<'_>, mention: &Mention) -> Option<Span> {
 /// What a mention can be known by in other articles, whose facts may be those of another house: the
 /// kind and id of its fact, or the full name of a person the facts do not know. Dates are not
 /// looked for elsewhere.
-fn name_of(
-    view: View<'_>,
-    mention: &Mention,
-) -> Option<(Option<std::mem::Discriminant<Entity>>, String)> {
+fn name_of(view: View<'_>, mention: &Mention) -> Option<(Option<std::mem::Discriminant<Entity>>, String)> {
     if let Some(entity) = cards::entity_of(view.facts, &view.report.reading, mention) {
         return Some((Some(std::mem::discriminant(&entity)), cards::id(view.facts, entity)));
     }
@@ -179,9 +147,7 @@ fn name_of(
 fn counted_from(view: View<'_>, index: usize) -> Option<Span> {
     let reading = &view.report.reading;
     match reading.timexes.get(index)?.basis {
-        Basis::Dateline | Basis::DatelinePast | Basis::DatelineFuture => {
-            reading.dateline().and_then(|it| it.span)
-        }
+        Basis::Dateline | Basis::DatelinePast | Basis::DatelineFuture => reading.dateline().and_then(|it| it.span),
         Basis::Earlier(other) => reading.timexes.get(other).map(|it| it.span),
         Basis::Explicit | Basis::Open => None,
     }
@@ -193,12 +159,7 @@ fn in_article(view: View<'_>, uri: &Uri, span: Span) -> Target {
 }
 
 /// A fact in its file: the block, with the cursor on its id.
-fn in_facts(
-    pages: &mut Pages,
-    facts: &Facts,
-    origin: &Origin,
-    encoding: Encoding,
-) -> Option<Target> {
+fn in_facts(pages: &mut Pages, facts: &Facts, origin: &Origin, encoding: Encoding) -> Option<Target> {
     let file = facts.file(origin.file);
     let (whole, focus) = block(&file.text, origin.span);
     Some(Target {
@@ -218,8 +179,7 @@ fn block(text: &str, span: Span) -> (Span, Span) {
     }
     let (mut end, mut at, mut focus) = (span.end as usize, start, span);
     for (number, line) in rest.split_inclusive('\n').enumerate() {
-        let is_header =
-            line.starts_with('[') && line[1..].starts_with(|c: char| c == '[' || c.is_alphabetic());
+        let is_header = line.starts_with('[') && line[1..].starts_with(|c: char| c == '[' || c.is_alphabetic());
         if number > 0 && is_header {
             break;
         }

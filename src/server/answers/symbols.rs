@@ -1,8 +1,7 @@
 //! Symbols: an article's outline is its paragraphs and what each of them names.
 
 use tower_lsp::ls_types::{
-    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation,
-    SymbolKind, Uri,
+    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Uri,
 };
 
 use super::View;
@@ -17,10 +16,7 @@ use crate::text::Block;
 const TITLE_CHARS: usize = 48;
 
 /// `textDocument/documentSymbol`.
-pub fn document(
-    session: &mut Session,
-    params: DocumentSymbolParams,
-) -> Option<DocumentSymbolResponse> {
+pub fn document(session: &mut Session, params: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
     let uri = params.text_document.uri;
     let checked = session.read(&uri)?;
     let view = View::of(&checked, session.abilities.encoding)?;
@@ -81,13 +77,7 @@ fn flat(view: View<'_>, uri: &Uri, abilities: &Abilities) -> Vec<SymbolInformati
 
 fn symbol(view: View<'_>, mention: &Mention, abilities: &Abilities) -> DocumentSymbol {
     let (name, detail) = names(view, mention);
-    new(
-        name,
-        detail,
-        to_proto::symbol_kind(&mention.kind, abilities),
-        view.range(mention.span),
-        None,
-    )
+    new(name, detail, to_proto::symbol_kind(&mention.kind, abilities), view.range(mention.span), None)
 }
 
 fn new(
@@ -98,16 +88,7 @@ fn new(
     children: Option<Vec<DocumentSymbol>>,
 ) -> DocumentSymbol {
     #[expect(deprecated, reason = "the type has no constructor")]
-    DocumentSymbol {
-        name,
-        detail,
-        kind,
-        tags: None,
-        deprecated: None,
-        range,
-        selection_range: range,
-        children,
-    }
+    DocumentSymbol { name, detail, kind, tags: None, deprecated: None, range, selection_range: range, children }
 }
 
 /// The full name of what is mentioned, and beside it what the text has in its place; for a date,

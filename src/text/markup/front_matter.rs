@@ -59,9 +59,7 @@ pub(super) fn read(page: &mut Page<'_>) -> usize {
         flat &= !is_table;
         let goes_on = content.is_empty() || line.starts_with([' ', '\t', '#', '-', ']', '}']);
         if !goes_on && !is_table {
-            let Some((key, value)) =
-                content.split_once(joint).filter(|(key, value)| is_pair(key, value, joint))
-            else {
+            let Some((key, value)) = content.split_once(joint).filter(|(key, value)| is_pair(key, value, joint)) else {
                 return begin;
             };
             if flat {
@@ -103,11 +101,8 @@ fn unquoted(text: &str, start: usize, value: &str) -> Span {
 
 fn give(page: &mut Page<'_>, fields: &[(&str, Span)]) {
     for (key, span) in fields {
-        let folded: String = key
-            .chars()
-            .filter(|c| !matches!(c, '_' | '-' | ' '))
-            .map(|c| c.to_ascii_lowercase())
-            .collect();
+        let folded: String =
+            key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).map(|c| c.to_ascii_lowercase()).collect();
         if DATES.contains(&folded.as_str()) {
             page.date(key, *span);
         } else if folded == "title" && !page.text[span.range()].starts_with(['|', '>']) {
@@ -129,33 +124,19 @@ mod tests {
     fn yaml_and_toml_say_when_the_article_was_written() {
         let yaml = "---\ntitle: 'Talks in Hanoi'\ndate: \"2021-04-12\" # day of print\ntags:\n  - date: no\nlastmod: 2021-04-13\n---\n\nThe talks ended.\n";
         let toml = "+++\ntitle = \"Talks in Hanoi\"\ndate = 2021-04-12\nlastmod = 2021-04-13\n[author]\ncreated = 1999-01-01\n+++\nThe talks ended.\n";
-        for (text, format) in [
-            (yaml, Format::Markdown),
-            (yaml, Format::Plain),
-            (toml, Format::Markdown),
-            (toml, Format::Plain),
-        ] {
+        for (text, format) in
+            [(yaml, Format::Markdown), (yaml, Format::Plain), (toml, Format::Markdown), (toml, Format::Plain)]
+        {
             let article = Article::read(text, format, None, None);
             assert_eq!(dates(&article), [("date", "2021-04-12"), ("lastmod", "2021-04-13")]);
-            let blocks: Vec<_> =
-                article.blocks().iter().map(|b| (b.kind, article.slice(b.span).trim())).collect();
-            assert_eq!(
-                blocks,
-                [
-                    (BlockKind::Heading, "Talks in Hanoi"),
-                    (BlockKind::Paragraph, "The talks ended.")
-                ]
-            );
+            let blocks: Vec<_> = article.blocks().iter().map(|b| (b.kind, article.slice(b.span).trim())).collect();
+            assert_eq!(blocks, [(BlockKind::Heading, "Talks in Hanoi"), (BlockKind::Paragraph, "The talks ended.")]);
         }
     }
 
     #[test]
     fn a_rule_across_the_page_is_no_front_matter() {
-        for text in [
-            "---\nHe said one thing: no.\n---\nThe end.\n",
-            "---\ndate: 2021-04-12\nNo end.\n",
-            "---\n",
-        ] {
+        for text in ["---\nHe said one thing: no.\n---\nThe end.\n", "---\ndate: 2021-04-12\nNo end.\n", "---\n"] {
             let article = Article::read(text, Format::Markdown, None, None);
             assert_eq!(dates(&article), []);
         }

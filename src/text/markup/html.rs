@@ -181,9 +181,7 @@ impl Reader<'_, '_> {
             _ => {}
         }
         let reaches = |open: &Open| match effect {
-            Effect::Block => {
-                elements::is_table_part(tag) || !elements::is_scope(open.name.as_str())
-            }
+            Effect::Block => elements::is_table_part(tag) || !elements::is_scope(open.name.as_str()),
             Effect::Inline | Effect::Gap => open.effect != Effect::Block,
         };
         for at in (0..self.stack.len()).rev() {

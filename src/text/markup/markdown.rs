@@ -94,11 +94,7 @@ impl Reader<'_, '_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph
-            | TagEnd::List(_)
-            | TagEnd::Table
-            | TagEnd::TableHead
-            | TagEnd::TableRow => {
+            TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => {
                 self.end_block();
             }
             TagEnd::Heading(_)
@@ -204,12 +200,7 @@ mod tests {
 
     #[test]
     fn emphasis_parts_no_words() {
-        let article = Article::read(
-            "**Xi**'s U\\.S. visit, on the 13<sup>th</sup>",
-            Format::Markdown,
-            None,
-            None,
-        );
+        let article = Article::read("**Xi**'s U\\.S. visit, on the 13<sup>th</sup>", Format::Markdown, None, None);
         let kinds: Vec<_> = article.tokens().iter().take(2).map(|t| (t.kind, t.gap)).collect();
         assert_eq!(kinds, [(TokenKind::Word, true), (TokenKind::Possessive, false)]);
         let last = article.tokens().len() - 1;

@@ -62,13 +62,7 @@ struct Page<'t> {
 
 impl<'t> Page<'t> {
     fn new(text: &'t str) -> Page<'t> {
-        Page {
-            text,
-            layout: Layout::default(),
-            segments: Vec::new(),
-            kind: BlockKind::Paragraph,
-            gap: false,
-        }
+        Page { text, layout: Layout::default(), segments: Vec::new(), kind: BlockKind::Paragraph, gap: false }
     }
 
     /// Adds prose to the open block, or opens one of this kind.

@@ -131,15 +131,12 @@ fn is_speech(line: &str) -> bool {
 /// A line that begins with a bullet or a number: "• ...", "1. ...", "2) ...".
 fn is_item(line: &str) -> bool {
     let mut chars = line.chars();
-    let bullet = chars
-        .next()
-        .is_some_and(|c| matches!(c, '•' | '*' | '-' | '–' | '·' | '▪' | '●' | '■' | '+'))
+    let bullet = chars.next().is_some_and(|c| matches!(c, '•' | '*' | '-' | '–' | '·' | '▪' | '●' | '■' | '+'))
         && chars.next().is_some_and(char::is_whitespace);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &line[digits..];
-    let number = (1..=2).contains(&digits)
-        && rest.starts_with(['.', ')'])
-        && rest[1..].starts_with(char::is_whitespace);
+    let number =
+        (1..=2).contains(&digits) && rest.starts_with(['.', ')']) && rest[1..].starts_with(char::is_whitespace);
     bullet || number
 }
 
@@ -161,15 +158,10 @@ mod tests {
 
     #[test]
     fn wrapped_lines_are_one_paragraph() {
-        for text in [WRAPPED.to_owned(), WRAPPED.replace('\n', "\r\n"), WRAPPED.replace('\n', "\r")]
-        {
+        for text in [WRAPPED.to_owned(), WRAPPED.replace('\n', "\r\n"), WRAPPED.replace('\n', "\r")] {
             let blocks = blocks(&text);
             let kinds: Vec<_> = blocks.iter().map(|(kind, _)| *kind).collect();
-            assert_eq!(
-                kinds,
-                [BlockKind::Heading, BlockKind::Paragraph, BlockKind::Paragraph],
-                "{text:?}"
-            );
+            assert_eq!(kinds, [BlockKind::Heading, BlockKind::Paragraph, BlockKind::Paragraph], "{text:?}");
             assert!(blocks[1].1.ends_with("party said."));
         }
     }
@@ -189,9 +181,6 @@ mod tests {
                 .into_iter()
                 .map(|(kind, _)| kind)
                 .collect();
-        assert_eq!(
-            kinds,
-            [BlockKind::Caption, BlockKind::Item, BlockKind::Item, BlockKind::Paragraph]
-        );
+        assert_eq!(kinds, [BlockKind::Caption, BlockKind::Item, BlockKind::Item, BlockKind::Paragraph]);
     }
 }

@@ -122,7 +122,17 @@ impl Client {
                 }
             }
         });
-        Client { server, stdin, incoming, reader: Some(reader), answers: HashMap::new(), heard: Vec::new(), polite: true, next: 1, cache }
+        Client {
+            server,
+            stdin,
+            incoming,
+            reader: Some(reader),
+            answers: HashMap::new(),
+            heard: Vec::new(),
+            polite: true,
+            next: 1,
+            cache,
+        }
     }
 
     /// Starts the server and introduces itself.
@@ -219,19 +229,27 @@ impl Client {
     /// The diagnostics published for a version.
     pub fn published(&mut self, uri: &str, version: i64) -> Vec<Value> {
         let wanted = |it: &Value| {
-            it["method"] == "textDocument/publishDiagnostics" && it["params"]["uri"] == uri && it["params"]["version"] == version
+            it["method"] == "textDocument/publishDiagnostics"
+                && it["params"]["uri"] == uri
+                && it["params"]["version"] == version
         };
         let note = self.wait_for(&format!("version {version} of {uri}"), wanted);
         note["params"]["diagnostics"].as_array().expect("a list").clone()
     }
 
     pub fn open(&mut self, uri: &str, language: &str, text: &str) {
-        self.notify("textDocument/didOpen", json!({ "textDocument": { "uri": uri, "languageId": language, "version": 1, "text": text } }));
+        self.notify(
+            "textDocument/didOpen",
+            json!({ "textDocument": { "uri": uri, "languageId": language, "version": 1, "text": text } }),
+        );
     }
 
     /// Replaces the whole text.
     pub fn replace(&mut self, uri: &str, version: i64, text: &str) {
-        self.notify("textDocument/didChange", json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [{ "text": text }] }));
+        self.notify(
+            "textDocument/didChange",
+            json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [{ "text": text }] }),
+        );
     }
 
     /// Closes the pipe to the server.

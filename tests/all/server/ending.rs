@@ -25,7 +25,10 @@ fn shutdown_then_exit_is_0_with_the_pipe_closed() {
 fn nothing_is_lost_when_all_is_said_at_once() {
     let (mut client, _) = Client::start(&Setup::default());
     client.open("untitled:one", "plaintext", "The vote was held on Friday, 12 March 2016.");
-    let hover = client.ask("textDocument/hover", json!({ "textDocument": { "uri": "untitled:one" }, "position": { "line": 0, "character": 24 } }));
+    let hover = client.ask(
+        "textDocument/hover",
+        json!({ "textDocument": { "uri": "untitled:one" }, "position": { "line": 0, "character": 24 } }),
+    );
     let shutdown = client.ask("shutdown", Value::Null);
     client.notify("exit", Value::Null);
     client.hang_up();

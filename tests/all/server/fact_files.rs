@@ -41,7 +41,10 @@ fn an_article_follows_the_fact_file_that_is_typed() {
     assert!(card(&mut client, &article).contains("1950"));
     let params = json!({ "textDocument": { "uri": article }, "position": { "line": 2, "character": 8 } });
     let links = client.request("textDocument/definition", params);
-    assert_eq!((&links[0]["targetUri"], &links[0]["targetSelectionRange"]["start"]["line"]), (&json!(facts), &json!(1)));
+    assert_eq!(
+        (&links[0]["targetUri"], &links[0]["targetSelectionRange"]["start"]["line"]),
+        (&json!(facts), &json!(1))
+    );
 }
 
 #[test]
@@ -49,7 +52,8 @@ fn an_article_follows_the_disk() {
     let folder = Folder::new();
     let article = folder.write("article.txt", ARTICLE);
     let facts = folder.uri("facts/people.toml");
-    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("")), capabilities: pulling(), ..Setup::default() });
+    let (mut client, _) =
+        Client::start(&Setup { root: Some(folder.uri("")), capabilities: pulling(), ..Setup::default() });
     client.wait_for("a request to watch files", |it| it["method"] == "client/registerCapability");
     client.open(&article, "plaintext", ARTICLE);
     assert_eq!(card(&mut client, &article), "");
@@ -70,7 +74,10 @@ fn faults_are_shown_where_they_stand() {
     let found = client.published(&facts, 2);
     let [fault] = found.as_slice() else { panic!("one fault: {found:#?}") };
     assert_eq!((&fault["code"], &fault["source"]), (&json!("fact-file-invalid"), &json!("backread")));
-    assert_eq!(fault["range"], json!({ "start": { "line": 3, "character": 7 }, "end": { "line": 3, "character": 19 } }));
+    assert_eq!(
+        fault["range"],
+        json!({ "start": { "line": 3, "character": 7 }, "end": { "line": 3, "character": 19 } })
+    );
     let manual = fault["codeDescription"]["href"].as_str().and_then(|it| it.strip_prefix("file://")).expect("a manual");
     assert!(std::fs::read_to_string(manual).is_ok_and(|it| it.starts_with("# fact-file-invalid")));
 }
@@ -107,7 +114,10 @@ fn each_folder_has_its_own_house() {
     assert_eq!(client.published(&two, 1).len(), 1);
     // Another folder joins, and brings its facts.
     folder.write("two/facts/people.toml", FACTS);
-    client.notify("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [{ "uri": folder.uri("two"), "name": "two" }], "removed": [] } }));
+    client.notify(
+        "workspace/didChangeWorkspaceFolders",
+        json!({ "event": { "added": [{ "uri": folder.uri("two"), "name": "two" }], "removed": [] } }),
+    );
     assert!(card(&mut client, &two).contains("1950"));
     assert_eq!(card(&mut client, &one), "");
 }
@@ -117,7 +127,12 @@ fn the_editor_may_name_more_facts() {
     let folder = Folder::new();
     let article = folder.write("news/article.txt", ARTICLE);
     folder.write("more/people.toml", FACTS);
-    let setup = Setup { root: Some(folder.uri("")), options: json!({ "facts": ["more"] }), capabilities: modern(), ..Setup::default() };
+    let setup = Setup {
+        root: Some(folder.uri("")),
+        options: json!({ "facts": ["more"] }),
+        capabilities: modern(),
+        ..Setup::default()
+    };
     let (mut client, _) = Client::start(&setup);
     client.open(&article, "plaintext", ARTICLE);
     assert!(card(&mut client, &article).contains("1950"));
@@ -125,10 +140,17 @@ fn the_editor_may_name_more_facts() {
     assert_eq!(card(&mut client, &article), "");
     client.notify("workspace/didChangeConfiguration", json!({ "settings": {} }));
     client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
-    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "backread": { "facts": ["nowhere"], "date": "soon" } } }));
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({ "settings": { "backread": { "facts": ["nowhere"], "date": "soon" } } }),
+    );
     card(&mut client, &article);
-    client.wait_for("a word on the date", |it| it["method"] == "window/logMessage" && it["params"]["message"].as_str().is_some_and(|it| it.contains("soon")));
-    client.wait_for("a word on the path", |it| it["method"] == "window/logMessage" && it["params"]["message"].as_str().is_some_and(|it| it.contains("nowhere")));
+    client.wait_for("a word on the date", |it| {
+        it["method"] == "window/logMessage" && it["params"]["message"].as_str().is_some_and(|it| it.contains("soon"))
+    });
+    client.wait_for("a word on the path", |it| {
+        it["method"] == "window/logMessage" && it["params"]["message"].as_str().is_some_and(|it| it.contains("nowhere"))
+    });
 }
 
 #[test]

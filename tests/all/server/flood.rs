@@ -80,7 +80,11 @@ impl Model {
         }
         let from = self.place();
         let wide = self.text.len() > SIZE && self.dice.roll(3) == 0;
-        let to = if wide { self.place() } else { backread::text::Position { column: from.column + self.dice.roll(9), ..from } };
+        let to = if wide {
+            self.place()
+        } else {
+            backread::text::Position { column: from.column + self.dice.roll(9), ..from }
+        };
         let lines = LineIndex::new(&self.text);
         let (a, b) = (lines.offset(&self.text, from, self.encoding), lines.offset(&self.text, to, self.encoding));
         let (from, to) = if a <= b { (from, to) } else { (to, from) };
@@ -149,11 +153,16 @@ fn flood(name: &str, encoding: Encoding, seed: u64) {
     for step in 0..EDITS {
         version += 1;
         let changes: Vec<Value> = (0..=model.dice.roll(3)).map(|_| model.change()).collect();
-        client.notify("textDocument/didChange", json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": changes }));
+        client.notify(
+            "textDocument/didChange",
+            json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": changes }),
+        );
         if step % 9 == 0 {
             asked.push(ask(&mut client, &mut model, step % 90 == 0));
         }
-        if step % 31 == 0 && let Some(last) = asked.last() {
+        if step % 31 == 0
+            && let Some(last) = asked.last()
+        {
             client.notify("$/cancelRequest", json!({ "id": last.id }));
             cancelled.insert(last.id);
         }
@@ -191,7 +200,16 @@ fn ask(client: &mut Client, model: &mut Model, symbols: bool) -> Asked {
     let at = position(model.place());
     let range = json!({ "start": at, "end": at });
     let params = json!({ "textDocument": document, "position": at, "range": range, "context": { "includeDeclaration": true, "diagnostics": [] } });
-    let methods = ["hover", "definition", "declaration", "typeDefinition", "references", "documentHighlight", "inlayHint", "codeAction"];
+    let methods = [
+        "hover",
+        "definition",
+        "declaration",
+        "typeDefinition",
+        "references",
+        "documentHighlight",
+        "inlayHint",
+        "codeAction",
+    ];
     let method = methods[model.dice.roll(methods.len())];
     Asked { id: client.ask(&format!("textDocument/{method}"), params), symbols: None }
 }

@@ -71,7 +71,9 @@ fn what_waits_behind_long_work_can_be_cancelled() {
     // One article that takes a while, and many questions about it.
     let long = "The vote was held on Friday, 12 March 2016, said Nguyen Phu Trong in Hanoi.\n\n".repeat(3_000);
     client.open(URI, "plaintext", &long);
-    let ids: Vec<i64> = (0..300).map(|_| client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } }))).collect();
+    let ids: Vec<i64> = (0..300)
+        .map(|_| client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } })))
+        .collect();
     for id in &ids {
         client.notify("$/cancelRequest", json!({ "id": id }));
     }
@@ -85,7 +87,13 @@ fn what_waits_behind_long_work_can_be_cancelled() {
 #[test]
 fn what_is_no_message_is_refused_and_the_session_lives() {
     let (mut client, _) = Client::start(&Setup::default());
-    for (text, code) in [("{ \"jsonrpc\": ", -32700), ("[]", -32600), ("{}", -32600), ("{\"jsonrpc\":\"2.0\",\"id\":[]}", -32600), ("", -32700)] {
+    for (text, code) in [
+        ("{ \"jsonrpc\": ", -32700),
+        ("[]", -32600),
+        ("{}", -32600),
+        ("{\"jsonrpc\":\"2.0\",\"id\":[]}", -32600),
+        ("", -32700),
+    ] {
         client.send_text(text);
         assert_eq!(client.answer(-1)["error"]["code"], code, "{text}");
     }

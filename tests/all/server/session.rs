@@ -11,7 +11,8 @@ fn document(uri: &str) -> Value {
 }
 
 fn position(text: &str, line: usize, words: &str) -> Value {
-    let found = text.lines().nth(line).and_then(|it| it.split_once(words)).map(|(before, _)| before.encode_utf16().count());
+    let found =
+        text.lines().nth(line).and_then(|it| it.split_once(words)).map(|(before, _)| before.encode_utf16().count());
     json!({ "line": line, "character": found.expect("the words are there") })
 }
 
@@ -29,7 +30,9 @@ fn end(mut client: Client) {
 fn apply(text: &str, edits: &Value) -> String {
     let mut lines: Vec<Vec<u16>> = text.split('\n').map(|it| it.encode_utf16().collect()).collect();
     for edit in edits.as_array().expect("a list") {
-        let number = |pointer: &str| usize::try_from(edit.pointer(pointer).and_then(Value::as_u64).expect("a number")).expect("small");
+        let number = |pointer: &str| {
+            usize::try_from(edit.pointer(pointer).and_then(Value::as_u64).expect("a number")).expect("small")
+        };
         let line = &mut lines[number("/range/start/line")];
         let new: Vec<u16> = edit["newText"].as_str().expect("a text").encode_utf16().collect();
         line.splice(number("/range/start/character")..number("/range/end/character"), new);
@@ -51,9 +54,11 @@ fn from_the_finding_to_the_fix() {
     assert_eq!(finding["code"], "weekday-mismatch");
     assert_eq!(finding["source"], "backread");
     assert_eq!(finding["range"]["start"]["line"], 2);
-    let manual = finding["codeDescription"]["href"].as_str().and_then(|it| it.strip_prefix("file://")).expect("a manual");
+    let manual =
+        finding["codeDescription"]["href"].as_str().and_then(|it| it.strip_prefix("file://")).expect("a manual");
     assert!(manual.starts_with(&client.cache().display().to_string()), "{manual}");
-    let params = json!({ "textDocument": document(&uri), "range": finding["range"], "context": { "diagnostics": [finding] } });
+    let params =
+        json!({ "textDocument": document(&uri), "range": finding["range"], "context": { "diagnostics": [finding] } });
     let actions = client.request("textDocument/codeAction", params);
     let actions = actions.as_array().expect("actions");
     assert_eq!(finding["data"]["fixes"].as_array().map(Vec::len), Some(actions.len()));
@@ -87,7 +92,9 @@ fn from_a_name_to_its_facts() {
     let links = client.request("textDocument/definition", at(&uri, 4, "Trong left"));
     let path = links[0]["targetUri"].as_str().and_then(|it| it.strip_prefix("file://")).expect("a file");
     let text = std::fs::read_to_string(path).expect("the copy of the pack is there");
-    let line = |pointer: &str| usize::try_from(links[0].pointer(pointer).and_then(Value::as_u64).expect("a line")).expect("small");
+    let line = |pointer: &str| {
+        usize::try_from(links[0].pointer(pointer).and_then(Value::as_u64).expect("a line")).expect("small")
+    };
     assert_eq!(text.lines().nth(line("/targetSelectionRange/start/line")), Some("id = \"nguyen-phu-trong\""));
     assert_eq!(text.lines().nth(line("/targetRange/start/line")), Some("[[people]]"));
 
@@ -113,7 +120,10 @@ fn references_reach_over_open_articles() {
     params["context"] = json!({ "includeDeclaration": true });
     let places = client.request("textDocument/references", params.clone());
     let places = places.as_array().expect("places").clone();
-    assert_eq!(places.iter().filter(|it| it["uri"] == json!(two)).map(|it| &it["range"]["start"]).collect::<Vec<_>>(), [&json!({ "line": 2, "character": 1 })]);
+    assert_eq!(
+        places.iter().filter(|it| it["uri"] == json!(two)).map(|it| &it["range"]["start"]).collect::<Vec<_>>(),
+        [&json!({ "line": 2, "character": 1 })]
+    );
     params["context"] = json!({ "includeDeclaration": false });
     let without = client.request("textDocument/references", params);
     assert_eq!(without.as_array().map(Vec::len), Some(places.len() - 1));
@@ -126,10 +136,12 @@ fn an_untitled_article_is_judged_at_the_day_that_is_given() {
     let (mut client, _) = Client::start(&Setup { options, ..Setup::default() });
     client.open("untitled:Untitled-1", "plaintext", "The mayor spoke on Sunday.\n");
     let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
-    let hints = client.request("textDocument/inlayHint", json!({ "textDocument": document("untitled:Untitled-1"), "range": range }));
+    let hints = client
+        .request("textDocument/inlayHint", json!({ "textDocument": document("untitled:Untitled-1"), "range": range }));
     assert_eq!(hints[0]["label"], "31 January 2021");
     assert_eq!(hints[0]["position"], json!({ "line": 0, "character": 25 }));
-    let symbols = client.request("textDocument/documentSymbol", json!({ "textDocument": document("untitled:Untitled-1") }));
+    let symbols =
+        client.request("textDocument/documentSymbol", json!({ "textDocument": document("untitled:Untitled-1") }));
     assert_eq!(symbols[0]["name"], "The mayor spoke on Sunday.");
     assert_eq!(symbols[0]["children"][0]["detail"], "2021-01-31");
     end(client);
@@ -162,7 +174,10 @@ fn a_modest_client_gets_what_it_can_show() {
     client.open(&uri, "plaintext", ARTICLE);
     let found = client.published(&uri, 1);
     assert!(found[0].get("relatedInformation").is_none());
-    assert!(found[0]["message"].as_str().is_some_and(|it| it.contains('\n')), "the proof is in the message: {found:#?}");
+    assert!(
+        found[0]["message"].as_str().is_some_and(|it| it.contains('\n')),
+        "the proof is in the message: {found:#?}"
+    );
     let hover = client.request("textDocument/hover", at(&uri, 4, "Trong left"));
     assert_eq!(hover["contents"]["kind"], "plaintext");
     assert!(!hover["contents"]["value"].as_str().expect("a card").contains("**"));
@@ -177,7 +192,12 @@ fn a_modest_client_gets_what_it_can_show() {
 #[test]
 fn columns_are_counted_as_agreed() {
     let mut starts = Vec::new();
-    for (offered, agreed) in [(json!(["utf-16", "utf-8"]), "utf-8"), (json!(["utf-32"]), "utf-32"), (json!(["utf-16"]), "utf-16"), (Value::Null, "utf-16")] {
+    for (offered, agreed) in [
+        (json!(["utf-16", "utf-8"]), "utf-8"),
+        (json!(["utf-32"]), "utf-32"),
+        (json!(["utf-16"]), "utf-16"),
+        (Value::Null, "utf-16"),
+    ] {
         let mut capabilities = modern();
         if !offered.is_null() {
             capabilities["general"] = json!({ "positionEncodings": offered });

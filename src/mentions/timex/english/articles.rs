@@ -40,12 +40,8 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| durations::nth_stretch(words, next))
             .or_else(|| dates::from_ordinal(words, next).filter(|f| f.written.day.is_some())),
         Lex::Digits => the_digits(words, next),
-        Lex::Mixed | Lex::Mark('\'') => {
-            inner_phrase(words, at, next).filter(|f| matches!(f.core, Core::Decade { .. }))
-        }
-        Lex::Decade(n) => {
-            Some(Found::new(next, next + 1, Core::Decade { first: 1900 + i32::from(n) }))
-        }
+        Lex::Mixed | Lex::Mark('\'') => inner_phrase(words, at, next).filter(|f| matches!(f.core, Core::Decade { .. })),
+        Lex::Decade(n) => Some(Found::new(next, next + 1, Core::Decade { first: 1900 + i32::from(n) })),
         Lex::Season(season) => {
             let inner = years::from_season(words, next);
             inner.or_else(|| {
@@ -53,13 +49,8 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
                     || words.class(next + 1) == Lex::Of
                     || words.word(next) == "fall"
                     || words.word(next) == "spring";
-                (!noun && !words.capital(next)).then(|| {
-                    Found::new(
-                        next,
-                        next + 1,
-                        Core::Season { season, year: YearOf::Unsaid, rel: Rel::The },
-                    )
-                })
+                (!noun && !words.capital(next))
+                    .then(|| Found::new(next, next + 1, Core::Season { season, year: YearOf::Unsaid, rel: Rel::The }))
             })
         }
         // "the morning of 6 August"; a night has two days, so that its date stays alone.
@@ -90,9 +81,7 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
         },
         Lex::Vague(_) | Lex::Half => durations::bare(words, next),
         Lex::Time
-            if words.before(at, 1) == Lex::At
-                && !noun_follows(words, next + 1)
-                && words.class(next + 1) != Lex::Of =>
+            if words.before(at, 1) == Lex::At && !noun_follows(words, next + 1) && words.class(next + 1) != Lex::Of =>
         {
             let now = words.word(next) == "moment";
             let vague = if now { Vague::Present } else { Vague::Past };
@@ -102,10 +91,7 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
         _ => None,
     }?;
     // "The third-quarter loss", "the eight-year war": the article belongs to the noun.
-    if words.is(inner.tokens.end - 2, '-')
-        && !words.gap(inner.tokens.end - 1)
-        && inner.tokens.len() < 5
-    {
+    if words.is(inner.tokens.end - 2, '-') && !words.gap(inner.tokens.end - 1) && inner.tokens.len() < 5 {
         return None;
     }
     Some(inner.reaching(at, inner.tokens.end))
@@ -122,8 +108,7 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
     if unit == Unit::Year {
         if let Some((value @ 1000..=2200, 4)) = digits(words, next) {
             let value = i32::try_from(value).ok()?;
-            let mut found =
-                Found::new(at, next + 1, Core::Date { year: YearOf::Is(value), rel: Rel::Bare });
+            let mut found = Found::new(at, next + 1, Core::Date { year: YearOf::Is(value), rel: Rel::Bare });
             found.written.year = Some(Part { value, span: words.span(next) });
             return Some(found);
         }
@@ -188,10 +173,8 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
     }
     let compound = words.is(next, '-') && !words.gap(next);
     let of_what = words.class(next) == Lex::Of;
-    let wanted =
-        matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year);
-    (wanted && !compound && !of_what)
-        .then(|| Found::new(at, next, Core::Unit { unit, rel: Rel::The }))
+    let wanted = matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year);
+    (wanted && !compound && !of_what).then(|| Found::new(at, next, Core::Unit { unit, rel: Rel::The }))
 }
 
 /// Behind "the" or "The": "the 1988 second quarter", "the 1990s", "the 5th".
@@ -204,10 +187,7 @@ fn the_digits(words: &Words<'_>, at: usize) -> Option<Found> {
         let end = found.tokens.end;
         return match (found.core, words.class(end)) {
             (Core::Section { .. }, _) => Some(found),
-            (
-                Core::Date { year: YearOf::Is(year), .. },
-                Lex::Unit(Unit::Period | Unit::Quarter),
-            ) => {
+            (Core::Date { year: YearOf::Is(year), .. }, Lex::Unit(Unit::Period | Unit::Quarter)) => {
                 // "the 1988 period": the same stretch of that year.
                 let mut period = found.reaching(at, end + 1);
                 period.core = Core::SamePeriod { year };

@@ -33,8 +33,7 @@ fn day_behind(words: &Words<'_>, found: Found, next: usize) -> Found {
     };
     match day {
         Some(day)
-            if !matches!(day.core, Core::Set(_))
-                && (day.written.month.is_none() || day.written.day.is_some()) =>
+            if !matches!(day.core, Core::Set(_)) && (day.written.month.is_none() || day.written.day.is_some()) =>
         {
             let mut joined = day.reaching(found.tokens.start, day.tokens.end);
             joined.clock = found.clock;
@@ -50,24 +49,26 @@ fn time(words: &Words<'_>, at: usize) -> Option<(Clock, usize)> {
     match words.class(at) {
         Lex::Mixed => {
             let text = words.article.slice(words.span(at));
-            let split = text.find(|c: char| !c.is_ascii_digit())?;
+            let split = text.find(|c: char| c.is_ascii_alphabetic())?;
             let (number, suffix) = text.split_at(split);
+            // "10.30am" beside "10am".
+            let (number, minute) = match number.split_once('.') {
+                Some((hour, minute)) if minute.len() == 2 => (hour, minute.parse().ok().filter(|&m: &u8| m < 60)),
+                Some(_) => return None,
+                None => (number, None),
+            };
             let plus = match suffix {
                 "am" | "AM" => 0,
                 "pm" | "PM" => 12,
                 _ => return None,
             };
             let hour = number.parse::<u8>().ok().filter(|h| (1..=12).contains(h))?;
-            Some((Clock { hour: hour % 12 + plus, minute: None, second: None }, at + 1))
+            Some((Clock { hour: hour % 12 + plus, minute, second: None }, at + 1))
         }
         Lex::Digits => {
             let (value, len) = digits(words, at)?;
             if len == 4 && words.class(at + 1) == Lex::Zone && value <= 2400 && value % 100 < 60 {
-                let clock = Clock {
-                    hour: bare(value / 100)?,
-                    minute: u8::try_from(value % 100).ok(),
-                    second: None,
-                };
+                let clock = Clock { hour: bare(value / 100)?, minute: u8::try_from(value % 100).ok(), second: None };
                 return Some((clock, at + 1));
             }
             if len > 2 {
@@ -91,8 +92,7 @@ fn time(words: &Words<'_>, at: usize) -> Option<(Clock, usize)> {
         Lex::Num(_) => {
             let (hour, end) = spelled(words, at)?;
             let hour = bare(hour as u32).filter(|h| (1..=12).contains(h))?;
-            meridiem(words, Clock { hour, minute: None, second: None }, end)
-                .filter(|(_, stop)| *stop > end)
+            meridiem(words, Clock { hour, minute: None, second: None }, end).filter(|(_, stop)| *stop > end)
         }
         _ => None,
     }
@@ -125,8 +125,7 @@ fn meridiem(words: &Words<'_>, clock: Clock, end: usize) -> Option<(Clock, usize
                 )
                 || words.class(end) == Lex::Units(crate::mentions::timex::lexicon::Unit::Hour);
             // "2:1" is a score, "John 3:16" a verse.
-            (cued && words.before(start, 1) != Lex::Mark(',') || words.class(end) == Lex::Zone)
-                .then_some((clock, end))
+            (cued && words.before(start, 1) != Lex::Mark(',') || words.class(end) == Lex::Zone).then_some((clock, end))
         }
     }
 }
@@ -144,10 +143,8 @@ fn zone(words: &Words<'_>, at: usize) -> usize {
     if words.class(at) == Lex::Zone && words.capital(at) {
         return at + 1;
     }
-    let bracket = words.is(at, '(')
-        && words.class(at + 1) == Lex::Zone
-        && words.capital(at + 1)
-        && words.is(at + 2, ')');
+    let bracket =
+        words.is(at, '(') && words.class(at + 1) == Lex::Zone && words.capital(at + 1) && words.is(at + 2, ')');
     if bracket { at + 3 } else { at }
 }
 
@@ -157,9 +154,7 @@ pub(super) fn from_part(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     };
     // "High Noon", "high noon".
-    if words.capital(at) && words.capital(at.wrapping_sub(1))
-        || words.word(at.wrapping_sub(1)) == "high"
-    {
+    if words.capital(at) && words.capital(at.wrapping_sub(1)) || words.word(at.wrapping_sub(1)) == "high" {
         return None;
     }
     let hour = if part == DayPart::Noon { 12 } else { 24 };
@@ -170,12 +165,7 @@ pub(super) fn from_part(words: &Words<'_>, at: usize) -> Option<Found> {
 }
 
 /// "late night", "early morning", "mid afternoon", perhaps with the day.
-pub(super) fn stage_of_part(
-    words: &Words<'_>,
-    start: usize,
-    at: usize,
-    part: DayPart,
-) -> Option<Found> {
+pub(super) fn stage_of_part(words: &Words<'_>, start: usize, at: usize, part: DayPart) -> Option<Found> {
     let mut found = Found::new(start, at + 1, Core::Clock);
     found.part = Some(part);
     Some(day_behind(words, found, at + 1))

@@ -52,17 +52,12 @@ fn month(words: &Words<'_>, at: usize) -> Option<(Part<u32>, usize)> {
 
 /// "5", "5th", "the 5th", "eighth".
 fn day_after_month(words: &Words<'_>, at: usize) -> Option<(Part<u32>, usize)> {
-    let number = if words.class(at) == Lex::The && words.class(at + 1) == Lex::DigitOrdinal {
-        at + 1
-    } else {
-        at
-    };
+    let number = if words.class(at) == Lex::The && words.class(at + 1) == Lex::DigitOrdinal { at + 1 } else { at };
     if words.class(number) != Lex::Digits {
         let (value, end) = ordinal(words, number).filter(|&(n, _)| (1..=31).contains(&n))?;
         // "March fourth quarter" and "May first lady" are no days: only "5th" may stand before a word.
         let spelled = words.class(number) != Lex::DigitOrdinal;
-        let is_other = matches!(words.class(end), Lex::Unit(_) | Lex::Other | Lex::Units(_))
-            && end < words.end;
+        let is_other = matches!(words.class(end), Lex::Unit(_) | Lex::Other | Lex::Units(_)) && end < words.end;
         if spelled && is_other {
             return None;
         }
@@ -89,8 +84,7 @@ fn day_after_month(words: &Words<'_>, at: usize) -> Option<(Part<u32>, usize)> {
         .map_or(Lex::Other, |i| words.before(i + 1, 1));
     if value > 31 {
         // "On October 32" is a slip; "in June 57 people" counts people.
-        let says_day =
-            before == Lex::On || has_year || matches!(before, Lex::Weekday(_) | Lex::Mark(','));
+        let says_day = before == Lex::On || has_year || matches!(before, Lex::Weekday(_) | Lex::Mark(','));
         if value > 39 && !has_year || !says_day {
             return None;
         }
@@ -106,13 +100,12 @@ fn day_after_month(words: &Words<'_>, at: usize) -> Option<(Part<u32>, usize)> {
 }
 
 /// A year behind a month or a day: ", 2016", "2016", "of 2016", "'16", "last year", "of this year".
-pub(super) fn year_after(
-    words: &Words<'_>,
-    at: usize,
-) -> Option<(YearOf, Option<Part<i32>>, usize)> {
+pub(super) fn year_after(words: &Words<'_>, at: usize) -> Option<(YearOf, Option<Part<i32>>, usize)> {
     let mut next = words.skip(at, ',');
     let comma = next > at;
-    if !comma && words.class(next) == Lex::Of {
+    // "March of 2016", "5 March in 2016".
+    let in_year = words.class(next) == Lex::In && digits(words, next + 1).is_some_and(|(_, len)| len == 4);
+    if !comma && (words.class(next) == Lex::Of || in_year) {
         next += 1;
     }
     if let Some((value, 4)) = digits(words, next)
@@ -121,9 +114,7 @@ pub(super) fn year_after(
             words.class(next + 1),
             Lex::Units(_) | Lex::Scale(_) | Lex::Mark('%') | Lex::Meridiem(_) | Lex::Zone
         )
-        && !(words.is(next + 1, ':')
-            && !words.gap(next + 1)
-            && words.class(next + 2) == Lex::Digits)
+        && !(words.is(next + 1, ':') && !words.gap(next + 1) && words.class(next + 2) == Lex::Digits)
         && !(words.class(next + 1) == Lex::Other
             && next + 1 < words.end
             && !comma
@@ -137,15 +128,9 @@ pub(super) fn year_after(
         && let Some((value, 2)) = digits(words, next + 1)
     {
         let value = century_of(value);
-        return Some((
-            YearOf::Is(value),
-            Some(Part { value, span: words.span(next + 1) }),
-            next + 2,
-        ));
+        return Some((YearOf::Is(value), Some(Part { value, span: words.span(next + 1) }), next + 2));
     }
-    if let Some((value, end)) =
-        spoken_year(words, next).filter(|_| words.class(next) != Lex::Num(20))
-    {
+    if let Some((value, end)) = spoken_year(words, next).filter(|_| words.class(next) != Lex::Num(20)) {
         let span = words.span(next).to(words.span(end - 1));
         return Some((YearOf::Is(value), Some(Part { value, span }), end));
     }
@@ -169,13 +154,7 @@ pub(super) fn century_of(two_digits: u32) -> i32 {
 }
 
 /// Adds a weekday that stands right behind the date, and looks for faults.
-pub(super) fn finish(
-    words: &Words<'_>,
-    start: usize,
-    end: usize,
-    mut written: Written,
-    year: YearOf,
-) -> Option<Found> {
+pub(super) fn finish(words: &Words<'_>, start: usize, end: usize, mut written: Written, year: YearOf) -> Option<Found> {
     let mut end = end;
     if written.day.is_some()
         && written.weekday.is_none()
@@ -202,10 +181,7 @@ fn weekday_after(words: &Words<'_>, at: usize) -> Option<(Part<Weekday>, usize)>
     }
     // "on September 12, Sunday's match", "..., Monday, September 13": the weekday begins anew.
     let begins_anew = words.class(stop) == Lex::Possessive
-        || matches!(
-            words.class(words.skip(stop, ',')),
-            Lex::Month(_) | Lex::Digits | Lex::DigitOrdinal | Lex::Part(_)
-        )
+        || matches!(words.class(words.skip(stop, ',')), Lex::Month(_) | Lex::Digits | Lex::DigitOrdinal | Lex::Part(_))
         || words.class(stop) == Lex::And;
     (!begins_anew).then_some((weekday, stop))
 }
@@ -221,10 +197,7 @@ fn weekday(words: &Words<'_>, at: usize) -> Option<(Part<Weekday>, usize)> {
     let mut end = at + 1;
     if short {
         end = if words.is(end, '.') && !words.gap(end) { end + 1 } else { end };
-        let date_follows = matches!(
-            words.class(words.skip(end, ',')),
-            Lex::Month(_) | Lex::Digits | Lex::DigitOrdinal
-        );
+        let date_follows = matches!(words.class(words.skip(end, ',')), Lex::Month(_) | Lex::Digits | Lex::DigitOrdinal);
         if !date_follows && !words.is(end, ')') {
             return None;
         }
@@ -244,18 +217,12 @@ pub(super) fn from_weekday(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let date = match words.class(from) {
         Lex::Month(_) => from_month(words, from).filter(|date| date.written.day.is_some()),
-        Lex::Digits | Lex::DigitOrdinal => {
-            numeric::read(words, from).or_else(|| day_month(words, from))
-        }
+        Lex::Digits | Lex::DigitOrdinal => numeric::read(words, from).or_else(|| day_month(words, from)),
         _ => None,
     };
     // A weekday behind the date belongs to it too; two of them would be two days.
     if let Some(mut date) = date.filter(|d| d.written.weekday.is_none()) {
-        let end = if bracket && words.is(date.tokens.end, ')') {
-            date.tokens.end + 1
-        } else {
-            date.tokens.end
-        };
+        let end = if bracket && words.is(date.tokens.end, ')') { date.tokens.end + 1 } else { date.tokens.end };
         if !bracket || end > date.tokens.end {
             date.written.weekday = Some(weekday);
             return Some(date.reaching(at, end));
@@ -275,9 +242,7 @@ pub(super) fn from_weekday(words: &Words<'_>, at: usize) -> Option<Found> {
 /// "12 March 2016", "5th of March", "the 12th March"; the day of "3-5 March" and "3 and 5 March".
 fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
     let day = match words.class(at) {
-        Lex::Digits => {
-            digits(words, at).filter(|&(_, len)| len <= 2).map(|(value, _)| (value, at + 1))
-        }
+        Lex::Digits => digits(words, at).filter(|&(_, len)| len <= 2).map(|(value, _)| (value, at + 1)),
         _ => ordinal(words, at),
     }
     .filter(|&(value, _)| value > 0);
@@ -294,9 +259,7 @@ fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
             None => (YearOf::Unsaid, of + 1),
         };
         let is_plausible = value <= 31
-            || (value <= 39
-                && (written.year.is_some()
-                    || matches!(words.before(at, 1), Lex::On | Lex::Weekday(_))));
+            || (value <= 39 && (written.year.is_some() || matches!(words.before(at, 1), Lex::On | Lex::Weekday(_))));
         // "Killed 12 May" is no date where "May" is a name: "12 April Smiths" does not occur.
         return if is_plausible { finish(words, at, end, written, year) } else { None };
     }
@@ -309,9 +272,7 @@ fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let second = match words.class(next + 1) {
-        Lex::Digits => digits(words, next + 1)
-            .filter(|&(v, len)| len <= 2 && (1..=31).contains(&v))
-            .map(|_| next + 2),
+        Lex::Digits => digits(words, next + 1).filter(|&(v, len)| len <= 2 && (1..=31).contains(&v)).map(|_| next + 2),
         Lex::DigitOrdinal => digit_ordinal(words, next + 1).map(|_| next + 2),
         _ => None,
     }?;
@@ -329,10 +290,7 @@ fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
 pub(super) fn day_alone(words: &Words<'_>, at: usize) -> Option<Found> {
     let value = digit_ordinal(words, at).filter(|v| (1..=31).contains(v))?;
     let cued = words.before(at, 1) == Lex::The
-        && matches!(
-            words.before(at, 2),
-            Lex::On | Lex::By | Lex::Until | Lex::Since | Lex::From | Lex::To
-        );
+        && matches!(words.before(at, 2), Lex::On | Lex::By | Lex::Until | Lex::Since | Lex::From | Lex::To);
     let ends = match words.class(at + 1) {
         Lex::Other => at + 1 >= words.end,
         Lex::The | Lex::A | Lex::And | Lex::In | Lex::At | Lex::Mark('.' | ',' | ';' | ')') => true,

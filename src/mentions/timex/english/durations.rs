@@ -56,10 +56,7 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     }
     if unit == Unit::Quarter
-        && (hyphen > next
-            || article
-            || amount == Amount::Is(3.0) && words.class(at_unit + 1) == Lex::Of
-            || one)
+        && (hyphen > next || article || amount == Amount::Is(3.0) && words.class(at_unit + 1) == Lex::Of || one)
     {
         return None;
     }
@@ -76,10 +73,7 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     // "a year and a half", "a minute and a half".
     let mut amount = amount;
-    if words.class(end) == Lex::And
-        && words.class(end + 1) == Lex::A
-        && words.class(end + 2) == Lex::Half
-    {
+    if words.class(end) == Lex::And && words.class(end + 1) == Lex::A && words.class(end + 2) == Lex::Half {
         if let Amount::Is(value) = &mut amount {
             *value += 0.5;
         }
@@ -160,14 +154,7 @@ pub(super) fn plural(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let cued = matches!(
         words.before(at, 1),
-        Lex::For
-            | Lex::In
-            | Lex::Within
-            | Lex::Over
-            | Lex::After
-            | Lex::The
-            | Lex::Approx
-            | Lex::Of
+        Lex::For | Lex::In | Lex::Within | Lex::Over | Lex::After | Lex::The | Lex::Approx | Lex::Of
     ) && words.class(at + 1) != Lex::Of;
     cued.then_some(found)
 }
@@ -187,9 +174,7 @@ fn counted(words: &Words<'_>, found: Found) -> Found {
         Lex::Earlier => (Count::Earlier, end + 1),
         Lex::Hence => (Count::Hence, end + 1),
         Lex::From if words.class(end + 1) == Lex::Now => (Count::Hence, end + 2),
-        _ if words.word(end) == "before"
-            && matches!(words.class(end + 1), Lex::Mark('.' | ',' | ';' | ')')) =>
-        {
+        _ if words.word(end) == "before" && matches!(words.class(end + 1), Lex::Mark('.' | ',' | ';' | ')')) => {
             (Count::Earlier, end + 1)
         }
         _ => return found,
@@ -215,18 +200,16 @@ fn per(words: &Words<'_>, at: usize, found: &Found) -> Option<Found> {
         Lex::Units(_) => true,
         _ => false,
     };
-    (rate && !matches!(words.class(found.tokens.end), Lex::Ago | Lex::Later | Lex::Earlier)).then(
-        || {
-            let mut set = *found;
-            set.core = Core::Set(Often::Each(1.0, unit));
-            set.freq = match words.before(at, 1) {
-                Lex::Twice => 2,
-                Lex::Once => 1,
-                _ => 0,
-            };
-            set
-        },
-    )
+    (rate && !matches!(words.class(found.tokens.end), Lex::Ago | Lex::Later | Lex::Earlier)).then(|| {
+        let mut set = *found;
+        set.core = Core::Set(Often::Each(1.0, unit));
+        set.freq = match words.before(at, 1) {
+            Lex::Twice => 2,
+            Lex::Once => 1,
+            _ => 0,
+        };
+        set
+    })
 }
 
 /// "first nine months", "first two years": behind "the".
@@ -238,9 +221,7 @@ pub(super) fn nth_stretch(words: &Words<'_>, at: usize) -> Option<Found> {
 /// "nearly forty years", "more than two weeks ago", "at least 20 days", "up to a year".
 pub(super) fn approximate(words: &Words<'_>, at: usize) -> Option<Found> {
     let (modifier, next) = match words.class(at) {
-        Lex::Approx if matches!(words.word(at), "nearly" | "almost" | "barely") => {
-            ("LESS_THAN", at + 1)
-        }
+        Lex::Approx if matches!(words.word(at), "nearly" | "almost" | "barely") => ("LESS_THAN", at + 1),
         Lex::Approx => ("APPROX", at + 1),
         Lex::Over => ("MORE_THAN", at + 1),
         Lex::More if words.class(at + 1) == Lex::Than => ("MORE_THAN", at + 2),
@@ -249,10 +230,7 @@ pub(super) fn approximate(words: &Words<'_>, at: usize) -> Option<Found> {
         Lex::At if words.word(at + 1) == "most" => ("EQUAL_OR_LESS", at + 2),
         _ => return None,
     };
-    if !matches!(
-        words.class(next),
-        Lex::Digits | Lex::Num(_) | Lex::A | Lex::Vague(_) | Lex::Half | Lex::Mixed
-    ) {
+    if !matches!(words.class(next), Lex::Digits | Lex::Num(_) | Lex::A | Lex::Vague(_) | Lex::Half | Lex::Mixed) {
         return None;
     }
     let inner = inner_phrase(words, at, next)?;

@@ -148,9 +148,7 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
             return None;
         }
         Lex::Mark('.') if names_number(words.word(at.saturating_sub(2))) => return None,
-        Lex::Other | Lex::Approx | Lex::Than | Lex::Over
-            if at > words.start && names_number(words.word(at - 1)) =>
-        {
+        Lex::Other | Lex::Approx | Lex::Than | Lex::Over if at > words.start && names_number(words.word(at - 1)) => {
             return None;
         }
         _ => {}
@@ -171,9 +169,7 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
     if value % 100 == 0 && noun_follows {
         return None;
     }
-    if (!plausible || value % 100 == 0)
-        && !(cue || (words.before(at, 1) == Lex::The && words.capital(at + 1)))
-    {
+    if (!plausible || value % 100 == 0) && !(cue || (words.before(at, 1) == Lex::The && words.capital(at + 1))) {
         return None;
     }
     i32::try_from(value).ok()
@@ -209,25 +205,19 @@ fn has_date_cue(words: &Words<'_>, at: usize) -> bool {
 /// Whether the number is a part of a bigger one: a phone number, a fraction, a version, a code.
 fn touches_number(words: &Words<'_>, at: usize) -> bool {
     let joined = |class: Lex| {
-        matches!(
-            class,
-            Lex::Mark('-' | '\u{2013}' | '/' | ':' | '.' | '_' | '+' | '\u{2212}' | '&' | '@')
-        )
+        matches!(class, Lex::Mark('-' | '\u{2013}' | '/' | ':' | '.' | '_' | '+' | '\u{2212}' | '&' | '@'))
     };
     if !words.gap(at) && at > words.start && joined(words.before(at, 1)) && !words.gap(at - 1) {
         // "mid-2019" and "2016-2021" touch as dates do; "555-2010", "F-2000" and "10:2019" do not.
         let mark_is_dash = matches!(words.before(at, 1), Lex::Mark('-' | '\u{2013}'));
-        let left_is_year = at >= 2
-            && digits(words, at - 2).is_some_and(|(v, len)| len == 4 && (1000..=2100).contains(&v));
+        let left_is_year =
+            at >= 2 && digits(words, at - 2).is_some_and(|(v, len)| len == 4 && (1000..=2100).contains(&v));
         let left_is_date = matches!(
             words.before(at, 2),
             Lex::Mid | Lex::Early | Lex::Late | Lex::Month(_) | Lex::Season(_) | Lex::DigitOrdinal
         ) || words.word(at.saturating_sub(2)) == "pre"
             || words.word(at.saturating_sub(2)) == "post";
-        let phone = left_is_year
-            && at >= 4
-            && matches!(words.before(at, 3), Lex::Mark('-'))
-            && !words.gap(at - 2);
+        let phone = left_is_year && at >= 4 && matches!(words.before(at, 3), Lex::Mark('-')) && !words.gap(at - 2);
         if !(mark_is_dash && (left_is_year || left_is_date)) || phone {
             return true;
         }
@@ -293,32 +283,20 @@ pub(super) fn bare_month(words: &Words<'_>, at: usize) -> bool {
             | Lex::Earlier
     ) || (matches!(words.before(at, 1), Lex::Mark('-' | '\u{2013}'))
         && matches!(words.before(at, 2), Lex::Mid | Lex::Early | Lex::Late));
-    let name_follows =
-        words.capital(at + 1) && words.class(at + 1) == Lex::Other && words.gap(at + 1);
+    let name_follows = words.capital(at + 1) && words.class(at + 1) == Lex::Other && words.gap(at + 1);
     match words.word(at) {
         // Words and given names of their own: "Well, April, the President said".
         "may" | "march" | "mar" | "april" | "june" | "august" | "jan" | "dec" => {
             let by_name = matches!(
                 words.before(at, 1),
-                Lex::By
-                    | Lex::Of
-                    | Lex::To
-                    | Lex::From
-                    | Lex::For
-                    | Lex::And
-                    | Lex::Before
-                    | Lex::After
+                Lex::By | Lex::Of | Lex::To | Lex::From | Lex::For | Lex::And | Lex::Before | Lex::After
             );
             if name_follows && (by_name || !cued) {
                 return false;
             }
-            let joins = matches!(
-                words.before(at, 1),
-                Lex::And | Lex::Or | Lex::Mark(',' | '-' | '\u{2013}' | '/')
-            );
+            let joins = matches!(words.before(at, 1), Lex::And | Lex::Or | Lex::Mark(',' | '-' | '\u{2013}' | '/'));
             let joined = joins && matches!(words.before(at, 2), Lex::Month(_));
-            let modifies =
-                words.word(at) != "may" && matches!(words.before(at, 1), Lex::The | Lex::A);
+            let modifies = words.word(at) != "may" && matches!(words.before(at, 1), Lex::The | Lex::A);
             cued || joined || modifies
         }
         _ => true,

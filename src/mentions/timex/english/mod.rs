@@ -105,13 +105,13 @@ pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| clock::from_number(words, at))
             .or_else(|| durations::read(words, at)),
         Lex::DigitOrdinal | Lex::Ordinal(_) => dates::from_ordinal(words, at),
-        Lex::Mixed => clock::from_number(words, at)
-            .or_else(|| years::decade(words, at))
-            .or_else(|| durations::read(words, at)),
+        Lex::Mixed => {
+            clock::from_number(words, at).or_else(|| years::decade(words, at)).or_else(|| durations::read(words, at))
+        }
         Lex::Mark('\'') => years::short_year(words, at),
-        Lex::Num(_) | Lex::Scale(_) => years::spoken(words, at)
-            .or_else(|| clock::from_number(words, at))
-            .or_else(|| durations::read(words, at)),
+        Lex::Num(_) | Lex::Scale(_) => {
+            years::spoken(words, at).or_else(|| clock::from_number(words, at)).or_else(|| durations::read(words, at))
+        }
         Lex::Unit(_) | Lex::Units(_) => relative::from_unit(words, at),
         Lex::The => articles::from_the(words, at),
         Lex::A | Lex::Another => articles::from_a(words, at),
@@ -136,12 +136,11 @@ pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         Lex::Part(_) => clock::from_part(words, at),
         Lex::Every | Lex::Adverb(_) | Lex::Twice | Lex::Once => sets::read(words, at),
         Lex::Fiscal => years::fiscal(words, at),
+        Lex::Section(_) => sections::from_code(words, at),
         Lex::Era(_) => years::from_era(words, at),
         Lex::Holiday | Lex::New | Lex::Good | Lex::Eve => years::holiday(words, at),
         Lex::Vague(_) | Lex::Half => durations::read(words, at),
-        Lex::Approx | Lex::More | Lex::Less | Lex::Over | Lex::At => {
-            durations::approximate(words, at)
-        }
+        Lex::Approx | Lex::More | Lex::Less | Lex::Over | Lex::At => durations::approximate(words, at),
         _ => None,
     }?;
     Some(clock::with_time(words, relative::with_tail(words, found)))

@@ -87,13 +87,19 @@ pub(super) fn amount(words: &Words<'_>, at: usize) -> Option<(f64, usize)> {
     let mut value = value;
     if let Some((part, stop)) = fraction(words, end) {
         (value, end) = (value + part, stop);
-    } else if words.class(end) == Lex::And
-        && words.class(end + 1) == Lex::A
-        && words.class(end + 2) == Lex::Half
-    {
-        (value, end) = (value + 0.5, end + 3);
+    } else if let Some(stop) = and_a_half(words, end) {
+        (value, end) = (value + 0.5, stop);
     }
     Some((value, end))
+}
+
+/// "and a half", "-and-a-half".
+fn and_a_half(words: &Words<'_>, at: usize) -> Option<usize> {
+    let and = words.skip_hyphen(at);
+    let a = words.skip_hyphen(and + 1);
+    let half = words.skip_hyphen(a + 1);
+    let all = words.class(and) == Lex::And && words.class(a) == Lex::A && words.class(half) == Lex::Half;
+    all.then_some(half + 1)
 }
 
 /// "1/2" or "1/4" or "3/4" after a number, or one of the vulgar fractions.

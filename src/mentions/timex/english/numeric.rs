@@ -17,19 +17,14 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
         && at > words.start
         && !matches!(
             words.tokens[at - 1].kind,
-            crate::text::TokenKind::Punct(
-                '(' | '[' | '"' | '\'' | '|' | '\u{2014}' | '\u{2013}' | ':' | ','
-            )
+            crate::text::TokenKind::Punct('(' | '[' | '"' | '\'' | '|' | '\u{2014}' | '\u{2013}' | ':' | ',')
         )
     {
         return None;
     }
-    let (triple, end) =
-        dotted(words, at).or_else(|| joined(words, at, '-')).or_else(|| joined(words, at, '/'))?;
-    let goes_on = matches!(
-        words.tokens.get(end).map(|t| t.kind),
-        Some(crate::text::TokenKind::Punct('-' | '/' | '.'))
-    ) && end < words.end
+    let (triple, end) = dotted(words, at).or_else(|| joined(words, at, '-')).or_else(|| joined(words, at, '/'))?;
+    let goes_on = matches!(words.tokens.get(end).map(|t| t.kind), Some(crate::text::TokenKind::Punct('-' | '/' | '.')))
+        && end < words.end
         && !words.gap(end)
         && !words.gap(end + 1)
         && words.class(end + 1) == crate::mentions::timex::lexicon::Lex::Digits;
@@ -97,10 +92,7 @@ fn date(triple: &Triple, start: usize, end: usize, day_first: bool) -> Option<Fo
         (1..=12, 1..=12) if a != b => {
             let year = i32::try_from(year).ok()?;
             let mut found = Found::new(start, end, Core::Ambiguous { year, first: a, second: b });
-            found.written = Written {
-                year: Some(Part { value: year, span: triple[2].2 }),
-                ..Written::default()
-            };
+            found.written = Written { year: Some(Part { value: year, span: triple[2].2 }), ..Written::default() };
             Some(found)
         }
         // Two digits for the year are a date only if the rest is one beyond doubt.
@@ -111,13 +103,7 @@ fn date(triple: &Triple, start: usize, end: usize, day_first: bool) -> Option<Fo
 }
 
 /// With the order known: the places of year, month and day.
-fn ordered(
-    triple: &Triple,
-    start: usize,
-    end: usize,
-    order: [usize; 3],
-    year: u32,
-) -> Option<Found> {
+fn ordered(triple: &Triple, start: usize, end: usize, order: [usize; 3], year: u32) -> Option<Found> {
     let year = i32::try_from(year).ok()?;
     if !(1000..=2200).contains(&year) {
         return None;

@@ -14,10 +14,9 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
     let at = first.tokens.end;
     let dash = matches!(words.class(at), Lex::Mark('-' | '\u{2013}' | '/'));
     let tight = dash && !words.gap(at) && !words.gap(at + 1);
-    let Core::Date { year, .. } = first.core else { return None };
-    let (value, len) = digits(words, at + 1)
-        .or_else(|| digit_ordinal(words, at + 1).map(|n| (n, 2)))
-        .filter(|&(_, len)| len <= 2)?;
+    let (Core::Date { year, .. } | Core::Fiscal { year }) = first.core else { return None };
+    let (value, len) =
+        digits(words, at + 1).or_else(|| digit_ordinal(words, at + 1).map(|n| (n, 2))).filter(|&(_, len)| len <= 2)?;
     if first.written.month.is_none() {
         // "2016-21", "2016/17": the century of the first year, or the next one.
         let from = first.written.year?.value;
@@ -31,8 +30,7 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
         if to - from > 60 || follows {
             return None;
         }
-        let mut found =
-            Found::new(at + 1, at + 2, Core::Date { year: YearOf::Is(to), rel: Rel::Bare });
+        let mut found = Found::new(at + 1, at + 2, Core::Date { year: YearOf::Is(to), rel: Rel::Bare });
         found.written.year = Some(Part { value: to, span: words.span(at + 1) });
         return Some(found);
     }
@@ -52,21 +50,15 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
         Lex::Month(_) | Lex::Units(_) | Lex::Scale(_) | Lex::Meridiem(_) => true,
         Lex::Mark(':' | '%') => true,
         Lex::Other => {
-            wordy
-                && at + 2 < words.end
-                && !words.capital(at + 2)
-                && words.before(first.tokens.start, 1) != Lex::Between
+            wordy && at + 2 < words.end && !words.capital(at + 2) && words.before(first.tokens.start, 1) != Lex::Between
         }
         _ => false,
     };
     if counts {
         return None;
     }
-    let mut written = Written {
-        day: Some(Part { value, span: words.span(at + 1) }),
-        month: Some(month),
-        ..Written::default()
-    };
+    let mut written =
+        Written { day: Some(Part { value, span: words.span(at + 1) }), month: Some(month), ..Written::default() };
     let (year, end) = match year_after(words, at + 2) {
         Some((year, span, end)) => {
             written.year = span;

@@ -79,13 +79,7 @@ pub(super) fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> O
         // "Past January", "past Friday" mean "beyond".
         Lex::Weekday(_) | Lex::Month(_) if rel == Rel::PastStretch && start + 1 == at => None,
         // "This Week", "Last Day": a programme, a film.
-        Lex::Unit(_)
-            if words.capital(at)
-                && words.capital(start)
-                && words.tokens[at].case != Case::Upper =>
-        {
-            None
-        }
+        Lex::Unit(_) if words.capital(at) && words.capital(start) && words.tokens[at].case != Case::Upper => None,
         Lex::Unit(Unit::Year)
             if words.class(at + 1) == Lex::Possessive
                 && let Some(found) = section(words, at + 2, YearOf::Rel(rel)) =>
@@ -99,8 +93,7 @@ pub(super) fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> O
                 && let Some(year) = bare_year(words, at + 2) =>
         {
             // "the last half of 1989"
-            let (unit, number) =
-                if words.class(at) == Lex::Half { (Unit::Half, 2) } else { (Unit::Quarter, 4) };
+            let (unit, number) = if words.class(at) == Lex::Half { (Unit::Half, 2) } else { (Unit::Quarter, 4) };
             let year = YearOf::Is(year);
             Some(Found::new(start, at + 3, Core::Section { unit, number, year, rel: Rel::Bare }))
         }
@@ -119,9 +112,7 @@ pub(super) fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> O
             let inner = dates::from_month(words, at)?;
             repoint(inner.reaching(start, inner.tokens.end), rel)
         }
-        Lex::Season(season) => {
-            Some(Found::new(start, at + 1, Core::Season { season, year: YearOf::Unsaid, rel }))
-        }
+        Lex::Season(season) => Some(Found::new(start, at + 1, Core::Season { season, year: YearOf::Unsaid, rel })),
         Lex::Part(part) => {
             let shift = match rel {
                 Rel::Last => -1,
@@ -179,11 +170,7 @@ pub(super) fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Fou
     }
     if matches!(class, Lex::These | Lex::Those) {
         return (words.class(at + 1) == Lex::Units(Unit::Day)).then(|| {
-            Found::new(
-                start,
-                at + 2,
-                Core::Ref(if class == Lex::These { Vague::Present } else { Vague::Past }),
-            )
+            Found::new(start, at + 2, Core::Ref(if class == Lex::These { Vague::Present } else { Vague::Past }))
         });
     }
     if let (Lex::Recent | Lex::Coming, Lex::Units(unit)) = (class, words.class(at + 1)) {
@@ -208,10 +195,8 @@ pub(super) fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Fou
             return Some(found);
         }
         // "the past three months", "last two weeks", "the next few days".
-        if matches!(
-            rel,
-            Rel::Last | Rel::Next | Rel::PastStretch | Rel::Coming | Rel::Previous | Rel::Following
-        ) && let Some(found) = durations::bare(words, at + 1)
+        if matches!(rel, Rel::Last | Rel::Next | Rel::PastStretch | Rel::Coming | Rel::Previous | Rel::Following)
+            && let Some(found) = durations::bare(words, at + 1)
         {
             let mut found = found.reaching(start, found.tokens.end);
             found.stretch = match rel {
@@ -244,18 +229,7 @@ pub(super) fn noun_follows(words: &Words<'_>, at: usize) -> bool {
         // "In the past it failed", "at the time he was ill".
         Lex::Other => !matches!(
             words.word(at),
-            "it" | "he"
-                | "she"
-                | "they"
-                | "we"
-                | "i"
-                | "you"
-                | "but"
-                | "there"
-                | "when"
-                | "because"
-                | "with"
-                | "not"
+            "it" | "he" | "she" | "they" | "we" | "i" | "you" | "but" | "there" | "when" | "because" | "with" | "not"
         ),
         Lex::Num(_) | Lex::Digits | Lex::Season(_) | Lex::Vague(_) | Lex::Units(_) => true,
         _ => false,
@@ -286,9 +260,7 @@ pub(super) fn from_unit(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.class(at) {
         Lex::Units(_) => durations::plural(words, at),
         Lex::Unit(Unit::Second) => section(words, at, YearOf::Unsaid),
-        Lex::Unit(unit)
-            if words.is(at + 1, '-') && words.word(words.skip_hyphen(at + 1)) == "long" =>
-        {
+        Lex::Unit(unit) if words.is(at + 1, '-') && words.word(words.skip_hyphen(at + 1)) == "long" => {
             // "a year-long effort"
             let amount = Amount::Is(1.0);
             Some(Found::new(at, at + 3, Core::Duration { unit, amount }))
@@ -298,11 +270,8 @@ pub(super) fn from_unit(words: &Words<'_>, at: usize) -> Option<Found> {
             let next = if words.class(next) == Lex::Possessive { next + 1 } else { next };
             if words.class(next) == Lex::End && words.class(next + 1) != Lex::Of {
                 // "Year-end" is the day the books close, "year's end" a time of the year.
-                let core = if words.is(at + 1, '-') {
-                    Core::YearEnd
-                } else {
-                    Core::Unit { unit: Unit::Year, rel: Rel::The }
-                };
+                let core =
+                    if words.is(at + 1, '-') { Core::YearEnd } else { Core::Unit { unit: Unit::Year, rel: Rel::The } };
                 let found = Found::new(at, next + 1, core);
                 return Some(if core == Core::YearEnd { found } else { found.modified("END") });
             }

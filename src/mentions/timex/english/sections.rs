@@ -30,9 +30,7 @@ pub(super) fn section(words: &Words<'_>, at: usize, year: YearOf) -> Option<Foun
             year = YearOf::Is(value);
             written.year = Some(Part { value, span: words.span(of) });
             end = of + 1;
-        } else if let Some(rel) =
-            pointer(words.class(of)).filter(|_| words.class(of + 1) == Lex::Unit(Unit::Year))
-        {
+        } else if let Some(rel) = pointer(words.class(of)).filter(|_| words.class(of + 1) == Lex::Unit(Unit::Year)) {
             year = YearOf::Rel(rel);
             end = of + 2;
         } else if unit == Unit::Half && of > end && words.class(of) != Lex::The {
@@ -50,6 +48,23 @@ pub(super) fn section(words: &Words<'_>, at: usize, year: YearOf) -> Option<Foun
     }
     let mut found = Found::new(at, end, Core::Section { unit, number, year, rel: Rel::Bare });
     found.written = written;
+    Some(found)
+}
+
+/// "Q3 2012", "H1 of 2013", "2012 Q3"; without a year only behind "in" or "for".
+pub(super) fn from_code(words: &Words<'_>, at: usize) -> Option<Found> {
+    let Lex::Section(code) = words.class(at) else { return None };
+    let (unit, number) = if code > 10 { (Unit::Half, code - 10) } else { (Unit::Quarter, code) };
+    let next = if words.class(at + 1) == Lex::Of { at + 2 } else { at + 1 };
+    let year = digits(words, next).filter(|&(v, len)| len == 4 && (1900..=2100).contains(&v));
+    let year = year.and_then(|(value, _)| i32::try_from(value).ok());
+    let cued = unit == Unit::Quarter && matches!(words.before(at, 1), Lex::In | Lex::For);
+    if !words.capital(at) || (year.is_none() && !cued) {
+        return None;
+    }
+    let (of, end) = year.map_or((YearOf::Unsaid, at + 1), |y| (YearOf::Is(y), next + 1));
+    let mut found = Found::new(at, end, Core::Section { unit, number, year: of, rel: Rel::Bare });
+    found.written.year = year.map(|value| Part { value, span: words.span(next) });
     Some(found)
 }
 
@@ -76,10 +91,8 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
         Lex::Late | Lex::End => "END",
         Lex::Earlier | Lex::Later => {
             let next = if words.class(at + 1) == Lex::In { at + 2 } else { at + 1 };
-            let ok = matches!(
-                words.class(next),
-                Lex::This | Lex::Weekday(_) | Lex::Today | Lex::That | Lex::Yesterday
-            ) || (next > at + 1 && matches!(words.class(next), Lex::The));
+            let ok = matches!(words.class(next), Lex::This | Lex::Weekday(_) | Lex::Today | Lex::That | Lex::Yesterday)
+                || (next > at + 1 && matches!(words.class(next), Lex::The));
             if next > at + 1 && words.class(next + 1) == Lex::Unit(Unit::Day) {
                 // "later in the day"
                 let core = Core::Unit { unit: Unit::Day, rel: Rel::Same };
@@ -87,9 +100,7 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
             }
             let inner = if ok { inner_phrase(words, at, next)? } else { return None };
             let modifier = if words.class(at) == Lex::Earlier { "START" } else { "END" };
-            return inner
-                .is_point()
-                .then(|| inner.modified(modifier).reaching(at, inner.tokens.end));
+            return inner.is_point().then(|| inner.modified(modifier).reaching(at, inner.tokens.end));
         }
         _ => return None,
     };
@@ -102,11 +113,7 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
         }
         _ => {
             let next = words.skip_hyphen(at + 1);
-            if words.class(next) == Lex::Of || words.class(next) == Lex::In {
-                next + 1
-            } else {
-                next
-            }
+            if words.class(next) == Lex::Of || words.class(next) == Lex::In { next + 1 } else { next }
         }
     };
     if let Lex::Part(part) = words.class(linked)
@@ -116,9 +123,7 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let inner = inner_phrase(words, at, linked)?;
     let fits = match inner.core {
-        Core::Date { .. } => {
-            inner.written.day.is_none() || matches!(words.class(at), Lex::Late | Lex::Early)
-        }
+        Core::Date { .. } => inner.written.day.is_none() || matches!(words.class(at), Lex::Late | Lex::Early),
         Core::Section { .. }
         | Core::Season { .. }
         | Core::Decade { .. }

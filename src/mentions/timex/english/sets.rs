@@ -29,9 +29,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
                 return None;
             }
             // "Daily Telegraph", "Weekly Standard": a name.
-            if words.capital(at)
-                && (words.capital(at + 1) || words.capital(at.wrapping_sub(1)) && at > words.start)
-            {
+            if words.capital(at) && (words.capital(at + 1) || words.capital(at.wrapping_sub(1)) && at > words.start) {
                 return None;
             }
             (each, at + 1)
@@ -50,6 +48,11 @@ fn every(words: &Words<'_>, at: usize) -> Option<(Often, usize)> {
         Lex::Month(month) if words.capital(at) => Some((Often::Month(month), at + 1)),
         Lex::Season(season) => Some((Often::Season(season), at + 1)),
         Lex::Part(part) => Some((Often::Part(part), at + 1)),
+        _ if words.word(at) == "other" => match words.class(at + 1) {
+            // "every other week"
+            Lex::Unit(unit) => Some((Often::Each(2.0, unit), at + 2)),
+            _ => None,
+        },
         _ => {
             let (count, next) = amount(words, at)?;
             match words.class(next) {

@@ -26,8 +26,7 @@ pub(super) fn spoken(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let found = spoken_year_at(words, at)?;
     let end = found.tokens.end;
-    let counted =
-        matches!(words.class(end), Lex::Units(_) | Lex::Scale(_)) || is_counted(words.word(end));
+    let counted = matches!(words.class(end), Lex::Units(_) | Lex::Scale(_)) || is_counted(words.word(end));
     (!counted).then_some(found)
 }
 
@@ -47,11 +46,8 @@ pub(super) fn decade(words: &Words<'_>, at: usize) -> Option<Found> {
     let first = match number.len() {
         4 if value % 10 == 0 && (1000..=2100).contains(&value) => value,
         2 if value % 10 == 0 => {
-            let named = matches!(
-                words.before(at, 1),
-                Lex::The | Lex::Mark('\'') | Lex::Early | Lex::Late | Lex::Mid
-            ) || (words.before(at, 1) == Lex::Mark('-')
-                && words.before(at, 2) == Lex::Mid);
+            let named = matches!(words.before(at, 1), Lex::The | Lex::Mark('\'') | Lex::Early | Lex::Late | Lex::Mid)
+                || (words.before(at, 1) == Lex::Mark('-') && words.before(at, 2) == Lex::Mid);
             // "In his 80s" is an age, "temperatures in the 80s" cannot be told.
             if !named {
                 return None;
@@ -74,26 +70,13 @@ pub(super) fn from_season(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let cued = matches!(
         words.before(at, 1),
-        Lex::In
-            | Lex::By
-            | Lex::During
-            | Lex::Since
-            | Lex::Until
-            | Lex::The
-            | Lex::Early
-            | Lex::Late
+        Lex::In | Lex::By | Lex::During | Lex::Since | Lex::Until | Lex::The | Lex::Early | Lex::Late
     ) && !words.capital(at);
     // "The fall of Rome", "in spring water".
-    let noun_follows =
-        words.class(at + 1) == Lex::Of || (words.class(at + 1) == Lex::Other && at + 1 < words.end);
+    let noun_follows = words.class(at + 1) == Lex::Of || (words.class(at + 1) == Lex::Other && at + 1 < words.end);
     (cued && !noun_follows && words.word(at) != "fall"
-        || cued
-            && words.word(at) == "fall"
-            && matches!(words.before(at, 1), Lex::In)
-            && !noun_follows)
-        .then(|| {
-            Found::new(at, at + 1, Core::Season { season, year: YearOf::Unsaid, rel: Rel::Bare })
-        })
+        || cued && words.word(at) == "fall" && matches!(words.before(at, 1), Lex::In) && !noun_follows)
+        .then(|| Found::new(at, at + 1, Core::Season { season, year: YearOf::Unsaid, rel: Rel::Bare }))
 }
 
 /// "fiscal 1989", "fiscal year 2021", "fiscal 2021-22".

@@ -1,8 +1,8 @@
 //! The dates that a page states of itself: `<meta>`, `<time>`, microdata and JSON-LD.
 
-use crate::text::span::Span;
 use super::super::Page;
 use super::lexer::{Attributes, Tag};
+use crate::text::span::Span;
 
 /// Names of `<meta>` and microdata that state a date, in lower case.
 const NAMES: [&str; 31] = [
@@ -67,10 +67,7 @@ pub(super) fn of_tag(page: &mut Page<'_>, tag: Tag) {
     let is_time = tag.name.as_str() == "time";
     match (name, content, datetime) {
         (_, _, Some(value)) if is_time => {
-            page.date(
-                name.unwrap_or(if pubdate { "pubdate" } else { "time" }),
-                trimmed(text, value),
-            );
+            page.date(name.unwrap_or(if pubdate { "pubdate" } else { "time" }), trimmed(text, value));
         }
         (Some(name), Some(value), _) => page.date(name, trimmed(text, value)),
         _ => {}

@@ -30,26 +30,25 @@ pub(super) fn element(name: &str) -> Element {
     let inline = Element { effect: Effect::Inline, skips: false, void: false, kind: None };
     let block = Element { effect: Effect::Block, ..inline };
     match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            Element { kind: Some(BlockKind::Heading), ..block }
-        }
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Element { kind: Some(BlockKind::Heading), ..block },
         "li" => Element { kind: Some(BlockKind::Item), ..block },
         "td" | "th" => Element { kind: Some(BlockKind::Cell), ..block },
         "figcaption" | "caption" => Element { kind: Some(BlockKind::Caption), ..block },
         "blockquote" => Element { kind: Some(BlockKind::Quote), ..block },
-        "address" | "article" | "body" | "center" | "dd" | "details" | "dir" | "div" | "dl"
-        | "dt" | "fieldset" | "figure" | "header" | "hgroup" | "html" | "legend" | "listing"
-        | "main" | "menu" | "ol" | "p" | "search" | "section" | "summary" | "table" | "tbody"
-        | "tfoot" | "thead" | "tr" | "ul" => block,
+        "address" | "article" | "body" | "center" | "dd" | "details" | "dir" | "div" | "dl" | "dt" | "fieldset"
+        | "figure" | "header" | "hgroup" | "html" | "legend" | "listing" | "main" | "menu" | "ol" | "p" | "search"
+        | "section" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul" => block,
         "hr" => Element { void: true, ..block },
-        "head" | "nav" | "footer" | "aside" | "form" | "pre" | "dialog" | "frameset"
-        | "plaintext" | "xmp" => Element { skips: true, ..block },
+        "head" | "nav" | "footer" | "aside" | "form" | "pre" | "dialog" | "frameset" | "plaintext" | "xmp" => {
+            Element { skips: true, ..block }
+        }
         "br" | "img" | "input" | "embed" => Element { effect: Effect::Gap, void: true, ..inline },
-        "wbr" | "area" | "base" | "basefont" | "bgsound" | "col" | "frame" | "keygen" | "link"
-        | "meta" | "param" | "source" | "track" => Element { void: true, ..inline },
-        "button" | "select" | "textarea" | "datalist" | "iframe" | "object" | "audio" | "video"
-        | "canvas" | "svg" | "math" | "code" | "kbd" | "samp" | "noembed" | "noframes" | "del"
-        | "s" | "strike" => Element { effect: Effect::Gap, skips: true, ..inline },
+        "wbr" | "area" | "base" | "basefont" | "bgsound" | "col" | "frame" | "keygen" | "link" | "meta" | "param"
+        | "source" | "track" => Element { void: true, ..inline },
+        "button" | "select" | "textarea" | "datalist" | "iframe" | "object" | "audio" | "video" | "canvas" | "svg"
+        | "math" | "code" | "kbd" | "samp" | "noembed" | "noframes" | "del" | "s" | "strike" => {
+            Element { effect: Effect::Gap, skips: true, ..inline }
+        }
         "script" | "style" | "title" | "template" | "noscript" => Element { skips: true, ..inline },
         _ => inline,
     }
@@ -95,17 +94,5 @@ pub(super) fn is_scope(name: &str) -> bool {
 
 /// The parts of tables, whose end tags reach out of cells.
 pub(super) fn is_table_part(name: &str) -> bool {
-    matches!(
-        name,
-        "table"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "tr"
-            | "td"
-            | "th"
-            | "caption"
-            | "html"
-            | "template"
-    )
+    matches!(name, "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" | "caption" | "html" | "template")
 }

@@ -62,13 +62,7 @@ pub(super) struct Lexer<'t> {
 impl<'t> Lexer<'t> {
     pub fn new(text: &'t str, span: Span) -> Lexer<'t> {
         let end = span.range().end.min(text.len());
-        Lexer {
-            bytes: text.as_bytes(),
-            at: span.range().start.min(end),
-            end,
-            raw: None,
-            foreign: false,
-        }
+        Lexer { bytes: text.as_bytes(), at: span.range().start.min(end), end, raw: None, foreign: false }
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -163,8 +157,7 @@ impl<'t> Lexer<'t> {
         let start = self.at + if closes { 2 } else { 1 };
         let length = self.bytes[start..self.end].iter().position(|&byte| ends_name(byte))?;
         let name = Name::new(&self.bytes[start..start + length]);
-        let mut attributes =
-            Attributes { bytes: &self.bytes[..self.end], at: start + length, slash: false };
+        let mut attributes = Attributes { bytes: &self.bytes[..self.end], at: start + length, slash: false };
         while attributes.next().is_some() {}
         if self.byte(attributes.at) != Some(b'>') {
             return None;
@@ -197,9 +190,7 @@ impl<'t> Lexer<'t> {
                     at += 2;
                     continue;
                 }
-                b'-' if escaped && self.starts_with(at, b"-->") => {
-                    (escaped, nested) = (false, false)
-                }
+                b'-' if escaped && self.starts_with(at, b"-->") => (escaped, nested) = (false, false),
                 b'<' if escaped && !nested && self.names(at + 1, name) => nested = true,
                 b'<' if self.byte(at + 1) == Some(b'/') && self.names(at + 2, name) => {
                     if !nested {
@@ -302,9 +293,7 @@ impl Iterator for Attributes<'_> {
     type Item = Attribute;
 
     fn next(&mut self) -> Option<Attribute> {
-        while let Some(&byte) =
-            self.bytes.get(self.at).filter(|&&byte| is_space(byte) || byte == b'/')
-        {
+        while let Some(&byte) = self.bytes.get(self.at).filter(|&&byte| is_space(byte) || byte == b'/') {
             self.slash = byte == b'/';
             self.at += 1;
         }

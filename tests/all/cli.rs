@@ -1,0 +1,215 @@
+//! The command line, as a person and as a tool calls it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// A folder of its own for one test, empty at first.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir_all(&path).expect("a folder for the test");
+    path
+}
+
+fn backread(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_backread"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("XDG_CACHE_HOME", folder.join("cache"))
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("the program runs")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8").replace('\\', "/")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+const SLIP: &str =
+    "date 2016-03-14\n\nThe vote was held on Friday, 12 March 2016, in Gießen 🙂. It was Sunday, 12 March 2016.\n";
+
+#[test]
+fn the_samples_read_as_people_want_to_read_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = backread(root, &["check", "samples", "--fail-on", "never"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    insta::assert_snapshot!("samples", stdout(&output));
+}
+
+#[test]
+fn json_has_the_fields_of_the_contract() {
+    let folder = folder("json");
+    std::fs::write(folder.join("a.txt"), SLIP).expect("written");
+    let output = backread(&folder, &["check", "--format", "json", "."]);
+    assert_eq!(code(&output), 1);
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let finding = &found[0];
+    assert_eq!(finding["rule"], "weekday-mismatch");
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["text"], "Friday");
+    assert!(finding["path"].as_str().is_some_and(|it| it.ends_with("a.txt")));
+    let start = SLIP.find("Friday").expect("there");
+    assert_eq!(finding["span"]["start"], start);
+    assert_eq!(finding["span"]["end"], start + 6);
+    assert_eq!(finding["range"]["start"]["line"], 3);
+    assert_eq!(finding["range"]["start"]["column"], 22);
+    let evidence = &finding["evidence"][0];
+    assert_eq!(evidence["kind"], "calendar");
+    for key in ["path", "line", "source"] {
+        assert_eq!(evidence[key], Value::Null, "{key} is there, and null for the calendar");
+    }
+    assert_eq!(finding["fixes"][0]["title"], "Change Friday to Saturday");
+    assert_eq!(finding["fixes"][0]["edits"][0]["new_text"], "Saturday");
+    // Columns count characters: ß and the emoji are one each.
+    let column = SLIP.lines().nth(2).and_then(|line| line.split("Sunday").next()).map(|it| it.chars().count() + 1);
+    assert_eq!(found[1]["range"]["start"]["column"].as_u64(), column.map(|it| it as u64));
+}
+
+#[test]
+fn exit_codes_tell_what_happened() {
+    let folder = folder("exit");
+    std::fs::write(folder.join("slip.txt"), SLIP).expect("written");
+    std::fs::write(folder.join("right.txt"), "date 2016-03-14\n\nThe vote was held on Saturday, 12 March 2016.\n")
+        .expect("written");
+    assert_eq!(code(&backread(&folder, &["check", "right.txt"])), 0);
+    assert_eq!(code(&backread(&folder, &["check", "slip.txt"])), 1);
+    assert_eq!(code(&backread(&folder, &["check", "slip.txt", "--fail-on", "never"])), 0);
+    assert_eq!(code(&backread(&folder, &["check", "--no-such-flag"])), 2);
+    let missing = backread(&folder, &["check", "missing.txt", "slip.txt"]);
+    assert_eq!(code(&missing), 2, "what could not be read outweighs what was found");
+    assert!(stderr(&missing).contains("missing.txt"));
+    assert!(stdout(&missing).contains("weekday-mismatch"), "the rest is still checked");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_named_with_their_line() {
+    let folder = folder("bytes");
+    std::fs::write(folder.join("latin1.txt"), b"first line\nS\xe3o Paulo\n").expect("written");
+    let output = backread(&folder, &["check", "latin1.txt"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("latin1.txt:2: this is not UTF-8"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_given_date_is_for_articles_that_carry_none() {
+    let folder = folder("date");
+    std::fs::write(folder.join("a.txt"), "The ceremony is on Friday, May 5.\n").expect("written");
+    assert_eq!(code(&backread(&folder, &["check", "a.txt"])), 0, "without a year nothing can be said");
+    let output = backread(&folder, &["check", "a.txt", "--date", "2022-05-03"]);
+    assert_eq!(code(&output), 1, "{}", stdout(&output));
+    assert_eq!(code(&backread(&folder, &["check", "a.txt", "--date", "tomorrow"])), 2);
+}
+
+#[test]
+fn settings_of_the_nearest_folder_are_used() {
+    let folder = folder("settings");
+    std::fs::create_dir_all(folder.join("drafts")).expect("made");
+    std::fs::write(folder.join("a.txt"), SLIP).expect("written");
+    std::fs::write(folder.join("drafts/b.txt"), SLIP).expect("written");
+    std::fs::write(folder.join("backread.toml"), "exclude = [\"drafts/**\"]\n[rules]\nweekday-mismatch = \"hint\"\n")
+        .expect("written");
+    let output = backread(&folder, &["check", "--format", "json", "."]);
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let list = found.as_array().expect("a list");
+    assert!(
+        !list.is_empty()
+            && list.iter().all(|it| it["severity"] == "hint" && !it["path"].to_string().contains("drafts")),
+        "{found}"
+    );
+    assert_eq!(code(&output), 0, "hints are below the limit");
+    std::fs::write(folder.join("backread.toml"), "[rules]\nweekday-mistmatch = \"off\"\n").expect("written");
+    let output = backread(&folder, &["check", "a.txt"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("backread.toml:2: `weekday-mistmatch` is no rule"), "{}", stderr(&output));
+}
+
+#[test]
+fn own_facts_are_found_and_their_faults_named() {
+    let folder = folder("facts");
+    assert_eq!(code(&backread(&folder, &["init"])), 0);
+    assert_eq!(code(&backread(&folder, &["facts", "check"])), 0, "what init writes is without fault");
+    std::fs::write(
+        folder.join("facts/linden.toml"),
+        r#"
+[[organizations]]
+id = "linden"
+names = ["Linden Town Council"]
+[[offices]]
+id = "linden.mayor"
+organization = "linden"
+seats = 1
+titles = ["Mayor of Linden"]
+[[people]]
+id = "ann-lee"
+names = ["Ann Lee"]
+tenures = [{ office = "linden.mayor", from = "2015-05-01", to = "2023-04-30" }]
+[[people]]
+id = "bob-ray"
+names = ["Bob Ray"]
+tenures = [{ office = "linden.mayor", from = "2023-05-01", as_of = "2026-01-01" }]
+"#,
+    )
+    .expect("written");
+    std::fs::write(
+        folder.join("a.txt"),
+        "date 2024-03-05\n\nAnn Lee, Mayor of Linden, spoke to the Linden Town Council.\n",
+    )
+    .expect("written");
+    let output = backread(&folder, &["check", "a.txt"]);
+    assert_eq!(code(&output), 1, "{}{}", stdout(&output), stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("Ann Lee was Mayor of Linden 1 May 2015 to 30 April 2023, not on 5 March 2024"), "{text}");
+    assert!(text.contains("fix: Change Ann Lee to Bob Ray"), "{text}");
+    let shown = stdout(&backread(&folder, &["facts", "show", "Bob Ray", "--date", "2024-03-05"]));
+    assert!(shown.contains("**Mayor of Linden, since 1 May 2023**"), "{shown}");
+    std::fs::write(
+        folder.join("facts/broken.toml"),
+        "[[people]]\nid = \"x\"\nnames = [\"X Y\"]\nborn = \"1950-31-12\"\n",
+    )
+    .expect("written");
+    let faults = backread(&folder, &["facts", "check"]);
+    assert_eq!(code(&faults), 1);
+    assert!(stdout(&faults).contains("broken.toml:4:8: `born` = \"1950-31-12\" is no date"), "{}", stdout(&faults));
+}
+
+#[test]
+fn annotate_gives_what_is_understood() {
+    let folder = folder("annotate");
+    std::fs::write(
+        folder.join("a.txt"),
+        "date 2021-04-12\n\nGeneral Secretary Nguyen Phu Trong of the Communist Party of Vietnam spoke on Sunday.\n",
+    )
+    .expect("written");
+    let output = backread(&folder, &["annotate", "a.txt"]);
+    assert_eq!(code(&output), 0);
+    let read: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(read["dateline"]["date"], "2021-04-12");
+    let mentions = read["mentions"].as_array().expect("a list");
+    let of = |text: &str| mentions.iter().find(|it| it["text"] == text).unwrap_or_else(|| panic!("{text} in {read}"));
+    assert_eq!(of("Sunday")["kind"], "timex");
+    assert_eq!(of("Sunday")["type"], "DATE");
+    assert_eq!(of("Sunday")["value"], "2021-04-11");
+    assert_eq!(of("Sunday")["interval"], serde_json::json!(["2021-04-11", "2021-04-11"]));
+    assert_eq!(of("Nguyen Phu Trong")["entity"], "nguyen-phu-trong");
+    assert_eq!(of("Communist Party of Vietnam")["entity"], "cpv");
+}
+
+#[test]
+fn explain_lists_and_explains() {
+    let folder = folder("explain");
+    let list = stdout(&backread(&folder, &["explain"]));
+    assert_eq!(list.lines().count(), backread::rules::ALL.len());
+    let one = stdout(&backread(&folder, &["explain", "weekday-mismatch"]));
+    assert!(one.starts_with("# weekday-mismatch") && one.contains("## Refuted"), "{one}");
+    assert_eq!(code(&backread(&folder, &["explain", "no-such-rule"])), 2);
+}
