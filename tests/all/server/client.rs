@@ -181,7 +181,8 @@ impl Client {
 
     /// Sends what may be no message at all.
     pub fn send_text(&mut self, text: &str) {
-        let stdin = self.stdin.as_mut().expect("the pipe is open");
+        // One that has hung up answers nothing.
+        let Some(stdin) = self.stdin.as_mut() else { return };
         // A server that has ended is what some tests are about.
         let _ = write!(stdin, "Content-Length: {}\r\n\r\n{text}", text.len()).and_then(|()| stdin.flush());
     }
