@@ -83,6 +83,19 @@ fn faults_are_shown_where_they_stand() {
 }
 
 #[test]
+fn settings_say_where_the_facts_are() {
+    let folder = Folder::new();
+    folder.write("backread.toml", "facts = [\"who\"]\n");
+    let faulty = FACTS.replace("names", "nmaes");
+    let facts = folder.write("who/people.toml", &faulty);
+    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("")), ..Setup::default() });
+    client.open(&facts, "toml", &faulty);
+    assert!(!client.published(&facts, 1).is_empty());
+    client.replace(&facts, 2, FACTS);
+    assert_eq!(client.published(&facts, 2), Vec::<Value>::new());
+}
+
+#[test]
 fn settings_count_before_they_are_saved() {
     let folder = Folder::new();
     let article = folder.write("article.txt", ARTICLE);
