@@ -150,10 +150,11 @@ impl Houses {
             let files = PACKS.iter().map(|(name, own)| FactFile::new(name, if *name == pack { text } else { own }));
             return Some(faults_in(&Facts::load(files.collect()), pack));
         }
+        // Its house says whether it is a fact file, and may not have been asked for yet.
+        let loaded = self.of(Some(path), &open);
         if !self.concerns(path) {
             return None;
         }
-        let loaded = self.of(Some(path), &open);
         let name = path.to_string_lossy();
         if loaded.files.iter().any(|it| it == path) {
             return Some(faults_in(&loaded.facts, &name));

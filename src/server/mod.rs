@@ -64,7 +64,7 @@ async fn serve(pump: stdio::Pump) -> u8 {
     let outbox = outbox::start(service.inner().client.clone(), lifeline.clone());
     let queue = actor::start(outbox);
     let ordered = Ordered::new(service, queue, lifeline.clone());
-    let input = stdio::input(lifeline.clone());
+    let input = stdio::input(lifeline.clone(), pump.refusals());
     let server = Server::new(input, pump, socket).concurrency_level(CONCURRENCY);
     tokio::select! {
         () = server.serve(ordered) => {}

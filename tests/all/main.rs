@@ -8,5 +8,6 @@ mod facts;
 mod floors;
 mod mentions;
 mod real_articles;
+mod server;
 mod table;
 mod text;

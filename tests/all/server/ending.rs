@@ -1,0 +1,117 @@
+//! Every way in which an editor ends a server.
+
+use serde_json::{Value, json};
+
+use super::client::{Client, Setup};
+
+#[test]
+fn shutdown_then_exit_is_0_with_the_pipe_left_open() {
+    let (mut client, _) = Client::start(&Setup::default());
+    assert_eq!(client.request("shutdown", Value::Null), Value::Null);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.exit_code(), Some(0));
+}
+
+#[test]
+fn shutdown_then_exit_is_0_with_the_pipe_closed() {
+    let (mut client, _) = Client::start(&Setup::default());
+    client.request("shutdown", Value::Null);
+    client.notify("exit", Value::Null);
+    client.hang_up();
+    assert_eq!(client.exit_code(), Some(0));
+}
+
+#[test]
+fn nothing_is_lost_when_all_is_said_at_once() {
+    let (mut client, _) = Client::start(&Setup::default());
+    client.open("untitled:one", "plaintext", "The vote was held on Friday, 12 March 2016.");
+    let hover = client.ask(
+        "textDocument/hover",
+        json!({ "textDocument": { "uri": "untitled:one" }, "position": { "line": 0, "character": 24 } }),
+    );
+    let shutdown = client.ask("shutdown", Value::Null);
+    client.notify("exit", Value::Null);
+    client.hang_up();
+    // Answered, or cancelled on a machine that is too busy.
+    let hover = client.answer(hover);
+    assert!(hover["result"].is_object() || hover["error"]["code"] == -32800, "{hover}");
+    assert_eq!(client.answer(shutdown)["result"], Value::Null);
+    assert_eq!(client.exit_code(), Some(0));
+}
+
+#[test]
+fn exit_without_shutdown_is_1() {
+    let (mut client, _) = Client::start(&Setup::default());
+    client.notify("exit", Value::Null);
+    assert_eq!(client.exit_code(), Some(1));
+}
+
+#[test]
+fn exit_before_the_beginning_is_1() {
+    let mut client = Client::spawn();
+    client.notify("exit", Value::Null);
+    assert_eq!(client.exit_code(), Some(1));
+}
+
+#[test]
+fn a_closed_pipe_is_1() {
+    let (mut client, _) = Client::start(&Setup::default());
+    client.hang_up();
+    assert_eq!(client.exit_code(), Some(1));
+}
+
+#[test]
+fn a_closed_pipe_after_shutdown_is_0() {
+    let (mut client, _) = Client::start(&Setup::default());
+    client.request("shutdown", Value::Null);
+    client.hang_up();
+    assert_eq!(client.exit_code(), Some(0));
+}
+
+#[test]
+fn the_server_follows_its_editor() {
+    if !cfg!(target_os = "linux") {
+        return;
+    }
+    let mut editor = std::process::Command::new("sleep").arg("1000").spawn().expect("something that runs");
+    let (client, _) = Client::start(&Setup { process: Some(editor.id()), ..Setup::default() });
+    // It crashes, and is not even waited for; the pipe stays open.
+    editor.kill().expect("it is ours");
+    assert_eq!(client.exit_code(), Some(1));
+    editor.wait().expect("it is ours");
+}
+
+#[test]
+fn an_editor_that_cannot_be_seen_is_not_followed() {
+    let (mut client, _) = Client::start(&Setup { process: Some(u32::MAX - 1), ..Setup::default() });
+    client.request("shutdown", Value::Null);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.exit_code(), Some(0));
+}
+
+#[test]
+fn what_comes_out_of_turn_is_refused_in_the_words_of_the_protocol() {
+    let mut client = Client::spawn();
+    client.read();
+    let params = json!({ "textDocument": { "uri": "untitled:one" }, "position": { "line": 0, "character": 0 } });
+    let early = client.ask("textDocument/hover", params.clone());
+    assert_eq!(client.answer(early)["error"]["code"], -32002);
+    client.open("untitled:one", "plaintext", "Too early.");
+    client.introduce(&Setup::default());
+    let again = client.ask_to_begin(&Setup::default());
+    assert_eq!(client.answer(again)["error"]["code"], -32600);
+    assert_eq!(client.request("textDocument/hover", params.clone()), Value::Null);
+    let unknown = client.ask("textDocument/unheardOf", json!({}));
+    assert_eq!(client.answer(unknown)["error"]["code"], -32601);
+    let faulty = client.ask("textDocument/hover", json!({ "position": "here" }));
+    assert_eq!(client.answer(faulty)["error"]["code"], -32602);
+    // Some clients send an array where there are no parameters.
+    let shutdown = client.ask("shutdown", json!([null]));
+    assert_eq!(client.answer(shutdown)["result"], Value::Null);
+    let late = client.ask("textDocument/hover", params);
+    assert_eq!(client.answer(late)["error"]["code"], -32600);
+    let again = client.ask_to_begin(&Setup::default());
+    assert_eq!(client.answer(again)["error"]["code"], -32600);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.exit_code(), Some(0));
+}

@@ -1,0 +1,10 @@
+//! The language server as an editor meets it: the built program, spoken to over its pipes.
+
+#![expect(clippy::disallowed_methods, reason = "an editor has a disk and threads")]
+
+mod client;
+mod ending;
+mod fact_files;
+mod flood;
+mod patience;
+mod session;
