@@ -167,8 +167,8 @@ impl Reader<'_> {
         if is_founding(self.article.word(at)) && self.article.word(at + 1) == "of" {
             let mut inner = at + 2;
             inner += usize::from(matches!(self.article.word(inner), "the" | "its" | "their" | "our"));
-            if let Some(place) = self.anaphor(inner, at) {
-                return (vec![Base::Place(place)], TokenRange::new(at, inner + 1));
+            if let Some(places) = self.anaphor(inner, at) {
+                return (places.into_iter().map(Base::Place).collect(), TokenRange::new(at, inner + 1));
             }
             if let Some(body) = self.starting_at(inner).filter(|it| it.tokens.end <= sentence.end) {
                 return (self.founded(body), TokenRange::new(at, body.tokens.end));
@@ -190,8 +190,9 @@ impl Reader<'_> {
         (Vec::new(), self.noun_phrase(at, sentence))
     }
 
-    /// "the country", "the nation": the country of what was named last before it.
-    fn anaphor(&self, at: usize, before: usize) -> Option<PlaceId> {
+    /// "the country", "the nation": the country of what was named last before it in the sentence;
+    /// where the sentence names none, all countries that the article names may be meant.
+    fn anaphor(&self, at: usize, before: usize) -> Option<Vec<PlaceId>> {
         if !matches!(self.article.word(at), "country" | "nation" | "republic" | "state" | "homeland" | "motherland") {
             return None;
         }
@@ -209,8 +210,13 @@ impl Reader<'_> {
             Kind::Person(figure) => self.reading.figures[*figure].person().and_then(|id| self.facts.person(id).country),
             _ => None,
         };
+        let sentence = self.article.sentence_of(before);
         let to = self.reading.mentions.partition_point(|it| it.tokens.start < before);
-        self.reading.mentions[..to].iter().rev().filter(|it| it.tokens.end <= before).find_map(country)
+        let here = self.reading.mentions[..to].iter().rev().take_while(|it| it.tokens.start >= sentence.start);
+        match here.filter(|it| it.tokens.end <= before).find_map(country) {
+            Some(country) => Some(vec![country]),
+            None => Some(self.context.countries.iter().copied().collect()),
+        }
     }
 
     /// The bodies whose anniversary "its" may be: one named in the sentence, behind or before.

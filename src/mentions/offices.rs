@@ -58,12 +58,15 @@ fn settle(article: &Article, facts: &Facts, reading: &Reading, found: &mut [Ment
 
 fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
     let Kind::Office(office) = &mut it.kind else { return };
-    let held: Vec<OfficeId> = office
-        .candidates
-        .iter()
-        .copied()
-        .filter(|id| facts.tenures_by(person).any(|tenure| tenure.office == *id))
-        .collect();
+    // The person tells which of all offices of that title is meant, also one that the article's
+    // world would not have suggested.
+    let namesakes = office.namesakes.iter().filter(|_| office.of.is_none());
+    let mut held: Vec<OfficeId> = Vec::new();
+    for id in office.candidates.iter().chain(namesakes) {
+        if !held.contains(id) && facts.tenures_by(person).any(|tenure| tenure.office == *id) {
+            held.push(*id);
+        }
+    }
     if !held.is_empty() {
         office.candidates = held;
     } else if let Some(country) = facts.person(person).country {

@@ -18,7 +18,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
     // Full names first: a headline may use the short form before the text gives the full one.
     let mut full: HashMap<usize, usize> = HashMap::new();
     for hit in names.iter().filter(|hit| has_form(hit, Form::Full)) {
-        let people = known(facts, context, hit);
+        let people = known(article, facts, hits, context, hit);
         if !people.is_empty() && !names_a_place(article, hit.tokens.end) {
             full.insert(hit.tokens.start, figure_of(article, people, hit.tokens, reading));
         }
@@ -57,20 +57,39 @@ fn has_form(hit: &Hit, form: Form) -> bool {
     hit.names.iter().any(|it| matches!(it.target, Target::Person(_)) && it.form == form)
 }
 
-/// The people of the fact base whom a full name may mean in this article.
-fn known(facts: &Facts, context: &Context, hit: &Hit) -> Vec<PersonId> {
+/// The people of the fact base whom a full name may mean in this article: the name is one signal,
+/// their country or office in the article, or their title right beside the name, the other.
+fn known(article: &Article, facts: &Facts, hits: &Hits, context: &Context, hit: &Hit) -> Vec<PersonId> {
     let mut out = Vec::new();
     for name in &hit.names {
         let Target::Person(id) = name.target else { continue };
         let person = facts.person(id);
         let in_world = context.has_country(person.country)
             || facts.tenures_by(id).any(|it| context.has_seat(facts, facts.office(it.office).seat));
-        if name.form == Form::Full && in_world && !out.contains(&id) {
+        if name.form == Form::Full && !out.contains(&id) && (in_world || has_title(article, facts, hits, id, hit.tokens)) {
             out.push(id);
         }
     }
     out
 }
+
+/// Whether a title that the person bore stands right before or, after a comma, right behind the name.
+fn has_title(article: &Article, facts: &Facts, hits: &Hits, person: PersonId, name: TokenRange) -> bool {
+    let bore = |hit: &Hit| {
+        hit.names.iter().any(|it| match it.target {
+            Target::Office(office) => facts.tenures_by(person).any(|tenure| tenure.office == office),
+            _ => false,
+        })
+    };
+    let before = (name.start.saturating_sub(LONGEST_TITLE)..name.start)
+        .any(|at| hits.starting(at).iter().any(|hit| hit.tokens.end == name.start && bore(hit)));
+    let behind = article.token(name.end).is_some_and(|it| it.is(','))
+        && (name.end + 1..name.end + 4).any(|at| hits.starting(at).iter().any(bore));
+    before || behind
+}
+
+/// How many tokens a title has at most.
+const LONGEST_TITLE: usize = 16;
 
 fn figure_of(article: &Article, people: Vec<PersonId>, tokens: TokenRange, reading: &mut Reading) -> usize {
     if let Some(known) = reading.figures.iter().position(|it| it.people == people) {

@@ -11,7 +11,7 @@
 //! [1] event-date-mismatch (error): First Plenum of the 20th Central Committee was on 23 October 2022, not 23 October 2021
 //!     see "First Plenum of the 20th Central Committee": the event
 //!     because: First Plenum of the 20th Central Committee: 23 October 2022
-//!     fix: Change the date to 23 October 2022
+//!     fix: Change October 23, 2021 to October 23, 2022
 //! ```
 //! ```article
 //! written: 2021-02-03
@@ -21,7 +21,7 @@
 //! [1] event-date-mismatch (warning): the election of Nguyen Phu Trong as General Secretary of the Communist Party of Vietnam Central Committee was on 31 January 2021, not 30 January 2021
 //!     see "re-elected": the election
 //!     because: the election of Nguyen Phu Trong as General Secretary of the Communist Party of Vietnam Central Committee: 31 January 2021
-//!     fix: Change the date to 31 January 2021
+//!     fix: Change January 30, 2021 to January 31, 2021
 //! ```
 //!
 //! ## Supported

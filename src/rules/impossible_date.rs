@@ -65,7 +65,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         },
         (_, _, _) => "no month has more than 31 days".to_owned(),
     };
-    let said = cx.slice(timex.span).to_owned();
+    let said = cx.slice(timex.span);
+    let said = said.strip_prefix("the ").unwrap_or(said).to_owned();
     // Of "February 31" either half may be the slip; of "October 32" only the day.
     let span = timex.written.month.filter(|_| part.value <= 31).map_or(part.span, |month| month.span.to(part.span));
     let mut finding =

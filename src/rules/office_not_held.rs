@@ -21,7 +21,7 @@
 //! [1] office-not-held (warning): Le Kha Phieu was General Secretary of the Communist Party of Vietnam Central Committee 26 December 1997 to 22 April 2001, not in 2020 or on 1 February 2021
 //!     because: Le Kha Phieu: General Secretary of the Communist Party of Vietnam Central Committee, 26 December 1997 to 22 April 2001
 //!     because: Nguyen Phu Trong: General Secretary of the Communist Party of Vietnam Central Committee, 19 January 2011 to 19 July 2024
-//!     fix: Change general secretary of the CPV to former general secretary of the CPV
+//!     fix: Change general secretary to former general secretary
 //!     fix: Change Le Kha Phieu to Nguyen Phu Trong
 //! ```
 //!
