@@ -160,7 +160,8 @@ fn from_facts(source: Source<'_>, base: Base) -> Vec<CountedFrom> {
 fn remembered_on(source: Source<'_>, mention: &Mention) -> Option<CountedFrom> {
     let timex = &source.reading.timexes[behind(source, mention)?];
     let (year, line) = (timex.written.year?, super::when::dateline(source)?);
-    (year.value + LONG_PAST <= line.first().year()).then_some(CountedFrom::Article { span: year.span, year: year.value })
+    (year.value + LONG_PAST <= line.first().year())
+        .then_some(CountedFrom::Article { span: year.span, year: year.value })
 }
 
 /// An anniversary worth its name is of something at least so many years ago.
@@ -228,15 +229,35 @@ fn apposed(source: Source<'_>, mention: &Mention) -> Option<usize> {
         return None;
     }
     let gap = TokenRange::new(timex.tokens.end, mention.tokens.start);
-    let bodies: Vec<TokenRange> =
-        source.reading.within(gap).filter(|it| matches!(it.kind, Kind::Organization(_) | Kind::Place(_))).map(|it| it.tokens).collect();
+    let bodies: Vec<TokenRange> = source
+        .reading
+        .within(gap)
+        .filter(|it| matches!(it.kind, Kind::Organization(_) | Kind::Place(_)))
+        .map(|it| it.tokens)
+        .collect();
     let comma = article.token(gap.start).is_some_and(|it| it.is(','));
     let plain = gap.range().all(|at| {
         bodies.iter().any(|it| it.contains(at))
             || matches!(
                 article.word(at),
-                "," | "the" | "when" | "which" | "that" | "marks" | "mark" | "will" | "celebrates" | "celebrate" | "keeps" | "keep" | "year" | "of"
-                    | "its" | "their" | "is" | "and" | "country"
+                "," | "the"
+                    | "when"
+                    | "which"
+                    | "that"
+                    | "marks"
+                    | "mark"
+                    | "will"
+                    | "celebrates"
+                    | "celebrate"
+                    | "keeps"
+                    | "keep"
+                    | "year"
+                    | "of"
+                    | "its"
+                    | "their"
+                    | "is"
+                    | "and"
+                    | "country"
             )
     });
     // "till 2030 with ..., with the anniversary" is told of plans, not here.
@@ -269,9 +290,39 @@ fn is_celebrated(source: Source<'_>, mention: &Mention, it: &AnniversaryMention,
     let looks_ahead = words().any(|word| {
         matches!(
             word,
-            "vision" | "goal" | "goals" | "target" | "targets" | "milestone" | "milestones" | "till" | "until" | "towards" | "toward" | "by"
-                | "upcoming" | "ahead" | "approaching" | "approach" | "future" | "next" | "coming" | "when" | "preparing" | "preparations"
-                | "prepare" | "preparation" | "would" | "if" | "before" | "since" | "after" | "had" | "last" | "not" | "never"
+            "vision"
+                | "goal"
+                | "goals"
+                | "target"
+                | "targets"
+                | "milestone"
+                | "milestones"
+                | "till"
+                | "until"
+                | "towards"
+                | "toward"
+                | "by"
+                | "upcoming"
+                | "ahead"
+                | "approaching"
+                | "approach"
+                | "future"
+                | "next"
+                | "coming"
+                | "when"
+                | "preparing"
+                | "preparations"
+                | "prepare"
+                | "preparation"
+                | "would"
+                | "if"
+                | "before"
+                | "since"
+                | "after"
+                | "had"
+                | "last"
+                | "not"
+                | "never"
         )
     });
     // Another date in the sentence may own the celebration; the dateline's own year and that of
@@ -289,10 +340,38 @@ fn is_celebrated(source: Source<'_>, mention: &Mention, it: &AnniversaryMention,
         || words().any(|word| {
             matches!(
                 word,
-                "congratulate" | "congratulated" | "congratulates" | "congratulating" | "congratulations" | "celebrate" | "celebrates"
-                    | "celebrated" | "celebrating" | "celebration" | "celebrations" | "mark" | "marks" | "marked" | "marking" | "commemorate"
-                    | "commemorates" | "commemorated" | "commemorating" | "commemoration" | "observe" | "observes" | "observed" | "observing"
-                    | "occasion" | "greetings" | "greeting" | "eve" | "keep" | "keeps" | "kept" | "keeping"
+                "congratulate"
+                    | "congratulated"
+                    | "congratulates"
+                    | "congratulating"
+                    | "congratulations"
+                    | "celebrate"
+                    | "celebrates"
+                    | "celebrated"
+                    | "celebrating"
+                    | "celebration"
+                    | "celebrations"
+                    | "mark"
+                    | "marks"
+                    | "marked"
+                    | "marking"
+                    | "commemorate"
+                    | "commemorates"
+                    | "commemorated"
+                    | "commemorating"
+                    | "commemoration"
+                    | "observe"
+                    | "observes"
+                    | "observed"
+                    | "observing"
+                    | "occasion"
+                    | "greetings"
+                    | "greeting"
+                    | "eve"
+                    | "keep"
+                    | "keeps"
+                    | "kept"
+                    | "keeping"
             )
         })
 }

@@ -50,9 +50,11 @@ fn days(source: Source<'_>, timex: &Timex) -> Vec<Day> {
     }
     days.retain(|day| day.year() >= GREGORIAN_EVERYWHERE);
     let mut seen = Vec::new();
-    days.retain(|day| !seen.contains(day) && {
-        seen.push(*day);
-        true
+    days.retain(|day| {
+        !seen.contains(day) && {
+            seen.push(*day);
+            true
+        }
     });
     days
 }
@@ -62,17 +64,25 @@ fn days(source: Source<'_>, timex: &Timex) -> Vec<Day> {
 fn is_listed(source: Source<'_>, timex: &Timex) -> bool {
     let Some(weekday) = timex.written.weekday else { return false };
     let article = source.article;
-    let Some(at) = timex.tokens.range().find(|at| article.token(*at).is_some_and(|it| it.span.start == weekday.span.start)) else {
+    let Some(at) =
+        timex.tokens.range().find(|at| article.token(*at).is_some_and(|it| it.span.start == weekday.span.start))
+    else {
         return false;
     };
-    let is_joint = |at: usize| matches!(article.word(at), "and" | "&" | "to" | "or" | "-" | "/" | "\u{2013}" | "\u{2014}" | "through" | "until");
+    let is_joint = |at: usize| {
+        matches!(
+            article.word(at),
+            "and" | "&" | "to" | "or" | "-" | "/" | "\u{2013}" | "\u{2014}" | "through" | "until"
+        )
+    };
     let is_weekday = |at: usize| weekday_from_name(article.word(at).trim_end_matches('.')).is_some();
     let before = at >= 2 && is_joint(at - 1) && (is_weekday(at - 2) || (at >= 3 && is_weekday(at - 3)));
     let after = is_joint(at + 1) && is_weekday(at + 2);
     let is_plural = article.word(at).ends_with("days");
     // "Friday, 9-10 May", "Friday, 9 and 10 May": a list of days.
     let days_listed = timex.written.day.is_some_and(|day| {
-        let number = timex.tokens.range().find(|at| article.token(*at).is_some_and(|it| it.span.start == day.span.start));
+        let number =
+            timex.tokens.range().find(|at| article.token(*at).is_some_and(|it| it.span.start == day.span.start));
         number.is_some_and(|at| {
             let is_number = |at: usize| article.word(at).parse::<u32>().is_ok_and(|n| n <= 31);
             (is_joint(at + 1) && is_number(at + 2)) || (at >= 2 && is_joint(at - 1) && is_number(at - 2))
@@ -94,7 +104,8 @@ fn runs(source: Source<'_>, range: &DateRange) -> bool {
     };
     // Before our era the larger number comes first.
     let is_ancient = [a.year, b.year].iter().flatten().any(|year| year.value <= 0);
-    let dated = !is_ancient && ((a.year.is_some() && b.year.is_some()) || (same_month && a.day.is_some() && b.day.is_some()));
+    let dated =
+        !is_ancient && ((a.year.is_some() && b.year.is_some()) || (same_month && a.day.is_some() && b.day.is_some()));
     dated && !is_change(source, from.tokens.start, to.tokens.end)
 }
 
@@ -105,14 +116,47 @@ fn is_change(source: Source<'_>, start: usize, end: usize) -> bool {
     let sentence = article.sentence_of(start);
     let is_measure = matches!(
         article.word(end),
-        "level" | "levels" | "price" | "prices" | "dollars" | "figures" | "terms" | "standards" | "edition" | "version" | "model" | "'s"
+        "level"
+            | "levels"
+            | "price"
+            | "prices"
+            | "dollars"
+            | "figures"
+            | "terms"
+            | "standards"
+            | "edition"
+            | "version"
+            | "model"
+            | "'s"
     );
     let verbs = (sentence.start.max(start.saturating_sub(8))..start).any(|at| {
         matches!(
             article.word(at),
-            "fell" | "fall" | "falls" | "dropped" | "rose" | "risen" | "moved" | "move" | "moves" | "postponed" | "forward" | "rescheduled"
-                | "shifted" | "changed" | "switched" | "back" | "backwards" | "reverted" | "returned" | "corrected" | "ranked" | "compared"
-                | "backdated" | "revised" | "amended"
+            "fell"
+                | "fall"
+                | "falls"
+                | "dropped"
+                | "rose"
+                | "risen"
+                | "moved"
+                | "move"
+                | "moves"
+                | "postponed"
+                | "forward"
+                | "rescheduled"
+                | "shifted"
+                | "changed"
+                | "switched"
+                | "back"
+                | "backwards"
+                | "reverted"
+                | "returned"
+                | "corrected"
+                | "ranked"
+                | "compared"
+                | "backdated"
+                | "revised"
+                | "amended"
         )
     });
     is_measure || verbs

@@ -41,7 +41,8 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
         if let Some(timex) = timex_at(source, at) {
             // "in January and February 2021": one of two dates.
             let end = source.reading.timexes[timex].tokens.end;
-            let is_listed = matches!(source.article.word(end), "and" | "or" | "to" | "&") && source.reading.timex_at(end + 1).is_some();
+            let is_listed = matches!(source.article.word(end), "and" | "or" | "to" | "&")
+                && source.reading.timex_at(end + 1).is_some();
             return (!is_listed).then_some(timex);
         }
         if let Some(place) = place_at(source, at) {
@@ -67,7 +68,16 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
                         | "from"
                         | "hanoi"
                         | "beijing"
-                        | "city" | "of" | "is" | "to" | "be" | "will" | "due" | "scheduled" | "meets" | "met"
+                        | "city"
+                        | "of"
+                        | "is"
+                        | "to"
+                        | "be"
+                        | "will"
+                        | "due"
+                        | "scheduled"
+                        | "meets"
+                        | "met"
                 ) || is_acronym(source, at)
             }
             _ => false,

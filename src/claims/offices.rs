@@ -178,11 +178,14 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
         if is_others || person_at(mentions, end) {
             return;
         }
-        out.push((office, match (elected, past) {
-            (true, _) => Place::Elected,
-            (false, true) => Place::Past,
-            (false, false) => Place::Behind,
-        }));
+        out.push((
+            office,
+            match (elected, past) {
+                (true, _) => Place::Elected,
+                (false, true) => Place::Past,
+                (false, false) => Place::Behind,
+            },
+        ));
         if article.word(end) != "and" {
             return;
         }

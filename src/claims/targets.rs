@@ -149,7 +149,9 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
         match word(at) {
             "will" | "shall" => {
                 // "It will be like in 2008", "will be tried for murders in 2015": another thing's date.
-                if (at..before).any(|at| matches!(word(at), "like" | "than" | "murders" | "crimes" | "committed" | "set" | "happened")) {
+                if (at..before).any(|at| {
+                    matches!(word(at), "like" | "than" | "murders" | "crimes" | "committed" | "set" | "happened")
+                }) {
                     return None;
                 }
                 // "Many of you will recall, in 2008, ...": what is remembered is past.
@@ -158,8 +160,11 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             }
             "scheduled" | "slated" | "planned" | "expected" | "due" | "targeted" | "projected" if previous != "had" => {
                 // "is now scheduled" is a plan; "the one scheduled for 2017 opened in 2018" was one.
-                let is_told = (at.saturating_sub(3).max(sentence.start)..at).any(|at| matches!(word(at), "is" | "are" | "be" | "'s"));
-                let is_past = !is_told || is_looked_back(source, sentence, at) || matches!(previous, "originally" | "initially" | "previously");
+                let is_told = (at.saturating_sub(3).max(sentence.start)..at)
+                    .any(|at| matches!(word(at), "is" | "are" | "be" | "'s"));
+                let is_past = !is_told
+                    || is_looked_back(source, sentence, at)
+                    || matches!(previous, "originally" | "initially" | "previously");
                 return Some((if is_past { Plan::Any } else { Plan::ToCome }, true));
             }
             "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed"

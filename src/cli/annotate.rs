@@ -52,7 +52,9 @@ pub(super) fn run(args: &AnnotateArgs) -> u8 {
         let article = Article::read(&it.text, it.format, it.name.as_deref(), args.date);
         let reading = crate::mentions::read(&article, facts);
         match args.format {
-            AnnotateFormat::Timeml => print(&crate::mentions::timex::timeml::write(&article, &reading.front, &reading.timexes)),
+            AnnotateFormat::Timeml => {
+                print(&crate::mentions::timex::timeml::write(&article, &reading.front, &reading.timexes))
+            }
             AnnotateFormat::Json => print(&json::pretty(&annotated(&it.path, &article, facts, &reading))),
         }
     }

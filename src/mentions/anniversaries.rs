@@ -229,13 +229,34 @@ impl Reader<'_> {
             let next = self.article.token(it.tokens.end);
             let verb = matches!(
                 self.article.word(it.tokens.end),
-                "will" | "has" | "have" | "is" | "was" | "marks" | "marked" | "celebrates" | "celebrated" | "keeps" | "kept" | "held" | "holds"
-                    | "observed" | "observes" | "commemorates" | "commemorated" | "and" | "also" | "in" | "on" | "this"
+                "will"
+                    | "has"
+                    | "have"
+                    | "is"
+                    | "was"
+                    | "marks"
+                    | "marked"
+                    | "celebrates"
+                    | "celebrated"
+                    | "keeps"
+                    | "kept"
+                    | "held"
+                    | "holds"
+                    | "observed"
+                    | "observes"
+                    | "commemorates"
+                    | "commemorated"
+                    | "and"
+                    | "also"
+                    | "in"
+                    | "on"
+                    | "this"
             );
             verb || next.is_none_or(|it| matches!(it.kind, TokenKind::Punct(mark) if mark != '\''))
         };
         let next = all[from(after)..from(after + 4)].iter().find(is_body).filter(|it| sentence.covers(it.tokens));
-        let last = all[from(sentence.start)..from(before)].iter().rev().filter(|it| it.tokens.end <= before).find(is_body);
+        let last =
+            all[from(sentence.start)..from(before)].iter().rev().filter(|it| it.tokens.end <= before).find(is_body);
         let (next, last) = (next.filter(is_subject), last.filter(is_subject));
         next.or(last).map(|it| self.bases(it)).unwrap_or_default()
     }

@@ -90,7 +90,9 @@ fn last_body(article: &Article, mentions: &[Mention], at: usize) -> Option<Body>
         .find(|it| matches!(it.kind, Kind::Organization(_)) && it.tokens.end <= at);
     let known_after = |word: usize| known.is_some_and(|it| it.tokens.contains(word) || it.tokens.start > word);
     match word {
-        Some(word) if known_after(word) || is_alone(article, word) || is_inside(mentions, word) => known.map(|_| Body::Known),
+        Some(word) if known_after(word) || is_alone(article, word) || is_inside(mentions, word) => {
+            known.map(|_| Body::Known)
+        }
         Some(_) => Some(Body::Stranger),
         None => known.map(|_| Body::Known),
     }

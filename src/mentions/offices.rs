@@ -215,7 +215,9 @@ impl Reader<'_> {
             } else if chain.is_empty() || self.article.token(at).is_none_or(|it| it.kind != TokenKind::Word) {
                 break;
             }
-            let Some(next) = self.body_at(at).filter(|it| it.tokens.end <= sentence.end && !self.is_cut(it)) else { break };
+            let Some(next) = self.body_at(at).filter(|it| it.tokens.end <= sentence.end && !self.is_cut(it)) else {
+                break;
+            };
             end = self.past_brackets(next.tokens.end);
             chain.push(next);
         }
@@ -337,7 +339,8 @@ impl Reader<'_> {
     /// "President of the University of Hanoi", "Lao President", "President Yoon": some other body's.
     fn is_of_stranger(&self, tokens: TokenRange, sentence: TokenRange) -> bool {
         let follower = self.article.token(tokens.end).filter(|_| tokens.end < sentence.end);
-        let is_word = follower.is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital() && it.span.len() > 1);
+        let is_word =
+            follower.is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital() && it.span.len() > 1);
         let is_known = starting(self.mentions, tokens.end).any(|it| matches!(it.kind, Kind::Person(_)));
         let is_capital = self.article.token(tokens.start).is_some_and(|it| it.case.is_capital());
         let is_honorific = matches!(self.article.word(tokens.end), "mr" | "mrs" | "ms" | "comrade" | "dr" | "and");
@@ -384,6 +387,8 @@ impl Reader<'_> {
                 _ => break,
             }
         }
+        // "It would make President Phuc the first": only thought of.
+        manner.coming |= (from..tokens.start).any(|at| matches!(self.article.word(at), "would" | "could" | "might"));
         let mut at = tokens.end;
         at += usize::from(self.article.token(at).is_some_and(|it| it.is_hyphen()));
         if at < sentence.end

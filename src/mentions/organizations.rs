@@ -81,7 +81,8 @@ fn owner(article: &Article, facts: &Facts, hits: &Hits, tokens: TokenRange) -> O
         };
     }
     let mut before = tokens.start;
-    let possessive = before > sentence.start && article.token(before - 1).is_some_and(|it| it.kind == TokenKind::Possessive);
+    let possessive =
+        before > sentence.start && article.token(before - 1).is_some_and(|it| it.kind == TokenKind::Possessive);
     before -= usize::from(possessive);
     if before == sentence.start || !is_name(before - 1) {
         return Owner::Unsaid;

@@ -48,8 +48,28 @@ fn names_a_place(article: &Article, at: usize) -> bool {
     article.token(at).is_some_and(|it| it.case.is_capital())
         && matches!(
             article.word(at),
-            "street" | "st" | "road" | "avenue" | "boulevard" | "bridge" | "square" | "park" | "ward" | "school" | "high" | "university"
-                | "museum" | "mausoleum" | "airport" | "prize" | "award" | "stadium" | "hospital" | "institute" | "academy" | "thought"
+            "street"
+                | "st"
+                | "road"
+                | "avenue"
+                | "boulevard"
+                | "bridge"
+                | "square"
+                | "park"
+                | "ward"
+                | "school"
+                | "high"
+                | "university"
+                | "museum"
+                | "mausoleum"
+                | "airport"
+                | "prize"
+                | "award"
+                | "stadium"
+                | "hospital"
+                | "institute"
+                | "academy"
+                | "thought"
         )
 }
 
@@ -66,7 +86,10 @@ fn known(article: &Article, facts: &Facts, hits: &Hits, context: &Context, hit: 
         let person = facts.person(id);
         let in_world = context.has_country(person.country)
             || facts.tenures_by(id).any(|it| context.has_seat(facts, facts.office(it.office).seat));
-        if name.form == Form::Full && !out.contains(&id) && (in_world || has_title(article, facts, hits, id, hit.tokens)) {
+        if name.form == Form::Full
+            && !out.contains(&id)
+            && (in_world || has_title(article, facts, hits, id, hit.tokens))
+        {
             out.push(id);
         }
     }

@@ -108,7 +108,13 @@ impl Walker<'_> {
             let tokens = TokenRange::new(start, state.at);
             let named = self.names.at(state.node);
             // Most places on the way to a name are none themselves: nothing is allocated for them.
-            let found: Vec<NameRef> = named.iter().copied().filter(|name| self.capitals_fit(tokens, *name) && !(state.passed && matches!(name.form, Form::Avoid(_)))).collect();
+            let found: Vec<NameRef> = named
+                .iter()
+                .copied()
+                .filter(|name| {
+                    self.capitals_fit(tokens, *name) && !(state.passed && matches!(name.form, Form::Avoid(_)))
+                })
+                .collect();
             if !found.is_empty() {
                 out.push(Hit { tokens, names: found, number: state.number });
             }

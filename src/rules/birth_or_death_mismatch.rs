@@ -100,7 +100,9 @@ fn has_fitting_twin(cx: &Cx<'_>, claim: &Claim, life: &Life) -> bool {
             _ => return false,
         };
         let when = cx.reading.timexes[twin.timex].interval;
-        twin.in_brackets && twin.timex != life.timex && dates.iter().any(|it| when.is_some_and(|when| it.interval().meets(when)))
+        twin.in_brackets
+            && twin.timex != life.timex
+            && dates.iter().any(|it| when.is_some_and(|when| it.interval().meets(when)))
     })
 }
 

@@ -74,7 +74,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     for day in last.into_iter().flat_map(|last| likely(part.value, last)) {
         let said = cx.slice(part.span);
         let is_ordinal = said.ends_with(char::is_alphabetic);
-        let new = if is_ordinal { ordinal_text(day, said) } else { said.replace(&part.value.to_string(), &day.to_string()) };
+        let new =
+            if is_ordinal { ordinal_text(day, said) } else { said.replace(&part.value.to_string(), &day.to_string()) };
         finding = finding.fix(cx.slice(part.span), part.span, new);
     }
     if let Some(written) = timex.written.month.filter(|_| span != part.span) {
@@ -91,7 +92,20 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let is_cited = before.into_iter().any(|at| {
         matches!(
             cx.article.word(at),
-            "no" | "not" | "never" | "wrongly" | "wrong" | "misprinted" | "misprint" | "mistakenly" | "instead" | "entry" | "diary" | "believes" | "nonexistent" | "impossible" | "imaginary"
+            "no" | "not"
+                | "never"
+                | "wrongly"
+                | "wrong"
+                | "misprinted"
+                | "misprint"
+                | "mistakenly"
+                | "instead"
+                | "entry"
+                | "diary"
+                | "believes"
+                | "nonexistent"
+                | "impossible"
+                | "imaginary"
         )
     });
     Some(Verdict::Refuted(if is_cited { finding.at_most(Severity::Information) } else { finding }))

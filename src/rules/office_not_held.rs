@@ -79,7 +79,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         return Some(Verdict::Supported);
     }
     // The right title of another body: then the body is the slip, not the title.
-    let is_held = |id: &OfficeId| !office.candidates.contains(id) && holds.when.readings.iter().any(|when| held(*id, *when));
+    let is_held =
+        |id: &OfficeId| !office.candidates.contains(id) && holds.when.readings.iter().any(|when| held(*id, *when));
     if office.of.is_some() && office.namesakes.iter().any(is_held) {
         return Some(Verdict::NotEnoughInfo);
     }
@@ -235,10 +236,14 @@ fn distance(tenure: &Tenure, when: Interval) -> i64 {
 fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure]) -> Severity {
     let was_once = own.iter().any(|it| holds.when.readings.iter().all(|when| it.possible().last() < when.first()));
     // Titles that English keeps for life (AP style: former presidents, governors, ambassadors).
-    let is_kept = matches!(cx.text(office.title).to_lowercase().as_str(), "president" | "governor" | "senator" | "ambassador" | "mayor" | "judge");
+    let is_kept = matches!(
+        cx.text(office.title).to_lowercase().as_str(),
+        "president" | "governor" | "senator" | "ambassador" | "mayor" | "judge"
+    );
     // Of what an earlier holder did, the title tells at least as often: only a holder who has just
     // left is likely to be a slip.
-    let long_ago = holds.when.readings.first().is_some_and(|when| own.iter().all(|it| distance(it, *when) > LATELY_DAYS));
+    let long_ago =
+        holds.when.readings.first().is_some_and(|when| own.iter().all(|it| distance(it, *when) > LATELY_DAYS));
     let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !holds.when.anchored;
     if courtesy || office.informal { Severity::Information } else { Severity::Warning }
 }

@@ -87,7 +87,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if let Some(near) = nearest(day, |it| it.weekday() == said.value) {
         let said = cx.slice(number.span);
         let is_ordinal = said.ends_with(char::is_alphabetic);
-        let new = if is_ordinal { ordinal_text(near, said) } else { said.replace(&day.day().to_string(), &near.to_string()) };
+        let new =
+            if is_ordinal { ordinal_text(near, said) } else { said.replace(&day.day().to_string(), &near.to_string()) };
         finding = finding.fix(cx.slice(number.span), number.span, new);
     }
     Some(Verdict::Refuted(finding))

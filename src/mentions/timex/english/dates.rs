@@ -54,7 +54,11 @@ fn month(words: &Words<'_>, at: usize) -> Option<(Part<u32>, usize)> {
 fn day_after_month(words: &Words<'_>, at: usize) -> Option<(Part<u32>, usize)> {
     let number = if words.class(at) == Lex::The && words.class(at + 1) == Lex::DigitOrdinal { at + 1 } else { at };
     if words.class(number) != Lex::Digits {
-        let (value, end) = ordinal(words, number).filter(|&(n, _)| (1..=31).contains(&n))?;
+        let (value, end) = ordinal(words, number).filter(|&(n, _)| (1..=39).contains(&n))?;
+        // "September 35th" is a slip; "the October 35th birthday" counts something else.
+        if value > 31 && words.class(end) == Lex::Other && end < words.end {
+            return None;
+        }
         // "March fourth quarter" and "May first lady" are no days: only "5th" may stand before a word.
         let spelled = words.class(number) != Lex::DigitOrdinal;
         let is_other = matches!(words.class(end), Lex::Unit(_) | Lex::Other | Lex::Units(_)) && end < words.end;
