@@ -62,6 +62,12 @@ pub struct Counted {
 }
 
 impl Counted {
+    /// The sum that counting from here is: "1930 + 100 = 2030".
+    pub fn sum(&self, from: &CountedFrom) -> String {
+        let years = i32::try_from(self.years).unwrap_or(0);
+        format!("{} + {years} = {}", from.year(), from.year() + years)
+    }
+
     /// The years it may fall in.
     pub fn falls_in(&self) -> impl Iterator<Item = i32> {
         let years = i32::try_from(self.years).unwrap_or(0);

@@ -46,10 +46,10 @@ struct Mention<'a> {
 
 pub(super) fn run(args: &AnnotateArgs) -> u8 {
     let (found, mut faults) = walk::articles(std::slice::from_ref(&args.path));
-    let mut houses = Houses::new(&args.facts, !args.no_default_facts);
+    let mut houses = Houses::new(&args.given.facts, !args.given.no_default_facts);
     for it in &found {
         let (_, facts) = houses.of(it.file.as_deref(), &mut faults);
-        let article = Article::read(&it.text, it.format, it.name.as_deref(), args.date);
+        let article = Article::read(&it.text, it.format, it.name.as_deref(), args.given.date);
         let reading = crate::mentions::read(&article, facts);
         match args.format {
             AnnotateFormat::Timeml => {

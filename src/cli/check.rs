@@ -18,11 +18,11 @@ pub(super) struct Checked {
 
 pub(super) fn run(args: &CheckArgs) -> u8 {
     let (found, mut faults) = walk::articles(&args.paths);
-    let mut houses = Houses::new(&args.facts, !args.no_default_facts);
+    let mut houses = Houses::new(&args.given.facts, !args.given.no_default_facts);
     let mut checked = Vec::with_capacity(found.len());
     for it in found {
         let (house, facts) = houses.of(it.file.as_deref(), &mut faults);
-        let article = Article::read(&it.text, it.format, it.name.as_deref(), args.date);
+        let article = Article::read(&it.text, it.format, it.name.as_deref(), args.given.date);
         let report = crate::check(&article, facts, &house.settings);
         checked.push(Checked { path: it.path, article, findings: report.findings });
     }

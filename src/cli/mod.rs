@@ -54,11 +54,9 @@ enum Command {
     Lsp,
 }
 
+/// What the user says about all articles.
 #[derive(Args)]
-struct CheckArgs {
-    /// Articles or folders of articles (.txt .md .markdown .html .htm); - is standard input
-    #[arg(default_value = ".")]
-    paths: Vec<PathBuf>,
+struct Given {
     /// The dateline of articles that carry none, as YYYY-MM-DD
     #[arg(long, value_parser = parse_day)]
     date: Option<Day>,
@@ -68,6 +66,15 @@ struct CheckArgs {
     /// Leaves out the facts in the program itself
     #[arg(long)]
     no_default_facts: bool,
+}
+
+#[derive(Args)]
+struct CheckArgs {
+    /// Articles or folders of articles (.txt .md .markdown .html .htm); - is standard input
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    given: Given,
     /// How findings are printed
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -80,15 +87,8 @@ struct CheckArgs {
 struct AnnotateArgs {
     /// An article; - is standard input
     path: PathBuf,
-    /// The dateline of an article that carries none, as YYYY-MM-DD
-    #[arg(long, value_parser = parse_day)]
-    date: Option<Day>,
-    /// More fact files or folders
-    #[arg(long)]
-    facts: Vec<PathBuf>,
-    /// Leaves out the facts in the program itself
-    #[arg(long)]
-    no_default_facts: bool,
+    #[command(flatten)]
+    given: Given,
     /// How mentions are printed
     #[arg(long, value_enum, default_value = "json")]
     format: AnnotateFormat,

@@ -123,12 +123,7 @@ fn finding(cx: &Cx<'_>, counted: &Counted, said: Said, when: Interval) -> Option
     let falls = counted.falls_in().next()?;
     let mut finding: Option<Finding> = None;
     for from in &counted.from {
-        let sum = format!(
-            "{} + {} = {}",
-            from.year(),
-            counted.years,
-            from.year() + i32::try_from(counted.years).unwrap_or(0)
-        );
+        let sum = counted.sum(from);
         let evidence = Evidence::arithmetic(format!("{sum}, not {year}"));
         let base = match finding.take() {
             Some(finding) => finding.because(evidence),

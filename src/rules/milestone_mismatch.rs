@@ -69,12 +69,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let message = format!("{} is not the year of {}, which is {meant}", target.year, cx.slice(mention.span));
     let mut finding: Option<Finding> = None;
     for from in &milestone.from {
-        let sum = format!(
-            "{} + {} = {}",
-            from.year(),
-            milestone.years,
-            from.year() + i32::try_from(milestone.years).unwrap_or(0)
-        );
+        let sum = milestone.sum(from);
         let evidence = Evidence::arithmetic(sum.clone());
         let base = match finding.take() {
             Some(finding) => finding.because(evidence),

@@ -87,12 +87,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     for counted in target.milestone.iter().chain(&target.others) {
         let mention = &cx.reading.mentions[counted.mention];
         for from in &counted.from {
-            let sum = format!(
-                "{} + {} = {}",
-                from.year(),
-                counted.years,
-                from.year() + i32::try_from(counted.years).unwrap_or(0)
-            );
+            let sum = counted.sum(from);
             finding = finding.see(mention.span, sum.clone()).because(Evidence::arithmetic(sum));
             if let CountedFrom::Fact { text, origin, .. } = from {
                 finding = finding.because(cx.fact(text.clone(), origin));
