@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::{CLEAN, CheckArgs, FAILED, FOUND, FailOn, Format, complain, json, print, text, walk};
+use super::{CLEAN, CheckArgs, FAILED, FOUND, FailOn, Format, complain, exchange, html, json, print, text, walk};
 use crate::desk::{self, House};
 use crate::facts::Facts;
 use crate::findings::{Finding, Severity};
@@ -29,6 +29,10 @@ pub(super) fn run(args: &CheckArgs) -> u8 {
     match args.format {
         Format::Json => print(&json::findings(&checked)),
         Format::Text => print(&text::findings(&checked)),
+        Format::Sarif => print(&exchange::sarif(&checked)),
+        Format::Github => print(&exchange::github(&checked)),
+        Format::Junit => print(&exchange::junit(&checked)),
+        Format::Html => print(&html::page(&checked)),
     }
     for fault in &faults {
         complain(fault);

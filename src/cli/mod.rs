@@ -4,8 +4,10 @@
 
 mod annotate;
 mod check;
+mod exchange;
 mod explain;
 mod facts;
+mod html;
 mod init;
 mod json;
 mod text;
@@ -120,6 +122,14 @@ enum Format {
     Text,
     /// One array of findings
     Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// JUnit XML
+    Junit,
+    /// A web page
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

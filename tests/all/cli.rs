@@ -28,7 +28,7 @@ fn code(output: &Output) -> i32 {
 }
 
 fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8").replace('\\', "/")
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
 fn stderr(output: &Output) -> String {
@@ -43,7 +43,7 @@ fn the_samples_read_as_people_want_to_read_them() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let output = backread(root, &["check", "samples", "--fail-on", "never"]);
     assert_eq!(code(&output), 0, "{}", stderr(&output));
-    insta::assert_snapshot!("samples", stdout(&output));
+    insta::assert_snapshot!("samples", stdout(&output).replace('\\', "/"));
 }
 
 #[test]
@@ -73,6 +73,36 @@ fn json_has_the_fields_of_the_contract() {
     // Columns count characters: ß and the emoji are one each.
     let column = SLIP.lines().nth(2).and_then(|line| line.split("Sunday").next()).map(|it| it.chars().count() + 1);
     assert_eq!(found[1]["range"]["start"]["column"].as_u64(), column.map(|it| it as u64));
+}
+
+#[test]
+fn other_tools_get_the_forms_they_read() {
+    let folder = folder("forms");
+    std::fs::write(folder.join("a, b.txt"), SLIP.replace("Gießen", "<Gießen> & \"100%\"")).expect("written");
+    let form = |name: &str| stdout(&backread(&folder, &["check", "--format", name, "a, b.txt"]));
+    let sarif: Value = serde_json::from_str(&form("sarif")).expect("SARIF is JSON");
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!(sarif["version"], "2.1.0");
+    assert_eq!(result["ruleId"], "weekday-mismatch");
+    assert_eq!(result["level"], "error");
+    assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a,%20b.txt");
+    assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startColumn"], 22);
+    assert_eq!(result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "Saturday");
+    let github = form("github");
+    let first = github.lines().next().expect("a line");
+    assert!(
+        first.starts_with(
+            "::error file=a%2C b.txt,line=3,col=22,endLine=3,endColumn=28,title=weekday-mismatch::12 March 2016 was"
+        ),
+        "{first}"
+    );
+    let junit = form("junit");
+    assert!(junit.contains("<testsuite name=\"a, b.txt\" tests=\"2\" failures=\"2\">"), "{junit}");
+    let html = form("html");
+    assert!(
+        html.contains("in &lt;Gießen&gt; &amp; &quot;100%&quot;") && html.contains("<mark>Friday</mark>"),
+        "{html}"
+    );
 }
 
 #[test]
