@@ -43,7 +43,7 @@ impl Houses {
     pub fn new(roots: Vec<PathBuf>, extra: &[PathBuf]) -> Houses {
         // What the editor names relatively is meant from its first folder.
         let base = roots.first().cloned().unwrap_or_default();
-        let extra = extra.iter().map(|it| base.join(it)).collect();
+        let extra = extra.iter().map(|it| desk::normal(&base.join(it))).collect();
         Houses { roots, extra, ..Houses::default() }
     }
 
@@ -173,11 +173,7 @@ fn is_settings(path: &Path) -> bool {
 /// Whether the file lies where the house has its facts.
 fn is_in_facts(house: &House, path: &Path) -> bool {
     let is_toml = path.extension().is_some_and(|it| it == "toml");
-    is_toml
-        && match &house.settings.facts {
-            Some(paths) => paths.iter().any(|it| path.starts_with(house.root.join(it))),
-            None => path.starts_with(house.root.join("facts")),
-        }
+    is_toml && house.fact_paths().iter().any(|it| path.starts_with(it))
 }
 
 fn faults_in(facts: &Facts, path: &str) -> Vec<Fault> {
