@@ -256,15 +256,17 @@ pub fn pack_of_copy(path: &Path) -> Option<&'static str> {
     PACKS.iter().map(|(name, _)| *name).find(|name| path.file_name().is_some_and(|it| it == *name))
 }
 
-/// The path of a rule's manual in the cache folder, as an editor can open it without a network.
-/// The manual of fact files is there under the code of their diagnostics.
+/// The manual of a rule. That of fact files is there under the code of their diagnostics.
+pub fn manual(code: &str) -> Option<String> {
+    match Rule::find(code) {
+        Some(rule) => Some(rule.manual().markdown),
+        None => (code == FACT_FILE_INVALID).then(|| include_str!("fact-file-invalid.md").to_owned()),
+    }
+}
+
+/// The path of a manual in the cache folder, as an editor can open it without a network.
 pub fn manual_path(code: &str) -> Option<PathBuf> {
-    let text = match Rule::find(code) {
-        Some(rule) => rule.manual().markdown,
-        None if code == FACT_FILE_INVALID => include_str!("fact-file-invalid.md").to_owned(),
-        None => return None,
-    };
-    cached("rules", &format!("{code}.md"), &text)
+    cached("rules", &format!("{code}.md"), &manual(code)?)
 }
 
 /// The code of what is wrong in a fact file or in the settings: no article is at fault.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::desk::{self, House, OpenFiles, SETTINGS_FILE};
 use crate::facts::{FactFile, Facts, PACKS, Problem};
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsFault};
 use crate::text::Span;
 
 /// A house with its facts.
@@ -117,6 +117,9 @@ impl Houses {
             }
         }
         let (facts, unread) = desk::load_facts_with(&files, true, open);
+        // Where the settings are open, the editor shows what is wrong in them.
+        let is_shown = open.contains_key(&house.root.join(SETTINGS_FILE));
+        self.complaints.extend(house.complaints().filter(|_| !is_shown));
         self.complaints.extend(missing.into_iter().chain(also_missing).chain(unread));
         Loaded { house, facts: Arc::new(facts), files }
     }
@@ -138,8 +141,12 @@ impl Houses {
     /// What is wrong in a fact file or settings file; `None` for any other TOML file.
     pub fn faults(&mut self, path: &Path, text: &str, open: impl Fn() -> OpenFiles) -> Option<Vec<Fault>> {
         if is_settings(path) {
-            let (_, faults) = Settings::parse(text, &desk::codes());
-            let fault = |it: crate::settings::SettingsFault| Fault {
+            let (_, mut faults) = Settings::parse(text, &desk::codes());
+            // An editor may guess what the bytes mean; nobody else does.
+            if let Some((_, fault)) = path.is_file().then(|| desk::read_settings(path)).and_then(Result::err) {
+                faults.insert(0, SettingsFault { at: 0..0, ..fault });
+            }
+            let fault = |it: SettingsFault| Fault {
                 span: Span::new(it.at.start, it.at.end),
                 message: it.message,
                 is_error: true,
