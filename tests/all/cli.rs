@@ -305,5 +305,7 @@ fn explain_lists_and_explains() {
     assert_eq!(list.lines().count(), backread::rules::ALL.len());
     let one = stdout(&backread(&folder, &["explain", "weekday-mismatch"]));
     assert!(one.starts_with("# weekday-mismatch") && one.contains("## Refuted"), "{one}");
+    let page = backread(&folder, &["explain", "fact-file-invalid"]);
+    assert!(code(&page) == 0 && stdout(&page).starts_with("# fact-file-invalid"), "{}", stderr(&page));
     assert_eq!(code(&backread(&folder, &["explain", "no-such-rule"])), 2);
 }

@@ -123,3 +123,84 @@ fn a_later_file_overrides_an_earlier_one() {
     assert_eq!(person.names, ["Tô Lâm"]);
     assert!(person.tenures.is_empty(), "the whole block is replaced");
 }
+
+#[test]
+fn the_page_on_fact_files_shows_one_without_fault() {
+    let page = backread::desk::manual(backread::desk::FACT_FILE_INVALID).expect("a page");
+    let example = page.split("```toml\n").nth(1).and_then(|it| it.split("```").next()).expect("an example");
+    assert_eq!(problems(example), Vec::<String>::new());
+    let facts = Facts::load(vec![FactFile::new("example.toml", example)]);
+    assert_eq!((facts.people().len(), facts.tenures().len()), (1, 1));
+}
+
+#[test]
+fn the_dead_grow_no_older() {
+    let day = |text: &str| match backread::time::PartialDate::parse(text) {
+        Some(backread::time::PartialDate::Day(day)) => day,
+        it => panic!("{text}: {it:?}"),
+    };
+    let own = |died: &str| {
+        let text = format!("[[people]]\nid = \"x\"\nnames = [\"Ann Lee\"]\nborn = \"1890-05-19\"\n{died}\n");
+        Facts::load(vec![FactFile::new("own.toml", &text)])
+    };
+    let card = |facts: &Facts, at: &str| backread::cards::look_up(facts, "x", Some(day(at))).join("\n");
+    let facts = own("died = \"1969-09-02\"");
+    assert!(card(&facts, "1969-09-01").contains("(aged 79)"));
+    for at in ["1969-09-02", "2020-09-02"] {
+        let card = card(&facts, at);
+        assert!(!card.contains("aged") && card.contains("_died_: 2 September 1969"), "{card}");
+    }
+    assert!(card(&own(""), "1989-09-02").contains("(aged 99)"));
+    assert!(!card(&own("died = \"1969\""), "1969-09-02").contains("aged"), "that year it may have been any day");
+}
+
+#[test]
+fn everything_is_shown_by_its_id() {
+    let text = r#"
+[[people]]
+id = "p"
+names = ["Ann Lee"]
+[[organizations]]
+id = "o"
+names = ["Old Town Council"]
+[[offices]]
+id = "o.mayor"
+organization = "o"
+titles = ["Mayor of Old Town"]
+[[places]]
+id = "l"
+kind = "city"
+names = ["Old Town"]
+[[events]]
+id = "e"
+kind = "fair"
+names = ["Old Town Fair"]
+date = "2001-05-01"
+[[terms]]
+id = "t"
+name = "Old Town spirit"
+[[series]]
+id = "g"
+kind = "games"
+patterns = ["{ord} Old Town Games"]
+items = [{ n = 1, from = "2001-05-01" }, { n = 2, from = "2005-05-01" }]
+"#;
+    assert_eq!(problems(text), Vec::<String>::new());
+    let facts = Facts::load(vec![FactFile::new("own.toml", text)]);
+    for (id, titles) in [
+        ("p", &["Ann Lee"][..]),
+        ("o", &["Old Town Council"]),
+        ("o.mayor", &["Mayor of Old Town"]),
+        ("l", &["Old Town"]),
+        ("e", &["Old Town Fair"]),
+        ("t", &["Old Town spirit"]),
+        ("g.2", &["2nd Old Town Games"]),
+        ("g", &["1st Old Town Games", "2nd Old Town Games"]),
+        ("g.3", &[]),
+    ] {
+        let shown = backread::cards::look_up(&facts, id, None);
+        let first: Vec<String> =
+            shown.iter().map(|it| it.lines().next().unwrap_or("").trim_matches('*').to_owned()).collect();
+        assert_eq!(first, titles, "{id}");
+    }
+}
