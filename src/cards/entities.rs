@@ -155,18 +155,16 @@ pub fn definition<'a>(facts: &'a Facts, reading: &Reading, mention: &Mention) ->
     candidates(facts, reading, mention).into_iter().filter_map(|it| origin(facts, it)).collect()
 }
 
-/// Whether two mentions stand for the same thing. A person's mentions belong together also where
-/// the facts do not know the person.
-pub fn same_entity(facts: &Facts, reading: &Reading, a: &Mention, b: &Mention) -> bool {
-    match (&a.kind, &b.kind) {
+/// Whether another mention stands for the same thing as this one. A person's mentions belong
+/// together also where the facts do not know the person.
+pub fn same_entity<'a>(facts: &'a Facts, reading: &'a Reading, wanted: &'a Mention) -> impl Fn(&Mention) -> bool + 'a {
+    let known = entity_of(facts, reading, wanted);
+    move |other| match (&wanted.kind, &other.kind) {
         (Kind::Person(a), Kind::Person(b)) => a == b,
         (Kind::Timex(a), Kind::Timex(b)) => {
             let (a, b) = (&reading.timexes[*a], &reading.timexes[*b]);
             a.interval.is_some() && a.interval == b.interval
         }
-        (_, _) => {
-            let known = entity_of(facts, reading, a);
-            known.is_some() && known == entity_of(facts, reading, b)
-        }
+        (_, _) => known.is_some() && known == entity_of(facts, reading, other),
     }
 }

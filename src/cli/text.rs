@@ -83,7 +83,7 @@ fn excerpt(article: &Article, span: Span) -> Excerpt<'_> {
 fn summary(articles: usize, counts: [usize; 4]) -> String {
     let named = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let parts: Vec<String> =
-        [(3, "error", "errors"), (2, "warning", "warnings"), (1, "information", "informations"), (0, "hint", "hints")]
+        [(3, "error", "errors"), (2, "warning", "warnings"), (1, "note", "notes"), (0, "hint", "hints")]
             .into_iter()
             .filter(|(at, _, _)| counts[*at] > 0)
             .map(|(at, one, many)| named(counts[at], one, many))

@@ -1,5 +1,7 @@
 //! From a mention to other places: its fact, its first mention, its party, all its mentions.
 
+use std::cmp::Reverse;
+
 use tower_lsp::ls_types::request::{
     GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
@@ -107,28 +109,45 @@ pub fn highlights(session: &mut Session, params: DocumentHighlightParams) -> Opt
 }
 
 /// The mentions of the same thing in the article, the mention itself among them.
-fn same_mentions<'a>(view: View<'a>, mention: &'a Mention) -> impl Iterator<Item = Span> {
-    let reading = &view.report.reading;
-    let is_same = move |it: &&Mention| it.span == mention.span || cards::same_entity(view.facts, reading, it, mention);
-    let mut spans: Vec<Span> = reading.mentions.iter().filter(is_same).map(|it| it.span).collect();
-    // An anniversary of a party holds the party's name: the name alone is the mention.
-    let all = spans.clone();
-    spans.retain(|it| !all.iter().any(|other| other != it && it.covers(*other)));
-    spans.dedup();
-    spans.into_iter()
+fn same_mentions(view: View<'_>, mention: &Mention) -> impl Iterator<Item = Span> {
+    let is_same = cards::same_entity(view.facts, &view.report.reading, mention);
+    let mentions = view.report.reading.mentions.iter();
+    let spans = mentions.filter(|it| it.span == mention.span || is_same(it)).map(|it| it.span).collect();
+    innermost(spans).into_iter()
 }
 
-/// Where the article names it in full for the first time; for a person that is with the full name.
+/// Spans in order, without those that cover another: an anniversary of a party holds the party's
+/// name, and the name alone is the mention.
+fn innermost(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|it| (it.start, Reverse(it.end)));
+    spans.dedup();
+    // From the back: what comes later begins no earlier, so it is covered if it ends no later.
+    let mut earliest_end = u32::MAX;
+    spans.reverse();
+    spans.retain(|it| {
+        let covers_none = it.end < earliest_end;
+        earliest_end = earliest_end.min(it.end);
+        covers_none
+    });
+    spans.reverse();
+    spans
+}
+
+/// Where the article names it in full for the first time: for a person that is with the full name,
+/// for all else with the most words. A date has no fuller form.
 fn first_mention(view: View<'_>, mention: &Mention) -> Option<Span> {
     match mention.kind {
         Kind::Person(figure) => Some(view.article.span_of(view.report.reading.figures.get(figure)?.first)),
-        Kind::Timex(_)
-        | Kind::Organization(_)
+        Kind::Timex(_) => same_mentions(view, mention).next(),
+        Kind::Organization(_)
         | Kind::Place(_)
         | Kind::Office(_)
         | Kind::Event(_)
         | Kind::Anniversary(_)
-        | Kind::Term(_) => same_mentions(view, mention).next(),
+        | Kind::Term(_) => {
+            let words = |it: &Span| view.article.slice(*it).split_whitespace().count();
+            same_mentions(view, mention).min_by_key(|it| Reverse(words(it)))
+        }
     }
 }
 
@@ -217,6 +236,15 @@ fn answer(targets: Vec<Target>, from: Range, links: bool) -> Option<GotoDefiniti
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_covers_another_is_dropped_and_many_take_no_longer_than_few() {
+        let span = |(start, end)| Span::new(start, end);
+        let spans = [(0, 20), (5, 10), (5, 10), (5, 15), (12, 30), (40, 50)].map(span);
+        assert_eq!(innermost(spans.to_vec()), [(5, 10), (12, 30), (40, 50)].map(span));
+        let many: Vec<Span> = (0..400_000).map(|it| Span::new(2 * it, 2 * it + 1)).collect();
+        assert_eq!(innermost(many.clone()), many);
+    }
 
     #[test]
     fn a_block_ends_before_the_next_and_is_named_by_its_id() {

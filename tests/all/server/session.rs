@@ -110,6 +110,17 @@ fn from_a_name_to_its_facts() {
 }
 
 #[test]
+fn a_body_is_declared_where_it_is_named_in_full() {
+    let text = "date 2021-04-12\n\nThe CPV met.\n\nThe Communist Party of Vietnam (CPV) spoke. The Communist Party of Vietnam left.\n";
+    let (mut client, _) = Client::start(&Setup::default());
+    client.open("untitled:one", "plaintext", text);
+    let cpv = json!({ "textDocument": document("untitled:one"), "position": position(text, 2, "CPV") });
+    let declared = client.request("textDocument/declaration", cpv);
+    assert_eq!(declared[0]["range"]["start"], position(text, 4, "Communist"));
+    end(client);
+}
+
+#[test]
 fn references_reach_over_open_articles() {
     let folder = Folder::new();
     let (one, two) = (folder.uri("one.txt"), folder.uri("two.md"));
