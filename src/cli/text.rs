@@ -28,7 +28,7 @@ fn render<'a>(renderer: &Renderer, path: &'a str, article: &'a Article, finding:
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Information => Level::INFO,
+        Severity::Information => Level::NOTE,
         Severity::Hint => Level::HELP.with_name("hint"),
     };
     let snippet = |span: Span, kind: AnnotationKind, label: &'a str| {

@@ -157,6 +157,9 @@ fn settings_of_the_nearest_folder_are_used() {
         "{found}"
     );
     assert_eq!(code(&output), 0, "hints are below the limit");
+    std::fs::write(folder.join("backread.toml"), "[rules]\nweekday-mismatch = \"information\"\n").expect("written");
+    let text = stdout(&backread(&folder, &["check", "a.txt"]));
+    assert!(text.starts_with("note[weekday-mismatch]: ") && text.ends_with("2 notes in 1 article\n"), "{text}");
     std::fs::write(folder.join("backread.toml"), "[rules]\nweekday-mistmatch = \"off\"\n").expect("written");
     let output = backread(&folder, &["check", "a.txt"]);
     assert_eq!(code(&output), 2);
