@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use ignore::gitignore::GitignoreBuilder;
 use toml::de::{DeTable, DeValue};
 
 /// How loudly a rule speaks, as a newsroom sets it.
@@ -34,15 +35,6 @@ impl Level {
     }
 }
 
-/// In which order a numeric date such as 3/4/2021 is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayMonthOrder {
-    /// 3 April 2021.
-    DayFirst,
-    /// March 4, 2021.
-    MonthFirst,
-}
-
 /// The settings of a newsroom. The default is what every rule chooses for itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -52,8 +44,6 @@ pub struct Settings {
     pub facts: Option<Vec<String>>,
     /// Patterns of articles that are left out, as in `.gitignore`.
     pub exclude: Vec<String>,
-    /// How ambiguous numeric dates are read; without it they stay silent.
-    pub day_month_order: Option<DayMonthOrder>,
 }
 
 /// What is wrong in a settings file, and where.
@@ -81,8 +71,18 @@ impl Settings {
         let mut fault = |at: Range<usize>, message: String| faults.push(SettingsFault { at, message });
         for (key, value) in document.get_ref().iter() {
             match (key.get_ref().as_ref(), value.get_ref()) {
-                ("facts", list) => settings.facts = Some(texts(list, value.span(), "facts", &mut fault)),
-                ("exclude", list) => settings.exclude = texts(list, value.span(), "exclude", &mut fault),
+                ("facts", list) => settings.facts = texts(list, value.span(), "facts", &mut fault).map(bare),
+                ("exclude", list) => {
+                    let mut patterns = texts(list, value.span(), "exclude", &mut fault).unwrap_or_default();
+                    patterns.retain(|(at, pattern)| match GitignoreBuilder::new("").add_line(None, pattern) {
+                        Ok(_) => true,
+                        Err(error) => {
+                            fault(at.clone(), format!("this pattern leaves out nothing: {error}"));
+                            false
+                        }
+                    });
+                    settings.exclude = bare(patterns);
+                }
                 ("rules", DeValue::Table(table)) => {
                     for (code, level) in table.iter() {
                         let name = code.get_ref().as_ref();
@@ -100,24 +100,9 @@ impl Settings {
                         }
                     }
                 }
-                ("article", DeValue::Table(table)) => {
-                    for (key, value) in table.iter() {
-                        match (key.get_ref().as_ref(), value.get_ref().as_str()) {
-                            ("day-month-order", Some("dmy")) => {
-                                settings.day_month_order = Some(DayMonthOrder::DayFirst)
-                            }
-                            ("day-month-order", Some("mdy")) => {
-                                settings.day_month_order = Some(DayMonthOrder::MonthFirst)
-                            }
-                            ("day-month-order", _) => {
-                                fault(value.span(), "`day-month-order` is \"dmy\" or \"mdy\"".to_owned())
-                            }
-                            (other, _) => fault(key.span(), format!("`{other}` is no setting of [article]")),
-                        }
-                    }
-                }
+                ("rules", _) => fault(value.span(), "`rules` must be a table: [rules]".to_owned()),
                 (other, _) => {
-                    fault(key.span(), format!("`{other}` is no setting; known are facts, exclude, [rules], [article]"))
+                    fault(key.span(), format!("`{other}` is no setting; known are facts, exclude and [rules]"))
                 }
             }
         }
@@ -125,24 +110,34 @@ impl Settings {
     }
 }
 
+/// A list of texts, each with its place; `None` if it is anything else, which is reported.
 fn texts(
     value: &DeValue<'_>,
     at: Range<usize>,
     key: &str,
     fault: &mut impl FnMut(Range<usize>, String),
-) -> Vec<String> {
+) -> Option<Vec<(Range<usize>, String)>> {
     let Some(list) = value.as_array() else {
         fault(at, format!("`{key}` must be a list of texts: [\"...\"]"));
-        return Vec::new();
+        return None;
     };
-    let mut out = Vec::new();
+    let mut out = Some(Vec::new());
     for item in list.iter() {
-        match item.get_ref().as_str() {
-            Some(text) => out.push(text.to_owned()),
-            None => fault(item.span(), format!("`{key}` must hold texts only")),
+        match (item.get_ref().as_str(), &mut out) {
+            (Some(text), Some(out)) => out.push((item.span(), text.to_owned())),
+            (Some(_), None) => {}
+            (None, _) => {
+                fault(item.span(), format!("`{key}` must hold texts only"));
+                out = None;
+            }
         }
     }
     out
+}
+
+/// The texts without their places.
+fn bare(texts: Vec<(Range<usize>, String)>) -> Vec<String> {
+    texts.into_iter().map(|(_, text)| text).collect()
 }
 
 #[cfg(test)]
@@ -158,5 +153,32 @@ mod tests {
         assert_eq!(settings.rules.get("term-form"), Some(&Level::Off));
         assert_eq!(faults.len(), 2);
         assert!(faults[0].message.contains("term-from"), "{faults:?}");
+    }
+
+    #[test]
+    fn a_key_of_the_wrong_kind_keeps_its_default_and_is_told_the_right_one() {
+        let text = "facts = \"facts\"\nexclude = [\"*.md\", 3]\nrules = 1\nfact = []\n";
+        let (settings, faults) = Settings::parse(text, &[]);
+        assert_eq!(settings, Settings::default());
+        let said: Vec<(&str, &str)> =
+            faults.iter().map(|it| (text.get(it.at.clone()).unwrap_or(""), it.message.as_str())).collect();
+        assert_eq!(said.len(), 4, "{said:?}");
+        for expected in [
+            ("\"facts\"", "`facts` must be a list of texts: [\"...\"]"),
+            ("3", "`exclude` must hold texts only"),
+            ("1", "`rules` must be a table: [rules]"),
+            ("fact", "`fact` is no setting; known are facts, exclude and [rules]"),
+        ] {
+            assert!(said.contains(&expected), "{expected:?} in {said:?}");
+        }
+    }
+
+    #[test]
+    fn a_bad_pattern_is_a_fault_and_the_others_hold() {
+        let text = "exclude = [\"drafts/**\", \"{a\"]\n";
+        let (settings, faults) = Settings::parse(text, &[]);
+        assert_eq!(settings.exclude, ["drafts/**"]);
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(text.get(faults[0].at.clone()), Some("\"{a\""));
     }
 }

@@ -109,7 +109,10 @@ fn person(facts: &Facts, person: PersonId, day: Option<Day>, card: &mut Card) {
         }
     }
     let born = it.born.first().map(|it| it.to_string());
-    let age = it.born.first().zip(day).map(|(born, day)| age(*born, day)).unwrap_or_default();
+    // The dead grow no older.
+    let is_dead = |day| it.died.iter().any(|died| died.interval().first() <= day);
+    let alive = day.filter(|day| !is_dead(*day));
+    let age = it.born.first().zip(alive).map(|(born, day)| age(*born, day)).unwrap_or_default();
     card.fact(
         "born",
         born.map(|born| {
@@ -175,9 +178,23 @@ pub fn look_up(facts: &Facts, wanted: &str, day: Option<Day>) -> Vec<String> {
             (_, _) => {}
         }
     }
-    for (index, it) in facts.people().iter().enumerate().filter(|(_, it)| it.id == wanted) {
-        let _ = it;
-        add(Entity::Person(PersonId(u32::try_from(index).unwrap_or(u32::MAX))));
+    // An item of a series has the series' id and its number.
+    let item = wanted.rsplit_once('.').and_then(|(series, n)| Some((series, n.parse::<u32>().ok()?)));
+    let of_series = item.into_iter().flat_map(|(id, n)| facts.by_id(id).into_iter().map(move |it| (it, Some(n))));
+    for (target, number) in facts.by_id(wanted).into_iter().map(|it| (it, None)).chain(of_series) {
+        match (target, number) {
+            (Target::Person(id), None) => add(Entity::Person(id)),
+            (Target::Organization(id), None) => add(Entity::Organization(id)),
+            (Target::Place(id), None) => add(Entity::Place(id)),
+            (Target::Office(id), None) => add(Entity::Office(id)),
+            (Target::Event(id), None) => add(Entity::Event(id)),
+            (Target::Term(id), None) => add(Entity::Term(id)),
+            (Target::Series(id), _) => {
+                let items = facts.series(id).items.iter().filter(|it| number.is_none_or(|n| it.n == n));
+                items.for_each(|it| add(Entity::Item(id, it.n)));
+            }
+            (_, _) => {}
+        }
     }
     found.into_iter().map(|it| profile(facts, it, day)).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::check::Houses;
+use super::check::Shelves;
 use super::json::{self, JsonSpan, Range};
 use super::{AnnotateArgs, AnnotateFormat, CLEAN, FAILED, complain, print, walk};
 use crate::cards;
@@ -46,9 +46,9 @@ struct Mention<'a> {
 
 pub(super) fn run(args: &AnnotateArgs) -> u8 {
     let (found, mut faults) = walk::articles(std::slice::from_ref(&args.path));
-    let mut houses = Houses::new(&args.given.facts, !args.given.no_default_facts);
+    let mut shelves = Shelves::new(&args.given.facts, !args.given.no_default_facts);
     for it in &found {
-        let (_, facts) = houses.of(it.file.as_deref(), &mut faults);
+        let facts = shelves.of(&it.house, &mut faults);
         let article = Article::read(&it.text, it.format, it.name.as_deref(), args.given.date);
         let reading = crate::mentions::read(&article, facts);
         match args.format {

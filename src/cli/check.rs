@@ -1,7 +1,7 @@
 //! `backread check`.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{CLEAN, CheckArgs, FAILED, FOUND, FailOn, Format, complain, exchange, html, json, print, text, walk};
 use crate::desk::{self, House};
@@ -18,12 +18,12 @@ pub(super) struct Checked {
 
 pub(super) fn run(args: &CheckArgs) -> u8 {
     let (found, mut faults) = walk::articles(&args.paths);
-    let mut houses = Houses::new(&args.given.facts, !args.given.no_default_facts);
+    let mut shelves = Shelves::new(&args.given.facts, !args.given.no_default_facts);
     let mut checked = Vec::with_capacity(found.len());
     for it in found {
-        let (house, facts) = houses.of(it.file.as_deref(), &mut faults);
+        let facts = shelves.of(&it.house, &mut faults);
         let article = Article::read(&it.text, it.format, it.name.as_deref(), args.given.date);
-        let report = crate::check(&article, facts, &house.settings);
+        let report = crate::check(&article, facts, &it.house.settings);
         checked.push(Checked { path: it.path, article, findings: report.findings });
     }
     match args.format {
@@ -54,53 +54,35 @@ pub(super) fn run(args: &CheckArgs) -> u8 {
     }
 }
 
-/// The houses of the articles, each loaded once.
-pub(super) struct Houses<'a> {
+/// The facts of the houses, each loaded once.
+pub(super) struct Shelves<'a> {
     extra: &'a [PathBuf],
     with_packs: bool,
-    by_folder: HashMap<PathBuf, PathBuf>,
-    by_root: HashMap<PathBuf, (House, Facts)>,
+    by_root: HashMap<PathBuf, Facts>,
 }
 
-impl<'a> Houses<'a> {
-    pub fn new(extra: &'a [PathBuf], with_packs: bool) -> Houses<'a> {
-        Houses { extra, with_packs, by_folder: HashMap::new(), by_root: HashMap::new() }
+impl<'a> Shelves<'a> {
+    pub fn new(extra: &'a [PathBuf], with_packs: bool) -> Shelves<'a> {
+        Shelves { extra, with_packs, by_root: HashMap::new() }
     }
 
-    /// The house of a file, and its facts.
-    pub fn of(&mut self, file: Option<&Path>, faults: &mut Vec<String>) -> (&House, &Facts) {
-        let folder = file.and_then(Path::parent).map_or_else(PathBuf::new, Path::to_owned);
-        let root = match self.by_folder.get(&folder) {
-            Some(root) => root.clone(),
-            None => {
-                let asked = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
-                let house = House::of(asked);
-                let root = house.root.clone();
-                self.by_folder.insert(folder, root.clone());
-                if !self.by_root.contains_key(&root) {
-                    let facts = self.load(&house, faults);
-                    self.by_root.insert(root.clone(), (house, facts));
-                }
-                root
-            }
-        };
-        let (house, facts) = &self.by_root[&root];
-        (house, facts)
+    /// The facts of a house.
+    pub fn of(&mut self, house: &House, faults: &mut Vec<String>) -> &Facts {
+        let (extra, with_packs) = (self.extra, self.with_packs);
+        self.by_root.entry(house.root.clone()).or_insert_with(|| load(house, extra, with_packs, faults))
     }
+}
 
-    fn load(&self, house: &House, faults: &mut Vec<String>) -> Facts {
-        for (path, text, fault) in &house.faults {
-            let line = text.get(..fault.at.start).unwrap_or("").matches('\n').count() + 1;
-            faults.push(format!("{}:{line}: {}", path.display(), fault.message));
-        }
-        let (mut files, mut missing) = house.fact_files();
-        let (more, mut also_missing) = desk::expand(self.extra.iter().cloned());
-        files.extend(more);
-        faults.append(&mut missing);
-        faults.append(&mut also_missing);
-        let (facts, mut unread) = desk::load_facts(&files, self.with_packs);
-        faults.append(&mut unread);
-        faults.extend(facts.problems().iter().filter(|it| it.is_error).map(|it| super::facts::describe(&facts, it)));
-        facts
-    }
+/// Facts of a house and more files, and what is wrong with any of it.
+pub(super) fn load(house: &House, extra: &[PathBuf], with_packs: bool, faults: &mut Vec<String>) -> Facts {
+    faults.extend(house.complaints());
+    let (mut files, mut missing) = house.fact_files();
+    let (more, mut also_missing) = desk::expand(extra.iter().cloned());
+    files.extend(more);
+    faults.append(&mut missing);
+    faults.append(&mut also_missing);
+    let (facts, mut unread) = desk::load_facts(&files, with_packs);
+    faults.append(&mut unread);
+    faults.extend(facts.problems().iter().filter(|it| it.is_error).map(|it| super::facts::describe(&facts, it)));
+    facts
 }

@@ -1,7 +1,8 @@
 //! `backread explain`.
 
 use super::{CLEAN, FAILED, complain, print};
-use crate::rules::{self, Rule};
+use crate::desk;
+use crate::rules;
 
 pub(super) fn run(rule: Option<&str>) -> u8 {
     match rule {
@@ -12,9 +13,9 @@ pub(super) fn run(rule: Option<&str>) -> u8 {
             print(&lines);
             CLEAN
         }
-        Some(code) => match Rule::find(code) {
-            Some(rule) => {
-                print(&rule.manual().markdown);
+        Some(code) => match desk::manual(code) {
+            Some(page) => {
+                print(&page);
                 CLEAN
             }
             None => {

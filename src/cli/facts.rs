@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::check::load;
 use super::{CLEAN, FAILED, FOUND, FactsCommand, complain, print};
 use crate::cards;
 use crate::desk::{self, House};
@@ -12,12 +13,9 @@ pub(super) fn run(command: &FactsCommand) -> u8 {
     match command {
         FactsCommand::Check { paths } => check(paths),
         FactsCommand::Show { name, date, facts } => {
-            let (mut files, _) = House::of(Path::new(".")).fact_files();
-            let (more, faults) = desk::expand(facts.iter().cloned());
-            files.extend(more);
-            let (facts, mut unread) = desk::load_facts(&files, true);
-            unread.extend(faults);
-            unread.iter().for_each(|it| complain(it));
+            let mut faults = Vec::new();
+            let facts = load(&House::of(Path::new(".")), facts, true, &mut faults);
+            faults.iter().for_each(|it| complain(it));
             let shown = cards::look_up(&facts, name, *date);
             if shown.is_empty() {
                 complain(&format!("nothing is known of `{name}`"));
@@ -25,17 +23,22 @@ pub(super) fn run(command: &FactsCommand) -> u8 {
             }
             print(&shown.join("\n\n---\n\n"));
             print("\n");
-            CLEAN
+            if faults.is_empty() { CLEAN } else { FAILED }
         }
     }
 }
 
 fn check(paths: &[PathBuf]) -> u8 {
-    let (files, faults) =
-        if paths.is_empty() { House::of(Path::new(".")).fact_files() } else { desk::expand(paths.iter().cloned()) };
+    let (files, mut unread) = if paths.is_empty() {
+        let house = House::of(Path::new("."));
+        let (files, missing) = house.fact_files();
+        (files, house.complaints().chain(missing).collect())
+    } else {
+        desk::expand(paths.iter().cloned())
+    };
     // The packs are loaded as well: the user's files may name what they hold.
-    let (facts, mut unread) = desk::load_facts(&files, true);
-    unread.extend(faults);
+    let (facts, mut unreadable) = desk::load_facts(&files, true);
+    unread.append(&mut unreadable);
     let mut problems: Vec<&Problem> =
         facts.problems().iter().filter(|it| !facts.file(it.file).built_in || paths.is_empty()).collect();
     problems.sort_by_key(|it| (it.file, it.span.start));

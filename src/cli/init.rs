@@ -12,9 +12,6 @@ facts = ["facts"]            # files or folders; they add to and override the fa
 
 [rules]
 # term-form = "off"          # off, hint, information, warning, error
-
-[article]
-# day-month-order = "dmy"    # for 3/4/2021; without it such a date is ambiguous and stays silent
 "#;
 
 const FACTS: &str = r#"# The facts of this newsroom. A date is "YYYY", "YYYY-MM" or "YYYY-MM-DD": as far as it is known.

@@ -2,8 +2,9 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use crate::desk::{self, House};
+use crate::desk::{self, House, Houses};
 use crate::text::Format;
 
 /// An article as it was found.
@@ -16,72 +17,77 @@ pub(super) struct Found {
     pub format: Format,
     /// Its file name, for a date in it.
     pub name: Option<String>,
-    /// The file, for its house; `None` for standard input.
-    pub file: Option<PathBuf>,
+    /// The newsroom it belongs to; for standard input, that of the current folder.
+    pub house: Rc<House>,
 }
 
 /// All articles under some paths, sorted by path, and what could not be read. A file that is named
-/// is read whatever its ending; folders are walked with `.gitignore` honoured.
+/// is read whatever its ending; folders are walked with `.gitignore` and the `exclude` of each
+/// article's house honoured.
 pub(super) fn articles(paths: &[PathBuf]) -> (Vec<Found>, Vec<String>) {
-    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    let mut walk = Walk::default();
     for path in paths {
         if path == Path::new("-") {
-            match standard_input() {
-                Ok(it) => found.push(it),
-                Err(fault) => faults.push(fault),
-            }
+            walk.standard_input();
         } else if path.is_dir() {
-            walk(path, &mut found, &mut faults);
+            walk.folder(path);
         } else {
-            read(path, &mut found, &mut faults);
+            walk.file(path);
         }
     }
+    let Walk { mut found, faults, .. } = walk;
     found.sort_by(|a, b| a.path.cmp(&b.path));
-    found.dedup_by(|a, b| a.file.is_some() && a.path == b.path);
+    found.dedup_by(|a, b| a.name.is_some() && a.path == b.path);
     (found, faults)
 }
 
-fn standard_input() -> Result<Found, String> {
-    let mut bytes = Vec::new();
-    std::io::stdin().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
-    let text = String::from_utf8(bytes).map_err(|_| "standard input: this is not UTF-8 text".to_owned())?;
-    Ok(Found { path: "-".to_owned(), text, format: Format::Plain, name: None, file: None })
+#[derive(Default)]
+struct Walk {
+    houses: Houses,
+    found: Vec<Found>,
+    faults: Vec<String>,
 }
 
-fn walk(folder: &Path, found: &mut Vec<Found>, faults: &mut Vec<String>) {
-    let house = House::of(folder);
-    let mut exclude = ignore::overrides::OverrideBuilder::new(&house.root);
-    for pattern in &house.settings.exclude {
-        if let Err(error) = exclude.add(&format!("!{pattern}")) {
-            faults.push(format!("{}: exclude: {error}", house.root.join(desk::SETTINGS_FILE).display()));
+impl Walk {
+    fn standard_input(&mut self) {
+        let mut bytes = Vec::new();
+        if let Err(error) = std::io::stdin().read_to_end(&mut bytes) {
+            self.faults.push(format!("standard input: {error}"));
+            return;
         }
+        let Ok(text) = String::from_utf8(bytes) else {
+            self.faults.push("standard input: this is not UTF-8 text".to_owned());
+            return;
+        };
+        let house = self.houses.of(Path::new("-"));
+        self.found.push(Found { path: "-".to_owned(), text, format: Format::Plain, name: None, house });
     }
-    let mut builder = ignore::WalkBuilder::new(folder);
-    if let Ok(exclude) = exclude.build() {
-        builder.overrides(exclude);
-    }
-    for entry in builder.build() {
-        match entry {
-            Ok(entry) => {
-                let path = entry.path();
-                let is_article = Format::of_path(&path.to_string_lossy()).is_some();
-                if is_article && path.is_file() {
-                    read(path, found, faults);
+
+    fn folder(&mut self, folder: &Path) {
+        for entry in ignore::WalkBuilder::new(folder).build() {
+            match entry {
+                Ok(entry) => {
+                    let path = entry.path();
+                    let is_article = Format::of_path(&path.to_string_lossy()).is_some() && path.is_file();
+                    if is_article && !self.houses.of(path).leaves_out(path) {
+                        self.file(path);
+                    }
                 }
+                Err(error) => self.faults.push(error.to_string()),
             }
-            Err(error) => faults.push(error.to_string()),
         }
     }
-}
 
-fn read(path: &Path, found: &mut Vec<Found>, faults: &mut Vec<String>) {
-    match desk::read_text(path) {
-        Ok(text) => {
-            let shown = path.to_string_lossy().into_owned();
-            let format = Format::of_path(&shown).unwrap_or(Format::Plain);
-            let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
-            found.push(Found { path: shown, text, format, name, file: Some(path.to_owned()) });
+    fn file(&mut self, path: &Path) {
+        match desk::read_text(path) {
+            Ok(text) => {
+                let shown = path.to_string_lossy().into_owned();
+                let format = Format::of_path(&shown).unwrap_or(Format::Plain);
+                let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
+                let house = self.houses.of(path);
+                self.found.push(Found { path: shown, text, format, name, house });
+            }
+            Err(fault) => self.faults.push(fault),
         }
-        Err(fault) => faults.push(fault),
     }
 }

@@ -169,6 +169,20 @@ impl Facts {
         &self.tenures
     }
 
+    /// What has this id. Ids differ only among blocks of one kind.
+    pub fn by_id(&self, id: &str) -> Vec<Target> {
+        let mut found = Vec::new();
+        let mut add = |it: Option<usize>, target: fn(usize) -> Target| found.extend(it.map(target));
+        add(self.people.iter().position(|it| it.id == id), |it| Target::Person(PersonId::at(it)));
+        add(self.organizations.iter().position(|it| it.id == id), |it| Target::Organization(OrganizationId::at(it)));
+        add(self.offices.iter().position(|it| it.id == id), |it| Target::Office(OfficeId::at(it)));
+        add(self.places.iter().position(|it| it.id == id), |it| Target::Place(PlaceId::at(it)));
+        add(self.series.iter().position(|it| it.id == id), |it| Target::Series(SeriesId::at(it)));
+        add(self.events.iter().position(|it| it.id == id), |it| Target::Event(EventId::at(it)));
+        add(self.terms.iter().position(|it| it.id == id), |it| Target::Term(TermId::at(it)));
+        found
+    }
+
     /// The tenures of an office, earliest first.
     pub fn tenures_of(&self, office: OfficeId) -> impl Iterator<Item = &Tenure> {
         self.by_office.get(office.index()).into_iter().flatten().map(|n| &self.tenures[*n])

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::desk::{self, House, OpenFiles, SETTINGS_FILE};
 use crate::facts::{FactFile, Facts, PACKS, Problem};
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsFault};
 use crate::text::Span;
 
 /// A house with its facts.
@@ -43,7 +43,7 @@ impl Houses {
     pub fn new(roots: Vec<PathBuf>, extra: &[PathBuf]) -> Houses {
         // What the editor names relatively is meant from its first folder.
         let base = roots.first().cloned().unwrap_or_default();
-        let extra = extra.iter().map(|it| base.join(it)).collect();
+        let extra = extra.iter().map(|it| desk::normal(&base.join(it))).collect();
         Houses { roots, extra, ..Houses::default() }
     }
 
@@ -117,6 +117,9 @@ impl Houses {
             }
         }
         let (facts, unread) = desk::load_facts_with(&files, true, open);
+        // Where the settings are open, the editor shows what is wrong in them.
+        let is_shown = open.contains_key(&house.root.join(SETTINGS_FILE));
+        self.complaints.extend(house.complaints().filter(|_| !is_shown));
         self.complaints.extend(missing.into_iter().chain(also_missing).chain(unread));
         Loaded { house, facts: Arc::new(facts), files }
     }
@@ -138,8 +141,12 @@ impl Houses {
     /// What is wrong in a fact file or settings file; `None` for any other TOML file.
     pub fn faults(&mut self, path: &Path, text: &str, open: impl Fn() -> OpenFiles) -> Option<Vec<Fault>> {
         if is_settings(path) {
-            let (_, faults) = Settings::parse(text, &desk::codes());
-            let fault = |it: crate::settings::SettingsFault| Fault {
+            let (_, mut faults) = Settings::parse(text, &desk::codes());
+            // An editor may guess what the bytes mean; nobody else does.
+            if let Some((_, fault)) = path.is_file().then(|| desk::read_settings(path)).and_then(Result::err) {
+                faults.insert(0, SettingsFault { at: 0..0, ..fault });
+            }
+            let fault = |it: SettingsFault| Fault {
                 span: Span::new(it.at.start, it.at.end),
                 message: it.message,
                 is_error: true,
@@ -173,11 +180,7 @@ fn is_settings(path: &Path) -> bool {
 /// Whether the file lies where the house has its facts.
 fn is_in_facts(house: &House, path: &Path) -> bool {
     let is_toml = path.extension().is_some_and(|it| it == "toml");
-    is_toml
-        && match &house.settings.facts {
-            Some(paths) => paths.iter().any(|it| path.starts_with(house.root.join(it))),
-            None => path.starts_with(house.root.join("facts")),
-        }
+    is_toml && house.fact_paths().iter().any(|it| path.starts_with(it))
 }
 
 fn faults_in(facts: &Facts, path: &str) -> Vec<Fault> {

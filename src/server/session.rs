@@ -137,11 +137,14 @@ impl Session {
     }
 
     /// `textDocument/didSave`: the open text counted before it was saved. Only a file that is open
-    /// under another address too would still be the old one.
+    /// under another address too would still be the old one. Settings may be readable only now.
     pub fn did_save(&mut self, params: DidSaveTextDocumentParams) {
         let Some(path) = from_proto::path(&params.text_document.uri) else { return };
-        if !self.documents.contains_key(&params.text_document.uri) && self.houses.concerns(&path) {
-            self.facts_changed();
+        match self.documents.get_mut(&params.text_document.uri) {
+            Some(document) if document.is_toml() => document.checked = None,
+            Some(_) => {}
+            None if self.houses.concerns(&path) => self.facts_changed(),
+            None => {}
         }
     }
 

@@ -164,6 +164,56 @@ fn settings_of_the_nearest_folder_are_used() {
 }
 
 #[test]
+fn what_a_house_leaves_out_does_not_depend_on_where_one_stands() {
+    let folder = folder("exclude");
+    let write = |path: &str, text: &str| {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
+    };
+    for article in ["proj/a.txt", "proj/drafts/b.txt", "proj/inner/c.txt", "proj/inner/wires/d.txt", "e.txt"] {
+        write(article, SLIP);
+    }
+    write("proj/backread.toml", "exclude = [\"drafts/**\"]\n");
+    write("proj/inner/backread.toml", "exclude = [\"/wires\"]\n");
+    let checked = |from: &str, path: &str| {
+        let output = backread(&folder.join(from), &["check", "--format", "json", path]);
+        let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let mut names: Vec<String> = found
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|it| it["path"].as_str()?.rsplit(['/', '\\']).next().map(str::to_owned))
+            .collect();
+        names.dedup();
+        names.sort();
+        names.join(" ")
+    };
+    assert_eq!(checked(".", "."), "a.txt c.txt e.txt");
+    assert_eq!(checked(".", "proj"), "a.txt c.txt");
+    assert_eq!(checked("proj", "."), "a.txt c.txt");
+    assert_eq!(checked("proj/inner", ".."), "a.txt c.txt");
+    assert_eq!(checked("proj/drafts", "../inner"), "c.txt");
+    assert_eq!(checked(".", "proj/drafts/b.txt"), "b.txt", "what is named is read");
+    write("proj/backread.toml", "exclude = [\"{drafts\"]\n");
+    let output = backread(&folder, &["check", "proj"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("backread.toml:1: this pattern leaves out nothing"), "{}", stderr(&output));
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_not_passed_over() {
+    let folder = folder("unreadable");
+    std::fs::write(folder.join("a.txt"), "Nothing is wrong here.\n").expect("written");
+    std::fs::write(folder.join("backread.toml"), b"# S\xe3o\nexclude = [\"a.txt\"]\n").expect("written");
+    for arguments in [["check", "."], ["annotate", "a.txt"], ["facts", "check"]] {
+        let output = backread(&folder, &arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(stderr(&output).contains("backread.toml:1: this is not UTF-8"), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn own_facts_are_found_and_their_faults_named() {
     let folder = folder("facts");
     assert_eq!(code(&backread(&folder, &["init"])), 0);
@@ -210,6 +260,20 @@ tenures = [{ office = "linden.mayor", from = "2023-05-01", as_of = "2026-01-01" 
     let faults = backread(&folder, &["facts", "check"]);
     assert_eq!(code(&faults), 1);
     assert!(stdout(&faults).contains("broken.toml:4:8: `born` = \"1950-31-12\" is no date"), "{}", stdout(&faults));
+    let shown = backread(&folder, &["facts", "show", "Bob Ray"]);
+    assert_eq!(code(&shown), 2, "what is shown may not be all");
+    assert!(stdout(&shown).contains("Mayor of Linden"), "it is shown all the same");
+    assert!(stderr(&shown).contains("broken.toml:4:8"), "{}", stderr(&shown));
+    std::fs::remove_file(folder.join("facts/broken.toml")).expect("removed");
+    assert_eq!(code(&backread(&folder, &["facts", "show", "Bob Ray"])), 0);
+    std::fs::write(folder.join("backread.toml"), "facts = [\"facts\", \"fcats\"]\nrules = 1\n").expect("written");
+    for arguments in [&["facts", "show", "Bob Ray"][..], &["facts", "check"]] {
+        let output = backread(&folder, arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        for expected in ["fcats: there is no such", "backread.toml:2: `rules` must be a table"] {
+            assert!(stderr(&output).contains(expected), "{expected} in {}", stderr(&output));
+        }
+    }
 }
 
 #[test]

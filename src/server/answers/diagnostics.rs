@@ -48,7 +48,9 @@ pub fn of(session: &mut Session, uri: &Uri, checked: &Checked) -> Vec<Diagnostic
             };
             report.findings.iter().map(|it| of_finding(session, uri, view, it, checked.version)).collect()
         }
-        Found::Toml { text, lines, faults } => faults.iter().map(|it| of_fault(session, text, lines, it)).collect(),
+        Found::Toml { text, lines, faults } => {
+            faults.iter().map(|it| of_fault(session, text, lines, it, checked.version)).collect()
+        }
         Found::Nothing => Vec::new(),
     }
 }
@@ -114,7 +116,7 @@ fn data(view: View<'_>, finding: &Finding, version: i32) -> Value {
     json!({ "version": version, "fixes": fixes })
 }
 
-fn of_fault(session: &mut Session, text: &str, lines: &LineIndex, fault: &Fault) -> Diagnostic {
+fn of_fault(session: &mut Session, text: &str, lines: &LineIndex, fault: &Fault, version: i32) -> Diagnostic {
     Diagnostic {
         range: to_proto::range(text, lines, fault.span, session.abilities.encoding),
         severity: Some(if fault.is_error { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }),
@@ -122,6 +124,9 @@ fn of_fault(session: &mut Session, text: &str, lines: &LineIndex, fault: &Fault)
         code_description: session.pages.manual(FACT_FILE_INVALID).map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
         message: fault.message.clone(),
-        ..Diagnostic::default()
+        // What is wrong in a fact file stands in one place, and only its writer knows what was meant.
+        related_information: session.abilities.related.then(Vec::new),
+        tags: None,
+        data: Some(json!({ "version": version, "fixes": [] })),
     }
 }

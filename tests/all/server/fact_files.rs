@@ -78,6 +78,7 @@ fn faults_are_shown_where_they_stand() {
         fault["range"],
         json!({ "start": { "line": 3, "character": 7 }, "end": { "line": 3, "character": 19 } })
     );
+    assert_eq!((&fault["relatedInformation"], &fault["data"]), (&json!([]), &json!({ "version": 2, "fixes": [] })));
     let manual = fault["codeDescription"]["href"].as_str().and_then(|it| it.strip_prefix("file://")).expect("a manual");
     assert!(std::fs::read_to_string(manual).is_ok_and(|it| it.starts_with("# fact-file-invalid")));
 }
@@ -93,6 +94,43 @@ fn settings_say_where_the_facts_are() {
     assert!(!client.published(&facts, 1).is_empty());
     client.replace(&facts, 2, FACTS);
     assert_eq!(client.published(&facts, 2), Vec::<Value>::new());
+}
+
+#[test]
+fn facts_beside_the_house_are_known_by_the_editors_name_for_them() {
+    let folder = Folder::new();
+    folder.write("house/backread.toml", "facts = [\"../shared/./facts\"]\n");
+    let article = folder.write("house/article.txt", ARTICLE);
+    let facts = folder.write("shared/facts/people.toml", FACTS);
+    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("house")), ..Setup::default() });
+    client.open(&article, "plaintext", ARTICLE);
+    assert!(card(&mut client, &article).contains("1950"));
+    client.open(&facts, "toml", FACTS);
+    client.replace(&facts, 2, &FACTS.replace("1950-02-03", "1961-02-03"));
+    let card = card(&mut client, &article);
+    assert!(card.contains("1961") && !card.contains(".."), "{card}");
+    let params = json!({ "textDocument": { "uri": article }, "position": { "line": 2, "character": 8 } });
+    assert_eq!(client.request("textDocument/definition", params)[0]["targetUri"], json!(facts));
+}
+
+#[test]
+fn settings_that_are_no_text_are_told_of() {
+    let folder = Folder::new();
+    let article = folder.write("article.txt", ARTICLE);
+    let settings = folder.write("backread.toml", "");
+    let path = folder.path().join("backread.toml");
+    std::fs::write(&path, b"# S\xe3o\n").expect("written");
+    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("")), ..Setup::default() });
+    client.open(&article, "plaintext", ARTICLE);
+    wait_for_findings(&mut client, &article, 1);
+    card(&mut client, &article);
+    // An editor that takes the bytes for Latin-1 shows what is wrong on the disk, until it is saved.
+    client.open(&settings, "toml", "# São\n");
+    let faults = wait_for_findings(&mut client, &settings, 1);
+    assert!(faults[0]["message"].as_str().is_some_and(|it| it.contains("UTF-8")), "{faults:?}");
+    std::fs::write(&path, "# São\n").expect("written");
+    client.notify("textDocument/didSave", json!({ "textDocument": { "uri": settings } }));
+    wait_for_findings(&mut client, &settings, 0);
 }
 
 #[test]
