@@ -53,8 +53,8 @@ pub enum Said {
 pub struct Counted {
     /// The number of the mention.
     pub mention: usize,
-    /// How many years.
-    pub years: u32,
+    /// How many years, 1 to 3000.
+    pub years: i32,
     /// What it may be counted from; empty when nothing tells.
     pub from: Vec<CountedFrom>,
     /// When the article puts it; `None` when it does not say.
@@ -64,31 +64,29 @@ pub struct Counted {
 impl Counted {
     /// The sum that counting from here is: "1930 + 100 = 2030".
     pub fn sum(&self, from: &CountedFrom) -> String {
-        let years = i32::try_from(self.years).unwrap_or(0);
-        format!("{} + {years} = {}", from.year(), from.year() + years)
+        format!("{} + {} = {}", from.year(), self.years, from.year() + self.years)
     }
 
     /// The years it may fall in.
     pub fn falls_in(&self) -> impl Iterator<Item = i32> {
-        let years = i32::try_from(self.years).unwrap_or(0);
-        self.from.iter().map(move |it| it.year() + years)
+        self.from.iter().map(|it| it.year() + self.years)
     }
 }
 
-pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
-    let stated = foundings::read(source);
-    for counted in all(source, &stated) {
+pub(super) fn read(source: Source<'_>, all: &[Counted], out: &mut Vec<Claim>) {
+    for counted in all {
         let tokens = source.reading.mentions[counted.mention].tokens;
-        out.push(claim(tokens, What::Anniversary(counted)));
+        out.push(claim(tokens, What::Anniversary(counted.clone())));
     }
 }
 
 /// All anniversaries of an article.
-pub(super) fn all(source: Source<'_>, stated: &[Founding]) -> Vec<Counted> {
+pub(super) fn all(source: Source<'_>) -> Vec<Counted> {
+    let stated = foundings::read(source);
     let mut out = Vec::new();
     for (index, mention) in source.reading.mentions.iter().enumerate() {
         let Kind::Anniversary(it) = &mention.kind else { continue };
-        let from = counted_from(source, mention, it, stated);
+        let from = counted_from(source, mention, it, &stated);
         let said = said(source, mention, it, &from);
         out.push(Counted { mention: index, years: it.years, from, said });
     }
@@ -387,8 +385,7 @@ const NEAR_DAYS: u32 = 200;
 
 impl CountedFrom {
     /// Whether the `years`th anniversary counted from here can be meant by an article of that day.
-    pub fn is_now(&self, years: u32, dateline: Interval) -> bool {
-        let Ok(years) = i32::try_from(years) else { return true };
+    pub fn is_now(&self, years: i32, dateline: Interval) -> bool {
         let year = self.year() + years;
         let near = match self {
             CountedFrom::Fact { date: PartialDate::Day(day), .. } => {

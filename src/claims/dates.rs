@@ -1,5 +1,7 @@
 //! What the calendar can decide: weekdays, days that exist, ranges that run forward.
 
+use std::collections::BTreeSet;
+
 use super::{Claim, Source, What, claim};
 use crate::mentions::{DateRange, Timex};
 use crate::text::TokenRange;
@@ -11,7 +13,7 @@ const GREGORIAN_EVERYWHERE: i32 = 1923;
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, timex) in source.reading.timexes.iter().enumerate() {
         if timex.fault.is_some() {
-            out.push(claim(timex.tokens, What::DateExists(index)));
+            out.push(claim(timex.tokens, What::DateExists { timex: index, cited: is_cited(source, timex) }));
         } else if timex.written.weekday.is_some() && timex.written.day.is_some() && !is_listed(source, timex) {
             let days = days(source, timex);
             out.push(claim(timex.tokens, What::DayIsWeekday { timex: index, days }));
@@ -25,6 +27,33 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     }
 }
 
+/// "There is no February 30", "printed as 31 June": a date that is named for being none.
+fn is_cited(source: Source<'_>, timex: &Timex) -> bool {
+    let sentence = source.article.sentence_of(timex.tokens.start);
+    let before = timex.tokens.start.saturating_sub(CITING).max(sentence.start)..timex.tokens.start;
+    before.into_iter().any(|at| {
+        matches!(
+            source.article.word(at),
+            "no" | "not"
+                | "never"
+                | "wrongly"
+                | "wrong"
+                | "misprinted"
+                | "misprint"
+                | "mistakenly"
+                | "instead"
+                | "entry"
+                | "believes"
+                | "nonexistent"
+                | "impossible"
+                | "imaginary"
+        )
+    })
+}
+
+/// How far before a date, in tokens, a word may stand that names it for being none.
+const CITING: usize = 6;
+
 /// The days that a date with a weekday may mean. A written year settles it; without one, the
 /// resolved year, the years that the sentence names, and the one nearest to the dateline.
 fn days(source: Source<'_>, timex: &Timex) -> Vec<Day> {
@@ -34,12 +63,13 @@ fn days(source: Source<'_>, timex: &Timex) -> Vec<Day> {
         let Some(line) = source.reading.dateline().filter(|it| it.is_stated()) else { return Vec::new() };
         let (Some(month), Some(number)) = (timex.written.month, timex.written.day) else { return Vec::new() };
         let sentence = source.article.sentence_of(timex.tokens.start);
-        let named: Vec<i32> = source.reading.timexes[source.reading.timexes_in(sentence)]
+        let named: BTreeSet<i32> = source.reading.timexes[source.reading.timexes_in(sentence)]
             .iter()
             .filter_map(|it| it.interval?.as_year())
             .collect();
         // A story of long ago: its dates are of that time, and of its calendar.
-        if named.iter().any(|year| *year < GREGORIAN_EVERYWHERE) {
+        // So many years in one sentence are a table, in which a day may be of any.
+        if named.len() > MANY_YEARS || named.iter().any(|year| *year < GREGORIAN_EVERYWHERE) {
             return Vec::new();
         }
         let years = [line.date.year() - 1, line.date.year(), line.date.year() + 1];
@@ -58,6 +88,9 @@ fn days(source: Source<'_>, timex: &Timex) -> Vec<Day> {
     });
     days
 }
+
+/// More years than this are no prose.
+const MANY_YEARS: usize = 12;
 
 /// "Saturday and Sunday, 20 and 21 April", "Tuesdays, 14 May": which weekday is which day's
 /// cannot be told.

@@ -50,6 +50,11 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
             continue;
         }
         let token = source.article.token(at)?;
+        // "in Kunming, October 2022": a place that the facts do not know.
+        if token.kind == TokenKind::Word && token.case.is_capital() && named_in(source, event.tokens.end, at) {
+            at += 1;
+            continue;
+        }
         let passes = match token.kind {
             TokenKind::Punct(mark) => matches!(mark, ',' | '(' | ')'),
             TokenKind::Word => {
@@ -66,9 +71,6 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
                         | "place"
                         | "opened"
                         | "from"
-                        | "hanoi"
-                        | "beijing"
-                        | "city"
                         | "of"
                         | "is"
                         | "to"
@@ -88,6 +90,15 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// Whether only capitalised words stand between "in" and a token.
+fn named_in(source: Source<'_>, from: usize, at: usize) -> bool {
+    let article = source.article;
+    let start = (from..at)
+        .rev()
+        .find(|it| !article.token(*it).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital()));
+    start.is_some_and(|it| matches!(article.word(it), "in" | "at"))
 }
 
 /// "(CPV)" behind the event's name.

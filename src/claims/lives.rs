@@ -9,22 +9,22 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for mention in &source.reading.mentions {
         let Kind::Person(figure) = mention.kind else { continue };
         let Some(person) = source.reading.figures[figure].person() else { continue };
-        let life = |timex: usize, in_brackets: bool| Life { person, timex, name: mention.tokens, in_brackets };
-        let mut push = |timex: usize, what: fn(Life) -> What, in_brackets: bool| {
+        let life = |timex: usize, twin: Option<usize>| Life { person, timex, name: mention.tokens, twin };
+        let mut push = |timex: usize, what: fn(Life) -> What, twin: Option<usize>| {
             let tokens =
                 TokenRange::new(mention.tokens.start, source.reading.timexes[timex].tokens.end.max(mention.tokens.end));
-            out.push(claim(tokens, what(life(timex, in_brackets))));
+            out.push(claim(tokens, what(life(timex, twin))));
         };
         if let Some((verb, timex)) = verb_and_date(source, mention) {
             match verb {
-                Verb::Born => push(timex, What::Born, false),
-                Verb::Died => push(timex, What::Died, false),
-                Verb::Did => push(timex, What::Acts, false),
+                Verb::Born => push(timex, What::Born, None),
+                Verb::Died => push(timex, What::Died, None),
+                Verb::Did => push(timex, What::Acts, None),
             }
         }
         if let Some((born, died)) = life_span(source, mention) {
-            push(born, What::Born, true);
-            push(died, What::Died, true);
+            push(born, What::Born, Some(died));
+            push(died, What::Died, Some(born));
         }
     }
 }

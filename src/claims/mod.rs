@@ -44,8 +44,13 @@ pub enum What {
         /// The days it may mean, the likeliest first: several where the year is not written.
         days: Vec<Day>,
     },
-    /// "October 32": the date exists. The number of the timex.
-    DateExists(usize),
+    /// "October 32": the date exists.
+    DateExists {
+        /// The number of the timex.
+        timex: usize,
+        /// Whether it is named for being none: "there is no February 30".
+        cited: bool,
+    },
     /// "2016-21": the first comes before the second. The number of the range.
     RangeRuns(usize),
     /// "till 2030": something is planned for a year.
@@ -63,8 +68,13 @@ pub enum What {
         /// The number of the timex.
         timex: usize,
     },
-    /// A name, title or term is worded so. The number of the mention.
-    Wording(usize),
+    /// A name, title or term is worded so.
+    Wording {
+        /// The number of the mention.
+        mention: usize,
+        /// For a title: who is said to bear it.
+        bearers: Vec<PersonId>,
+    },
     /// "Communist Party of Vietnam (CPV)": the abbreviation stands for the name. The number of the
     /// acronym.
     StandsFor(usize),
@@ -85,8 +95,8 @@ pub struct Life {
     pub timex: usize,
     /// The words for the person.
     pub name: TokenRange,
-    /// Whether it stands in brackets with the other end: "(1890-1969)".
-    pub in_brackets: bool,
+    /// In brackets with the other end, "(1890-1969)": the number of that end's timex.
+    pub twin: Option<usize>,
 }
 
 /// What claims are read from.
@@ -102,8 +112,9 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let source = Source { article, facts, reading };
     let mut out = Vec::new();
     dates::read(source, &mut out);
-    targets::read(source, &mut out);
-    anniversaries::read(source, &mut out);
+    let anniversaries = anniversaries::all(source);
+    targets::read(source, &anniversaries, &mut out);
+    anniversaries::read(source, &anniversaries, &mut out);
     events::read(source, &mut out);
     offices::read(source, &mut out);
     lives::read(source, &mut out);

@@ -155,7 +155,11 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
     loop {
         let mut skipped = 0;
         while skipped < 8 && at < sentence.end && is_way_to_office(article.word(at)) {
-            elected |= article.word(at) != "re" && article.word(at) != "-";
+            // "First Secretary" begins with such a word and is a title.
+            if office_at(mentions, at).is_some() {
+                break;
+            }
+            elected |= is_election(article.word(at));
             at += 1;
             skipped += 1;
         }
@@ -165,11 +169,9 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
             skipped += 1;
         }
         at += usize::from(article.token(at).is_some_and(|it| it.is_hyphen()));
-        let from = mentions.partition_point(|it| it.tokens.start < at);
-        let office = (from..mentions.len())
-            .take_while(|it| mentions[*it].tokens.start == at)
-            .find(|it| matches!(mentions[*it].kind, Kind::Office(_)));
-        let Some(office) = office.filter(|it| mentions[*it].tokens.end <= sentence.end) else { return };
+        let Some(office) = office_at(mentions, at).filter(|it| mentions[*it].tokens.end <= sentence.end) else {
+            return;
+        };
         let end = mentions[office].tokens.end;
         // "Trong, President Xi's guest" and "Trong, President Xi and ...": the title is another's.
         let is_others = article
@@ -232,27 +234,23 @@ fn is_before_title(word: &str) -> bool {
     )
 }
 
+/// The number of the office's mention that begins at a token.
+fn office_at(mentions: &[Mention], at: usize) -> Option<usize> {
+    let from = mentions.partition_point(|it| it.tokens.start < at);
+    (from..mentions.len())
+        .take_while(|it| mentions[*it].tokens.start == at)
+        .find(|it| matches!(mentions[*it].kind, Kind::Office(_)))
+}
+
+/// Verbs by which an office is come by.
+fn is_election(word: &str) -> bool {
+    matches!(word, "elected" | "reelected" | "appointed" | "reappointed" | "named" | "chosen" | "sworn" | "voted")
+}
+
 /// "was officially re-elected as", "has been named".
 fn is_way_to_office(word: &str) -> bool {
-    matches!(
-        word,
-        "been"
-            | "re"
-            | "-"
-            | "elected"
-            | "reelected"
-            | "appointed"
-            | "reappointed"
-            | "named"
-            | "chosen"
-            | "sworn"
-            | "officially"
-            | "unanimously"
-            | "again"
-            | "formally"
-            | "first"
-            | "voted"
-    )
+    is_election(word)
+        || matches!(word, "been" | "re" | "-" | "officially" | "unanimously" | "again" | "formally" | "first")
 }
 
 /// "was re-elected General Secretary on 31 January", "on the day re-elected, January 31".

@@ -5,7 +5,6 @@
 //! each target is paired with the year of its milestone.
 
 use super::anniversaries::{self, Counted};
-use super::foundings;
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Timex, TimexType};
 use crate::text::TokenRange;
@@ -25,9 +24,7 @@ pub struct Target {
     pub is_coming: bool,
 }
 
-pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
-    let stated = foundings::read(source);
-    let anniversaries = anniversaries::all(source, &stated);
+pub(super) fn read(source: Source<'_>, anniversaries: &[Counted], out: &mut Vec<Claim>) {
     let start = |it: &Counted| source.reading.mentions[it.mention].tokens.start;
     for sentence in source.article.sentences() {
         let timexes = source.reading.timexes_in(*sentence);
@@ -149,9 +146,8 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
         match word(at) {
             "will" | "shall" => {
                 // "It will be like in 2008", "will be tried for murders in 2015": another thing's date.
-                if (at..before).any(|at| {
-                    matches!(word(at), "like" | "than" | "murders" | "crimes" | "committed" | "set" | "happened")
-                }) {
+                let is_others = (at..before).any(|at| matches!(word(at), "like" | "than"));
+                if is_others || (before.saturating_sub(3)..before).any(|at| word(at) == "for") {
                     return None;
                 }
                 // "Many of you will recall, in 2008, ...": what is remembered is past.

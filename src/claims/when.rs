@@ -1,5 +1,7 @@
 //! When a claim holds: the days that its sentence may speak of.
 
+use std::collections::HashSet;
+
 use super::Source;
 use crate::mentions::{Timex, TimexType};
 use crate::text::{TokenKind, TokenRange};
@@ -53,11 +55,21 @@ pub(super) fn moments(source: Source<'_>, tokens: TokenRange) -> Moments {
         }
     } else if let Some(block) = source.article.blocks().get(source.article.block_of(tokens.start)) {
         let before = TokenRange::new(block.tokens.start, sentence.start);
-        readings.extend(dated(source, before).filter_map(|it| it.interval));
+        let dates: Vec<Interval> = dated(source, before).filter_map(|it| it.interval).collect();
+        readings.extend(dates.iter().rev().take(MANY_DATES));
     }
     readings.extend(dateline(source));
+    let mut seen = HashSet::new();
+    readings.retain(|it| seen.insert(*it));
+    if readings.len() > MANY_DATES + 1 {
+        // A chronicle: what holds on which of its days cannot be told.
+        readings = vec![Interval::ALWAYS];
+    }
     Moments { readings, anchored }
 }
+
+/// A sentence or paragraph with more dates than this is a list.
+const MANY_DATES: usize = 24;
 
 /// "after the passing of President X": X held the office within the year before the sentence's date.
 fn parting(source: Source<'_>, sentence: TokenRange, tokens: TokenRange, dates: &[Interval]) -> Option<Interval> {

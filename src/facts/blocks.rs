@@ -220,6 +220,7 @@ fn tenure(block: &mut Block<'_, '_>, draft: &mut Draft) -> Option<(Tenure, Ref)>
     if office.is_none() {
         block.complain("a tenure needs an office: office = \"...\"");
     }
+    let faults = block.faults();
     let (from_text, to_text) = (block.date("from"), block.date("to"));
     let hull = |date: Option<PartialDate>, others: Vec<PartialDate>| {
         date.map(|date| others.iter().fold(date.interval(), |sum, it| sum.hull(it.interval())))
@@ -227,6 +228,10 @@ fn tenure(block: &mut Block<'_, '_>, draft: &mut Draft) -> Option<(Tenure, Ref)>
     let from = hull(from_text, block.dates("from_also"));
     let to = hull(to_text, block.dates("to_also"));
     let as_of = block.date("as_of");
+    // A tenure with a date that is none would be open where it is closed: it is left out.
+    if block.faults() > faults {
+        return None;
+    }
     if let (Some(from), Some(to)) = (from, to)
         && to.last() < from.first()
     {

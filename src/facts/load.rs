@@ -134,23 +134,38 @@ fn link(facts: &mut Facts, draft: Draft) {
         let scope = scope.iter().filter_map(|it| ids.place(file, &Some(it.clone()), problems)).collect();
         facts.terms.push(Term { scope, ..term.clone() });
     }
+    break_loops(facts);
     inherit_countries(facts);
     cite(facts, cited);
+}
+
+/// Cuts bodies loose that are, by way of their parents, part of themselves: everybody who climbs
+/// from a body to its parents relies on coming to an end.
+fn break_loops(facts: &mut Facts) {
+    for index in 0..facts.organizations.len() {
+        let mut at = facts.organizations[index].parent;
+        let mut steps = 0;
+        while let Some(parent) = at.filter(|it| it.index() != index && steps < facts.organizations.len()) {
+            at = facts.organizations[parent.index()].parent;
+            steps += 1;
+        }
+        if at.is_some_and(|it| it.index() == index) {
+            let it = &mut facts.organizations[index];
+            let message =
+                format!("`{}` is part of itself by way of its parents; one `parent` on the way must go", it.id);
+            facts.problems.push(Problem::error(it.origin.file, it.origin.span, &message));
+            it.parent = None;
+        }
+    }
 }
 
 /// A body without a country of its own is where its parent is.
 fn inherit_countries(facts: &mut Facts) {
     for index in 0..facts.organizations.len() {
-        let (mut at, mut steps) = (index, 0);
-        // A chain longer than this is a loop.
-        while facts.organizations[at].country.is_none() && steps < 16 {
-            match facts.organizations[at].parent {
-                Some(parent) => at = parent.index(),
-                None => break,
-            }
-            steps += 1;
-        }
-        facts.organizations[index].country = facts.organizations[at].country;
+        let id = OrganizationId::at(index);
+        let own = facts.organizations[index].country;
+        let inherited = || facts.ancestors(id).find_map(|it| facts.organization(it).country);
+        facts.organizations[index].country = own.or_else(inherited);
     }
 }
 

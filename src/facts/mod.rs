@@ -221,15 +221,11 @@ impl Facts {
 
     /// Whether `part` is `whole` or, by any number of steps, part of it.
     pub fn is_part_of(&self, part: OrganizationId, whole: OrganizationId) -> bool {
-        let mut at = Some(part);
-        // Longer chains than this are loops.
-        for _ in 0..16 {
-            match at {
-                Some(id) if id == whole => return true,
-                Some(id) => at = self.organization(id).parent,
-                None => return false,
-            }
-        }
-        false
+        part == whole || self.ancestors(part).any(|it| it == whole)
+    }
+
+    /// The bodies above a body, nearest first. Loading has cut all loops.
+    pub fn ancestors(&self, id: OrganizationId) -> impl Iterator<Item = OrganizationId> {
+        std::iter::successors(self.organization(id).parent, |it| self.organization(*it).parent)
     }
 }

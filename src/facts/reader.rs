@@ -45,6 +45,11 @@ impl<'t, 'p> Block<'t, 'p> {
         self.problems.push(Problem::error(self.file, span(value.span()), &message));
     }
 
+    /// How many faults were found so far, in this block and before it.
+    pub fn faults(&self) -> usize {
+        self.problems.iter().filter(|it| it.is_error).count()
+    }
+
     /// Reports something about the whole block.
     pub fn complain(&mut self, message: &str) {
         self.problems.push(Problem::error(self.file, self.span, message));

@@ -81,22 +81,29 @@ pub struct Evidence {
     pub place: Option<FactPlace>,
     /// For a fact: who says so.
     pub source: Option<String>,
+    /// `false` for a fact that nobody has verified: what rests on it is a hint.
+    pub verified: bool,
 }
 
 impl Evidence {
     /// The calendar says so.
     pub fn calendar(text: impl Into<String>) -> Evidence {
-        Evidence { kind: EvidenceKind::Calendar, text: text.into(), place: None, source: None }
+        Evidence { kind: EvidenceKind::Calendar, text: text.into(), place: None, source: None, verified: true }
     }
 
     /// A sum.
     pub fn arithmetic(text: impl Into<String>) -> Evidence {
-        Evidence { kind: EvidenceKind::Arithmetic, text: text.into(), place: None, source: None }
+        Evidence { kind: EvidenceKind::Arithmetic, text: text.into(), place: None, source: None, verified: true }
     }
 
     /// Another place of the article.
     pub fn article(text: impl Into<String>) -> Evidence {
-        Evidence { kind: EvidenceKind::Article, text: text.into(), place: None, source: None }
+        Evidence { kind: EvidenceKind::Article, text: text.into(), place: None, source: None, verified: true }
+    }
+
+    /// Said for the reader's sake: the finding does not rest on it.
+    pub fn aside(self) -> Evidence {
+        Evidence { verified: true, ..self }
     }
 }
 
@@ -170,7 +177,10 @@ impl Finding {
 
     /// With another place of the article.
     pub fn see(mut self, span: Span, message: impl Into<String>) -> Finding {
-        self.related.push(Related { span, message: message.into() });
+        let related = Related { span, message: message.into() };
+        if !self.related.contains(&related) {
+            self.related.push(related);
+        }
         self
     }
 

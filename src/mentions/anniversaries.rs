@@ -41,6 +41,10 @@ impl Reader<'_> {
     fn at(&self, at: usize) -> Option<(TokenRange, AnniversaryMention)> {
         let ordinal = ordinal_at(self.article, at).or_else(|| self.jubilee(at))?;
         let sentence = self.article.sentence_of(at);
+        let is_sane = i32::try_from(ordinal.value).is_ok_and(|it| (1..=MOST_YEARS).contains(&it));
+        if !is_sane || ordinal.tokens.end >= sentence.end {
+            return None;
+        }
         let mut next = ordinal.tokens.end;
         if self.article.token(next).is_some_and(|it| it.is_hyphen()) {
             next += 1;
@@ -84,7 +88,7 @@ impl Reader<'_> {
         let tokens = TokenRange::new(ordinal.tokens.start.min(object.start), end.max(object.end));
         let tokens = if object.is_empty() { TokenRange::new(ordinal.tokens.start, end) } else { tokens };
         let mention = AnniversaryMention {
-            years: ordinal.value,
+            years: i32::try_from(ordinal.value).unwrap_or(MOST_YEARS),
             ordinal: ordinal.tokens,
             of,
             object,
@@ -97,6 +101,9 @@ impl Reader<'_> {
     /// "... anniversary of OBJECT".
     fn of(&self, ordinal: Ordinal, mut at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
         at += usize::from(matches!(self.article.word(at), "the" | "its" | "their" | "our"));
+        if at >= sentence.end {
+            return None;
+        }
         let (of, object) = self.object(at, sentence);
         let (tokens, mut it) = self.found(ordinal, object.end, of, object);
         it.stated_base = self.year_in(object);
@@ -381,6 +388,9 @@ impl Reader<'_> {
     }
 }
 
+/// Nothing that is remembered by the year is older.
+const MOST_YEARS: i32 = 3000;
+
 fn is_body(it: &Mention) -> bool {
     matches!(it.kind, Kind::Organization(_) | Kind::Place(_))
 }
@@ -389,14 +399,6 @@ fn is_body(it: &Mention) -> bool {
 fn is_founding(word: &str) -> bool {
     matches!(
         word,
-        "founding"
-            | "foundation"
-            | "establishment"
-            | "formation"
-            | "creation"
-            | "birth"
-            | "inception"
-            | "founding-day"
-            | "launch"
+        "founding" | "foundation" | "establishment" | "formation" | "creation" | "birth" | "inception" | "launch"
     )
 }

@@ -107,7 +107,7 @@ pub fn read(article: &Article) -> Front {
 /// How many blocks from the top may hold the header line and the byline.
 const TOP: usize = 12;
 /// How many days lie at most between what is told and when it is published.
-const WEEK: i64 = 10;
+const NEAR_DAYS: i64 = 10;
 
 /// A header line: its day, and where the prose begins.
 struct Header {
@@ -142,7 +142,7 @@ fn header(article: &Article) -> Option<Header> {
             .skip(number + 1)
             .find_map(|b| header_line(article, b.tokens))
             .map(|(day, _)| day)
-            .filter(|&day| day > date && (day - date).num_days() <= WEEK);
+            .filter(|&day| day > date && (day - date).num_days() <= NEAR_DAYS);
         return Some(Header { date, span, published, body });
     }
     None
@@ -228,7 +228,7 @@ impl Byline {
         let years = [near.year() - 1, near.year(), near.year() + 1];
         let day = years.into_iter().filter_map(|y| date.day_in(y)).min_by_key(|&d| (d - near).num_days().abs())?;
         // Farther off than a week it is no dateline of this article.
-        ((day - near).num_days().abs() <= WEEK).then_some((day, self.span))
+        ((day - near).num_days().abs() <= NEAR_DAYS).then_some((day, self.span))
     }
 }
 

@@ -15,10 +15,12 @@ mod organizations;
 mod people;
 mod scan;
 mod terms;
+mod written;
 
 pub use dateline::{Dateline, DatelineBasis, Front};
 pub use ordinals::{Ordinal, ordinal_at, ordinal_text};
 pub use timex::{DateRange, Timex, TimexType};
+pub use written::{day_like, month_like};
 
 use crate::facts::{Base, EventId, Facts, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
 use crate::text::{Article, Span, TokenRange};
@@ -60,7 +62,7 @@ pub enum Kind {
 pub struct Figure {
     /// The full name, as the article first writes it.
     pub name: String,
-    /// Who it may be in the fact base; empty for a stranger.
+    /// Who it may be in the fact base: one, or several of the same name.
     pub people: Vec<PersonId>,
     /// Its first full mention.
     pub first: TokenRange,
@@ -97,7 +99,7 @@ pub struct PlaceMention {
 /// What the text says beside a title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Manner {
-    /// "former", "ex-", "late", "then", "outgoing's predecessor": not held now.
+    /// "former", "ex-", "late", "ousted": not held now.
     pub former: bool,
     /// "acting", "interim", "caretaker".
     pub acting: bool,
@@ -156,8 +158,8 @@ pub struct EventMention {
 /// A mention of an anniversary: "the 100th anniversary of the CPV".
 #[derive(Clone, Debug)]
 pub struct AnniversaryMention {
-    /// How many years.
-    pub years: u32,
+    /// How many years, 1 to 3000.
+    pub years: i32,
     /// Where that stands: "100th".
     pub ordinal: TokenRange,
     /// What it is counted from, as the fact base knows it.
@@ -273,7 +275,7 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
     offices::read(article, facts, &hits, &context, &mut reading);
     sort(&mut reading.mentions);
     events::read(article, facts, &hits, &context, &mut reading);
-    terms::read(article, facts, &hits, &context, &mut reading);
+    terms::read(article, facts, &hits, &mut reading);
     sort(&mut reading.mentions);
     anniversaries::read(article, facts, &hits, &context, &mut reading);
     sort(&mut reading.mentions);

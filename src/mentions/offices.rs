@@ -178,14 +178,7 @@ impl Reader<'_> {
     /// How many bodies stand above the one that a mention names.
     fn depth(&self, it: &Mention) -> usize {
         let Kind::Organization(body) = &it.kind else { return 0 };
-        let mut at = body.candidates.first().and_then(|id| self.facts.organization(*id).parent);
-        let mut depth = 1;
-        // Longer chains than this are loops.
-        while let Some(id) = at.filter(|_| depth < 16) {
-            at = self.facts.organization(id).parent;
-            depth += 1;
-        }
-        depth
+        body.candidates.first().map_or(0, |id| self.facts.ancestors(*id).count() + 1)
     }
 
     /// Whether a mention names the very body that an office belongs to.

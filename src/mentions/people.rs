@@ -2,7 +2,7 @@
 //!
 //! A full name is matched to the fact base when the article names the person's country as well
 //! (two signals). A short form ("Trong", "Mr. Xi") goes to the nearest person before it who is
-//! called so, or to nobody.
+//! called so; before any full name, to the only one of the article who is; else to nobody.
 
 use std::collections::HashMap;
 

@@ -3,7 +3,6 @@
 use crate::facts::{Facts, Form, NameRef, PlaceId, Target};
 use crate::text::{Article, TokenRange};
 
-use super::context::Context;
 use super::scan::Hits;
 use super::{Kind, Mention, Reading, TermMention, mention};
 
@@ -11,7 +10,7 @@ use super::{Kind, Mention, Reading, TermMention, mention};
 /// ...", "... between Vietnam and China".
 const REACH: usize = 8;
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, _context: &Context, reading: &mut Reading) {
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, reading: &mut Reading) {
     let mut found = Vec::new();
     for hit in hits.longest(|name: &NameRef| matches!(name.target, Target::Term(_))) {
         let near = near(article, facts, &reading.mentions, hit.tokens);

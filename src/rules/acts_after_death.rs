@@ -57,5 +57,5 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         cx.fact(format!("{name} died {died}"), &person.origin),
     )
     .see(timex.span, format!("the date of the deed: {when}"));
-    Some(Verdict::Refuted(if person.origin.verified { finding } else { finding.at_most(Severity::Hint) }))
+    Some(Verdict::Refuted(finding))
 }

@@ -77,7 +77,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let Some(when) = when else { return Some(Verdict::NotEnoughInfo) };
     let fits = |from: &CountedFrom| match said {
         Said::Timex(_) => {
-            let year = from.year() + i32::try_from(counted.years).unwrap_or(0);
+            let year = from.year() + counted.years;
             Interval::year(year).is_none_or(|it| it.meets(when))
         }
         Said::Now => from.is_now(counted.years, when),
@@ -105,8 +105,7 @@ fn neighbour<'a>(cx: &Cx<'a>, counted: &Counted, year: i32) -> Option<(String, &
     bodies.dedup();
     let mut fitting = bodies.into_iter().filter_map(|id| {
         let body = cx.facts.organization(id);
-        let date =
-            body.founded.filter(|date| i32::try_from(counted.years).is_ok_and(|years| date.year() + years == year))?;
+        let date = body.founded.filter(|date| date.year() + counted.years == year)?;
         let is_short = said.chars().all(char::is_uppercase);
         let name = if is_short { body.abbr.clone() } else { body.names.first().cloned() };
         Some((name?, &body.origin, date))
@@ -128,7 +127,10 @@ fn finding(cx: &Cx<'_>, counted: &Counted, said: Said, when: Interval) -> Option
         let base = match finding.take() {
             Some(finding) => finding.because(evidence),
             None => {
-                let message = format!("the {} anniversary is in {falls}, not {year}", ordinal_text(counted.years, "1"));
+                let message = format!(
+                    "the {} anniversary is in {falls}, not {year}",
+                    ordinal_text(counted.years.unsigned_abs(), "1")
+                );
                 Finding::new(Severity::Error, span, message, evidence)
             }
         };

@@ -9,7 +9,7 @@
 //! Nguyen Phu Trong, born in {1945}[1] in Hanoi, Vietnam, leads the party.
 //!
 //! [1] birth-or-death-mismatch (warning): Nguyen Phu Trong was born on 14 April 1944, not 1945
-//!     see "Nguyen Phu Trong": Nguyen Phu Trong
+//!     see "Nguyen Phu Trong": who it is said of
 //!     because: Nguyen Phu Trong was born 14 April 1944
 //!     fix: Change 1945 to 1944
 //! ```
@@ -19,7 +19,7 @@
 //! Tran Dai Quang died on {20 September 2018}[1] in Hanoi, Vietnam.
 //!
 //! [1] birth-or-death-mismatch (warning): Tran Dai Quang died on 21 September 2018, not 20 September 2018
-//!     see "Tran Dai Quang": Tran Dai Quang
+//!     see "Tran Dai Quang": who it is said of
 //!     because: Tran Dai Quang died 21 September 2018
 //!     fix: Change 20 September 2018 to 21 September 2018
 //! ```
@@ -60,7 +60,12 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     };
     let person = cx.facts.person(life.person);
     // "Nguyen Xuan Phuc (2016-21)": a stretch in brackets is a life only if one end of it fits.
-    if life.in_brackets && !has_fitting_twin(cx, claim, life) {
+    let other: &[PartialDate] = if was == "died" { &person.born } else { &person.died };
+    let fits = |twin: usize| {
+        let when = cx.reading.timexes[twin].interval;
+        other.iter().any(|it| when.is_some_and(|when| it.interval().meets(when)))
+    };
+    if life.twin.is_some_and(|twin| !fits(twin)) {
         return Some(Verdict::NotEnoughInfo);
     }
     let dates: &[PartialDate] = if was == "died" { &person.died } else { &person.born };
@@ -75,35 +80,20 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     let name = person.names.first()?;
     let known: Vec<String> = dates.iter().map(ToString::to_string).collect();
-    let message = format!("{name} {was} on {}, not {when}", known.join(" or "));
-    let message = if dates.first()?.day().is_some() { message } else { message.replace(" on ", " in ") };
+    let on = if dates.first()?.day().is_some() { "on" } else { "in" };
+    let message = format!("{name} {was} {on} {}, not {when}", known.join(" or "));
     let evidence = cx.fact(format!("{name} {was} {}", known.join(" or ")), &person.origin);
     let written = timex.written;
     let right = dates.first()?;
     let only_year = written.year.filter(|it| it.value != right.year());
     let span = only_year.map_or(timex.span, |it| it.span);
-    let mut finding = Finding::new(Severity::Warning, span, message, evidence).see(cx.span(life.name), name.clone());
+    let mut finding =
+        Finding::new(Severity::Warning, span, message, evidence).see(cx.span(life.name), "who it is said of");
     finding = match only_year {
         Some(year) => finding.fix(cx.slice(year.span), year.span, right.year().to_string()),
         None => finding.fix(cx.slice(timex.span), timex.span, right.to_string()),
     };
-    Some(Verdict::Refuted(if person.origin.verified { finding } else { finding.at_most(Severity::Hint) }))
-}
-
-/// Whether the other end of the same brackets is right.
-fn has_fitting_twin(cx: &Cx<'_>, claim: &Claim, life: &Life) -> bool {
-    let person = cx.facts.person(life.person);
-    cx.claims.iter().filter(|it| it.tokens.start == claim.tokens.start).any(|it| {
-        let (twin, dates) = match &it.what {
-            What::Born(twin) => (twin, &person.born),
-            What::Died(twin) => (twin, &person.died),
-            _ => return false,
-        };
-        let when = cx.reading.timexes[twin.timex].interval;
-        twin.in_brackets
-            && twin.timex != life.timex
-            && dates.iter().any(|it| when.is_some_and(|when| it.interval().meets(when)))
-    })
+    Some(Verdict::Refuted(finding))
 }
 
 fn same_day_of_year(known: Interval, said: Interval) -> bool {

@@ -49,9 +49,9 @@ use super::{Cx, Rule};
 use crate::claims::{Claim, Took, What};
 use crate::facts::{OfficeId, Origin, Tenure};
 use crate::findings::{Edit, Finding, Fix, Severity, Verdict};
-use crate::mentions::{EventRef, Kind, Timex, ordinal_text};
+use crate::mentions::{EventRef, Kind, Timex, day_like, month_like, ordinal_text};
 use crate::text::Span;
-use crate::time::{Datelike, Interval, month_name};
+use crate::time::{Datelike, Interval};
 
 pub const RULE: Rule = Rule { code: "event-date-mismatch", source: include_str!("event_date_mismatch.rs"), check };
 
@@ -168,14 +168,7 @@ fn finding(cx: &Cx<'_>, timex: &Timex, when: Interval, known: &[Known<'_>]) -> O
         let text = other.when.first().map_or_else(|| other.name.clone(), |day| format!("{}: {day}", other.name));
         finding = finding.because(cx.fact(text, other.origin));
     }
-    if known.iter().any(|it| !it.origin.verified) {
-        finding = finding.at_most(Severity::Hint);
-    }
-    let edits: Vec<Edit> = corrections(timex, *day)
-        .into_iter()
-        .filter(|(span, new)| cx.slice(*span) != new)
-        .map(|(span, new_text)| Edit { span, new_text })
-        .collect();
+    let edits = corrections(cx, timex, *day);
     if !edits.is_empty() {
         let title = format!("Change {} to {}", cx.slice(timex.span), corrected(cx, timex, &edits));
         finding.fixes.push(Fix { title, edits });
@@ -219,23 +212,18 @@ fn differing(timex: &Timex, when: Interval, day: Interval) -> Span {
     }
 }
 
-/// The written parts of a date, as they should be.
-fn corrections(timex: &Timex, day: Interval) -> Vec<(Span, String)> {
+/// The written parts of a date that differ, as they should be.
+fn corrections(cx: &Cx<'_>, timex: &Timex, day: Interval) -> Vec<Edit> {
+    let written = timex.written;
     // Of an event of several days, a written day that lies inside stays.
-    let kept = timex.written.day.and_then(|number| {
-        let first = day.first();
-        [first, day.last()].into_iter().filter_map(|it| it.with_day(number.value)).find(|it| day.contains(*it))
+    let kept = written.day.and_then(|number| {
+        [day.first(), day.last()].into_iter().filter_map(|it| it.with_day(number.value)).find(|it| day.contains(*it))
     });
     let right = kept.unwrap_or(day.first());
-    let mut out = Vec::new();
-    if let Some(year) = timex.written.year {
-        out.push((year.span, right.year().to_string()));
-    }
-    if let Some(month) = timex.written.month {
-        out.push((month.span, month_name(right.month()).to_owned()));
-    }
-    if let Some(number) = timex.written.day.filter(|it| it.value != right.day()) {
-        out.push((number.span, right.day().to_string()));
-    }
-    out
+    let year = written.year.filter(|it| it.value != right.year()).map(|it| (it.span, right.year().to_string()));
+    let month = written.month.filter(|it| it.value != right.month());
+    let month = month.map(|it| (it.span, month_like(right.month(), cx.slice(it.span))));
+    let number = written.day.filter(|it| it.value != right.day());
+    let number = number.map(|it| (it.span, day_like(right.day(), cx.slice(it.span))));
+    [year, month, number].into_iter().flatten().map(|(span, new_text)| Edit { span, new_text }).collect()
 }

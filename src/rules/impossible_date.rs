@@ -43,15 +43,15 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::mentions::ordinal_text;
 use crate::mentions::timex::Fault;
+use crate::mentions::{day_like, month_like};
 use crate::time::{days_in_month, month_name};
 
 pub const RULE: Rule = Rule { code: "impossible-date", source: include_str!("impossible_date.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::DateExists(index) = claim.what else { return None };
-    let timex = &cx.reading.timexes[index];
+    let What::DateExists { timex, cited } = &claim.what else { return None };
+    let timex = &cx.reading.timexes[*timex];
     let fault = timex.fault?;
     let part = timex.written.day.or(timex.written.month)?;
     let month = timex.written.month.map(|it| it.value);
@@ -73,46 +73,18 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         Finding::new(Severity::Error, span, format!("there is no {said}: {fact}"), Evidence::calendar(fact));
     for day in last.into_iter().flat_map(|last| likely(part.value, last)) {
         let said = cx.slice(part.span);
-        let is_ordinal = said.ends_with(char::is_alphabetic);
-        let new =
-            if is_ordinal { ordinal_text(day, said) } else { said.replace(&part.value.to_string(), &day.to_string()) };
+        let new = day_like(day, said);
         finding = finding.fix(cx.slice(part.span), part.span, new);
     }
     if let Some(written) = timex.written.month.filter(|_| span != part.span) {
-        let is_word = cx.slice(written.span).chars().all(char::is_alphabetic);
         let has_day = |month: &u32| days_in_month(year.unwrap_or(2000), *month).is_some_and(|last| part.value <= last);
         let beside = [written.value.saturating_sub(1), written.value + 1];
-        for month in beside.into_iter().filter(|it| is_word && (1..=12).contains(it) && has_day(it)) {
-            finding = finding.fix(cx.slice(written.span), written.span, month_name(month));
+        for month in beside.into_iter().filter(|it| (1..=12).contains(it) && has_day(it)) {
+            finding = finding.fix(cx.slice(written.span), written.span, month_like(month, cx.slice(written.span)));
         }
     }
-    // "There is no February 30", "an entry for 31 June": named for being wrong.
-    let sentence = cx.article.sentence_of(timex.tokens.start);
-    let before = timex.tokens.start.saturating_sub(CITING).max(sentence.start)..timex.tokens.start;
-    let is_cited = before.into_iter().any(|at| {
-        matches!(
-            cx.article.word(at),
-            "no" | "not"
-                | "never"
-                | "wrongly"
-                | "wrong"
-                | "misprinted"
-                | "misprint"
-                | "mistakenly"
-                | "instead"
-                | "entry"
-                | "diary"
-                | "believes"
-                | "nonexistent"
-                | "impossible"
-                | "imaginary"
-        )
-    });
-    Some(Verdict::Refuted(if is_cited { finding.at_most(Severity::Information) } else { finding }))
+    Some(Verdict::Refuted(if *cited { finding.at_most(Severity::Information) } else { finding }))
 }
-
-/// How far before a date, in tokens, a word may stand that names it for being wrong.
-const CITING: usize = 6;
 
 /// Days one slip of the finger away: for what no month has, digits swapped; then the month's last
 /// day, and one ten less.

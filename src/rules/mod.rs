@@ -87,8 +87,6 @@ pub struct Cx<'a> {
     pub facts: &'a Facts,
     /// What was read.
     pub reading: &'a Reading,
-    /// What the article says, this claim among the rest.
-    pub claims: &'a [Claim],
 }
 
 impl Cx<'_> {
@@ -116,6 +114,7 @@ impl Cx<'_> {
             text: text.into(),
             place: Some(place),
             source: self.facts.source(origin).map(str::to_owned),
+            verified: origin.verified,
         }
     }
 
@@ -158,13 +157,16 @@ pub fn judge(
     reading: &Reading,
     claims: &[Claim],
 ) -> Vec<Finding> {
-    let cx = Cx { article, facts, reading, claims };
+    let cx = Cx { article, facts, reading };
     let mut findings: Vec<Finding> = Vec::new();
     let mut seen: HashSet<(&str, Span)> = HashSet::new();
     for claim in claims {
         for rule in ALL {
             let Some(Verdict::Refuted(mut finding)) = (rule.check)(&cx, claim) else { continue };
             finding.rule = rule.code;
+            if finding.evidence.iter().any(|it| !it.verified) {
+                finding.severity = Severity::Hint;
+            }
             if claim.quoted {
                 // What somebody else said is theirs; the writer may only look at it again.
                 finding.severity = finding.severity.min(Severity::Information);

@@ -189,10 +189,15 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
         .flat_map(|id| facts.holders(*id, main))
         .filter(|it| it.person != person && !it.acting)
         .collect();
-    let mut evidence = own.iter().chain(&holders).map(|it| {
+    // It rests on the person's own tenure nearest to that time or, without one, on who held the
+    // office then; the rest is said for the reader's sake.
+    let mut own = own;
+    own.sort_by_key(|it| distance(it, main));
+    let mut evidence = own.iter().chain(&holders).enumerate().map(|(n, it)| {
         let who = facts.person(it.person).names.first().map_or("", String::as_str);
         let what = facts.office(it.office).titles.first().map_or("", String::as_str);
-        cx.fact(format!("{who}: {what}, {}", it.when()), &it.origin)
+        let evidence = cx.fact(format!("{who}: {what}, {}", it.when()), &it.origin);
+        if n == 0 { evidence } else { evidence.aside() }
     });
     let mention = &cx.reading.mentions[holds.office];
     let span = cx.span(mention.tokens).to(cx.span(holds.name));
@@ -213,13 +218,7 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
     for holder in names {
         finding = finding.fix(cx.text(holds.name), cx.span(holds.name), holder.clone());
     }
-    // Only the tenure nearest to the time counts, besides who held the office then.
-    let nearest = own.iter().min_by_key(|it| distance(it, main));
-    let unverified = match nearest {
-        Some(own) => !own.origin.verified,
-        None => holders.iter().all(|it| !it.origin.verified),
-    };
-    Some(if unverified { finding.at_most(Severity::Hint) } else { finding })
+    Some(finding)
 }
 
 /// How long, in days, an old title is kept by mistake.

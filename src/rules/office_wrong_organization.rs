@@ -102,20 +102,18 @@ fn names_a_rival(cx: &Cx<'_>, office: &OfficeMention, of: TokenRange) -> bool {
     })
 }
 
-fn root_of(cx: &Cx<'_>, mut id: OrganizationId) -> OrganizationId {
-    // Longer chains than this are loops.
-    for _ in 0..16 {
-        match cx.facts.organization(id).parent {
-            Some(parent) => id = parent,
-            None => break,
-        }
-    }
-    id
+/// The body at the top: the party of its departments.
+fn root_of(cx: &Cx<'_>, id: OrganizationId) -> OrganizationId {
+    cx.facts.ancestors(id).last().unwrap_or(id)
 }
 
 fn finding(cx: &Cx<'_>, holds: &Holds, of: TokenRange, meant: OfficeId) -> Option<Finding> {
     let person = cx.reading.figures[holds.figure].person()?;
-    let tenure: &Tenure = cx.facts.tenures_by(person).find(|it| it.office == meant)?;
+    let tenure: &Tenure = {
+        let held = |it: &&Tenure| holds.when.readings.iter().any(|when| it.held(*when) != Truth::No);
+        let own = || cx.facts.tenures_by(person).filter(|it| it.office == meant);
+        own().find(held).or_else(|| own().next())?
+    };
     let office = cx.facts.office(meant);
     let (name, house) = (cx.facts.person(person).names.first()?, office.titles.first()?);
     let said = cx.text(of);
@@ -128,7 +126,7 @@ fn finding(cx: &Cx<'_>, holds: &Holds, of: TokenRange, meant: OfficeId) -> Optio
     if let Some(right) = right_name(cx, of, office.seat?) {
         finding = finding.fix(said, span, right);
     }
-    Some(if tenure.origin.verified { finding } else { finding.at_most(Severity::Hint) })
+    Some(finding)
 }
 
 /// The right body, named as the wrong one is: in full or by its abbreviation, itself or its parent.
@@ -143,32 +141,11 @@ fn right_name(cx: &Cx<'_>, of: TokenRange, seat: Seat) -> Option<String> {
     })?;
     let said = cx.text(of);
     // The body at the same height: a party for a party, a central committee for a central committee.
-    let height = depth(cx, stated);
-    let mut at = Some(own);
-    while let Some(id) = at {
-        let it = cx.facts.organization(id);
-        if depth(cx, id) == height {
-            let is_short = !said.contains(' ');
-            let like = it.names.iter().find(|name| name.split(' ').count() == said.split(' ').count());
-            return if is_short {
-                it.abbr.clone().or_else(|| it.names.first().cloned())
-            } else {
-                like.or(it.names.first()).cloned()
-            };
-        }
-        at = it.parent;
-    }
-    None
-}
-
-/// How many bodies stand above one.
-fn depth(cx: &Cx<'_>, mut id: OrganizationId) -> usize {
-    // Longer chains than this are loops.
-    for depth in 0..16 {
-        match cx.facts.organization(id).parent {
-            Some(parent) => id = parent,
-            None => return depth,
-        }
-    }
-    16
+    let height = cx.facts.ancestors(stated).count();
+    let same =
+        std::iter::once(own).chain(cx.facts.ancestors(own)).find(|id| cx.facts.ancestors(*id).count() == height)?;
+    let it = cx.facts.organization(same);
+    let is_short = !said.contains(' ');
+    let like = it.names.iter().find(|name| name.split(' ').count() == said.split(' ').count());
+    if is_short { it.abbr.clone().or_else(|| it.names.first().cloned()) } else { like.or(it.names.first()).cloned() }
 }

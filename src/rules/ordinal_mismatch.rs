@@ -89,13 +89,10 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
             None => Finding::new(Severity::Error, span, message, evidence),
         };
         let said = cx.slice(span);
-        let mut base = base
+        let base = base
             .because(cx.fact(format!("{}: {}", name(right.n), days(&right.when)), &right.origin))
             .see(timex.span, format!("the date it is put on: {when}"))
             .fix(said, span, ordinal_text(right.n, said));
-        if !item.origin.verified || !right.origin.verified {
-            base = base.at_most(Severity::Hint);
-        }
         finding = Some(base);
     }
     Some(finding.map_or(Verdict::NotEnoughInfo, Verdict::Refuted))

@@ -41,8 +41,8 @@ use crate::mentions::Kind;
 pub const RULE: Rule = Rule { code: "organization-form", source: include_str!("organization_form.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::Wording(index) = claim.what else { return None };
-    let mention = &cx.reading.mentions[index];
+    let What::Wording { mention, .. } = &claim.what else { return None };
+    let mention = &cx.reading.mentions[*mention];
     let Kind::Organization(organization) = &mention.kind else { return None };
     let (id, number) = organization.avoid?;
     let facts = cx.facts.organization(id);

@@ -42,8 +42,8 @@ use crate::mentions::Kind;
 pub const RULE: Rule = Rule { code: "term-form", source: include_str!("term_form.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::Wording(index) = claim.what else { return None };
-    let mention = &cx.reading.mentions[index];
+    let What::Wording { mention, .. } = &claim.what else { return None };
+    let mention = &cx.reading.mentions[*mention];
     match &mention.kind {
         Kind::Term(term) => {
             let facts = cx.facts.term(term.term);

@@ -42,15 +42,11 @@ use crate::mentions::Kind;
 pub const RULE: Rule = Rule { code: "title-form", source: include_str!("title_form.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::Wording(index) = claim.what else { return None };
-    let mention = &cx.reading.mentions[index];
+    let What::Wording { mention, bearers } = &claim.what else { return None };
+    let mention = &cx.reading.mentions[*mention];
     let Kind::Office(office) = &mention.kind else { return None };
     // The title must belong to one of these offices: by its body, or by a person who holds it.
-    let holders = cx.claims.iter().filter_map(|it| match &it.what {
-        What::Holds(holds) if holds.office == index => cx.reading.figures[holds.figure].person(),
-        _ => None,
-    });
-    let held: Vec<OfficeId> = holders.flat_map(|person| cx.facts.tenures_by(person).map(|it| it.office)).collect();
+    let held: Vec<OfficeId> = bearers.iter().flat_map(|it| cx.facts.tenures_by(*it).map(|it| it.office)).collect();
     let belongs = |id: &OfficeId| office.candidates.contains(id) && (office.of.is_some() || held.contains(id));
     let Some((id, number)) = office.avoid.iter().copied().find(|(id, _)| belongs(id)) else {
         return Some(Verdict::NotEnoughInfo);

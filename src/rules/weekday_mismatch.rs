@@ -19,8 +19,8 @@
 //!
 //! The ceremony will be held on {Friday}[1], May 5, at 9:30 a.m.
 //!
-//! [1] weekday-mismatch (error): 5 May 2022 was a Thursday, not a Friday
-//!     because: 5 May 2022 was a Thursday
+//! [1] weekday-mismatch (error): 5 May 2022 is a Thursday, not a Friday
+//!     because: 5 May 2022 is a Thursday
 //!     fix: Change Friday to Thursday
 //!     fix: Change 5 to 6
 //! ```
@@ -47,9 +47,9 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::mentions::{Timex, ordinal_text};
+use crate::mentions::{Timex, day_like, month_like};
 use crate::text::Span;
-use crate::time::{Datelike, Day, Weekday, days_in_month, long_date, month_name, weekday_name};
+use crate::time::{Datelike, Day, Weekday, days_in_month, long_date, weekday_name};
 
 pub const RULE: Rule = Rule { code: "weekday-mismatch", source: include_str!("weekday_mismatch.rs"), check };
 
@@ -62,7 +62,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         return Some(Verdict::Supported);
     }
     let right = weekday_name(day.weekday());
-    let fact = format!("{} was a {right}", long_date(day));
+    let is_over = cx.dateline().is_none_or(|line| day <= line.last());
+    let fact = format!("{} {} a {right}", long_date(day), if is_over { "was" } else { "is" });
     let mut finding = Finding::new(
         Severity::Error,
         said.span,
@@ -73,7 +74,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     // A month that fits is as likely a slip as the day: "Thursday, June 5" for May 5.
     if let Some((span, month)) = other_month(cx, timex, day, said.value) {
         let named = cx.slice(span);
-        finding = finding.fix(named, span, abbreviated_month(month, named));
+        finding = finding.fix(named, span, month_like(month, named));
         // The date would lie clearly nearer to the dateline with that month: then the month is what
         // must change.
         let meant = Day::from_ymd_opt(day.year(), month, day.day())?;
@@ -86,9 +87,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let number = timex.written.day?;
     if let Some(near) = nearest(day, |it| it.weekday() == said.value) {
         let said = cx.slice(number.span);
-        let is_ordinal = said.ends_with(char::is_alphabetic);
-        let new =
-            if is_ordinal { ordinal_text(near, said) } else { said.replace(&day.day().to_string(), &near.to_string()) };
+        let new = day_like(near, said);
         finding = finding.fix(cx.slice(number.span), number.span, new);
     }
     Some(Verdict::Refuted(finding))
@@ -106,14 +105,6 @@ fn other_month(cx: &Cx<'_>, timex: &Timex, day: Day, weekday: Weekday) -> Option
     let mut months: Vec<u32> = (1..=12).filter(|it| *it != day.month()).filter(fits).collect();
     months.sort_by_key(|it| it.abs_diff(day.month()));
     months.first().filter(|it| is_word && it.abs_diff(day.month()) <= 2).map(|it| (written.span, *it))
-}
-
-/// "Mar" for "Feb", "March" for "February".
-fn abbreviated_month(month: u32, said: &str) -> String {
-    let name = month_name(month);
-    // "May" is no abbreviation; "Sept" is one of four letters.
-    let is_short = said.len() <= 4 && !matches!(said.to_lowercase().as_str(), "may" | "june" | "july");
-    if is_short && name.len() > 4 { name[..3].to_owned() } else { name.to_owned() }
 }
 
 /// "Sat" for "Fri", "Saturday" for "Friday", capitals as they were.

@@ -18,16 +18,27 @@ pub(super) fn read(article: &Article) -> Vec<TokenRange> {
             // twice.
             let next = with_closing_marks(article, at + 1, block.tokens.end);
             if ends_sentence(article, at, next, block.tokens.end) {
-                out.push(TokenRange::new(start, next));
+                push(&mut out, start, next);
                 start = next;
             }
             at = next;
         }
-        if start < block.tokens.end {
-            out.push(TokenRange::new(start, block.tokens.end));
-        }
+        push(&mut out, start, block.tokens.end);
     }
     out
+}
+
+/// No sentence of prose has so many tokens: what goes on without a full stop is a list or a table,
+/// and is cut, so that whoever looks through a sentence comes to an end soon.
+const LONGEST: usize = 400;
+
+fn push(out: &mut Vec<TokenRange>, start: usize, end: usize) {
+    let mut at = start;
+    while at < end {
+        let next = end.min(at + LONGEST);
+        out.push(TokenRange::new(at, next));
+        at = next;
+    }
 }
 
 /// Whether the token is a mark that can end a sentence, or a word with a full stop of its own.

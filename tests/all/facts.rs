@@ -204,3 +204,45 @@ items = [{ n = 1, from = "2001-05-01" }, { n = 2, from = "2005-05-01" }]
         assert_eq!(first, titles, "{id}");
     }
 }
+
+#[test]
+fn bodies_that_are_part_of_themselves_are_cut_loose() {
+    let text = r#"
+[[organizations]]
+id = "a"
+names = ["Alpha Board"]
+parent = "b"
+[[organizations]]
+id = "b"
+names = ["Beta Board"]
+parent = "a"
+[[offices]]
+id = "a.head"
+organization = "a"
+titles = ["Head of the Alpha Board"]
+[[people]]
+id = "ann"
+names = ["Ann Lee"]
+tenures = [{ office = "a.head", from = "2001" }]
+"#;
+    let found = problems(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("part of itself"), "{found:?}");
+    let facts = Facts::load(vec![FactFile::new("council.toml", text)]);
+    let article = backread::text::Article::read(
+        "Ann Lee, Head of the Beta Board, met the Alpha Board.",
+        backread::text::Format::Plain,
+        None,
+        backread::time::Day::from_ymd_opt(2020, 1, 2),
+    );
+    backread::check(&article, &facts, &backread::settings::Settings::default());
+}
+
+#[test]
+fn a_tenure_with_a_date_that_is_none_is_left_out() {
+    let text = "[[offices]]\nid = \"o\"\ntitles = [\"Mayor\"]\n[[people]]\nid = \"ann\"\nnames = [\"Ann Lee\"]\n\
+                tenures = [{ office = \"o\", from = \"2001\", to = \"2005-13\" }]\n";
+    let facts = Facts::load(vec![FactFile::new("council.toml", text)]);
+    assert_eq!(facts.problems().len(), 1);
+    assert!(facts.tenures().is_empty(), "it would be open where it is closed");
+}

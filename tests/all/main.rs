@@ -1,6 +1,7 @@
 //! Tests of the library from outside, in one binary.
 
 mod notation;
+mod properties;
 mod annotated;
 mod cli;
 mod cursor;

@@ -1,0 +1,137 @@
+//! What must hold of any text: no panic, every place on a character, the same answer twice.
+
+use backread::settings::Settings;
+use backread::text::{Article, Format, Span};
+use backread::time::Day;
+use proptest::prelude::*;
+
+use crate::notation::FACTS;
+
+/// Words that the readers look at, and some that they do not know.
+const WORDS: &[&str] = &[
+    "Nguyen Phu Trong",
+    "Mr. Trong",
+    "Xi Jinping",
+    "Tô Lâm",
+    "General Secretary",
+    "President",
+    "former",
+    "Secretary General",
+    "head of the",
+    "Communist Party of Vietnam",
+    "(CPV)",
+    "CPC",
+    "CPV Central Committee",
+    "’s",
+    "Commission for External Relations",
+    "Vietnam",
+    "China",
+    "the 13th National Congress",
+    "10th",
+    "2147483647th",
+    "4294967295th",
+    "anniversary",
+    "of",
+    "of the",
+    "founding",
+    "its",
+    "in",
+    "on",
+    "by",
+    "till",
+    "until",
+    "2020",
+    "2045",
+    "99999",
+    "January",
+    "Feb.",
+    "30 February",
+    "32",
+    "March 5-3",
+    "2016-21",
+    "2009 to 2006",
+    "Friday",
+    "Sunday,",
+    "12 March 2016",
+    "last year",
+    "two days later",
+    "born in 1945",
+    "died on",
+    "was elected",
+    "re-elected",
+    "milestone",
+    "goal",
+    "vision to",
+    "five-year plan",
+    "comprehensive strategic partnership",
+    "between",
+    "and",
+    ",",
+    ".",
+    ";",
+    "\n\n",
+    "\"",
+    "“",
+    "”",
+    "(",
+    ")",
+    "-",
+    "–",
+    "é",
+    "🙂",
+    "\u{a0}",
+    "e\u{301}",
+    "ß",
+    "中文",
+];
+
+fn prose() -> impl Strategy<Value = String> {
+    prop::collection::vec((prop::sample::select(WORDS), prop::bool::weighted(0.9)), 0..60).prop_map(|words| {
+        words.into_iter().map(|(word, gap)| format!("{word}{}", if gap { " " } else { "" })).collect()
+    })
+}
+
+fn formats() -> impl Strategy<Value = Format> {
+    prop::sample::select(&[Format::Plain, Format::Markdown, Format::Html][..])
+}
+
+fn is_place(text: &str, span: Span) -> bool {
+    span.range().end <= text.len() && text.get(span.range()).is_some()
+}
+
+fn holds(text: &str, format: Format) {
+    let given = Day::from_ymd_opt(2021, 4, 12);
+    let article = Article::read(text, format, None, given);
+    let report = backread::check(&article, &FACTS, &Settings::default());
+    for mention in &report.reading.mentions {
+        assert!(is_place(text, mention.span), "{:?}", mention.span);
+        let block = article.block_of(mention.tokens.start);
+        assert_eq!(block, article.block_of(mention.tokens.end - 1), "a mention reaches over its block");
+    }
+    for finding in &report.findings {
+        let edits = finding.fixes.iter().flat_map(|it| &it.edits).map(|it| it.span);
+        let related = finding.related.iter().map(|it| it.span);
+        for span in edits.chain(related).chain(std::iter::once(finding.span)) {
+            assert!(is_place(text, span), "{span:?} of {}", finding.rule);
+        }
+    }
+    for offset in (0..=text.len()).step_by(7) {
+        backread::cards::hover(&article, &FACTS, &report, offset);
+    }
+    let again = backread::check(&article, &FACTS, &Settings::default());
+    assert_eq!(report.findings, again.findings);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn prose_of_names_and_dates_is_read_without_panic(text in prose(), format in formats()) {
+        holds(&text, format);
+    }
+
+    #[test]
+    fn any_text_is_read_without_panic(text in "\\PC{0,200}", format in formats()) {
+        holds(&text, format);
+    }
+}
