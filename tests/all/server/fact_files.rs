@@ -122,7 +122,10 @@ fn settings_that_are_no_text_are_told_of() {
     std::fs::write(&path, b"# S\xe3o\n").expect("written");
     let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("")), ..Setup::default() });
     client.open(&article, "plaintext", ARTICLE);
-    wait_for_findings(&mut client, &article, 1);
+    client.wait_for("a word on the settings", |it| {
+        it["method"] == "window/logMessage"
+            && it["params"]["message"].as_str().is_some_and(|it| it.contains("backread.toml:1: this is not UTF-8"))
+    });
     card(&mut client, &article);
     // An editor that takes the bytes for Latin-1 shows what is wrong on the disk, until it is saved.
     client.open(&settings, "toml", "# São\n");
