@@ -70,6 +70,8 @@ impl View<'_> {
     /// The tense that one word shows, if it is a verb.
     fn tense_at(&self, at: usize) -> Option<Tense> {
         match self.class(at) {
+            // "It began as planned", "as previously scheduled": the other verb governs.
+            Lex::VerbFuture if self.is_aside(at) => None,
             // "Had been due", "was to have begun": the future of a past is over.
             Lex::VerbFuture => Some(if self.had_before(at) { Tense::Past } else { Tense::Future }),
             // "Would be held", but "said" and "was" stand alone.
@@ -94,6 +96,13 @@ impl View<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "As planned", "as previously planned".
+    fn is_aside(&self, at: usize) -> bool {
+        let adverb = at > 0 && self.article.word(at - 1).ends_with("ly");
+        let before = at.wrapping_sub(if adverb { 2 } else { 1 });
+        self.article.word(at).ends_with("ed") && self.class(before) == Lex::As
     }
 
     /// Whether "had" stands a few words before.
