@@ -124,6 +124,9 @@ fn weekdays_look_back_or_ahead_with_the_verb() {
             "The mayor spoke {last Friday}[2021-01-29], aides said.",
             "Crowds gathered {Saturday night}[TIME 2021-01-30TNI].",
             "He will know by {Wednesday}[2021-02-03].",
+            "The ministers meet {Thursday}[2021-02-04] for talks.",
+            "They did not meet {Thursday}[2021-01-28].",
+            "A march planned for {Sunday}[2021-01-31] was canceled.",
             "He let the march begin as previously planned {Saturday}[2021-01-30].",
         ],
     );
