@@ -46,15 +46,27 @@ impl Resolver<'_> {
         let Some((y, basis)) = chosen else {
             return Meaning::open(format!("XXXX-{letter}{number}"));
         };
-        // Reported on is a quarter that is over, not the one that is expected to be better.
-        let proper = calendar::section(unit, y, number);
-        let is_over = proper.zip(self.now).is_some_and(|(i, now)| i.last() < now);
-        if unit == Unit::Quarter && (is_over || self.narrative.quarter.is_none()) {
+        if unit == Unit::Quarter && self.goes_on_to_quarter(found, (y, number)) {
             self.narrative.quarter = Some((y, number));
             self.narrative.reports_on_year = false;
         }
         let interval = calendar::section(unit, y, number).map(|i| i.widened(COMPANY_QUARTER));
         Meaning::date(format!("{y:04}-{letter}{number}"), interval, basis)
+    }
+
+    /// Whether a report goes on to this quarter. Reported on is a quarter that is over, not the one
+    /// that is expected to be better; a glance back at an older one does not change that, but
+    /// fiscal quarters of another company are counted another way.
+    fn goes_on_to_quarter(&self, found: &Found, quarter: (i32, u8)) -> bool {
+        let is_over = |(year, number): (i32, u8)| {
+            let proper = calendar::section(Unit::Quarter, year, number);
+            proper.zip(self.now).is_some_and(|(i, now)| i.last() < now)
+        };
+        match self.narrative.quarter {
+            None => true,
+            Some(_) if !is_over(quarter) => false,
+            Some(reported) => quarter >= reported || !is_over(reported) || self.is_fiscal(found),
+        }
     }
 
     fn quarter(&self, year: i32, number: u8) -> Meaning {
@@ -88,7 +100,7 @@ impl Resolver<'_> {
 
     /// "the 1988 period".
     pub fn same_period(&self, year: i32) -> Meaning {
-        match self.narrative.quarter {
+        match self.narrative.quarter.filter(|_| !self.narrative.reports_on_year) {
             Some((_, number)) => Meaning { basis: Basis::Explicit, ..self.quarter(year, number) },
             None => Meaning::date(format!("{year:04}"), Interval::year(year), Basis::Explicit),
         }
@@ -144,6 +156,17 @@ impl Resolver<'_> {
                 Some((year, number)) => self.quarter(year, number),
                 None => Meaning::open(open_unit(unit)),
             };
+        }
+        if unit == Unit::Year
+            && rel == Rel::Last
+            && let Some((year, number)) = self.narrative.quarter.filter(|_| !self.narrative.reports_on_year)
+            && self.is_compared(found)
+        {
+            // A quarter's figure is compared with that quarter's; what is said is the year, and all
+            // of it stays possible.
+            let quarter = self.quarter(year - 1, number);
+            let interval = quarter.interval.zip(Interval::year(year - 1)).map(|(q, y)| q.hull(y));
+            return Meaning { interval, ..quarter };
         }
         let narrative = matches!(rel, Rel::Same | Rel::Previous | Rel::Following);
         // "The end of the year" in a history is that of the year it is at.
@@ -206,6 +229,10 @@ impl Resolver<'_> {
         if unit == Unit::Week || unit == Unit::Weekend {
             // Weeks begin on Sunday in half the world, weekends on Friday night.
             interval = interval.map(|i| i.widened(1));
+        }
+        if unit == Unit::Week && rel == Rel::Last && base.weekday() == Weekday::Sun {
+            // "Last week" on a Sunday is the one that ended on Saturday as often.
+            interval = interval.map(|i| i.hull(Interval::day(base)));
         }
         let long = matches!(unit, Unit::Quarter | Unit::Decade | Unit::Century | Unit::Half | Unit::Season);
         let stretch = matches!(rel, Rel::Last | Rel::Coming | Rel::Next);

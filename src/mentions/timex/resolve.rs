@@ -42,6 +42,9 @@ impl Meaning {
     }
 }
 
+/// How far "compared with" may stand before the year it compares with, in tokens.
+const COMPARED: usize = 12;
+
 /// Resolves everything that was found.
 pub(super) struct Resolver<'a> {
     article: &'a Article,
@@ -115,6 +118,21 @@ impl<'a> Resolver<'a> {
     /// The tense that governs it.
     pub fn tense(&self, found: &Found) -> Tense {
         tense::of(self.article, self.classes, found.tokens)
+    }
+
+    /// Whether it is said of a fiscal year: "the fiscal second quarter".
+    pub fn is_fiscal(&self, found: &Found) -> bool {
+        self.classes[found.tokens.range()].contains(&Lex::Fiscal)
+    }
+
+    /// Whether a figure is compared with that of then: "$5 million, compared with a loss of $3
+    /// million last year", "up from last year's $2 million".
+    pub fn is_compared(&self, found: &Found) -> bool {
+        let start = found.tokens.start;
+        let from = self.sentence(found).max(start.saturating_sub(COMPARED));
+        let money = |at: usize| self.classes.get(at) == Some(&Lex::Mark('$'));
+        let compared = (from..start).any(|at| self.article.word(at) == "compared" && (at..start).any(money));
+        compared || (start > from && self.classes[start - 1] == Lex::From && money(found.tokens.end + 1))
     }
 
     fn meaning(&mut self, found: &Found) -> Meaning {

@@ -20,7 +20,7 @@ pub(super) fn of(article: &Article, classes: &[Lex], tokens: TokenRange) -> Tens
     let view = View { article, classes, sentence };
     let tense = view.by_preposition(tokens).unwrap_or_else(|| view.by_verb(tokens));
     // "Sunday's vote" behind "will" may lie on either side.
-    if tense == Tense::Future && view.class(tokens.end) == Lex::Possessive {
+    if tense == Tense::Future && (view.class(tokens.end) == Lex::Possessive || view.is_of_noun(tokens)) {
         return Tense::Unsaid;
     }
     tense
@@ -70,6 +70,8 @@ impl View<'_> {
     /// The tense that one word shows, if it is a verb.
     fn tense_at(&self, at: usize) -> Option<Tense> {
         match self.class(at) {
+            // "It began as planned", "as previously scheduled": the other verb governs.
+            Lex::VerbFuture if self.is_aside(at) => None,
             // "Had been due", "was to have begun": the future of a past is over.
             Lex::VerbFuture => Some(if self.had_before(at) { Tense::Past } else { Tense::Future }),
             // "Would be held", but "said" and "was" stand alone.
@@ -84,6 +86,11 @@ impl View<'_> {
                 if lower && is_participle(word) && !describes {
                     return Some(self.of_participle(at));
                 }
+                // "The ministers meet on Thursday": what is arranged is told in the present.
+                if lower && matches!(word, "meet" | "meets") && !describes {
+                    let did = (1..=3).any(|n| at >= n && self.article.word(at - n).starts_with("did"));
+                    return Some(if did || self.had_before(at) { Tense::Past } else { Tense::Future });
+                }
                 // "To meet on Thursday".
                 let to = self.class(at.wrapping_sub(1)) == Lex::To;
                 if !(to && lower && looks_ahead(word)) {
@@ -94,6 +101,21 @@ impl View<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "A service planned for Saturday was canceled": the plan describes the noun, and what the
+    /// sentence tells is over.
+    fn is_of_noun(&self, tokens: TokenRange) -> bool {
+        let at = tokens.start.wrapping_sub(2);
+        let told = matches!(self.class(tokens.end), Lex::VerbPast);
+        told && self.class(at) == Lex::VerbFuture && self.article.word(at).ends_with("ed")
+    }
+
+    /// "As planned", "as previously planned".
+    fn is_aside(&self, at: usize) -> bool {
+        let adverb = at > 0 && self.article.word(at - 1).ends_with("ly");
+        let before = at.wrapping_sub(if adverb { 2 } else { 1 });
+        self.article.word(at).ends_with("ed") && self.class(before) == Lex::As
     }
 
     /// Whether "had" stands a few words before.

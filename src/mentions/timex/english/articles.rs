@@ -126,7 +126,10 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
     match (words.class(next), words.class(next + 1)) {
         (Lex::Before, Lex::Yesterday) => return Some(Found::new(at, next + 2, Core::Day(-2))),
         (Lex::After, Lex::Tomorrow) => return Some(Found::new(at, next + 2, Core::Day(2))),
-        (Lex::Before, Lex::Last) => {
+        // "The day before last Tuesday" is the one before that Tuesday.
+        (Lex::Before, Lex::Last)
+            if !matches!(words.class(next + 2), Lex::Weekday(_) | Lex::Month(_) | Lex::Unit(_)) =>
+        {
             return Some(Found::new(at, next + 2, Core::Unit { unit, rel: Rel::BeforeLast }));
         }
         (Lex::After, Lex::Next) => {

@@ -2,7 +2,7 @@
 
 use super::numbers::{digits, spelled};
 use super::{Words, dates, relative};
-use crate::mentions::timex::expr::{Clock, Core, Found};
+use crate::mentions::timex::expr::{Clock, Core, Found, Often};
 use crate::mentions::timex::lexicon::{DayPart, Lex};
 
 /// "10 p.m.", "7:15 p.m.", "10pm", "2000 GMT", "nine o'clock", "13:21".
@@ -112,6 +112,20 @@ fn meridiem(words: &Words<'_>, clock: Clock, end: usize) -> Option<(Clock, usize
             Some((Clock { hour: clock.hour % 12 + plus, ..clock }, end + 1))
         }
         Lex::OClock => Some((clock, end + 1)),
+        // "At 4 in the morning"; "killed 4 in the morning" are people.
+        Lex::In
+            if words.class(end + 1) == Lex::The
+                && (1..=12).contains(&clock.hour)
+                && clock.minute.is_none()
+                && matches!(words.before(end, 2), Lex::At | Lex::By | Lex::Until | Lex::Since | Lex::Approx) =>
+        {
+            let plus = match words.class(end + 2) {
+                Lex::Part(DayPart::Morning) => 0,
+                Lex::Part(DayPart::Afternoon | DayPart::Evening) => 12,
+                _ => return None,
+            };
+            Some((Clock { hour: clock.hour % 12 + plus, ..clock }, end + 3))
+        }
         _ => {
             let start = if clock.minute.is_some() {
                 end.checked_sub(if clock.second.is_some() { 5 } else { 3 })?
@@ -182,6 +196,12 @@ pub(super) fn with_time(words: &Words<'_>, found: Found) -> Found {
         Lex::Part(part) if !matches!(part, DayPart::Noon | DayPart::Midnight | DayPart::Day) => {
             let mut found = found.reaching(found.tokens.start, end + 1);
             found.part = Some(part);
+            // "Tuesday nights"
+            if let (true, Some(weekday), None) =
+                (words.word(end).ends_with('s'), found.written.weekday, found.written.day)
+            {
+                found.core = Core::Set(Often::Weekday(weekday.value.num_days_from_monday() as u8));
+            }
             found
         }
         _ => found,

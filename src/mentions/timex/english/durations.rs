@@ -2,12 +2,20 @@
 
 use super::numbers::amount;
 use super::{Words, inner_phrase};
-use crate::mentions::timex::expr::{Amount, Core, Count, Found, Often};
+use crate::mentions::timex::expr::{Amount, Core, Count, Found, Often, Vague};
 use crate::mentions::timex::lexicon::{Lex, Unit, VAGUE_MOST};
 
 /// An amount of a unit, and what follows it: "five years", "a year ago", "several-year".
 pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
     let found = bare(words, at)?;
+    // "It will one day be the largest": some day, not how long.
+    if words.word(at) == "one"
+        && words.class(at + 1) == Lex::Unit(Unit::Day)
+        && (words.before(at, 1) == Lex::VerbFuture
+            || matches!(words.word(at.wrapping_sub(1)), "may" | "might" | "could"))
+    {
+        return Some(Found::new(at, at + 2, Core::Ref(Vague::Future)));
+    }
     if let Some(set) = per(words, at, &found) {
         return Some(set);
     }

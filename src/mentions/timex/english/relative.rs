@@ -11,6 +11,8 @@ use crate::text::Case;
 /// "today", "yesterday", "tomorrow", "tonight".
 pub(super) fn day_word(words: &Words<'_>, at: usize) -> Option<Found> {
     let (shift, part) = match words.class(at) {
+        // "USA Today", "VOA Today": names.
+        Lex::Today if words.capital(at) && words.before(at, 1) == Lex::Other && words.capital(at - 1) => return None,
         Lex::Today => (0, None),
         Lex::Yesterday => (-1, None),
         Lex::Tomorrow => (1, None),
@@ -248,6 +250,10 @@ pub(super) fn year_ago(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some(found) = section(words, next + 1, YearOf::Rel(Rel::Last)) {
         return Some(found.reaching(at, found.tokens.end));
     }
+    // "the year-earlier nine months"
+    if let Some(stretch) = durations::bare(words, next + 1) {
+        return Some(stretch.reaching(at, stretch.tokens.end));
+    }
     let end = match words.class(next + 1) {
         Lex::Unit(Unit::Quarter | Unit::Period | Unit::Month) => next + 2,
         _ => next + 1,
@@ -284,6 +290,14 @@ pub(super) fn from_unit(words: &Words<'_>, at: usize) -> Option<Found> {
 /// What may stand behind any expression: "Tuesday of last week", "Monday last week".
 pub(super) fn with_tail(words: &Words<'_>, found: Found) -> Found {
     let end = found.tokens.end;
+    if let Core::Holiday { .. } = found.core
+        && words.class(end) == Lex::Unit(Unit::Week)
+    {
+        // "Easter week"
+        let mut week = found.reaching(found.tokens.start, end + 1);
+        week.of_week = true;
+        return week;
+    }
     if let Core::Date { rel: Rel::Bare, year: YearOf::Unsaid } = found.core
         && found.written.day.is_none()
         && found.written.month.is_none()
