@@ -1,7 +1,7 @@
 //! How long a keystroke takes: from changed text to findings, by size of the article.
 //!
-//! `cargo bench --bench speed` prints the table. The text is made of the project's own sample
-//! articles, repeated; the facts are the packs in the program.
+//! `cargo bench --bench speed` prints the table. The text is made of the project's own test articles,
+//! repeated; the facts are the packs in the program.
 
 use backread::facts::Facts;
 use backread::settings::Settings;
@@ -12,15 +12,19 @@ fn main() {
     divan::main();
 }
 
-/// The samples, one after the other, until the text has so many bytes.
+/// The annotated articles of the tests, one after the other without their marks, until the text has
+/// so many bytes: news prose of many kinds, some of it dense with names and dates.
 fn prose(bytes: usize) -> String {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder).expect("there are samples").filter_map(|it| it.ok().map(|it| it.path())).collect();
-    files.retain(|path| path.extension().is_some_and(|it| it == "txt"));
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let entries = std::fs::read_dir(folder).expect("there are articles");
+    let mut files: Vec<_> = entries.filter_map(|it| it.ok().map(|it| it.path())).collect();
     files.sort();
-    let all: String =
-        files.iter().map(|path| std::fs::read_to_string(path).expect("samples are text") + "\n\n").collect();
+    let article = |path: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(path).expect("articles are text");
+        let body = text.lines().filter(|line| !line.starts_with("# ") && !line.starts_with('[') && !line.starts_with("    "));
+        body.collect::<Vec<_>>().join("\n").replace(['{', '}'], "") + "\n\n"
+    };
+    let all: String = files.iter().map(article).collect();
     let mut text = all.clone();
     while text.len() < bytes {
         text.push_str(&all);

@@ -4,10 +4,15 @@
 //! ("CPC's Central Committee" is "CPC Central Committee"), and so is an abbreviation in brackets
 //! inside a longer name ("Communist Party of Vietnam (CPV) Central Committee").
 
+use smallvec::SmallVec;
+
 use crate::facts::{Capitals, Form, NameRef, Names, Node, Target};
 use crate::text::{Article, Case, TokenKind, TokenRange};
 
 use super::ordinals::ordinal_at;
+
+/// Most names stand for one thing or two.
+pub(super) type HitNames = SmallVec<[NameRef; 2]>;
 
 /// A name of the fact base found in the text.
 #[derive(Clone, Debug)]
@@ -15,7 +20,7 @@ pub(super) struct Hit {
     /// Its tokens.
     pub tokens: TokenRange,
     /// What it may stand for; never empty.
-    pub names: Vec<NameRef>,
+    pub names: HitNames,
     /// The number in it and where that stands, for a series.
     pub number: Option<(u32, TokenRange)>,
 }
@@ -23,7 +28,7 @@ pub(super) struct Hit {
 impl Hit {
     /// The names of it that pass a test.
     pub fn filter(&self, keep: impl Fn(&NameRef) -> bool) -> Option<Hit> {
-        let names: Vec<NameRef> = self.names.iter().copied().filter(|it| keep(it)).collect();
+        let names: HitNames = self.names.iter().copied().filter(|it| keep(it)).collect();
         (!names.is_empty()).then_some(Hit { tokens: self.tokens, names, number: self.number })
     }
 }
@@ -32,6 +37,8 @@ impl Hit {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hits {
     pub all: Vec<Hit>,
+    /// For each token, the number of the first hit that begins there or later.
+    first: Vec<u32>,
 }
 
 impl Hits {
@@ -53,9 +60,21 @@ impl Hits {
 
     /// The hits that begin at a token, the longer ones first.
     pub fn starting(&self, at: usize) -> &[Hit] {
-        let from = self.all.partition_point(|it| it.tokens.start < at);
-        let to = self.all.partition_point(|it| it.tokens.start <= at);
-        &self.all[from..to]
+        match (self.first.get(at), self.first.get(at + 1)) {
+            (Some(from), Some(to)) => &self.all[*from as usize..*to as usize],
+            (_, _) => &[],
+        }
+    }
+
+    /// Notes where the hits of each token begin; the hits are in order.
+    fn index(&mut self, tokens: usize) {
+        self.first = Vec::with_capacity(tokens + 2);
+        for (number, hit) in self.all.iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            self.first.resize(self.first.len().max(hit.tokens.start + 1), number);
+        }
+        let end = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.first.resize(tokens + 2, end);
     }
 }
 
@@ -76,6 +95,7 @@ pub(super) fn read(article: &Article, names: &Names, body: usize) -> Hits {
             walker.walk(at, sentence.end, &mut hits.all);
         }
     }
+    hits.index(article.tokens().len());
     hits
 }
 
@@ -108,7 +128,7 @@ impl Walker<'_> {
             let tokens = TokenRange::new(start, state.at);
             let named = self.names.at(state.node);
             // Most places on the way to a name are none themselves: nothing is allocated for them.
-            let found: Vec<NameRef> = named
+            let found: HitNames = named
                 .iter()
                 .copied()
                 .filter(|name| {
