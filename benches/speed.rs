@@ -21,7 +21,8 @@ fn prose(bytes: usize) -> String {
     files.sort();
     let article = |path: &std::path::PathBuf| {
         let text = std::fs::read_to_string(path).expect("articles are text");
-        let body = text.lines().filter(|line| !line.starts_with("# ") && !line.starts_with('[') && !line.starts_with("    "));
+        let body =
+            text.lines().filter(|line| !line.starts_with("# ") && !line.starts_with('[') && !line.starts_with("    "));
         body.collect::<Vec<_>>().join("\n").replace(['{', '}'], "") + "\n\n"
     };
     let all: String = files.iter().map(article).collect();

@@ -68,7 +68,12 @@ impl Reader<'_> {
 
     /// "centenary": an ordinal and the word "anniversary" in one.
     fn jubilee(&self, at: usize) -> Option<Ordinal> {
-        let value = match self.article.word(at) {
+        let word = self.article.word(at);
+        // The shortest of them; most words are shorter.
+        if word.len() < "centenary".len() {
+            return None;
+        }
+        let value = match word {
             "centenary" | "centennial" => 100,
             "bicentenary" | "bicentennial" => 200,
             "tricentenary" | "tricentennial" => 300,

@@ -19,8 +19,8 @@ pub fn ordinal_at(article: &Article, at: usize) -> Option<Ordinal> {
         TokenKind::Ordinal => one(article.word(at).trim_end_matches(char::is_alphabetic).parse().ok()?),
         TokenKind::Word => {
             let word = article.word(at);
-            // All ordinals in words end so; most words do not.
-            if !word.ends_with(['t', 'd', 'h', 'y']) {
+            // All ordinals in words are so long and end so ("first", "twenty"); most words do not.
+            if word.len() < 5 || !matches!(word.as_bytes().last(), Some(b't' | b'd' | b'h' | b'y')) {
                 return None;
             }
             if let Some(tens) = tens(word) {
