@@ -6,7 +6,7 @@ use super::check::Checked;
 use super::json::pretty;
 use crate::findings::{Finding, Severity};
 use crate::rules;
-use crate::text::{Article, Encoding, Position, Span};
+use crate::text::{Article, Encoding, Position, Span, escape_xml};
 
 /// Line and column of both ends, from 1; columns count Unicode scalar values.
 fn places(article: &Article, span: Span) -> (Position, Position) {
@@ -79,21 +79,10 @@ pub(super) fn junit(checked: &[Checked]) -> String {
     out
 }
 
-/// Text inside XML 1.0, where control characters cannot stand.
+/// Text as it stands in XML or HTML.
 pub(super) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(char),
-            char if char.is_control() => out.push(' '),
-            char => out.push(char),
-        }
-    }
+    escape_xml(text, &mut out);
     out
 }
 

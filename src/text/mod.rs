@@ -10,9 +10,11 @@ mod sentences;
 mod span;
 mod tokens;
 mod words;
+mod xml;
 
 pub use article::{Article, Block, BlockKind, Format, MetaDate, Token, TokenKind};
 pub use fold::fold;
 pub use lines::{Encoding, LineIndex, Position};
 pub use span::{Span, TokenRange};
 pub use words::{Case, key_of, keys_of, words_of};
+pub use xml::escape_xml;

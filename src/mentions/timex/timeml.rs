@@ -6,14 +6,14 @@
 
 use super::{Basis, Stretch, Timex, TimexType, value};
 use crate::mentions::dateline::Front;
-use crate::text::Article;
+use crate::text::{Article, escape_xml};
 
 /// Renders the article. Expressions that overlap an earlier one are left out: XML cannot cross.
 pub fn write(article: &Article, front: &Front, timexes: &[Timex]) -> String {
     let text = article.text();
     let mut out = String::with_capacity(text.len() + timexes.len() * 120 + 512);
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML>\n\n<DOCID>");
-    escape(article.name().unwrap_or("article"), &mut out);
+    escape_xml(article.name().unwrap_or("article"), &mut out);
     out.push_str("</DOCID>\n\n<DCT>");
     if let Some(dateline) = &front.dateline {
         let day = value::day(dateline.date);
@@ -36,13 +36,13 @@ pub fn write(article: &Article, front: &Front, timexes: &[Timex]) -> String {
         let span = timex.span.range();
         let (start, end) = (span.start, span.end);
         let (Some(before), Some(inside)) = (text.get(at..start), text.get(span)) else { continue };
-        escape(before, &mut out);
+        escape_xml(before, &mut out);
         timex_tag(number, timex, front.dateline.is_some(), &mut out);
-        escape(inside, &mut out);
+        escape_xml(inside, &mut out);
         out.push_str("</TIMEX3>");
         at = end;
     }
-    escape(text.get(at..).unwrap_or(""), &mut out);
+    escape_xml(text.get(at..).unwrap_or(""), &mut out);
     out.push_str("</TEXT>\n\n</TimeML>\n");
     out
 }
@@ -91,27 +91,10 @@ fn open_tag(attributes: &[(&str, &str)], out: &mut String) {
         out.push(' ');
         out.push_str(name);
         out.push_str("=\"");
-        escape(value, out);
+        escape_xml(value, out);
         out.push('"');
     }
     out.push('>');
-}
-
-/// Appends text as XML 1.0 character data.
-fn escape(text: &str, out: &mut String) {
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // A bare carriage return would be read as a line feed.
-            '\r' => out.push_str("&#13;"),
-            '\t' | '\n' => out.push(char),
-            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => out.push(' '),
-            _ => out.push(char),
-        }
-    }
 }
 
 #[cfg(test)]

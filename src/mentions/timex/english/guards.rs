@@ -175,10 +175,10 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
     i32::try_from(value).ok()
 }
 
-/// A word before the number that makes it a date.
-fn has_date_cue(words: &Words<'_>, at: usize) -> bool {
+/// Words that point to a time, whatever kind of time follows.
+fn points_to_time(word: Lex) -> bool {
     matches!(
-        words.before(at, 1),
+        word,
         Lex::In
             | Lex::Since
             | Lex::Of
@@ -193,13 +193,17 @@ fn has_date_cue(words: &Words<'_>, at: usize) -> bool {
             | Lex::Early
             | Lex::Late
             | Lex::Through
-            | Lex::Month(_)
-            | Lex::Season(_)
-            | Lex::Fiscal
-            | Lex::And
-            | Lex::Unit(_)
-            | Lex::Mark('(' | '-' | '\u{2013}')
     )
+}
+
+/// A word before the number that makes it a date.
+fn has_date_cue(words: &Words<'_>, at: usize) -> bool {
+    let before = words.before(at, 1);
+    points_to_time(before)
+        || matches!(
+            before,
+            Lex::Month(_) | Lex::Season(_) | Lex::Fiscal | Lex::And | Lex::Unit(_) | Lex::Mark('(' | '-' | '\u{2013}')
+        )
 }
 
 /// Whether the number is a part of a bigger one: a phone number, a fraction, a version, a code.
@@ -254,35 +258,23 @@ pub(super) fn bare_month(words: &Words<'_>, at: usize) -> bool {
     if !words.capital(at) {
         return false;
     }
-    let cued = matches!(
-        words.before(at, 1),
-        Lex::In
-            | Lex::Since
-            | Lex::Of
-            | Lex::From
-            | Lex::Until
-            | Lex::By
-            | Lex::To
-            | Lex::Between
-            | Lex::During
-            | Lex::Before
-            | Lex::After
-            | Lex::Early
-            | Lex::Late
-            | Lex::Mid
-            | Lex::Last
-            | Lex::Next
-            | Lex::This
-            | Lex::That
-            | Lex::Through
-            | Lex::For
-            | Lex::Previous
-            | Lex::Following
-            | Lex::Coming
-            | Lex::Every
-            | Lex::Earlier
-    ) || (matches!(words.before(at, 1), Lex::Mark('-' | '\u{2013}'))
-        && matches!(words.before(at, 2), Lex::Mid | Lex::Early | Lex::Late));
+    let cued = points_to_time(words.before(at, 1))
+        || matches!(
+            words.before(at, 1),
+            Lex::Mid
+                | Lex::Last
+                | Lex::Next
+                | Lex::This
+                | Lex::That
+                | Lex::For
+                | Lex::Previous
+                | Lex::Following
+                | Lex::Coming
+                | Lex::Every
+                | Lex::Earlier
+        )
+        || (matches!(words.before(at, 1), Lex::Mark('-' | '\u{2013}'))
+            && matches!(words.before(at, 2), Lex::Mid | Lex::Early | Lex::Late));
     let name_follows = words.capital(at + 1) && words.class(at + 1) == Lex::Other && words.gap(at + 1);
     match words.word(at) {
         // Words and given names of their own: "Well, April, the President said".
