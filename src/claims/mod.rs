@@ -20,6 +20,7 @@ pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
 use crate::mentions::Reading;
+use crate::pieces;
 use crate::text::{Article, TokenRange};
 use crate::time::Day;
 
@@ -111,13 +112,22 @@ pub(crate) struct Source<'a> {
 pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let source = Source { article, facts, reading };
     let mut out = Vec::new();
-    dates::read(source, &mut out);
-    let anniversaries = anniversaries::all(source);
-    targets::read(source, &anniversaries, &mut out);
-    anniversaries::read(source, &anniversaries, &mut out);
-    events::read(source, &mut out);
-    offices::read(source, &mut out);
-    lives::read(source, &mut out);
+    let mut of_people = Vec::new();
+    pieces::both(
+        article.tokens().len(),
+        || {
+            dates::read(source, &mut out);
+            let anniversaries = anniversaries::all(source);
+            targets::read(source, &anniversaries, &mut out);
+            anniversaries::read(source, &anniversaries, &mut out);
+            events::read(source, &mut out);
+        },
+        || {
+            offices::read(source, &mut of_people);
+            lives::read(source, &mut of_people);
+        },
+    );
+    out.append(&mut of_people);
     wordings::read(source, &mut out);
     for claim in &mut out {
         claim.quoted = article.is_quoted(claim.tokens.start);
