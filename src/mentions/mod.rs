@@ -9,6 +9,7 @@ pub mod timex;
 mod anniversaries;
 mod context;
 mod events;
+mod names;
 mod offices;
 mod ordinals;
 mod organizations;
@@ -47,8 +48,12 @@ pub enum Kind {
     Organization(OrganizationMention),
     /// A country or city.
     Place(PlaceMention),
+    /// A body that the fact base does not know: its number in [`Reading::bodies`].
+    Body(usize),
     /// An office, by title.
     Office(OfficeMention),
+    /// A title that the fact base has no office for.
+    Title(TitleMention),
     /// An event, by name or number.
     Event(EventMention),
     /// An anniversary.
@@ -66,6 +71,31 @@ pub struct Figure {
     pub people: Vec<PersonId>,
     /// Its first full mention.
     pub first: TokenRange,
+    /// The titles that the article gives right before or behind its name, each time it does:
+    /// "Foreign Minister", "mayor of Springfield". Honorifics are none.
+    pub titles: Vec<TokenRange>,
+    /// All its mentions, in order: the full name, the family name, ... without titles.
+    pub mentions: Vec<TokenRange>,
+}
+
+/// A body of the article that the fact base does not know: what its mentions have in common.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The full name, as the article first writes it.
+    pub name: String,
+    /// Its first full mention.
+    pub first: TokenRange,
+    /// The abbreviation that the article gives in brackets behind the name.
+    pub acronym: Option<TokenRange>,
+    /// All its mentions, in order: the full name, the abbreviation, "Ministry".
+    pub mentions: Vec<TokenRange>,
+}
+
+/// A title that the fact base has no office for.
+#[derive(Clone, Copy, Debug)]
+pub struct TitleMention {
+    /// Who bears it, where a name stands right beside it: the number in [`Reading::figures`].
+    pub figure: Option<usize>,
 }
 
 impl Figure {
@@ -190,8 +220,11 @@ pub struct Reading {
     pub timexes: Vec<Timex>,
     /// Those that are the ends of one range.
     pub ranges: Vec<DateRange>,
-    /// The people, in the order of their first full mention.
+    /// The people: those of the fact base in the order of their first full mention, then those
+    /// that only the article knows (whose [`Figure::people`] is empty).
     pub figures: Vec<Figure>,
+    /// The bodies that only the article knows.
+    pub bodies: Vec<Body>,
     /// All mentions, by place; longer ones first where they begin together.
     pub mentions: Vec<Mention>,
     /// Names with an abbreviation in brackets behind them.
@@ -278,6 +311,8 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
     terms::read(article, facts, &hits, &mut reading);
     sort(&mut reading.mentions);
     anniversaries::read(article, facts, &hits, &context, &mut reading);
+    sort(&mut reading.mentions);
+    names::read(article, &mut reading);
     sort(&mut reading.mentions);
     reading
 }
