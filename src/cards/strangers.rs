@@ -17,7 +17,11 @@ pub(super) fn card(article: &Article, report: &Report, mention: &Mention) -> Opt
     let (name, mentions, lines) = match &mention.kind {
         Kind::Person(figure) => {
             let it = &reading.figures[*figure];
-            (&it.name, &it.mentions, titles(article, &it.titles).into_iter().chain(life(article, report, &it.mentions)).collect())
+            (
+                &it.name,
+                &it.mentions,
+                titles(article, &it.titles).into_iter().chain(life(article, report, &it.mentions)).collect(),
+            )
         }
         Kind::Body(body) => {
             let it = &reading.bodies[*body];
@@ -63,7 +67,10 @@ fn life(article: &Article, report: &Report, mentions: &[TokenRange]) -> Vec<Stri
         }
         last = sentence.start;
         let tells = sentence.range().any(|at| {
-            matches!(article.word(at), "born" | "aged" | "died" | "married" | "graduated" | "founded" | "elected" | "appointed" | "joined")
+            matches!(
+                article.word(at),
+                "born" | "aged" | "died" | "married" | "graduated" | "founded" | "elected" | "appointed" | "joined"
+            )
         });
         let is_dated = report.reading.timexes_in(sentence).any(|it| report.reading.timexes[it].kind == TimexType::Date);
         if tells && is_dated {

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
+use crate::mentions::Figure;
 use crate::text::{TokenKind, TokenRange, key_of};
 
 /// A title that the article gives to another person.
@@ -39,43 +40,64 @@ struct Style {
     at: Vec<TokenRange>,
 }
 
+/// A figure, and one of the ways in which it is titled.
+struct Bearer {
+    figure: usize,
+    style: usize,
+}
+
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let figures = &source.reading.figures;
-    let styles: Vec<Vec<Style>> = figures.iter().map(|it| styles(source, &it.titles)).collect();
-    // Who bears a title of these very words.
-    let mut bearers: HashMap<&Words, Vec<usize>> = HashMap::new();
+    let styles: Vec<Vec<Style>> = figures.iter().map(|it| styles(source, it)).collect();
+    // Who bears a title with a word in it.
+    let mut bearers: HashMap<u64, Vec<Bearer>> = HashMap::new();
     for (figure, list) in styles.iter().enumerate() {
-        for style in list {
-            bearers.entry(&style.words).or_default().push(figure);
+        for (style, it) in list.iter().enumerate() {
+            for word in &it.words {
+                bearers.entry(*word).or_default().push(Bearer { figure, style });
+            }
         }
     }
     for (figure, list) in styles.iter().enumerate() {
         let [_, _, ..] = list.as_slice() else { continue };
         for odd in list.iter().filter(|it| it.at.len() == 1) {
             let title = odd.at[0];
-            let others = bearers[&odd.words].iter().copied().filter(|it| *it != figure);
             // All else that the person is called must go together, and not with this.
             let usual = list.iter().filter(|it| it.words != odd.words).max_by_key(|it| it.at.len());
             let Some(usual) = usual else { continue };
             if list.iter().any(|it| it.words != odd.words && agree(&it.words, &odd.words)) {
                 continue;
             }
-            // A title right beside the other: "Prime Minister and Defence Minister Smith".
-            let is_double = list
-                .iter()
-                .flat_map(|it| &it.at)
-                .any(|it| *it != title && source.article.sentence_of(it.start) == source.article.sentence_of(title.start));
-            if is_double || !is_single(source, title) || !is_single(source, usual.at[0]) {
+            let is_firm = is_single(source, usual.at[0]) || usual.at.len() > 1;
+            if !is_single(source, title)
+                || !is_firm
+                || list.iter().flat_map(|it| &it.at).any(|it| is_beside(source, *it, title))
+            {
                 continue;
             }
-            // The other has the title to themselves, and none of what the person is called.
-            let found = others
-                .filter(|other| !styles[*other].iter().any(|it| agree(&it.words, &usual.words)))
-                .filter_map(|other| {
-                    let style = styles[other].iter().find(|it| it.words == odd.words)?;
-                    Some((style.at.len(), other, style.at[0]))
+            // Somebody else has the title, or a longer one that it was cut from.
+            let found = bearers
+                .get(&odd.words[0])
+                .into_iter()
+                .flatten()
+                .filter(|it| it.figure != figure)
+                .map(|it| (it.figure, &styles[it.figure][it.style]))
+                .filter(|(_, it)| {
+                    it.words == odd.words
+                        || (odd.words.len() > 1 && odd.words.iter().all(|word| it.words.contains(word)))
                 })
-                .max_by_key(|(times, other, _)| (*times, std::cmp::Reverse(*other)));
+                .filter(|(other, _)| !styles[*other].iter().any(|it| it.words == usual.words))
+                .map(|(other, it)| (it.words == odd.words, it.at.len(), std::cmp::Reverse(other), it.at[0]))
+                .max_by_key(|it| (it.0, it.1, it.2))
+                .map(|(_, times, other, at)| (times, other.0, at));
+            // Each title once, and each somebody else's too: there is no telling which is the slip.
+            let is_shared = usual.at.len() == 1
+                && bearers[&usual.words[0]]
+                    .iter()
+                    .any(|it| it.figure != figure && styles[it.figure][it.style].words == usual.words);
+            if is_shared {
+                continue;
+            }
             let Some((_, other, others)) = found else { continue };
             let short = usual.at.iter().min_by_key(|it| it.len()).copied().unwrap_or(usual.at[0]);
             let swapped = Swapped { figure, title, usual: short, times: usual.at.len(), other, others };
@@ -85,9 +107,17 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
 }
 
 /// The titles of a figure by their words; what is said of another time is left out.
-fn styles(source: Source<'_>, titles: &[TokenRange]) -> Vec<Style> {
+fn styles(source: Source<'_>, figure: &Figure) -> Vec<Style> {
     let mut out: Vec<Style> = Vec::new();
-    for title in titles {
+    // "Josh, the president ..." may begin a question: only what stands before the name is theirs.
+    let is_before = |title: &&TokenRange| {
+        let at = figure.mentions.partition_point(|it| it.start < title.end);
+        figure.mentions.get(at).is_some_and(|name| {
+            (title.end..name.start)
+                .all(|at| matches!(source.article.word(at), "." | "mr" | "mrs" | "ms" | "dr" | "sir" | "dame"))
+        })
+    };
+    for title in figure.titles.iter().filter(is_before) {
         let words = words(source, *title);
         if words.is_empty() || is_of_another_time(source, *title) {
             continue;
@@ -100,8 +130,7 @@ fn styles(source: Source<'_>, titles: &[TokenRange]) -> Vec<Style> {
     out
 }
 
-const SMALL: [u64; 6] =
-    [key_of("of"), key_of("for"), key_of("the"), key_of("and"), key_of("affairs"), key_of("mr")];
+const SMALL: [u64; 6] = [key_of("of"), key_of("for"), key_of("the"), key_of("and"), key_of("affairs"), key_of("mr")];
 
 fn words(source: Source<'_>, title: TokenRange) -> Words {
     let tokens = &source.article.tokens()[title.range()];
@@ -131,7 +160,7 @@ fn agree(a: &Words, b: &Words) -> bool {
 }
 
 /// Heads of titles that one person has at a time.
-const SINGLE: [&str; 12] = [
+const SINGLE: [&str; 15] = [
     "president",
     "minister",
     "secretary",
@@ -144,7 +173,25 @@ const SINGLE: [&str; 12] = [
     "taoiseach",
     "governor",
     "mayor",
+    "commissioner",
+    "speaker",
+    "chairman",
 ];
+
+/// Whether two titles of one person stand side by side: "Prime Minister and Defence Minister Smith".
+fn is_beside(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
+    let (first, second) = if one.start < other.start { (one, other) } else { (other, one) };
+    one != other
+        && second.start.saturating_sub(first.end) <= 3
+        && (first.end..second.start).all(|at| {
+            let is_mark = source.article.token(at).is_some_and(|it| it.is(',') || it.is('-'));
+            is_mark
+                || matches!(
+                    source.article.word(at),
+                    "and" | "the" | "concurrent" | "concurrently" | "also" | "acting" | "alternate"
+                )
+        })
+}
 
 fn is_single(source: Source<'_>, title: TokenRange) -> bool {
     title.range().any(|at| SINGLE.contains(&source.article.word(at)))
@@ -158,8 +205,27 @@ fn is_of_another_time(source: Source<'_>, title: TokenRange) -> bool {
     let told_before = before.take_while(|at| word(*at) != "," && word(*at) != ";").any(|at| {
         matches!(
             word(at),
-            "former" | "then" | "ex" | "late" | "past" | "previous" | "next" | "future" | "ousted" | "deposed" | "outgoing"
-                | "incoming" | "would" | "as" | "become" | "became" | "elected" | "named" | "appointed" | "candidate" | "was"
+            "former"
+                | "then"
+                | "ex"
+                | "late"
+                | "past"
+                | "previous"
+                | "next"
+                | "future"
+                | "ousted"
+                | "deposed"
+                | "outgoing"
+                | "incoming"
+                | "would"
+                | "as"
+                | "become"
+                | "became"
+                | "elected"
+                | "named"
+                | "appointed"
+                | "candidate"
+                | "was"
         )
     });
     told_before || title.range().any(|at| matches!(word(at), "elect" | "designate" | "former" | "nominee" | "emeritus"))

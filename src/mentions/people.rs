@@ -119,7 +119,7 @@ fn figure_of(article: &Article, people: Vec<PersonId>, tokens: TokenRange, readi
         return known;
     }
     let name = article.slice(article.span_of(tokens)).to_owned();
-    reading.figures.push(Figure { name, people, first: tokens });
+    reading.figures.push(Figure { name, people, first: tokens, titles: Vec::new(), mentions: Vec::new() });
     reading.figures.len() - 1
 }
 

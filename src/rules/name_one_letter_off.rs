@@ -7,6 +7,11 @@
 //! written: 2019-06-05
 //!
 //! Collin Varga was named employee of the year on Tuesday. Mr. Varga joined the office in 2012. Mr. {Virga}[1] speaks four languages, and Varga's team grew to nine.
+//!
+//! [1] name-one-letter-off (warning): "Virga" is spelt "Varga" elsewhere in this article
+//!     see "Varga": the usual spelling
+//!     because: "Varga" 3 times, "Virga" once
+//!     fix: Change Virga to Varga
 //! ```
 //!
 //! ## Supported

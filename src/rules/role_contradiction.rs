@@ -7,6 +7,12 @@
 //! written: 2019-06-05
 //!
 //! Foreign Minister Anna Lindqvist met Prime Minister Tomas Berg of Norland in Oslo on Tuesday. {Prime Minister}[1] Lindqvist thanked him for the talks. Foreign Minister Lindqvist then left for Geneva.
+//!
+//! [1] role-contradiction (warning): Anna Lindqvist is "Foreign Minister" elsewhere in this article; "Prime Minister" is Tomas Berg
+//!     see "Foreign Minister": the title of Anna Lindqvist
+//!     see "Prime Minister": the title of Tomas Berg
+//!     because: Anna Lindqvist: "Foreign Minister" 2 times; Tomas Berg: "Prime Minister"
+//!     fix: Change Prime Minister to Foreign Minister
 //! ```
 //!
 //! ## Supported

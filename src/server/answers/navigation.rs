@@ -138,10 +138,12 @@ fn innermost(mut spans: Vec<Span>) -> Vec<Span> {
 fn first_mention(view: View<'_>, mention: &Mention) -> Option<Span> {
     match mention.kind {
         Kind::Person(figure) => Some(view.article.span_of(view.report.reading.figures.get(figure)?.first)),
+        Kind::Body(body) => Some(view.article.span_of(view.report.reading.bodies.get(body)?.first)),
         Kind::Timex(_) => same_mentions(view, mention).next(),
         Kind::Organization(_)
         | Kind::Place(_)
         | Kind::Office(_)
+        | Kind::Title(_)
         | Kind::Event(_)
         | Kind::Anniversary(_)
         | Kind::Term(_) => {
