@@ -13,18 +13,24 @@ pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
         end = with_point(scanner, end);
         return Some((end, false)).filter(|_| head > at);
     }
-    if !is_weak {
-        end = with_complements(scanner, end);
+    if !is_weak || takes_of(scanner.word(head)) {
+        end = with_complements(scanner, at, end);
+    }
+    // "Embassy Panama City": as diplomats write.
+    if head == at
+        && matches!(scanner.word(at), "embassy" | "consulate")
+        && let Some(next) = scanner.step(at).filter(|it| scanner.is(*it, PLACE | STARTS))
+    {
+        end = lexicon::phrase(scanner.article, next, scanner.end).map_or(next + 1, |(end, _)| end);
     }
     let is_alone = end == at + 1;
     if is_alone && (is_weak || scanner.tone != Tone::Plain) {
         return None;
     }
-    if is_weak && end > at + 1 && head == at {
-        return None;
-    }
     let is_bare = is_alone && !is_one_of_a_kind(scanner.word(at));
-    if is_bare && !(at > scanner.start && is_the(scanner, at - 1)) {
+    let next = scanner.step(at);
+    let is_before_title = next.is_some_and(|it| scanner.is(it, TITLE));
+    if is_bare && !(at > scanner.start && is_the(scanner, at - 1) && next.is_none() || is_before_title) {
         return None;
     }
     Some((end, is_bare))
@@ -80,10 +86,11 @@ fn may_stand_in_name(scanner: &Scanner<'_>, at: usize) -> bool {
 
 /// "of Foreign Affairs", "for International Development", "of Health and Human Services", "of the
 /// European Union".
-fn with_complements(scanner: &Scanner<'_>, mut end: usize) -> usize {
+fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usize {
+    let mut is_for = false;
     for _ in 0..4 {
         let link = scanner.word(end);
-        if !matches!(link, "of" | "for" | "on" | "to" | "against" | "in" | "and") || scanner.is_cap(end) {
+        if !matches!(link, "of" | "for" | "on" | "to" | "against" | "in" | "at" | "and") || scanner.is_cap(end) {
             break;
         }
         let mut at = end + 1;
@@ -93,14 +100,27 @@ fn with_complements(scanner: &Scanner<'_>, mut end: usize) -> usize {
         }
         let next = match link {
             "and" => and(scanner, at),
-            "in" => None,
-            "to" => None,
+            // "Organization for Security and Cooperation in Europe", "University of Ohio at Lima".
+            "in" if is_for => place(scanner, at),
+            "at" if end > start + 1 && scanner.word(start) == "university" => place(scanner, at),
+            "in" | "at" | "to" => None,
+            // "Ohio State University of the US" tells where it is.
+            "of" if scanner.is(start, PLACE) && scanner.is(at, PLACE) || scanner.is(end - 1, PLACE) => None,
             _ => Some(complement(scanner, at)),
         };
+        is_for |= matches!(link, "for" | "on");
         let Some(next) = next else { break };
         end = next;
     }
     end
+}
+
+fn place(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+    let entry = lexicon::phrase(scanner.article, at, scanner.end).filter(|(_, flags)| flags & PLACE != 0);
+    entry.map(|(end, _)| end).or_else(|| scanner.is(at, PLACE).then_some(at + 1)).or_else(|| {
+        let next = scanner.step(at)?;
+        scanner.is(next, PLACE_HEAD).then_some(next + 1)
+    })
 }
 
 /// What stands behind "of".
@@ -133,6 +153,9 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> usize {
 /// "Foreign Affairs", "Health and Human Services", "Democracy, Human Rights, and Labor".
 pub(super) fn portfolio(scanner: &Scanner<'_>, at: usize) -> usize {
     let mut end = at;
+    if scanner.word(at) == "state" {
+        return at + 1;
+    }
     loop {
         if let Some(next) = scanner.step(end).filter(|it| is_policy(scanner, *it)) {
             end = next;
@@ -209,6 +232,16 @@ fn is_weak(word: &str) -> bool {
             | "studios" | "division" | "consortium" | "alliance" | "center" | "centre" | "company" | "society" | "technologies"
             | "brigade" | "regiment" | "corps" | "militia" | "syndicate" | "navy" | "police" | "orchestra" | "faculty"
             | "library" | "museum" | "clinic" | "cooperative" | "chambers" | "hospital" | "command" | "authorities" | "railway"
+    )
+}
+
+/// Of those, what is also named by its field: "Museum of Art", "Center for Disease Control".
+fn takes_of(word: &str) -> bool {
+    matches!(
+        word,
+        "museum" | "library" | "hospital" | "center" | "centre" | "school" | "society" | "alliance" | "fund" | "trust" | "league"
+            | "movement" | "front" | "group" | "company" | "club" | "forum" | "network" | "faculty" | "brigade" | "corps"
+            | "partnership" | "orchestra" | "mission" | "order" | "force" | "forces" | "police"
     )
 }
 

@@ -135,6 +135,8 @@ impl<'a> Cast<'a> {
         let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else { return };
         let keys: SmallVec<[u64; 6]> = words.iter().map(|at| self.key(*at)).collect();
         if words.len() < 2 {
+            // "Elizabeth II" is called Elizabeth.
+            self.call(joined(&keys), figure, false);
             return;
         }
         self.call(joined(&keys), figure, false);
@@ -155,7 +157,7 @@ impl<'a> Cast<'a> {
         if words.len() > 2 {
             self.call(joined(&keys[..2]), figure, false);
             for key in &keys[1..keys.len() - 1] {
-                self.call(joined(&[*key]), figure, lexicon::flags_of(*key) & FAMILY == 0 || true);
+                self.call(joined(&[*key]), figure, true);
             }
         }
     }
@@ -182,7 +184,7 @@ impl<'a> Cast<'a> {
         let is_told = piece.signs & (HONOURED | TITLED | AGED | SPEAKER | TRADE_BEFORE) != 0;
         let bearers: SmallVec<[Bearer; 4]> = self.forms.get(&key).into_iter().flatten().copied().collect();
         let may_be_short = match piece.class {
-            Class::Name => piece.signs & THE == 0 || words > 1,
+            Class::Name => piece.signs & THE == 0 || words > 1 || piece.signs & REGIME != 0,
             Class::Word => is_told || piece.signs & (THE | AT_PLACE) == 0 && (piece.signs & OPENS == 0 || piece.signs & SPEAKS != 0) && !piece.is_loud,
             Class::Place => is_told || piece.signs & (THE | AT_PLACE | IN_PLACE) == 0 && piece.signs & (SPEAKS | ACTS) != 0,
             Class::Body => words == 1 && piece.ends.0 & (FAMILY | GIVEN) != 0 && piece.signs & THE == 0,
@@ -222,7 +224,10 @@ impl<'a> Cast<'a> {
         }
         let mut named: SmallVec<[(usize, usize); 4]> = figures.iter().filter_map(|it| Some((self.last[*it]?, *it))).collect();
         named.sort_unstable();
-        let (latest, figure) = *named.last()?;
+        // Before any full name, as in a headline: the one who is named first.
+        let Some((latest, figure)) = named.last().copied() else {
+            return figures.iter().copied().min_by_key(|it| self.figures[*it].first.start);
+        };
         let Some((other, _)) = named.len().checked_sub(2).map(|it| named[it]) else { return Some(figure) };
         let block = |at: usize| self.article.block_of(at);
         let is_near = block(at) - block(latest).min(block(at)) <= REACH;

@@ -65,9 +65,13 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
     if flags & HONORIFIC != 0 && !is_name {
         return false;
     }
+    // "Theresa May", but "Hugh Sunday" and "Anna June 3" are a name and a date.
+    if flags & CALENDAR != 0 && (!matches!(word, "may" | "april" | "june" | "august" | "march") || is_dated(scanner, at)) {
+        return false;
+    }
     if scanner.is_upper(at) && scanner.tone != Tone::Shout {
         // "Emmanuel MACRON", "JK Rowling", "DIAZ"; not "Boris NATO".
-        let is_initials = count == 0 && word.len() <= 3 && scanner.step(at).is_some_and(|it| scanner.is_name(it) && !scanner.is_upper(it));
+        let is_initials = count == 0 && (word.len() <= 3 || word.contains('.')) && scanner.step(at).is_some_and(|it| scanner.is_name(it) && !scanner.is_upper(it));
         return told || is_initials && flags & (PLACE | KNOWN | OTHER | BODY) == 0 || count > 0 && (is_given || is_name) && word.len() >= 3 && flags & (KNOWN | OTHER | PLACE) == 0;
     }
     if flags & TITLE != 0 && !(is_name && (count > 0 || told)) && !(count > 0 && is_given && is_ambiguous(word) && scanner.step(at).is_none()) {
@@ -85,7 +89,7 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
         return true;
     }
     if count == 0 && told && scanner.tone != Tone::Title {
-        return flags & (BODY | KNOWN | CALENDAR | DEMONYM | OTHER) == 0 && !(flags & PLACE != 0);
+        return flags & (BODY | KNOWN | CALENDAR | DEMONYM | OTHER) == 0;
     }
     if flags & (BODY | KNOWN | CALENDAR | DEMONYM | OTHER | PLACE_HEAD | SUFFIX) != 0 {
         // "Henry Ford", "Jack English": behind a given name, at the end.
@@ -95,7 +99,9 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
         return count > 0 && (is_given || told);
     }
     if scanner.is_plain_word(at) {
-        let may_end = count > 0 && (is_given || told) && scanner.tone == Tone::Plain && scanner.step(at).is_none();
+        let is_last = scanner.step(at).is_none()
+            && (scanner.tone == Tone::Plain || at + 1 >= scanner.end || scanner.mark(at + 1, ',') || scanner.is_possessive(at + 1));
+        let may_end = count > 0 && (is_given || told) && is_last;
         return may_end || count == 0 && scanner.tone == Tone::Plain;
     }
     true
@@ -143,13 +149,21 @@ fn small_half(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         && scanner.word(half).len() <= 6
         && scanner.word(half).bytes().all(|it| it.is_ascii_lowercase());
     // "Kremlin-led", "Paris-based".
-    let is_family_before = at > scanner.start && scanner.is_cap(at - 1) && scanner.is(at - 1, FAMILY_FIRST);
+    let is_family_before = at > scanner.start
+        && scanner.is_name(at - 1)
+        && (scanner.is(at - 1, FAMILY_FIRST) || scanner.of(half) & WORD == 0 && !scanner.is_plain_word(at));
     let is_common = matches!(
         scanner.word(half),
         "led" | "based" | "born" | "backed" | "bound" | "run" | "wide" | "style" | "era" | "made" | "like" | "owned" | "only" | "area" | "linked" | "held"
     );
     let is_family_behind = scanner.step(half).is_some_and(|it| scanner.is(it, FAMILY_FIRST));
     (is_small && !is_common && (is_family_before || is_family_behind) && scanner.of(at) & (PLACE | DEMONYM) == 0).then_some(half)
+}
+
+/// Whether a number of a day or year stands behind.
+fn is_dated(scanner: &Scanner<'_>, at: usize) -> bool {
+    use crate::text::TokenKind;
+    scanner.article.token(at + 1).is_some_and(|it| matches!(it.kind, TokenKind::Number | TokenKind::Ordinal))
 }
 
 /// "Jr.", "Sr.", "III" behind a name, a comma perhaps between.

@@ -214,8 +214,7 @@ impl Scanner<'_> {
     /// A title in small letters, or a name that begins with a particle: "von der Leyen said".
     fn small(&self, at: usize, out: &mut Vec<Piece>) -> usize {
         if let Some(end) = titles::small(self, at) {
-            self.push(TokenRange::new(at, end), Class::Title, out);
-            return end;
+            return self.push_title(TokenRange::new(at, end), out);
         }
         if self.is(at, PARTICLE) && people::may_open(self.word(at)) {
             let mut name = at + 1;
@@ -250,8 +249,7 @@ impl Scanner<'_> {
             return at + 1;
         }
         if let Some(end) = titles::capital(self, at) {
-            self.push(TokenRange::new(at, end), Class::Title, out);
-            return end;
+            return self.push_title(TokenRange::new(at, end), out);
         }
         if entry_flags & DEMONYM != 0
             && self.is_cap(entry_end)
@@ -264,11 +262,21 @@ impl Scanner<'_> {
             && (entry.is_none() || end >= entry_end)
         {
             let class = if is_bare { Class::Bare } else { Class::Body };
+            // "NTU Hospital Station" is a place.
+            if let Some(next) = self.step(end - 1).filter(|it| self.is(*it, PLACE_HEAD) && !self.is(*it, GIVEN | FAMILY | BODY)) {
+                self.push(TokenRange::new(at, next + 1), Class::Place, out);
+                return next + 1;
+            }
             self.push(TokenRange::new(at, end), class, out);
             return end;
         }
         let is_given_before_name = flags & GIVEN != 0 && entry.is_none() && self.step(at).is_some_and(|it| self.is_name(it));
         if entry_flags & KNOWN != 0 && !is_given_before_name {
+            // "UN Charter", "United Nations Climate Change Conference".
+            if let Some(end) = self.swallowed(entry_end) {
+                self.push(TokenRange::new(at, end), Class::Other, out);
+                return end;
+            }
             self.push(TokenRange::new(at, entry_end), Class::Body, out);
             return entry_end;
         }
@@ -282,7 +290,8 @@ impl Scanner<'_> {
             self.push(TokenRange::new(at, entry_end), class, out);
             return entry_end;
         }
-        if self.is_acronym(at) {
+        let told = self.told_person(at, out);
+        if self.is_acronym(at) && !(told && self.of(at) & KNOWN == 0 && (self.word(at).len() > 3 || self.mark(at + 1, ':'))) {
             self.push(TokenRange::new(at, at + 1), Class::Acronym, out);
             return at + 1;
         }
@@ -290,7 +299,6 @@ impl Scanner<'_> {
             self.push(TokenRange::new(at, at + 1), Class::Other, out);
             return at + 1;
         }
-        let told = self.told_person(at, out);
         if let Some(end) = people::name(self, at, told) {
             let (end, class) = self.name_class(at, end, told);
             self.push(TokenRange::new(at, end), class, out);
@@ -303,6 +311,9 @@ impl Scanner<'_> {
     fn name_class(&self, at: usize, end: usize, told: bool) -> (usize, Class) {
         let is_single = end == at + 1;
         let last = end - 1;
+        if !told && let Some(end) = self.swallowed(end) {
+            return (end, Class::Other);
+        }
         if let Some(next) = self.step(last).filter(|_| !told) {
             let behind = self.of(next);
             let is_person = self.is(at, GIVEN) && !is_single;
@@ -339,6 +350,28 @@ impl Scanner<'_> {
             return Some(self.run_end(next));
         }
         None
+    }
+
+    /// Where a longer name ends that a name is only part of, and that is neither a person's nor a
+    /// body's: "the Ada Lovelace Research Programme", "James Brady Briefing Room".
+    fn swallowed(&self, end: usize) -> Option<usize> {
+        if self.tone != Tone::Plain {
+            return None;
+        }
+        let mut last = self.step(end - 1)?;
+        let mut found = None;
+        for _ in 0..6 {
+            let flags = self.of(last);
+            if flags & (TITLE | HONORIFIC) != 0 || flags & (GIVEN | FAMILY) != 0 && flags & WORD == 0 {
+                break;
+            }
+            if flags & (OTHER | PLACE_HEAD) != 0 && flags & (GIVEN | FAMILY) == 0 {
+                found = Some(last + 1);
+            }
+            let Some(next) = self.step(last) else { break };
+            last = next;
+        }
+        found
     }
 
     /// The end of a run of common words with capitals.
@@ -398,6 +431,7 @@ impl Scanner<'_> {
             && !is_roman
             && !self.is(at, OTHER | PLACE | HONORIFIC | TITLE | CALENDAR)
             && self.step(at).is_none_or(|it| self.is_upper(it) || !self.is_name(it) || !self.is(it, FAMILY))
+            && !(token.span.len() == 2 && self.of(at) & KNOWN == 0 && self.step(at).is_some_and(|it| self.is_name(it) && !self.is_upper(it) && !self.is(it, PLACE)))
             && (token.span.len() <= 4 || self.of(at) & (FAMILY | GIVEN | WORD) == 0)
             && !self.word(at).ends_with('.')
     }
@@ -426,6 +460,24 @@ impl Scanner<'_> {
             && matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s")
             || self.is(last.tokens.start.saturating_sub(1), DEMONYM) && last.tokens.end == before && self.mark(before, ',');
         (is_next || is_apposed).then_some(last.tokens)
+    }
+
+    /// A title, and the body that it is "of" as a piece of its own.
+    fn push_title(&self, tokens: TokenRange, out: &mut Vec<Piece>) -> usize {
+        let link = tokens.range().find(|at| matches!(self.word(*at), "of" | "for" | "to" | "in") && !self.is_cap(*at));
+        if let Some(from) = link.and_then(|at| (at + 1..tokens.end).find(|at| self.is_cap(*at))) {
+            let entry = lexicon::phrase(self.article, from, tokens.end);
+            let (entry_end, entry_flags) = entry.unwrap_or((from + 1, self.of(from)));
+            if let Some((end, _)) = bodies::body(self, from).filter(|(end, is_bare)| *end <= tokens.end && !is_bare) {
+                self.push(TokenRange::new(from, end), Class::Body, out);
+            } else if entry_flags & KNOWN != 0 {
+                self.push(TokenRange::new(from, entry_end), Class::Body, out);
+            } else if self.is_acronym(from) {
+                self.push(TokenRange::new(from, from + 1), Class::Acronym, out);
+            }
+        }
+        self.push(tokens, Class::Title, out);
+        tokens.end
     }
 
     fn push(&self, tokens: TokenRange, class: Class, out: &mut Vec<Piece>) {

@@ -47,6 +47,16 @@ pub(super) const OPENS: Signs = 1 << 17;
 /// "he", "she", "his" begin what follows, or a verb that people do.
 pub(super) const ACTS: Signs = 1 << 18;
 
+/// "regime", "administration", "family" behind it.
+pub(super) const REGIME: Signs = 1 << 19;
+/// "'s" behind it.
+pub(super) const OWNS: Signs = 1 << 20;
+/// Commas on both sides: who is spoken to.
+pub(super) const CALLED: Signs = 1 << 21;
+
+/// An acronym in brackets right behind a body's name; set by the pool.
+pub(super) const OF_BODY: Signs = 1 << 22;
+
 /// Reads the signs around a name.
 pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<TokenRange>) -> Signs {
     let mut signs = 0;
@@ -84,6 +94,10 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
         matches!(scanner.word(noun), "spokesman" | "spokeswoman" | "spokesperson" | "ceo" | "shares" | "headquarters" | "shareholders" | "correspondent")
             || scanner.word(noun) == "chief" && scanner.word(noun + 1) == "executive",
     );
+    add(REGIME, matches!(behind, "regime" | "administration" | "presidency" | "family" | "campaign" | "era" | "camp" | "dynasty"));
+    add(OWNS, scanner.is_possessive(end));
+    let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
+    add(CALLED, is_comma_before && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')));
     add(ACTS, matches!(behind, "has" | "was" | "is" | "had" | "scored" | "won" | "died" | "did" | "came" | "went" | "became"));
     if scanner.mark(end, ',') {
         let next = end + 1;

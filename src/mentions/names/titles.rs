@@ -12,6 +12,10 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let mut end = None;
     let mut next = Some(at);
     let mut is_weak = true;
+    // "Dean Martin", "Earl Warren".
+    if matches!(scanner.word(at), "dean" | "earl" | "duke" | "marshal") && scanner.step(at).is_some_and(|it| scanner.is_name(it)) {
+        return None;
+    }
     for _ in 0..LONGEST {
         let Some(here) = next else { break };
         if scanner.is(here, STARTS)

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::lexicon::{DEMONYM, FAMILY, FAMILY_FIRST, Flags, GIVEN, KNOWN, PARTICLE, PLACE, WORD};
 use super::pieces::{Class, Piece};
 use super::signs::*;
-use crate::text::{Article, TokenKind, TokenRange};
+use crate::text::{Article, Case, TokenKind, TokenRange};
 
 /// What a name was found to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +45,17 @@ impl Pool {
     /// Pools the signs of all names.
     pub fn of(article: &Article, pieces: &[Piece]) -> Pool {
         let mut names: HashMap<u64, Pooled> = HashMap::with_capacity(pieces.len() / 2);
+        let mut before: Option<&Piece> = None;
         for piece in pieces {
+            let last = before.replace(piece);
             if matches!(piece.class, Class::Title | Class::Other) {
                 continue;
+            }
+            if piece.class == Class::Acronym && piece.signs & BRACKETED != 0 {
+                let is_of_body = last.is_some_and(|it| {
+                    it.tokens.end + 1 == piece.tokens.start && matches!(it.class, Class::Body | Class::Bare | Class::Name | Class::Acronym)
+                });
+                names.entry(key_of(article, piece.tokens)).or_default().signs |= if is_of_body { OF_BODY } else { 0 };
             }
             let pooled = names.entry(key_of(article, piece.tokens)).or_default();
             pooled.signs |= piece.signs;
@@ -61,7 +69,11 @@ impl Pool {
         let pooled = self.names.get(&key_of(article, piece.tokens)).copied().unwrap_or_default();
         match piece.class {
             Class::Body | Class::Bare => self.body(article, piece, pooled),
-            Class::Acronym => Verdict::Body,
+            Class::Acronym => {
+                // "Computer Fraud Act (CFA)", "world heritage site (WHS)": what is explained is no body.
+                let is_others = pooled.signs & BRACKETED != 0 && pooled.signs & OF_BODY == 0 && piece.ends.0 & KNOWN == 0;
+                if is_others { Verdict::Neither } else { Verdict::Body }
+            }
             Class::Title | Class::Other => Verdict::Neither,
             Class::Name | Class::Word | Class::Place => self.name(article, piece, pooled),
         }
@@ -85,8 +97,8 @@ impl Pool {
         let person = person_signs(signs) + person_words(article, piece, words);
         let body = body_signs(signs) + body_words(article, piece);
         let is_place = words == 1 && piece.ends.0 & PLACE != 0;
-        let is_told = signs & (HONOURED | TITLED | AGED | TRADE_BEFORE | SPEAKER) != 0;
-        let enough = if words > 1 { 4 } else { 5 };
+        let is_told = signs & (HONOURED | TITLED | AGED | TRADE_BEFORE | SPEAKER | REGIME) != 0;
+        let enough = if words > 1 || piece.ends.0 & (FAMILY | GIVEN) == 0 { 4 } else { 3 };
         if (piece.class == Class::Word || is_place) && piece.signs & (HONOURED | TITLED | SPEAKER) == 0 {
             return Verdict::Neither;
         }
@@ -99,7 +111,10 @@ impl Pool {
 }
 
 fn person_signs(signs: Signs) -> i32 {
-    const WEIGHTS: [(Signs, i32); 15] = [
+    const WEIGHTS: [(Signs, i32); 18] = [
+        (REGIME, 6),
+        (OWNS, 1),
+        (CALLED, 1),
         (HONOURED, 8),
         (TITLED, 6),
         (TRADE_BEFORE, 5),
@@ -140,7 +155,9 @@ fn person_words(article: &Article, piece: &Piece, words: usize) -> i32 {
     let (first, last) = piece.ends;
     let is = |flags: Flags, wanted: Flags| flags & wanted != 0;
     if words == 1 {
-        return i32::from(is(first, GIVEN)) + i32::from(is(first, FAMILY)) + i32::from(first == 0) + i32::from(is(first, FAMILY) && !is(first, WORD));
+        let is_plain = is(first, WORD | PLACE);
+        let named = i32::from(is(first, GIVEN)) + i32::from(is(first, FAMILY));
+        return named + i32::from(named > 0 && !is_plain) + i32::from(first == 0);
     }
     let mut sum = 0;
     sum += if is(first, GIVEN) { 4 } else { 0 };
@@ -168,5 +185,9 @@ fn person_words(article: &Article, piece: &Piece, words: usize) -> i32 {
 
 fn body_words(article: &Article, piece: &Piece) -> i32 {
     let has_ampersand = piece.tokens.range().any(|at| article.token(at).is_some_and(|it| it.is('&')));
-    if has_ampersand { 8 } else { 0 }
+    // "LibriVox", "YouTube"; not "McCain".
+    let is_camel = piece.tokens.len() == 1
+        && article.token(piece.tokens.start).is_some_and(|it| it.case == Case::Mixed)
+        && !["mc", "mac", "o'", "d'", "de", "di", "la", "le", "fitz", "van", "al", "el"].iter().any(|it| article.word(piece.tokens.start).starts_with(it));
+    (if has_ampersand { 8 } else { 0 }) + (if is_camel { 5 } else { 0 })
 }
