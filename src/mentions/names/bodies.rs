@@ -4,10 +4,15 @@
 use super::lexicon::{self, *};
 use super::people;
 use super::pieces::{Scanner, Tone};
+use crate::text::TokenKind;
 
 /// A body that begins at a token: where it ends, and whether it is only the bare word ("Council").
 pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
     let (head, is_weak) = head(scanner, at)?;
+    // "the 11th National Congress" is a meeting.
+    if scanner.word(head) == "congress" && at > scanner.start && scanner.article.token(at - 1).is_some_and(|it| it.kind == TokenKind::Ordinal) {
+        return None;
+    }
     let mut end = head + 1;
     if scanner.is(head, SUFFIX) || is_abbreviated(scanner.word(head)) {
         end = with_point(scanner, end);
@@ -105,6 +110,7 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
             "at" if end > start + 1 && scanner.word(start) == "university" => place(scanner, at),
             "in" | "at" | "to" => None,
             // "Ohio State University of the US" tells where it is.
+            "for" | "on" if is_one_of_a_kind(scanner.word(end - 1)) => None,
             "of" if scanner.is(start, PLACE) && scanner.is(at, PLACE) || scanner.is(end - 1, PLACE) => None,
             _ => Some(complement(scanner, at)),
         };
@@ -229,7 +235,7 @@ fn is_weak(word: &str) -> bool {
             | "entertainment" | "software" | "communications" | "capital" | "securities" | "insurance" | "partners" | "partnership"
             | "trust" | "fund" | "league" | "united" | "city" | "rovers" | "wanderers" | "athletic" | "power" | "motors" | "gang"
             | "movement" | "restaurants" | "motor" | "broadcasting" | "initiative" | "theater" | "theatre" | "opera" | "ballet"
-            | "studios" | "division" | "consortium" | "alliance" | "center" | "centre" | "company" | "society" | "technologies"
+            | "system" | "studios" | "division" | "consortium" | "alliance" | "center" | "centre" | "company" | "society" | "technologies"
             | "brigade" | "regiment" | "corps" | "militia" | "syndicate" | "navy" | "police" | "orchestra" | "faculty"
             | "library" | "museum" | "clinic" | "cooperative" | "chambers" | "hospital" | "command" | "authorities" | "railway"
     )

@@ -30,7 +30,8 @@ impl<'a> Bodies<'a> {
     /// Makes bodies of all full names that abbreviations are explained for, before any is used.
     pub fn meet(&mut self, piece: &Piece) {
         let index = self.of_name(piece.tokens);
-        let open = piece.tokens.end;
+        let is_possessive = self.article.token(piece.tokens.end).is_some_and(|it| it.kind == TokenKind::Possessive);
+        let open = piece.tokens.end + usize::from(is_possessive);
         let is_explained = self.article.token(open).is_some_and(|it| it.is('('))
             && self.article.token(open + 1).is_some_and(|it| it.case == crate::text::Case::Upper)
             && self.article.token(open + 2).is_some_and(|it| it.is(')'));
@@ -50,8 +51,14 @@ impl<'a> Bodies<'a> {
         self.bodies.push(Body::unknown(self.article, tokens));
         self.names.insert(key, index);
         let initials = initials(self.article, tokens);
-        if initials.len() >= 2 {
+        if initials.len() >= 3 {
             self.initials.entry(initials).or_insert(index);
+        }
+        // "Ada Fund for the Arts" is the Ada Fund as well.
+        let link = tokens.range().find(|at| matches!(self.article.word(*at), "of" | "for" | "on"));
+        if let Some(link) = link.filter(|link| *link >= tokens.start + 2) {
+            let short = key_of(self.article, TokenRange::new(tokens.start, link));
+            self.names.entry(short).or_insert(index);
         }
         index
     }

@@ -38,11 +38,14 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
     let mut cast = Cast::new(article, std::mem::take(&mut reading.figures));
     cast.meet(&pieces, &pool, |tokens| taken.is_free(tokens));
     let mut bodies = Bodies::new(article);
-    for piece in pieces.iter().filter(|it| it.signs & signs::EXPANDED != 0 && taken.is_free(it.tokens)) {
-        if pool.verdict(article, piece) == Verdict::Body {
-            bodies.meet(piece);
-        }
-    }
+    // The longest first: a shorter form of it is the same body.
+    let mut full: Vec<&pieces::Piece> = pieces
+        .iter()
+        .filter(|it| it.class == Class::Body || it.signs & signs::EXPANDED != 0)
+        .filter(|it| taken.is_free(it.tokens) && pool.verdict(article, it) == Verdict::Body)
+        .collect();
+    full.sort_by_key(|it| std::cmp::Reverse(it.tokens.len()));
+    full.into_iter().for_each(|it| bodies.meet(it));
     let mut found: Vec<Mention> = Vec::new();
     let mut known = taken.people.iter().peekable();
     // Whom the last person's name meant, and the title right before the next.
@@ -66,7 +69,9 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
             continue;
         }
         let verdict = pool.verdict(article, piece);
-        if let Some(figure) = cast.whom(piece, verdict) {
+        // "Yuriy Petrov (Юрий Петров)": the name once more, in its own letters.
+        let again = last.filter(|(_, name)| is_rewritten(article, *name, piece)).map(|(figure, _)| figure);
+        if let Some(figure) = again.or_else(|| cast.whom(piece, verdict)) {
             cast.named(figure, piece.tokens);
             cast.tell(figure, piece);
             if let Some(title) = piece.title.filter(|_| piece.signs & signs::TITLED != 0) {
@@ -106,6 +111,18 @@ fn is_apposed(article: &Article, name: TokenRange, title: TokenRange) -> bool {
     comma && title.start > name.end && gap <= 4 && article.sentence_of(name.start) == article.sentence_of(title.start)
 }
 
+/// A name in brackets behind another, in letters of another script.
+fn is_rewritten(article: &Article, name: TokenRange, piece: &pieces::Piece) -> bool {
+    let is_foreign = |tokens: TokenRange| {
+        article.slice(article.span_of(tokens)).chars().find(|it| it.is_alphabetic()).is_some_and(|it| it > '\u{24F}')
+    };
+    piece.signs & signs::BRACKETED != 0
+        && piece.tokens.start == name.end + 1
+        && piece.class == Class::Name
+        && is_foreign(piece.tokens)
+        && !is_foreign(name)
+}
+
 /// What the fact base has taken already.
 struct Taken {
     /// Its people and organizations, in order.
@@ -124,6 +141,8 @@ impl Taken {
                     taken.people.push((it.tokens, figure));
                 }
                 Kind::Organization(_) => taken.names.push(it.tokens),
+                // "the 11th National Congress" is an event.
+                Kind::Event(_) => taken.names.push(it.tokens),
                 Kind::Office(_) => taken.offices.push(it.tokens),
                 _ => {}
             }

@@ -74,7 +74,8 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
         let is_initials = count == 0 && (word.len() <= 3 || word.contains('.')) && scanner.step(at).is_some_and(|it| scanner.is_name(it) && !scanner.is_upper(it));
         return told || is_initials && flags & (PLACE | KNOWN | OTHER | BODY) == 0 || count > 0 && (is_given || is_name) && word.len() >= 3 && flags & (KNOWN | OTHER | PLACE) == 0;
     }
-    if flags & TITLE != 0 && !(is_name && (count > 0 || told)) && !(count > 0 && is_given && is_ambiguous(word) && scanner.step(at).is_none()) {
+    let is_given_name = matches!(word, "dean" | "earl" | "duke" | "marshal") && count == 0;
+    if flags & TITLE != 0 && !is_given_name && !(is_name && (count > 0 || told)) && !(count > 0 && is_given && is_ambiguous(word) && scanner.step(at).is_none()) {
         return false;
     }
     if is_name {
@@ -151,10 +152,10 @@ fn small_half(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     // "Kremlin-led", "Paris-based".
     let is_family_before = at > scanner.start
         && scanner.is_name(at - 1)
-        && (scanner.is(at - 1, FAMILY_FIRST) || scanner.of(half) & WORD == 0 && !scanner.is_plain_word(at));
+        && (scanner.is(at - 1, FAMILY_FIRST) || scanner.word(half).len() <= 5 && scanner.word(at).len() <= 6 && !scanner.is_plain_word(at));
     let is_common = matches!(
         scanner.word(half),
-        "led" | "based" | "born" | "backed" | "bound" | "run" | "wide" | "style" | "era" | "made" | "like" | "owned" | "only" | "area" | "linked" | "held"
+        "led" | "based" | "born" | "backed" | "bound" | "run" | "wide" | "style" | "era" | "made" | "like" | "owned" | "only" | "area" | "linked" | "held" | "type" | "ally" | "aged" | "free" | "rich" | "tied"
     );
     let is_family_behind = scanner.step(half).is_some_and(|it| scanner.is(it, FAMILY_FIRST));
     (is_small && !is_common && (is_family_before || is_family_behind) && scanner.of(at) & (PLACE | DEMONYM) == 0).then_some(half)

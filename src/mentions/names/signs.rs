@@ -112,8 +112,9 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
             .any(|it| scanner.is(it, TRADE | TITLE) && !scanner.is(it, SPEECH));
         add(TRADE_BEHIND, trade && (from > next || scanner.is(next, TRADE | TITLE | TITLE_MOD)));
     }
-    if scanner.mark(end, '(') {
-        let next = end + 1;
+    let open = end + usize::from(scanner.is_possessive(end));
+    if scanner.mark(open, '(') {
+        let next = open + 1;
         let is_years = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == 4);
         let is_age = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == 2);
         add(AGED, is_years && scanner.article.token(next + 1).is_some_and(|it| it.is('-') || it.is('\u{2013}')) || is_age && scanner.mark(next + 1, ')'));

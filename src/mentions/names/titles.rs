@@ -39,6 +39,12 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     }
     let end = end?;
     let next = scanner.step(end - 1);
+    // "Rewards for Justice", "Women Leaders": no post without a name or an article.
+    let head = scanner.word(end - 1);
+    let is_loose = head == "justice" || head == "member" || is_plural(head);
+    if is_loose && !next.is_some_and(|it| scanner.is_name(it)) && !(is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain) {
+        return None;
+    }
     // "General Assembly", "Director Airlines": a body's name begins with the word.
     if let Some(next) = next
         && (scanner.is(next, BODY | SUFFIX) && !scanner.is(next, GIVEN | FAMILY))
@@ -138,6 +144,7 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         if scanner.is(here, STARTS)
             && let Some((stop, flags)) = lexicon::phrase(scanner.article, here, scanner.end)
             && flags & TITLE != 0
+            && !scanner.is_cap(stop - 1)
         {
             end = Some(stop);
             here = stop;
@@ -165,10 +172,15 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
             || scanner.is_cap(it) && scanner.is(it, DEMONYM | PLACE | KNOWN)
     });
     let with = with_complement(scanner, end);
+    // "Ada Waters, director of the gallery": behind a name.
+    let is_apposed = before.is_some_and(|it| {
+        let it = if matches!(scanner.word(it), "the" | "a" | "an" | "its" | "their" | "his" | "her") { it.saturating_sub(1) } else { it };
+        it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(it - 1)
+    });
     let is_high = is_high(head) || end > at + 1 && is_middle(head);
     let holds = match (is_high, is_middle(head)) {
         (true, _) => is_named || is_the,
-        (false, true) => is_named && is_the || with > end && (is_the || before.is_some_and(|it| scanner.mark(it, ','))),
+        (false, true) => is_named && (is_the || at == scanner.start) || with > end && is_the || is_apposed,
         (false, false) => false,
     };
     holds.then_some(with)
@@ -183,7 +195,7 @@ fn is_high(head: &str) -> bool {
     matches!(
         head,
         "president" | "minister" | "premier" | "chancellor" | "king" | "queen" | "prince" | "princess" | "emperor" | "sultan"
-            | "pope" | "governor" | "mayor" | "senator" | "ambassador" | "secretary" | "speaker" | "archbishop" | "elect"
+            | "pope" | "governor" | "mayor" | "senator" | "ambassador" | "secretary" | "archbishop" | "elect"
             | "designate" | "undersecretary" | "taoiseach" | "mp" | "congressman" | "congresswoman" | "general" | "justice"
     )
 }
@@ -196,6 +208,6 @@ fn is_middle(head: &str) -> bool {
             | "spokesperson" | "commissioner" | "commander" | "coach" | "manager" | "envoy" | "ceo" | "officer" | "judge"
             | "prosecutor" | "bishop" | "cardinal" | "founder" | "editor" | "economist" | "representative" | "coordinator"
             | "administrator" | "inspector" | "marshal" | "colonel" | "captain" | "lieutenant" | "sergeant" | "admiral" | "major"
-            | "executive" | "staff" | "analyst" | "professor" | "deputy"
+            | "executive" | "staff" | "speaker" | "curator" | "treasurer" | "dean" | "rector" | "counsel" | "attache" | "analyst" | "professor" | "deputy"
     )
 }

@@ -94,8 +94,13 @@ impl Pool {
         // "Mr. Petrov" tells of "Ivan Petrov".
         let alone = if words > 1 { self.names.get(&key_of(article, last)).map_or(0, |it| it.signs) } else { 0 };
         let signs = pooled.signs | (alone & (HONOURED | TITLED | SPEAKS));
+        // "the Petrov regime": the article is the regime's.
+        let signs = if signs & REGIME != 0 { signs & !THE } else { signs };
         let person = person_signs(signs) + person_words(article, piece, words);
         let body = body_signs(signs) + body_words(article, piece);
+        if piece.class == Class::Place && words > 1 {
+            return Verdict::Neither;
+        }
         let is_place = words == 1 && piece.ends.0 & PLACE != 0;
         let is_told = signs & (HONOURED | TITLED | AGED | TRADE_BEFORE | SPEAKER | REGIME) != 0;
         let enough = if words > 1 || piece.ends.0 & (FAMILY | GIVEN) == 0 { 4 } else { 3 };
@@ -106,7 +111,8 @@ impl Pool {
             return Verdict::Person;
         }
         let is_named = pooled.is_firm && piece.class == Class::Name;
-        if body >= 5 && body > person && is_named { Verdict::Body } else { Verdict::Neither }
+        let enough = if words == 1 && piece.ends.0 == 0 { 4 } else { 5 };
+        if body >= enough && body > person && is_named { Verdict::Body } else { Verdict::Neither }
     }
 }
 
