@@ -36,8 +36,6 @@ pub(super) const IN_PLACE: Signs = 1 << 11;
 pub(super) const SPOKEN_FOR: Signs = 1 << 12;
 /// A colon behind it at the beginning of a line: who speaks.
 pub(super) const SPEAKER: Signs = 1 << 13;
-/// "and" or a comma to a neighbour that is a person is not known yet: "Mr. and Mrs."
-pub(super) const JOINED: Signs = 1 << 14;
 /// An acronym in brackets behind it.
 pub(super) const EXPANDED: Signs = 1 << 15;
 /// It stands in brackets.
