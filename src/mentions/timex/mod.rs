@@ -156,7 +156,7 @@ pub struct DateRange {
 /// Reads all time expressions of the prose, in the order of the text.
 pub fn read(article: &Article, front: &Front) -> (Vec<Timex>, Vec<DateRange>) {
     let scanned = scan::scan(article, front.body);
-    let mut resolver = resolve::Resolver::new(article, &scanned.classes, front);
+    let mut resolver = resolve::Resolver::new(article, &scanned.classes, front, &scanned.found);
     let mut timexes: Vec<Timex> = Vec::with_capacity(scanned.found.len());
     for found in &scanned.found {
         let timex = resolver.resolve(found, timexes.len());

@@ -27,7 +27,11 @@ impl Resolver<'_> {
             choice.map(|c| (c.year, Self::basis(c.by)))
         };
         match chosen {
-            Some((y, basis)) => Meaning::date(format!("{y:04}-{letters}"), calendar::season(season, y), basis),
+            Some((y, basis)) => {
+                let value = format!("{}-{letters}", value::year(y));
+                let point = calendar::season_proper(season, y);
+                Meaning { point, ..Meaning::date(value, calendar::season(season, y), basis) }
+            }
             None => Meaning::open(format!("XXXX-{letters}")),
         }
     }
@@ -38,6 +42,10 @@ impl Resolver<'_> {
         let chosen = if year != YearOf::Unsaid {
             let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
             self.year_of(year).map(|y| (y, basis))
+        } else if self.narrative.of_old
+            && let Some((y, timex)) = self.year_nearby(found, rel, &|y| calendar::section(unit, y, number))
+        {
+            Some((y, Basis::Earlier(timex)))
         } else {
             let at = |y: i32| calendar::section(unit, y, number);
             let choice = self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
@@ -51,7 +59,7 @@ impl Resolver<'_> {
             self.narrative.reports_on_year = false;
         }
         let interval = calendar::section(unit, y, number).map(|i| i.widened(COMPANY_QUARTER));
-        Meaning::date(format!("{y:04}-{letter}{number}"), interval, basis)
+        Meaning::date(format!("{}-{letter}{number}", value::year(y)), interval, basis)
     }
 
     /// Whether a report goes on to this quarter. Reported on is a quarter that is over, not the one
@@ -71,7 +79,7 @@ impl Resolver<'_> {
 
     fn quarter(&self, year: i32, number: u8) -> Meaning {
         let interval = calendar::section(Unit::Quarter, year, number).map(|i| i.widened(COMPANY_QUARTER));
-        Meaning::date(format!("{year:04}-Q{number}"), interval, Basis::Dateline)
+        Meaning::date(format!("{}-Q{number}", value::year(year)), interval, Basis::Dateline)
     }
 
     /// The quarter that is reported on: the last one named, or the one before the dateline's.
@@ -92,7 +100,7 @@ impl Resolver<'_> {
                 // As wide as "a year ago" is: a year around the day a year before.
                 let day = calendar::shift(now, Unit::Year, -1.0);
                 let interval = day.map(|d| Interval::day(d).widened(366));
-                Meaning::date(format!("{:04}", now.year() - 1), interval, Basis::Dateline)
+                Meaning::date(value::year(now.year() - 1), interval, Basis::Dateline)
             }
             (None, None) => Meaning::open("XXXX"),
         }
@@ -102,7 +110,7 @@ impl Resolver<'_> {
     pub fn same_period(&self, year: i32) -> Meaning {
         match self.narrative.quarter.filter(|_| !self.narrative.reports_on_year) {
             Some((_, number)) => Meaning { basis: Basis::Explicit, ..self.quarter(year, number) },
-            None => Meaning::date(format!("{year:04}"), Interval::year(year), Basis::Explicit),
+            None => Meaning::date(value::year(year), Interval::year(year), Basis::Explicit),
         }
     }
 
@@ -110,7 +118,7 @@ impl Resolver<'_> {
     pub fn fiscal(&self, year: YearOf) -> Meaning {
         let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
         match self.year_of(year) {
-            Some(y) => Meaning::date(format!("{y:04}"), Interval::years(y - 1, y + 1), basis),
+            Some(y) => Meaning::date(value::year(y), Interval::years(y - 1, y + 1), basis),
             None => Meaning::open("XXXX"),
         }
     }
@@ -124,7 +132,7 @@ impl Resolver<'_> {
         };
         // The end of a year is told of its last weeks, and may be that of the accounts.
         let last = Day::from_ymd_opt(year, 12, 31).map(Interval::day);
-        Meaning::date(format!("{year:04}-12-31"), last.map(|i| i.widened(31)), Basis::Dateline)
+        Meaning::date(format!("{}-12-31", value::year(year)), last.map(|i| i.widened(31)), Basis::Dateline)
     }
 
     /// "Christmas Eve", "last Thanksgiving".
@@ -132,6 +140,10 @@ impl Resolver<'_> {
         let chosen = if year != YearOf::Unsaid {
             let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
             self.year_of(year).map(|y| (y, basis))
+        } else if let Some((y, timex)) =
+            self.year_nearby(found, rel, &|y| calendar::holiday(number, y).map(Interval::day))
+        {
+            Some((y, Basis::Earlier(timex)))
         } else {
             let at = |y: i32| calendar::holiday(number, y).map(Interval::day);
             let choice = self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
@@ -252,12 +264,13 @@ impl Resolver<'_> {
         let (sign, point) = match count {
             Count::Ago => (-1.0, None),
             Count::Hence => (1.0, None),
-            Count::Later => (1.0, self.narrative.last()),
+            Count::Later => (1.0, self.narrative.last_within(width(unit)).or(self.narrative.last())),
             // Back from what has a year of its own, or from where a history is; figures compare
             // with the dateline's year.
             Count::Earlier => {
                 let history = self.narrative.history(block, self.now);
-                (-1.0, self.narrative.year_in_sentence(sentence).or(history))
+                let near = history.and_then(|_| self.narrative.last_within(width(unit)));
+                (-1.0, self.narrative.year_in_sentence(sentence).or(near).or(history))
             }
         };
         let base = match (point, self.now) {
@@ -284,12 +297,9 @@ impl Resolver<'_> {
             Unit::Decade => 5 * 366,
             Unit::Century | Unit::Millennium => 50 * 366,
         };
-        let finest = match unit {
-            Unit::Week | Unit::Weekend | Unit::Fortnight => Unit::Day,
-            unit => unit,
-        };
         let interval = Interval::new(first.min(last), first.max(last)).map(|i| i.widened(slack));
-        Meaning::date(value::unit(finest, first), interval, basis)
+        let point = (first == last && width(unit) <= 16).then(|| Interval::day(first));
+        Meaning { point, ..Meaning::date(value::unit(unit, first), interval, basis) }
     }
 }
 
