@@ -106,6 +106,19 @@ impl Resolver<'_> {
         }
     }
 
+    /// "The turn of the century": the nearest round year, and the years around it.
+    pub fn turn(&self, found: &Found, year: Option<i32>) -> Meaning {
+        let told = self.narrative.history(self.block(found), self.now);
+        let (at, basis) = match (year, told, self.now) {
+            (Some(year), ..) => (year, Basis::Explicit),
+            (None, Some(point), _) => (point.interval.first().year(), Basis::Earlier(point.timex)),
+            (None, None, Some(now)) => (now.year(), Basis::Dateline),
+            (None, None, None) => return Meaning::open("XXXX"),
+        };
+        let year = (at + 50).div_euclid(100) * 100;
+        Meaning::date(value::year(year), Interval::years(year - 15, year + 15), basis)
+    }
+
     /// "the 1988 period".
     pub fn same_period(&self, year: i32) -> Meaning {
         match self.narrative.quarter.filter(|_| !self.narrative.reports_on_year) {
@@ -163,6 +176,17 @@ impl Resolver<'_> {
         }
         let is_quarter = matches!(unit, Unit::Quarter | Unit::Period);
         self.narrative.reports_on_year &= !is_quarter;
+        if is_quarter
+            && matches!(rel, Rel::The | Rel::Latest)
+            && let (Some(month), Some(now)) = (self.ends_in(found), self.now)
+        {
+            // Of its three months the middle one tells which quarter it is.
+            let middle = if month > 1 { month - 1 } else { 12 };
+            let year = if month > now.month() || month == 1 { now.year() - 1 } else { now.year() };
+            let number = calendar::quarter_of(middle);
+            self.narrative.quarter = Some((year, number));
+            return self.quarter(year, number);
+        }
         if is_quarter && matches!(rel, Rel::The | Rel::Latest | Rel::Same) {
             return match self.reported_quarter() {
                 Some((year, number)) => self.quarter(year, number),

@@ -143,6 +143,16 @@ impl<'a> Resolver<'a> {
         self.classes[found.tokens.range()].contains(&Lex::Fiscal)
     }
 
+    /// The month in which a quarter ends, where that follows: "the quarter ended Sept. 30".
+    pub fn ends_in(&self, found: &Found) -> Option<u32> {
+        let end = found.tokens.end;
+        let tells = matches!(self.article.word(end.min(self.classes.len().checked_sub(1)?)), "ended" | "ending");
+        match self.classes.get(end + 1) {
+            Some(Lex::Month(month)) if tells => Some(u32::from(*month)),
+            _ => None,
+        }
+    }
+
     /// Whether a figure is compared with that of then: "$5 million, compared with a loss of $3
     /// million last year", "up from last year's $2 million".
     pub fn is_compared(&self, found: &Found) -> bool {
@@ -173,6 +183,7 @@ impl<'a> Resolver<'a> {
             Core::Unit { unit, rel } => self.unit(found, unit, rel),
             Core::YearEnd => self.year_end(found),
             Core::YearAgo => self.year_ago(),
+            Core::Turn { year } => self.turn(found, year),
             Core::SamePeriod { year } => self.same_period(year),
             Core::Day(shift) => match self.now.and_then(|now| shift_days(now, i64::from(shift))) {
                 Some(day) => Meaning::date(value::day(day), Some(Interval::day(day)), Basis::Dateline),
@@ -336,6 +347,15 @@ impl<'a> Resolver<'a> {
             return Meaning::open("XXXX-XX-XX");
         };
         let number = i64::from(weekday.num_days_from_monday());
+        if found.ends_range
+            && let Some((day, point)) = self.narrative.last_day()
+        {
+            let today = i64::from(day.weekday().num_days_from_monday());
+            let ahead = (number - today - 1).rem_euclid(7) + 1;
+            if let Some(day) = shift_days(day, ahead) {
+                return Meaning::date(value::day(day), Some(Interval::day(day)), Basis::Earlier(point.timex));
+            }
+        }
         let block = self.block(found);
         // In a newspaper "said Thursday" counts from the dateline, whatever was told before.
         let history = self.narrative.history(block, self.now);

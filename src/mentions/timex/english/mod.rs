@@ -137,6 +137,8 @@ pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         Lex::Every | Lex::Adverb(_) | Lex::Twice | Lex::Once => sets::read(words, at),
         Lex::Fiscal => years::fiscal(words, at),
         Lex::Section(_) => sections::from_code(words, at),
+        Lex::FiscalYear(year) => years::fiscal_code(words, at, year),
+        Lex::Dawn(part) => clock::from_dawn(words, at, part),
         Lex::Era(_) => years::from_era(words, at),
         Lex::Holiday | Lex::New | Lex::Good | Lex::Eve => years::holiday(words, at),
         Lex::Vague(_) | Lex::Half => durations::read(words, at),
