@@ -167,6 +167,8 @@ pub(super) struct Found {
     pub of_week: bool,
     /// Whether it ends what the expression before begins: "Friday" in "Monday to Friday".
     pub ends_range: bool,
+    /// The token at which its date begins, behind "the night of"; 0 where nothing stands before.
+    pub bare_from: usize,
     /// So many days on: -1 for "the day before Christmas".
     pub days: i8,
     /// How often within the period of a set ("twice a year").
@@ -187,6 +189,7 @@ impl Found {
             stretch: None,
             of_week: false,
             ends_range: false,
+            bare_from: 0,
             days: 0,
             freq: 0,
         }

@@ -176,8 +176,10 @@ impl Resolver<'_> {
         }
         let is_quarter = matches!(unit, Unit::Quarter | Unit::Period);
         self.narrative.reports_on_year &= !is_quarter;
+        // A number that the text gave its quarter is the company's own, and stays.
         if is_quarter
             && matches!(rel, Rel::The | Rel::Latest)
+            && self.narrative.quarter.is_none()
             && let (Some(month), Some(now)) = (self.ends_in(found), self.now)
         {
             // Of its three months the middle one tells which quarter it is.

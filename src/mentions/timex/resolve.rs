@@ -65,6 +65,13 @@ impl<'a> Resolver<'a> {
 
     /// The next expression of the text.
     pub fn resolve(&mut self, found: &Found, number: usize) -> Timex {
+        let mut found = *found;
+        if found.bare_from > 0 && !self.narrative.of_old {
+            // "The night of Oct. 23" is a date in news, the night itself in a history.
+            found.tokens.start = found.bare_from;
+            found.part = None;
+        }
+        let found = &found;
         let mut meaning = self.meaning(found);
         if found.of_week || found.days != 0 {
             meaning = beside(meaning, found);

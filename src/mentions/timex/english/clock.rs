@@ -224,6 +224,9 @@ pub(super) fn part_of(words: &Words<'_>, start: usize, at: usize, part: DayPart)
         return None;
     }
     let end = found.tokens.end;
+    if part == DayPart::Night && !that_day {
+        found.bare_from = at;
+    }
     if part == DayPart::Night
         && matches!(words.class(end), Lex::Mark('-' | '\u{2013}' | '/') | Lex::To | Lex::And)
         && matches!(words.class(end + 1), Lex::Digits | Lex::DigitOrdinal)
@@ -236,6 +239,7 @@ pub(super) fn part_of(words: &Words<'_>, start: usize, at: usize, part: DayPart)
             (*of, found.written.year) = (YearOf::Is(year.value), Some(year));
         }
         found = found.reaching(start, second.tokens.end);
+        found.bare_from = 0;
     }
     found.part = Some(part);
     Some(found)
