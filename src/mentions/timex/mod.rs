@@ -197,8 +197,8 @@ pub(super) fn dates_in(article: &Article, tokens: TokenRange) -> Vec<WrittenDate
     scanned.iter().map(|found| WrittenDate { tokens: found.tokens, written: found.written }).collect()
 }
 
-/// All written dates of the article from a token on.
+/// The written dates of the article from a token on that begin with a number or a name.
 pub(super) fn dates_from(article: &Article, body: usize) -> Vec<WrittenDate> {
-    let scanned = scan::scan(article, body);
-    scanned.found.iter().map(|found| WrittenDate { tokens: found.tokens, written: found.written }).collect()
+    let found = scan::scan_dates(article, body);
+    found.iter().map(|found| WrittenDate { tokens: found.tokens, written: found.written }).collect()
 }

@@ -26,6 +26,25 @@ pub(super) fn scan(article: &Article, from: usize) -> Scanned {
     scanned
 }
 
+/// The expressions that begin with a number or the name of a month or a weekday: the only ones
+/// that can state a full date.
+pub(super) fn scan_dates(article: &Article, from: usize) -> Vec<Found> {
+    let classes = Lexicon::english().classes(article);
+    let mut found = Vec::new();
+    for block in article.blocks() {
+        let (start, end) = (block.tokens.start.max(from), block.tokens.end);
+        let words = Words { article, tokens: article.tokens(), classes: &classes, start, end };
+        let mut at = start;
+        while at < end {
+            let dated = matches!(classes[at], Lex::Digits | Lex::Month(_) | Lex::Weekday(_) | Lex::DigitOrdinal);
+            let date = if dated && english::may_begin(&words, at) { english::phrase(&words, at) } else { None };
+            at = date.map_or(at + 1, |date| date.tokens.end.max(at + 1));
+            found.extend(date);
+        }
+    }
+    found
+}
+
 /// The expressions among some tokens of one block, without classes for the rest of the article.
 pub(super) fn scan_tokens(article: &Article, lexicon: &Lexicon, range: TokenRange) -> Vec<Found> {
     let mut out = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
@@ -42,6 +61,10 @@ fn scan_block(article: &Article, classes: &[Lex], range: TokenRange, out: &mut S
     let words = Words { article, tokens: article.tokens(), classes, start: range.start, end: range.end };
     let mut at = range.start;
     while at < range.end {
+        if !english::may_begin(&words, at) {
+            at += 1;
+            continue;
+        }
         let Some(mut found) = english::phrase(&words, at) else {
             at += 1;
             continue;
