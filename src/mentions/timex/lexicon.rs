@@ -272,10 +272,14 @@ const WORDS: &[(Lex, &str)] = &[
 
 /// Where the look-up table has its slots: a power of two well above the number of words.
 const SLOTS: usize = 2048;
+/// How many bits tell that a word is not here: ten for each word that is.
+const BITS: usize = 8192;
 
 /// The word classes of one language.
 pub(super) struct Lexicon {
-    slots: Vec<(u64, Lex)>,
+    slots: Box<[(u64, Lex); SLOTS]>,
+    /// A bit for each word, so that nearly all words that are not here cost one look.
+    bits: [u64; BITS / 64],
 }
 
 impl Lexicon {
@@ -286,7 +290,7 @@ impl Lexicon {
     }
 
     fn new(words: &[(Lex, &str)]) -> Lexicon {
-        let mut lexicon = Lexicon { slots: vec![(0, Lex::Other); SLOTS] };
+        let mut lexicon = Lexicon { slots: Box::new([(0, Lex::Other); SLOTS]), bits: [0; BITS / 64] };
         for word in MONTH_WORDS.split_whitespace() {
             if let Some(month) = month_from_name(word) {
                 lexicon.add(word, Lex::Month(month as u8));
@@ -322,11 +326,17 @@ impl Lexicon {
             at = (at + 1) % SLOTS;
         }
         self.slots[at] = (key, lex);
+        let bit = bit_of(key);
+        self.bits[bit / 64] |= 1 << (bit % 64);
     }
 
     /// The class of a word.
     #[inline]
     pub fn class(&self, key: u64) -> Lex {
+        let bit = bit_of(key);
+        if self.bits[bit / 64] & (1 << (bit % 64)) == 0 {
+            return Lex::Other;
+        }
         let mut at = slot_of(key);
         loop {
             let (found, lex) = self.slots[at];
@@ -372,4 +382,9 @@ const WEEKDAY_WORDS: &str = "monday tuesday wednesday thursday friday saturday s
 fn slot_of(key: u64) -> usize {
     // The low bits of FNV-1a are mixed well enough for a table of this size.
     ((key ^ (key >> 32)) as usize) & (SLOTS - 1)
+}
+
+#[inline]
+fn bit_of(key: u64) -> usize {
+    ((key >> 20) as usize) & (BITS - 1)
 }

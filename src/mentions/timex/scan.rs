@@ -61,7 +61,7 @@ fn scan_block(article: &Article, classes: &[Lex], range: TokenRange, out: &mut S
     let words = Words { article, tokens: article.tokens(), classes, start: range.start, end: range.end };
     let mut at = range.start;
     while at < range.end {
-        if !english::may_begin(&words, at) {
+        if matches!(classes[at], Lex::Other) || !english::may_begin(&words, at) {
             at += 1;
             continue;
         }
