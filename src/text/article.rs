@@ -7,7 +7,7 @@ use super::sentences;
 use super::span::{Span, TokenRange};
 use super::tokens::Reader;
 use super::words::Case;
-use crate::time::Day;
+use crate::time::{Day, DayMonthOrder};
 
 /// How the text is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,6 +135,7 @@ pub struct Article {
     format: Format,
     name: Option<String>,
     given: Option<Day>,
+    order: Option<DayMonthOrder>,
     lines: LineIndex,
     blocks: Vec<Block>,
     tokens: Vec<Token>,
@@ -175,6 +176,7 @@ impl Article {
             format,
             name: name.map(str::to_owned),
             given,
+            order: None,
             lines: LineIndex::new(text),
             blocks,
             tokens,
@@ -187,6 +189,11 @@ impl Article {
         article.sentences = sentences::read(&article);
         article.quotes = quotes::read(&article);
         article
+    }
+
+    /// Says in which order the house writes dates in digits; `None` leaves "3/4/2021" open.
+    pub fn with_day_month_order(self, order: Option<DayMonthOrder>) -> Article {
+        Article { order, ..self }
     }
 
     /// The file's text.
@@ -207,6 +214,11 @@ impl Article {
     /// The day the user gave.
     pub fn given(&self) -> Option<Day> {
         self.given
+    }
+
+    /// The order of day and month in dates in digits, where the house has one.
+    pub fn day_month_order(&self) -> Option<DayMonthOrder> {
+        self.order
     }
 
     /// Its lines.

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 /// Ground to roof; each room with the rooms it may use.
 const FLOORS: &[(&str, &[&str])] = &[
     ("time", &[]),
-    ("settings", &[]),
+    ("settings", &["time"]),
     ("text", &["time"]),
     ("facts", &["time", "text"]),
     ("mentions", &["time", "settings", "text", "facts"]),
     ("claims", &["time", "settings", "text", "facts", "mentions"]),
-    ("findings", &["text"]),
+    ("findings", &["time", "settings", "text"]),
     ("rules", &["time", "settings", "text", "facts", "mentions", "claims", "findings"]),
     ("cards", &["time", "text", "facts", "mentions", "claims", "findings", "rules", "Report"]),
-    ("desk", &["settings", "facts", "rules"]),
+    ("desk", &["settings", "text", "facts", "findings", "rules"]),
     (
         "cli",
         &[
