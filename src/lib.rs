@@ -6,6 +6,7 @@
 
 // Ground to roof: a room may use the rooms above it in this list, never those below it
 // (`tests/all/floors.rs` says exactly who may use whom).
+mod pieces;
 pub mod time;
 pub mod settings;
 pub mod text;

@@ -5,8 +5,8 @@
 //! of ...", "the closing session of the 20th National Congress in Beijing, October 22, 2022".
 
 use super::when::subject_year;
-use super::{Claim, Source, What, claim};
-use crate::mentions::{Kind, Mention, TimexType, starting};
+use super::{Claim, Source, What, claim, date_at};
+use crate::mentions::{Kind, Mention, starting};
 use crate::text::{TokenKind, TokenRange};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {

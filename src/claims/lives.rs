@@ -1,8 +1,8 @@
 //! Births, deaths and deeds, with their dates.
 
 use super::when::is_attribute;
-use super::{Claim, Life, Source, What, claim};
-use crate::mentions::{Kind, Mention, TimexType};
+use super::{Claim, Life, Source, What, claim, date_at};
+use crate::mentions::{Kind, Mention};
 use crate::text::{TokenKind, TokenRange};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {

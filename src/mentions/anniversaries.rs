@@ -21,7 +21,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
         match reader.at(at) {
             Some((tokens, anniversary)) => {
                 at = tokens.end.max(at + 1);
-                found.push(mention(article, tokens, Kind::Anniversary(anniversary)));
+                found.push(mention(article, tokens, Kind::Anniversary(Box::new(anniversary))));
             }
             None => at += 1,
         }
@@ -68,12 +68,11 @@ impl Reader<'_> {
 
     /// "centenary": an ordinal and the word "anniversary" in one.
     fn jubilee(&self, at: usize) -> Option<Ordinal> {
-        let word = self.article.word(at);
         // The shortest of them; most words are shorter.
-        if word.len() < "centenary".len() {
+        if self.article.token(at)?.span.len() < "centenary".len() {
             return None;
         }
-        let value = match word {
+        let value = match self.article.word(at) {
             "centenary" | "centennial" => 100,
             "bicentenary" | "bicentennial" => 200,
             "tricentenary" | "tricentennial" => 300,

@@ -23,6 +23,7 @@ pub use timex::{DateRange, Timex, TimexType};
 pub use written::{day_like, month_like};
 
 use crate::facts::{Base, EventId, Facts, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
+use crate::pieces;
 use crate::text::{Article, Span, TokenRange};
 
 /// A stretch of text that names something.
@@ -55,11 +56,11 @@ pub enum Kind {
     /// A country or city.
     Place(PlaceMention),
     /// An office, by title.
-    Office(OfficeMention),
+    Office(Box<OfficeMention>),
     /// An event, by name or number.
     Event(EventMention),
     /// An anniversary.
-    Anniversary(AnniversaryMention),
+    Anniversary(Box<AnniversaryMention>),
     /// A fixed wording.
     Term(TermMention),
 }
@@ -269,9 +270,15 @@ impl Reading {
 /// Reads all mentions of the prose. Pure; never fails.
 pub fn read(article: &Article, facts: &Facts) -> Reading {
     let front = dateline::read(article);
-    let (timexes, ranges) = timex::read(article, &front);
-    let hits = scan::read(article, facts.names(), front.body);
-    let context = context::read(facts, &hits);
+    let ((timexes, ranges), (hits, context)) = pieces::both(
+        article.tokens().len(),
+        || timex::read(article, &front),
+        || {
+            let hits = scan::read(article, facts.names(), front.body);
+            let context = context::read(facts, &hits);
+            (hits, context)
+        },
+    );
     let mut reading = Reading { front, timexes, ranges, ..Reading::default() };
     for (index, timex) in reading.timexes.iter().enumerate() {
         reading.mentions.push(Mention { span: timex.span, tokens: timex.tokens, kind: Kind::Timex(index) });

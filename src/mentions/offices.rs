@@ -149,7 +149,7 @@ impl Reader<'_> {
             }
         }
         office.manner = self.manner(tokens, sentence);
-        Some(mention(self.article, tokens, Kind::Office(office)))
+        Some(mention(self.article, tokens, Kind::Office(Box::new(office))))
     }
 
     /// "head of the CPV" where it goes on "'s International Department": only "head" is the title.

@@ -96,7 +96,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if known.len() != meant.len() {
         return Some(Verdict::NotEnoughInfo);
     }
-    let office = OfficeMention { candidates: meant, ..office.clone() };
+    let office = OfficeMention { candidates: meant, ..(**office).clone() };
     finding(cx, holds, &office, person).map_or(Some(Verdict::NotEnoughInfo), |it| Some(Verdict::Refuted(it)))
 }
 

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 /// Ground to roof; each room with the rooms it may use.
 const FLOORS: &[(&str, &[&str])] = &[
+    ("pieces", &[]),
     ("time", &[]),
     ("settings", &["time"]),
-    ("text", &["time"]),
+    ("text", &["pieces", "time"]),
     ("facts", &["time", "text"]),
-    ("mentions", &["time", "settings", "text", "facts"]),
-    ("claims", &["time", "settings", "text", "facts", "mentions"]),
+    ("mentions", &["pieces", "time", "settings", "text", "facts"]),
+    ("claims", &["pieces", "time", "settings", "text", "facts", "mentions"]),
     ("findings", &["time", "settings", "text"]),
-    ("rules", &["time", "settings", "text", "facts", "mentions", "claims", "findings"]),
+    ("rules", &["pieces", "time", "settings", "text", "facts", "mentions", "claims", "findings"]),
     ("cards", &["time", "text", "facts", "mentions", "claims", "findings", "rules", "Report"]),
     ("desk", &["settings", "text", "facts", "findings", "rules"]),
     (
