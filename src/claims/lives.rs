@@ -2,7 +2,7 @@
 
 use super::when::is_attribute;
 use super::{Claim, Life, Source, What, claim, date_at};
-use crate::mentions::{Kind, Mention};
+use crate::mentions::{Kind, Mention, TimexType};
 use crate::text::{TokenKind, TokenRange};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
