@@ -189,7 +189,9 @@ mod tests {
         ordered.is_open = true;
         // Work that takes as long as the test wants it to.
         let (done, wait) = channel::<()>();
-        let work = Box::new(move |_: &mut crate::server::session::Session| drop(wait.recv()));
+        let work = Box::new(move |_: &mut crate::server::session::Session| {
+            let _ = wait.recv();
+        });
         assert!(queue.send(Message::Tell(work)).is_ok());
         let params = json!({ "textDocument": { "uri": "untitled:one" } });
         let ask = |id: i64| Request::build("textDocument/documentSymbol").id(id).params(params.clone()).finish();
