@@ -23,7 +23,7 @@ pub use targets::Target;
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
-use crate::mentions::Reading;
+use crate::mentions::{Reading, TimexType};
 use crate::pieces;
 use crate::text::{Article, TokenRange};
 use crate::time::Day;
@@ -145,6 +145,13 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
+}
+
+/// The number of the date that begins at a token, if its days are known.
+fn date_at(source: Source<'_>, token: usize) -> Option<usize> {
+    let index = source.reading.timex_at(token)?;
+    let timex = &source.reading.timexes[index];
+    (matches!(timex.kind, TimexType::Date | TimexType::Time) && timex.interval.is_some()).then_some(index)
 }
 
 fn claim(tokens: TokenRange, what: What) -> Claim {

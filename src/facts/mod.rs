@@ -159,11 +159,6 @@ impl Facts {
         &self.offices
     }
 
-    /// All series.
-    pub fn all_series(&self) -> &[Series] {
-        &self.series
-    }
-
     /// All tenures.
     pub fn tenures(&self) -> &[Tenure] {
         &self.tenures

@@ -273,11 +273,11 @@ impl Reader<'_> {
     }
 
     fn starting_at(&self, at: usize) -> Option<&Mention> {
-        starting(&self.reading.mentions, at).find(|it| is_body(it))
+        starting(&self.reading.mentions, at).find(|it| it.is_body())
     }
 
     fn ending_at(&self, at: usize) -> Option<&Mention> {
-        ending(&self.reading.mentions, at).find(|it| is_body(it))
+        ending(&self.reading.mentions, at).find(|it| it.is_body())
     }
 
     /// What the anniversary of a body is counted from. Of a country it is not said so: "the 50th
@@ -394,10 +394,6 @@ impl Reader<'_> {
 
 /// Nothing that is remembered by the year is older.
 const MOST_YEARS: i32 = 3000;
-
-fn is_body(it: &Mention) -> bool {
-    matches!(it.kind, Kind::Organization(_) | Kind::Place(_))
-}
 
 /// Words for a beginning that anniversaries count from.
 fn is_founding(word: &str) -> bool {

@@ -38,6 +38,13 @@ pub struct Mention {
     pub kind: Kind,
 }
 
+impl Mention {
+    /// Whether it names what can have offices, plans and anniversaries: a body or a country.
+    fn is_body(&self) -> bool {
+        matches!(self.kind, Kind::Organization(_) | Kind::Place(_))
+    }
+}
+
 /// What a mention names.
 #[derive(Clone, Debug)]
 pub enum Kind {

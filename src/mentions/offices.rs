@@ -247,11 +247,11 @@ impl Reader<'_> {
     }
 
     fn body_at(&self, at: usize) -> Option<&Mention> {
-        starting(self.mentions, at).find(|it| is_body(it))
+        starting(self.mentions, at).find(|it| it.is_body())
     }
 
     fn body_ending(&self, at: usize) -> Option<&Mention> {
-        ending(self.mentions, at).find(|it| is_body(it))
+        ending(self.mentions, at).find(|it| it.is_body())
     }
 
     /// The body named inside a full title, for what must change when it is the wrong one.
@@ -260,7 +260,7 @@ impl Reader<'_> {
         self.mentions[from..]
             .iter()
             .take_while(|it| it.tokens.start < full.end)
-            .find(|it| is_body(it) && !it.tokens.overlaps(title))
+            .find(|it| it.is_body() && !it.tokens.overlaps(title))
             .map(|it| it.tokens)
     }
 
@@ -407,8 +407,4 @@ fn offices(hit: &Hit, keep: impl Fn(Form) -> bool) -> Vec<OfficeId> {
         }
     }
     out
-}
-
-fn is_body(it: &Mention) -> bool {
-    matches!(it.kind, Kind::Organization(_) | Kind::Place(_))
 }

@@ -60,6 +60,17 @@ pub const ALL: &[Rule] = &[
     weekday_mismatch::RULE,
 ];
 
+/// The codes of all rules, in order.
+pub const CODES: &[&str] = &{
+    let mut codes = [""; ALL.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = ALL[at].code;
+        at += 1;
+    }
+    codes
+};
+
 /// One rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {

@@ -8,7 +8,7 @@ use super::span::{Span, TokenRange};
 use super::tokens::Reader;
 use super::words::Case;
 use crate::pieces;
-use crate::time::Day;
+use crate::time::{Day, DayMonthOrder};
 
 /// How the text is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +136,7 @@ pub struct Article {
     format: Format,
     name: Option<String>,
     given: Option<Day>,
+    order: Option<DayMonthOrder>,
     lines: LineIndex,
     blocks: Vec<Block>,
     tokens: Vec<Token>,
@@ -228,6 +229,7 @@ impl Article {
             format,
             name: name.map(str::to_owned),
             given,
+            order: None,
             lines,
             blocks: words.blocks,
             tokens: words.tokens,
@@ -240,6 +242,11 @@ impl Article {
         (article.sentences, article.quotes) =
             pieces::both(size, || sentences::read(&article), || quotes::read(&article));
         article
+    }
+
+    /// Says in which order the house writes dates in digits; `None` leaves "3/4/2021" open.
+    pub fn with_day_month_order(self, order: Option<DayMonthOrder>) -> Article {
+        Article { order, ..self }
     }
 
     /// The file's text.
@@ -260,6 +267,11 @@ impl Article {
     /// The day the user gave.
     pub fn given(&self) -> Option<Day> {
         self.given
+    }
+
+    /// The order of day and month in dates in digits, where the house has one.
+    pub fn day_month_order(&self) -> Option<DayMonthOrder> {
+        self.order
     }
 
     /// Its lines.

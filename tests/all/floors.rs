@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, &[&str])] = &[
     ("pieces", &[]),
     ("time", &[]),
-    ("settings", &[]),
+    ("settings", &["time"]),
     ("text", &["pieces", "time"]),
     ("facts", &["time", "text"]),
     ("mentions", &["pieces", "time", "settings", "text", "facts"]),
     ("claims", &["pieces", "time", "settings", "text", "facts", "mentions"]),
-    ("findings", &["text"]),
+    ("findings", &["time", "settings", "text"]),
     ("rules", &["pieces", "time", "settings", "text", "facts", "mentions", "claims", "findings"]),
     ("cards", &["time", "text", "facts", "mentions", "claims", "findings", "rules", "Report"]),
-    ("desk", &["settings", "facts", "rules"]),
+    ("desk", &["settings", "text", "facts", "findings", "rules"]),
     (
         "cli",
         &[
