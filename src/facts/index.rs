@@ -69,6 +69,7 @@ fn names(facts: &Facts) -> Names {
         }
         add_avoids(&mut names, &it.avoid, target, Capitals::Any);
     }
+    names.finish();
     names
 }
 
