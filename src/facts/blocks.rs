@@ -207,6 +207,10 @@ pub(super) fn person(block: &mut Block<'_, '_>, draft: &mut Draft) {
         tenures: Vec::new(),
         origin: origin(block, draft),
     };
+    // A tenure without a source of its own rests on its person's.
+    for (tenure, _) in tenures.iter_mut().filter(|(it, _)| it.origin.sources.is_empty()) {
+        tenure.origin.sources.clone_from(&person.origin.sources);
+    }
     if let (Some(born), Some(died)) = (person.born.first(), person.died.first())
         && died.interval().last() < born.interval().first()
     {
