@@ -209,7 +209,9 @@ pub fn date(text: &str) -> Option<String> {
     match parts.as_slice() {
         [y] if year(y) => Some((*y).to_owned()),
         [m, y] if year(y) => Some(format!("{y}-{:02}", month_from_name(&m.to_lowercase())?)),
-        [d, m, y] if year(y) => Some(format!("{y}-{:02}-{:02}", month_from_name(&m.to_lowercase())?, d.parse::<u32>().ok()?)),
+        [d, m, y] if year(y) => {
+            Some(format!("{y}-{:02}-{:02}", month_from_name(&m.to_lowercase())?, d.parse::<u32>().ok()?))
+        }
         _ => None,
     }
 }

@@ -24,14 +24,24 @@ struct Role {
 }
 
 const ROLES: &[Role] = &[
-    Role { slug: "president", labels: &["President", "President of the Republic"], titles: &["President"], one_seat: true },
+    Role {
+        slug: "president",
+        labels: &["President", "President of the Republic"],
+        titles: &["President"],
+        one_seat: true,
+    },
     Role {
         slug: "pm",
         labels: &["Prime Minister", "Premier", "Taoiseach", "Chancellor", "Federal Chancellor"],
         titles: &["Prime Minister"],
         one_seat: true,
     },
-    Role { slug: "vp", labels: &["Vice President", "Vice-President"], titles: &["Vice President", "Vice-President"], one_seat: true },
+    Role {
+        slug: "vp",
+        labels: &["Vice President", "Vice-President"],
+        titles: &["Vice President", "Vice-President"],
+        one_seat: true,
+    },
     Role {
         slug: "dpm",
         labels: &["Deputy Prime Minister", "Vice Premier", "First Deputy Prime Minister"],
@@ -41,23 +51,44 @@ const ROLES: &[Role] = &[
     Role {
         slug: "fm",
         labels: &[
-            "Minister of Foreign Affairs", "Minister for Foreign Affairs", "Minister of External Affairs",
-            "Minister of Foreign and European Affairs", "Minister of Europe and Foreign Affairs",
-            "Minister for Foreign Affairs and Trade", "Minister for External Affairs",
-            "Minister of Foreign Affairs and Cooperation", "Minister of Foreign Affairs and International Cooperation",
+            "Minister of Foreign Affairs",
+            "Minister for Foreign Affairs",
+            "Minister of External Affairs",
+            "Minister of Foreign and European Affairs",
+            "Minister of Europe and Foreign Affairs",
+            "Minister for Foreign Affairs and Trade",
+            "Minister for External Affairs",
+            "Minister of Foreign Affairs and Cooperation",
+            "Minister of Foreign Affairs and International Cooperation",
         ],
         titles: &["Minister of Foreign Affairs", "Foreign Minister", "Minister for Foreign Affairs"],
         one_seat: true,
     },
     Role {
         slug: "defence",
-        labels: &["Minister of Defence", "Minister for Defence", "Minister of National Defence", "Minister for National Defence"],
-        titles: &["Minister of Defence", "Defence Minister", "Defense Minister", "Minister of Defense", "Minister for Defence"],
+        labels: &[
+            "Minister of Defence",
+            "Minister for Defence",
+            "Minister of National Defence",
+            "Minister for National Defence",
+        ],
+        titles: &[
+            "Minister of Defence",
+            "Defence Minister",
+            "Defense Minister",
+            "Minister of Defense",
+            "Minister for Defence",
+        ],
         one_seat: true,
     },
     Role {
         slug: "finance",
-        labels: &["Minister of Finance", "Minister for Finance", "Minister of Economy and Finance", "Minister of Finance and Economy"],
+        labels: &[
+            "Minister of Finance",
+            "Minister for Finance",
+            "Minister of Economy and Finance",
+            "Minister of Finance and Economy",
+        ],
         titles: &["Minister of Finance", "Finance Minister", "Minister for Finance"],
         one_seat: true,
     },
@@ -85,10 +116,24 @@ const HEADS: &[(&str, &[&str])] = &[
 
 /// Tables whose names are not the country's.
 const FILES: &[(&str, &str)] = &[
-    ("us", "us"), ("uae", "ae"), ("congo-brazzaville", "cg"), ("congo-kinshasa", "cd"), ("czech", "cz"), ("saudi", "sa"),
-    ("solomons", "sb"), ("swiss-federal-council", "ch"), ("ivory-coast", "ci"), ("bahamas", "bs"), ("gambia", "gm"),
-    ("st-kitts-and-nevis", "kn"), ("st-lucia", "lc"), ("st-vincent-and-the-grenadines", "vc"), ("antigua-barbuda", "ag"),
-    ("bosnia-herzegovina", "ba"), ("trinidad-and-tobago", "tt"), ("sao-tome-and-principe", "st"),
+    ("us", "us"),
+    ("uae", "ae"),
+    ("congo-brazzaville", "cg"),
+    ("congo-kinshasa", "cd"),
+    ("czech", "cz"),
+    ("saudi", "sa"),
+    ("solomons", "sb"),
+    ("swiss-federal-council", "ch"),
+    ("ivory-coast", "ci"),
+    ("bahamas", "bs"),
+    ("gambia", "gm"),
+    ("st-kitts-and-nevis", "kn"),
+    ("st-lucia", "lc"),
+    ("st-vincent-and-the-grenadines", "vc"),
+    ("antigua-barbuda", "ag"),
+    ("bosnia-herzegovina", "ba"),
+    ("trinidad-and-tobago", "tt"),
+    ("sao-tome-and-principe", "st"),
 ];
 
 #[derive(Clone, Debug)]
@@ -167,8 +212,19 @@ fn role(country: &Country, label: &str) -> Option<(String, Vec<String>, bool)> {
         };
         return Some((role.slug.to_owned(), titles, role.one_seat));
     }
-    let houses = ["Senate", "National Assembly", "Chamber of Deputies", "Parliament", "Congress of Deputies",
-        "House of Representatives", "House of Commons", "Lok Sabha", "Knesset", "Assembly of the Republic", "Congress"];
+    let houses = [
+        "Senate",
+        "National Assembly",
+        "Chamber of Deputies",
+        "Parliament",
+        "Congress of Deputies",
+        "House of Representatives",
+        "House of Commons",
+        "Lok Sabha",
+        "Knesset",
+        "Assembly of the Republic",
+        "Congress",
+    ];
     let house = label.strip_prefix("Speaker of the ").or_else(|| label.strip_prefix("President of the "))?;
     houses.contains(&house).then(|| (format!("{}.speaker", slug(house)), vec![label.to_owned()], true))
 }
@@ -219,9 +275,8 @@ fn take<'a>(
         source: "wikidata",
     };
     // The same again under another label, or with a coarser date.
-    let same = |it: &&mut Row| {
-        it.key == row.key && (span(&it.from).first() - span(&row.from).first()).num_days().abs() <= 45
-    };
+    let same =
+        |it: &&mut Row| it.key == row.key && (span(&it.from).first() - span(&row.from).first()).num_days().abs() <= 45;
     match post.rows.iter_mut().find(same) {
         Some(known) => {
             dropped.note("tenures that stand there twice", about);
@@ -247,7 +302,8 @@ fn bring_up<'a>(country: &'a Country, posts: &mut BTreeMap<String, Post<'a>>, dr
         let text = book["Executive branch"][key].as_str().unwrap_or_default();
         let Some((role, name, since)) = officeholder(text) else {
             if !text.is_empty() {
-                dropped.note("officeholders of the Factbook in words of their own", format!("{}: {text}", country.name));
+                dropped
+                    .note("officeholders of the Factbook in words of their own", format!("{}: {text}", country.name));
             }
             continue;
         };
@@ -284,7 +340,8 @@ fn bring_up<'a>(country: &'a Country, posts: &mut BTreeMap<String, Post<'a>>, dr
 /// "President Abdelmadjid TEBBOUNE (since 12 December 2019)": role, name, day.
 fn officeholder(text: &str) -> Option<(&'static str, String, String)> {
     let text = text.split(';').next()?;
-    let role = ["President", "Prime Minister", "Chancellor", "Taoiseach"].into_iter().find(|it| text.starts_with(it))?;
+    let role =
+        ["President", "Prime Minister", "Chancellor", "Taoiseach"].into_iter().find(|it| text.starts_with(it))?;
     let (name, rest) = text[role.len()..].trim().split_once(" (since ")?;
     let since = date(rest.trim_end_matches(')').replace("Sep ", "September ").trim())?;
     // "President, Presidential Council, ...", "President of the Swiss Confederation ...".
@@ -295,12 +352,17 @@ fn officeholder(text: &str) -> Option<(&'static str, String, String)> {
 
 /// "Cyril RAMAPHOSA" as "Cyril Ramaphosa" and "Ramaphosa".
 fn written(name: &str) -> (String, String) {
-    let is_capitals = |it: &str| it.chars().filter(|c| c.is_alphabetic()).count() > 1 && !it.chars().any(char::is_lowercase);
+    let is_capitals =
+        |it: &str| it.chars().filter(|c| c.is_alphabetic()).count() > 1 && !it.chars().any(char::is_lowercase);
     let small = |it: &str| {
         let mut out = String::new();
         let mut start = true;
         for char in it.chars() {
-            if start { out.push(char) } else { out.extend(char.to_lowercase()) }
+            if start {
+                out.push(char)
+            } else {
+                out.extend(char.to_lowercase())
+            }
             start = !char.is_alphanumeric();
         }
         out
@@ -319,7 +381,10 @@ fn mend(id: &str, post: &mut Post<'_>, dropped: &mut Dropped) {
         if !post.rows[at].to.is_empty() {
             continue;
         }
-        let next = post.rows[at + 1..].iter().find(|it| it.key != post.rows[at].key).map(|it| it.from.clone());
+        let next = post.rows[at + 1..]
+            .iter()
+            .find(|it| it.key != post.rows[at].key && span(&it.from).first() > span(&post.rows[at].from).last())
+            .map(|it| it.from.clone());
         let row = &mut post.rows[at];
         match next.filter(|_| post.one_seat) {
             // The next known holder ended it at the latest; who came between is not known.
@@ -404,7 +469,10 @@ fn records(data: &Data, posts: BTreeMap<String, Post<'_>>, dropped: &mut Dropped
         ..Records::default()
     };
     for (id, text) in [
-        ("wikidata", "https://www.wikidata.org (CC0, as collected by https://github.com/every-politician-scrapers, 2022-07 to 2023-01)"),
+        (
+            "wikidata",
+            "https://www.wikidata.org (CC0, as collected by https://github.com/every-politician-scrapers, 2022-07 to 2023-01)",
+        ),
         ("factbook", "https://github.com/factbook/factbook.json (January 2026, public domain)"),
     ] {
         out.sources.insert(id.to_owned(), text.to_owned());
@@ -423,7 +491,9 @@ fn records(data: &Data, posts: BTreeMap<String, Post<'_>>, dropped: &mut Dropped
                 continue;
             }
             if let Some(own) = own
-                && hand.tenures_of(own).any(|it| it.certain().is_some_and(|it| it.len_days() > 31 && overlap(it, row) > 31))
+                && hand
+                    .tenures_of(own)
+                    .any(|it| it.certain().is_some_and(|it| it.len_days() > 31 && overlap(it, row) > 31))
             {
                 dropped.note("tenures while a pack made by hand has somebody else", format!("{} ({office})", row.name));
                 continue;
@@ -517,15 +587,18 @@ fn second(row: &Row, country: &Country) -> Vec<String> {
         // The family's name comes first.
         "cn" | "tw" | "hk" | "mo" | "kr" | "kp" | "sg" | "kh" => vec![words[0].to_owned()],
         // Two family names, of which either or both are used.
-        "es" | "mx" | "ar" | "cl" | "co" | "pe" | "ec" | "bo" | "py" | "uy" | "ve" | "gt" | "hn" | "sv" | "ni" | "cr"
-        | "pa" | "do" | "cu" | "gq"
+        "es" | "mx" | "ar" | "cl" | "co" | "pe" | "ec" | "bo" | "py" | "uy" | "ve" | "gt" | "hn" | "sv" | "ni"
+        | "cr" | "pa" | "do" | "cu" | "gq"
             if words.len() > 2 =>
         {
             vec![last.to_owned(), format!("{} {last}", words[words.len() - 2])]
         }
         _ => {
             let particle = words[words.len() - 2];
-            let is_particle = matches!(particle, "de" | "van" | "von" | "der" | "den" | "da" | "dos" | "al" | "el" | "bin" | "di" | "le" | "la" | "ter");
+            let is_particle = matches!(
+                particle,
+                "de" | "van" | "von" | "der" | "den" | "da" | "dos" | "al" | "el" | "bin" | "di" | "le" | "la" | "ter"
+            );
             let mut out = vec![last.to_owned()];
             out.extend(is_particle.then(|| format!("{particle} {last}")));
             out
@@ -555,11 +628,12 @@ fn tenure(office: &str, row: &Row) -> TenureRecord {
 
 fn office_record(id: &str, post: &Post<'_>) -> Record {
     let name = &post.country.name;
-    let the = if matches!(post.country.iso2.as_str(), "us" | "gb" | "nl" | "ae" | "ph" | "mv" | "bs" | "cf" | "cd" | "cg") {
-        "the "
-    } else {
-        ""
-    };
+    let the =
+        if matches!(post.country.iso2.as_str(), "us" | "gb" | "nl" | "ae" | "ph" | "mv" | "bs" | "cf" | "cd" | "cg") {
+            "the "
+        } else {
+            ""
+        };
     Record::new(id)
         .text("country", post.country.iso2.clone())
         .with("seats", Value::Number(u32::from(post.one_seat)))

@@ -60,11 +60,13 @@ fn main() {
     }
 }
 
-const COUNTRIES: &str = "Countries of the world: names, adjectives, capitals, and the day of independence where there is one clear day.
+const COUNTRIES: &str =
+    "Countries of the world: names, adjectives, capitals, and the day of independence where there is one clear day.
 Made by `cargo run --release --example world_pack` from datasets/country-codes (public domain, PDDL)
 and the CIA World Factbook (public domain, snapshot of January 2026). Not to be edited: add to a pack of your own.";
 
-const LEADERS: &str = "Heads of state and government, their deputies, ministers of foreign affairs, defence and finance, and speakers
+const LEADERS: &str =
+    "Heads of state and government, their deputies, ministers of foreign affairs, defence and finance, and speakers
 of parliaments, since 2001.
 Made by `cargo run --release --example world_pack` from Wikidata (CC0; collected by every-politician-scrapers,
 2022-07 to 2023-01) and the CIA World Factbook (public domain, snapshot of January 2026).
@@ -72,7 +74,8 @@ Not to be edited: add to a pack of your own, whose blocks replace these.
 An open tenure is known to hold until its `as_of` and no longer; `to_also` gives the earliest end of one whose
 end nobody noted; what is doubtful says `verified = false`.";
 
-const PARTIES: &str = "Parties that won at least five in a hundred votes in an election, with the year of their founding.
+const PARTIES: &str =
+    "Parties that won at least five in a hundred votes in an election, with the year of their founding.
 Made by `cargo run --release --example world_pack` from Party Facts (MIT, core data of 2020-07).
 Not to be edited: add to a pack of your own. The years are those of a single table: `verified = false`.";
 

@@ -23,13 +23,18 @@ pub fn build(data: &Data, countries: &Countries, dropped: &mut Dropped) -> Recor
             dropped.note("parties that are small, gone or no parties", get("name"));
             continue;
         }
-        if data.hand.organizations().iter().any(|it| {
-            it.kind == "party" && it.country.is_some_and(|id| data.hand.place(id).id == country.iso2)
-        }) {
+        if data
+            .hand
+            .organizations()
+            .iter()
+            .any(|it| it.kind == "party" && it.country.is_some_and(|id| data.hand.place(id).id == country.iso2))
+        {
             dropped.note("parties of countries whose parties a pack made by hand has", get("name"));
             continue;
         }
-        let one = |text: String| text.split(" / ").next().unwrap_or_default().split(" (").next().unwrap_or_default().trim().to_owned();
+        let one = |text: String| {
+            text.split(" / ").next().unwrap_or_default().split(" (").next().unwrap_or_default().trim().to_owned()
+        };
         let (native, english, short) = (one(get("name")), one(get("name_english")), get("name_short"));
         let name = if english.is_empty() { native.clone() } else { english };
         // A name of one word ("Forward", "Us") is a word like others.
@@ -37,10 +42,13 @@ pub fn build(data: &Data, countries: &Countries, dropped: &mut Dropped) -> Recor
             dropped.note("parties named by one word", name);
             continue;
         }
-        let id = [format!("{}.{}", country.iso2, slug(&name)), format!("{}.{}-{}", country.iso2, slug(&name), get("partyfacts_id"))]
-            .into_iter()
-            .find(|it| !taken.contains(it))
-            .unwrap_or_default();
+        let id = [
+            format!("{}.{}", country.iso2, slug(&name)),
+            format!("{}.{}-{}", country.iso2, slug(&name), get("partyfacts_id")),
+        ]
+        .into_iter()
+        .find(|it| !taken.contains(it))
+        .unwrap_or_default();
         taken.insert(id.clone());
         let is_short = short.len() > 1 && short.bytes().all(|it| it.is_ascii_uppercase());
         let mut also = vec![native.clone()];

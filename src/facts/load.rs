@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::blocks;
-use super::layers;
 use super::blocks::{Draft, Ref};
+use super::layers;
 use super::model::*;
 use super::problems::Problem;
 use super::reader::{Block, is_near};

@@ -402,8 +402,10 @@ mod tests {
     fn a_fault_is_named_at_its_place_and_the_next_block_is_read() {
         let text = "[[people]]\nid = \"a\"\n\n[[people]]\nborn = 19x\n\n[[people]]\nid = \"b\"\n";
         let found = pieces(text);
-        let faults: Vec<usize> =
-            found.iter().filter_map(|it| if let Piece::Fault(at, _) = it { Some(at.start as usize) } else { None }).collect();
+        let faults: Vec<usize> = found
+            .iter()
+            .filter_map(|it| if let Piece::Fault(at, _) = it { Some(at.start as usize) } else { None })
+            .collect();
         assert!(faults.iter().all(|at| text[..*at].contains("born") && !text[..*at].contains("\"b\"")), "{faults:?}");
         assert!(!faults.is_empty() && matches!(found.last(), Some(Piece::Block(..))));
     }

@@ -285,7 +285,12 @@ impl Reader<'_> {
     /// Offices of the same title, wherever they are.
     fn namesakes(&self, hit: &Hit) -> Vec<OfficeId> {
         let title = self.title(hit);
-        self.hits.starting(title.start).iter().find(|it| it.tokens == title).map(|it| offices(it, |_| true)).unwrap_or_default()
+        self.hits
+            .starting(title.start)
+            .iter()
+            .find(|it| it.tokens == title)
+            .map(|it| offices(it, |_| true))
+            .unwrap_or_default()
     }
 
     /// "Deputy Prime Minister" is not the prime minister, "chief of staff" no party chief.
@@ -362,8 +367,8 @@ impl Reader<'_> {
                 "former" | "ex" | "late" | "onetime" | "past" | "previous" | "retired" | "ousted" | "deposed"
                 | "predecessor" => manner.former = true,
                 "acting" | "interim" | "caretaker" | "temporary" => manner.acting = true,
-                "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive"
-                | "candidate" | "nominee" | "aspiring" => {
+                "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive" | "possible"
+                | "potential" | "hypothetical" | "candidate" | "nominee" | "aspiring" => {
                     manner.coming = true;
                 }
                 "then" => manner.then = true,

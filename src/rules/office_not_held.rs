@@ -165,7 +165,9 @@ fn is_known(cx: &Cx<'_>, office: OfficeId, holds: &Holds) -> bool {
         if listed.is_some_and(|since| when.first() < since) {
             return false;
         }
-        let outside = !own.iter().any(is_crowded) && !own.is_empty() && own.iter().all(|it| it.to.is_some() || it.from.first() > when.last());
+        let outside = !own.iter().any(is_crowded)
+            && !own.is_empty()
+            && own.iter().all(|it| it.to.is_some() || it.from.first() > when.last());
         other || outside
     })
 }
