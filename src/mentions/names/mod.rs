@@ -77,7 +77,13 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
             }
             continue;
         }
+        let title = piece.title.filter(|_| piece.signs & signs::TITLED != 0);
         if !taken.is_free(piece.tokens) {
+            if let Some((figure, name)) = last
+                && let Some(title) = title.filter(|_| name.overlaps(piece.tokens))
+            {
+                cast.figures[figure].titles.push(title);
+            }
             continue;
         }
         let verdict = pool.verdict(article, piece);
@@ -86,7 +92,7 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
         if let Some(figure) = again.or_else(|| cast.whom(piece, verdict)) {
             cast.named(figure, piece.tokens);
             cast.tell(figure, piece);
-            if let Some(title) = piece.title.filter(|_| piece.signs & signs::TITLED != 0) {
+            if let Some(title) = title {
                 cast.figures[figure].titles.push(title);
                 claim_title(&mut found, title, figure);
             }
