@@ -40,7 +40,9 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| durations::nth_stretch(words, next))
             .or_else(|| dates::from_ordinal(words, next).filter(|f| f.written.day.is_some())),
         Lex::Digits => the_digits(words, next),
-        Lex::Mixed | Lex::Mark('\'') => inner_phrase(words, at, next).filter(|f| matches!(f.core, Core::Decade { .. } | Core::Century { .. })),
+        Lex::Mixed | Lex::Mark('\'') => {
+            inner_phrase(words, at, next).filter(|f| matches!(f.core, Core::Decade { .. } | Core::Century { .. }))
+        }
         Lex::Decade(n) => Some(Found::new(next, next + 1, Core::Decade { first: 1900 + i32::from(n) })),
         Lex::Season(season) => {
             let inner = years::from_season(words, next);
@@ -54,7 +56,10 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
             })
         }
         // "the morning of 6 August", "the night of 7-8 October", "the evening of the same day"
-        Lex::Part(part) if words.class(next + 1) == Lex::Of && let Some(found) = clock::part_of(words, at, next + 2, part) => {
+        Lex::Part(part)
+            if words.class(next + 1) == Lex::Of
+                && let Some(found) = clock::part_of(words, at, next + 2, part) =>
+        {
             Some(found)
         }
         // "the turn of the century", "the turn of the 20th century"
@@ -186,7 +191,9 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
     let compound = words.is(next, '-') && !words.gap(next);
     let of_what = words.class(next) == Lex::Of;
     // "The end of the decade"; "the deal of the century" is no time.
-    let part_of = || words.before(at, 1) == Lex::Of && matches!(words.before(at, 2), Lex::End | Lex::Begin | Lex::Mid | Lex::Half);
+    let part_of = || {
+        words.before(at, 1) == Lex::Of && matches!(words.before(at, 2), Lex::End | Lex::Begin | Lex::Mid | Lex::Half)
+    };
     let wanted = match unit {
         Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year => true,
         Unit::Decade | Unit::Century => {

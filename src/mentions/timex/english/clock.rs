@@ -204,7 +204,10 @@ pub(super) fn from_part(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// "At dawn", "before daybreak on 5 May", "dusk on Monday".
 pub(super) fn from_dawn(words: &Words<'_>, at: usize, part: DayPart) -> Option<Found> {
-    let cued = matches!(words.before(at, 1), Lex::At | Lex::By | Lex::Before | Lex::After | Lex::Until | Lex::Since | Lex::From);
+    let cued = matches!(
+        words.before(at, 1),
+        Lex::At | Lex::By | Lex::Before | Lex::After | Lex::Until | Lex::Since | Lex::From
+    );
     // "The dawn of a new age", "Golden Dawn".
     if !cued || words.capital(at) {
         return None;
@@ -235,7 +238,9 @@ pub(super) fn part_of(words: &Words<'_>, start: usize, at: usize, part: DayPart)
             Some(second) => second,
             None => dates::day_of_month(words, end + 1)?,
         };
-        if let (None, Some(year), Core::Date { year: of, .. }) = (found.written.year, second.written.year, &mut found.core) {
+        if let (None, Some(year), Core::Date { year: of, .. }) =
+            (found.written.year, second.written.year, &mut found.core)
+        {
             (*of, found.written.year) = (YearOf::Is(year.value), Some(year));
         }
         found = found.reaching(start, second.tokens.end);

@@ -170,7 +170,11 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
     if value % 100 == 0 && noun_follows {
         return None;
     }
-    if (!plausible || value % 100 == 0) && !(cue || (words.before(at, 1) == Lex::The && (words.capital(at + 1) || value % 100 != 0 && names_thing(words, at + 1)))) {
+    if (!plausible || value % 100 == 0)
+        && !(cue
+            || (words.before(at, 1) == Lex::The
+                && (words.capital(at + 1) || value % 100 != 0 && names_thing(words, at + 1))))
+    {
         return None;
     }
     i32::try_from(value).ok()
@@ -208,14 +212,14 @@ fn has_date_cue(words: &Words<'_>, at: usize) -> bool {
     points_to_time(before)
         || matches!(
             before,
-                Lex::Month(_)
-                    | Lex::Season(_)
-                    | Lex::Fiscal
-                    | Lex::And
-                    | Lex::Or
-                    | Lex::Unit(_)
-                    | Lex::Units(Unit::Year)
-                    | Lex::Mark('(' | '-' | '\u{2013}')
+            Lex::Month(_)
+                | Lex::Season(_)
+                | Lex::Fiscal
+                | Lex::And
+                | Lex::Or
+                | Lex::Unit(_)
+                | Lex::Units(Unit::Year)
+                | Lex::Mark('(' | '-' | '\u{2013}')
         )
         || match before {
             // "c. 1850", "ca. 1850"

@@ -107,7 +107,10 @@ pub(super) fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> O
             found.stretch = stretch(rel);
             Some(found)
         }
-        Lex::Unit(unit @ (Unit::Period | Unit::Quarter)) if rel == Rel::Same && let Some((core, end)) = year_before(words, at + 1) => {
+        Lex::Unit(unit @ (Unit::Period | Unit::Quarter))
+            if rel == Rel::Same
+                && let Some((core, end)) = year_before(words, at + 1) =>
+        {
             let _ = unit;
             Some(Found::new(start, end, core))
         }
@@ -250,7 +253,9 @@ fn year_before(words: &Words<'_>, at: usize) -> Option<(Core, usize)> {
     let year = words.class(linked + 1) == Lex::Unit(Unit::Year);
     match words.class(linked) {
         Lex::Last | Lex::Previous if year => Some((Core::YearAgo, linked + 2)),
-        Lex::The if matches!(words.class(linked + 1), Lex::Previous) && words.class(linked + 2) == Lex::Unit(Unit::Year) => {
+        Lex::The
+            if matches!(words.class(linked + 1), Lex::Previous) && words.class(linked + 2) == Lex::Unit(Unit::Year) =>
+        {
             Some((Core::YearAgo, linked + 3))
         }
         Lex::A if year && matches!(words.class(linked + 2), Lex::Ago | Lex::Earlier | Lex::Before) => {

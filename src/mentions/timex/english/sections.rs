@@ -18,7 +18,10 @@ pub(super) fn section(words: &Words<'_>, at: usize, year: YearOf) -> Option<Foun
     }
     let next = words.skip_hyphen(next);
     let next = if words.class(next) == Lex::Fiscal { next + 1 } else { next };
-    let second = matches!(words.before(at, 1), Lex::And | Lex::Or | Lex::To | Lex::Through | Lex::The | Lex::Mark('-' | '\u{2013}'));
+    let second = matches!(
+        words.before(at, 1),
+        Lex::And | Lex::Or | Lex::To | Lex::Through | Lex::The | Lex::Mark('-' | '\u{2013}')
+    );
     let (unit, most) = match words.class(next) {
         Lex::Unit(Unit::Quarter) => (Unit::Quarter, 4),
         Lex::Half => (Unit::Half, 2),
@@ -162,7 +165,10 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
     {
         return clock::stage_of_part(words, at, linked, part).map(|f| f.modified(modifier));
     }
-    if words.class(linked) == Lex::Units(Unit::Hour) && words.class(at) == Lex::Early && words.class(linked + 1) == Lex::Of {
+    if words.class(linked) == Lex::Units(Unit::Hour)
+        && words.class(at) == Lex::Early
+        && words.class(linked + 1) == Lex::Of
+    {
         // "the early hours of Thursday"
         let day = clock::part_of(words, at, linked + 2, DayPart::Morning)?;
         return Some(day.modified(modifier).reaching(at, day.tokens.end));
