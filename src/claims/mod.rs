@@ -9,17 +9,22 @@ mod events;
 mod foundings;
 mod lives;
 mod offices;
+mod roles;
+mod spellings;
 mod targets;
 mod when;
 mod wordings;
 
 pub use anniversaries::{Counted, CountedFrom, Said};
 pub use offices::{Holds, Took};
+pub use roles::Swapped;
+pub use spellings::Spelling;
 pub use targets::Target;
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
-use crate::mentions::Reading;
+use crate::mentions::{Reading, TimexType};
+use crate::pieces;
 use crate::text::{Article, TokenRange};
 use crate::time::Day;
 
@@ -78,6 +83,10 @@ pub enum What {
     /// "Communist Party of Vietnam (CPV)": the abbreviation stands for the name. The number of the
     /// acronym.
     StandsFor(usize),
+    /// A name has the title that the article gives to another.
+    Titled(Swapped),
+    /// A name is spelt otherwise than elsewhere in the article.
+    Spelt(Spelling),
     /// A person was born on a date.
     Born(Life),
     /// A person died on a date.
@@ -111,19 +120,38 @@ pub(crate) struct Source<'a> {
 pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let source = Source { article, facts, reading };
     let mut out = Vec::new();
-    dates::read(source, &mut out);
-    let anniversaries = anniversaries::all(source);
-    targets::read(source, &anniversaries, &mut out);
-    anniversaries::read(source, &anniversaries, &mut out);
-    events::read(source, &mut out);
-    offices::read(source, &mut out);
-    lives::read(source, &mut out);
+    let mut of_people = Vec::new();
+    pieces::both(
+        article.tokens().len(),
+        || {
+            dates::read(source, &mut out);
+            let anniversaries = anniversaries::all(source);
+            targets::read(source, &anniversaries, &mut out);
+            anniversaries::read(source, &anniversaries, &mut out);
+            events::read(source, &mut out);
+        },
+        || {
+            offices::read(source, &mut of_people);
+            lives::read(source, &mut of_people);
+            roles::read(source, &mut of_people);
+            spellings::read(source, &mut of_people);
+        },
+    );
+    out.append(&mut of_people);
     wordings::read(source, &mut out);
     for claim in &mut out {
-        claim.quoted = article.is_quoted(claim.tokens.start);
+        // Whoever spoke, the writer spelt it.
+        claim.quoted = article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_));
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
+}
+
+/// The number of the date that begins at a token, if its days are known.
+fn date_at(source: Source<'_>, token: usize) -> Option<usize> {
+    let index = source.reading.timex_at(token)?;
+    let timex = &source.reading.timexes[index];
+    (matches!(timex.kind, TimexType::Date | TimexType::Time) && timex.interval.is_some()).then_some(index)
 }
 
 fn claim(tokens: TokenRange, what: What) -> Claim {

@@ -3,6 +3,7 @@
 use super::english::{self, Words};
 use super::expr::{Core, Found, YearOf};
 use super::lexicon::{Lex, Lexicon};
+use crate::pieces;
 use crate::text::{Article, TokenRange};
 
 /// All expressions from token `from` on, and the pairs of them that are ends of one range.
@@ -15,15 +16,22 @@ pub(super) struct Scanned {
 /// Scans the article.
 pub(super) fn scan(article: &Article, from: usize) -> Scanned {
     let classes = Lexicon::english().classes(article);
-    let mut scanned = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
-    for block in article.blocks() {
-        if block.tokens.end > from {
+    let pieces = pieces::each(article.blocks(), article.tokens().len(), |blocks| {
+        let mut scanned = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
+        for block in blocks.iter().filter(|block| block.tokens.end > from) {
             let tokens = TokenRange::new(block.tokens.start.max(from), block.tokens.end);
             scan_block(article, &classes, tokens, &mut scanned);
         }
+        scanned
+    });
+    let mut all = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
+    for piece in pieces {
+        let before = all.found.len();
+        all.found.extend(piece.found);
+        all.ranges.extend(piece.ranges.iter().map(|(from, to)| (from + before, to + before)));
     }
-    scanned.classes = classes;
-    scanned
+    all.classes = classes;
+    all
 }
 
 /// The expressions that begin with a number or the name of a month or a weekday: the only ones
