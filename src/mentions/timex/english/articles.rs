@@ -2,10 +2,10 @@
 
 use super::numbers::digits;
 use super::relative::{noun_follows, pointed, pointing, year_ago};
-use super::sections::{century, from_stage, section};
+use super::sections::{century, edge_of, from_stage, section};
 use super::{Words, clock, dates, durations, inner_phrase, years};
 use crate::mentions::timex::Part;
-use crate::mentions::timex::expr::{Amount, Core, Found, Rel, Vague, YearOf};
+use crate::mentions::timex::expr::{Amount, Core, Edge, Found, Rel, Vague, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit};
 use crate::text::Case;
 
@@ -34,6 +34,10 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
         | Lex::Future => pointing(words, at, next),
         Lex::Entire => pointed(words, at, next, Rel::The),
         Lex::Early | Lex::Late | Lex::Mid | Lex::Begin | Lex::End => from_stage(words, next),
+        // "the first week of October", "the first day of May"
+        Lex::Ordinal(1) if edge_of(words, at, next + 1, Edge::First).is_some() => {
+            edge_of(words, at, next + 1, Edge::First)
+        }
         Lex::Ordinal(_) | Lex::DigitOrdinal | Lex::Num(_) => section(words, next, YearOf::Unsaid)
             .or_else(|| century(words, next))
             .or_else(|| durations::bare(words, next))

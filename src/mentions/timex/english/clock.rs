@@ -19,7 +19,8 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
     let mut found = Found::new(at, end, Core::Clock);
     found.clock = Some(clock);
     // "10 p.m. Wednesday", "5 p.m. EST Nov. 9", "10 p.m. on Wednesday".
-    let next = if words.class(end) == Lex::On { end + 1 } else { words.skip(end, ',') };
+    // "At 9 p.m. On Friday" are two sentences.
+    let next = if words.class(end) == Lex::On && !words.capital(end) { end + 1 } else { words.skip(end, ',') };
     Some(day_behind(words, found, next))
 }
 

@@ -139,7 +139,9 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
     if len != 4 || !(1000..=2100).contains(&value) {
         return None;
     }
-    let cue = has_date_cue(words, at);
+    // A heading that is a year.
+    let alone = at == words.start && at + 1 == words.end;
+    let cue = alone || has_date_cue(words, at);
     if touches_number(words, at) {
         return None;
     }
