@@ -88,6 +88,21 @@ fn parts_of_the_day() {
 }
 
 #[test]
+fn more_of_the_newswire() {
+    check(
+        "2013-03-21",
+        &[
+            "They married in {'98}[1998] and {the late '90s}[199 END] were good.",
+            "In {the year}[DURATION P1Y] to {March}[2013-03] it sold cars, his third win in as many weeks.",
+            "They meet {every other Tuesday}[SET XXXX-WXX-2].",
+            "In {the last week of August}[2012-08 END] and on {the first day of June}[2012-06-01] it rained.",
+            "It closed on {the last day of 2012}[2012-12-31], the last week of the campaign.",
+            "It ended at {9 p.m.}[TIME 2013-03-21T21:00] On {Friday}[2013-03-15] they left.",
+        ],
+    );
+}
+
+#[test]
 fn years_before_christ() {
     check(
         "2013-03-18",
