@@ -66,6 +66,14 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
         if flags & (BODY | SUFFIX) != 0 && !is_name {
             let is_weak = is_weak(scanner.word(here)) || flags & (GIVEN | FAMILY) != 0;
             let is_first = here == at;
+            // "Hanoi Party Secretary" is the secretary of a party, not a Hanoi Party.
+            let is_of_title = scanner.word(here) == "party"
+                && here > at
+                && scanner.is(here - 1, PLACE | DEMONYM)
+                && scanner.step(here).is_some_and(|it| scanner.is(it, TITLE | TITLE_MOD));
+            if is_of_title {
+                break;
+            }
             // A suffix needs a name before it; "Co" may be an initial.
             if !(flags & SUFFIX != 0 && is_first) && !(is_weak && scanner.tone != Tone::Plain) {
                 found = Some((here, is_weak));
@@ -185,6 +193,7 @@ fn is_policy(scanner: &Scanner<'_>, at: usize) -> bool {
     scanner.is_cap(at)
         && (scanner.is(at, PORTFOLIO) || scanner.is_plain_word(at))
         && !scanner.is(at, TITLE | HONORIFIC)
+        && (!scanner.is(at, TITLE_MOD) || scanner.is(at, PORTFOLIO))
         && (!scanner.is(at, BODY) || scanner.is(at, PORTFOLIO))
 }
 

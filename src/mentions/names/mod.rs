@@ -71,6 +71,9 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
         let verdict = pool.verdict(article, piece);
         // "Yuriy Petrov (Юрий Петров)": the name once more, in its own letters.
         let again = last.filter(|(_, name)| is_rewritten(article, *name, piece)).map(|(figure, _)| figure);
+        if let Some((figure, _)) = last.filter(|(_, name)| is_nickname(article, *name, piece)) {
+            cast.nickname(figure, piece.tokens);
+        }
         if let Some(figure) = again.or_else(|| cast.whom(piece, verdict)) {
             cast.named(figure, piece.tokens);
             cast.tell(figure, piece);
@@ -109,6 +112,19 @@ fn is_apposed(article: &Article, name: TokenRange, title: TokenRange) -> bool {
     let comma = article.token(name.end).is_some_and(|it| it.is(',') || it.is('('));
     let gap = title.start.saturating_sub(name.end);
     comma && title.start > name.end && gap <= 4 && article.sentence_of(name.start) == article.sentence_of(title.start)
+}
+
+/// "..., known as Lula": a name that the article gives to the person named before.
+fn is_nickname(article: &Article, name: TokenRange, piece: &pieces::Piece) -> bool {
+    let mut at = piece.tokens.start;
+    if at > 0 && article.token(at - 1).is_some_and(|it| it.is('"') || it.is('\'')) {
+        at -= 1;
+    }
+    if at > 0 && article.word(at - 1) == "as" {
+        at -= 1;
+    }
+    let is_naming = at > name.end && matches!(article.word(at - 1), "known" | "nicknamed" | "dubbed");
+    is_naming && at <= name.end + 6 && matches!(piece.class, Class::Name | Class::Word) && article.sentence_of(name.start).contains(at)
 }
 
 /// A name in brackets behind another, in letters of another script.

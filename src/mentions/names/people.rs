@@ -21,6 +21,11 @@ pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize
     let is_given = first & GIVEN != 0;
     let mut end = None;
     let mut here = at;
+    // "Substitute Emeka Okafor": a common word that opens the sentence is none of the name's.
+    let opens = at == scanner.start || (scanner.start..at).all(|it| !scanner.is_word(it));
+    if opens && !told && scanner.tone == Tone::Plain && scanner.is_plain_word(at) && !may_open(scanner.word(at)) {
+        return Some(at + 1);
+    }
     for count in 0..LONGEST {
         if !fits(scanner, here, count, is_given, told) {
             break;
@@ -72,7 +77,12 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
     if scanner.is_upper(at) && scanner.tone != Tone::Shout {
         // "Emmanuel MACRON", "JK Rowling", "DIAZ"; not "Boris NATO".
         let is_initials = count == 0 && (word.len() <= 3 || word.contains('.')) && scanner.step(at).is_some_and(|it| scanner.is_name(it) && !scanner.is_upper(it));
-        return told || is_initials && flags & (PLACE | KNOWN | OTHER | BODY) == 0 || count > 0 && (is_given || is_name) && word.len() >= 3 && flags & (KNOWN | OTHER | PLACE) == 0;
+        let is_name_in_capitals = count == 0 && flags & GIVEN != 0 && scanner.step(at).is_some_and(|it| scanner.is_upper(it) && scanner.word(it).len() > 2);
+        return told || is_name_in_capitals || is_initials && flags & (PLACE | KNOWN | OTHER | BODY) == 0 || count > 0 && (is_given || is_name) && word.len() >= 3 && flags & (KNOWN | OTHER | PLACE) == 0;
+    }
+    // "Masud Bin Momen", "Van Gogh".
+    if flags & PARTICLE != 0 && may_open(word) && scanner.step(at).is_some_and(|it| !scanner.is(it, TITLE | BODY | CALENDAR)) {
+        return true;
     }
     let is_given_name = matches!(word, "dean" | "earl" | "duke" | "marshal") && count == 0;
     if flags & TITLE != 0 && !is_given_name && !(is_name && (count > 0 || told)) && !(count > 0 && is_given && is_ambiguous(word) && scanner.step(at).is_none()) {
@@ -81,7 +91,7 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
     if is_name {
         // "Hyde Park", "Young Council".
         let is_also = flags & (BODY | PLACE_HEAD | OTHER | SUFFIX) != 0;
-        if is_also && !told && !(is_given && count > 0) && flags & FAMILY_FIRST == 0 {
+        if is_also && !told && !(is_given && count > 0) && !(flags & FAMILY_FIRST != 0 && count == 0) {
             return false;
         }
         if flags & (DEMONYM | CALENDAR) != 0 && count == 0 {
@@ -136,7 +146,8 @@ fn over_particles(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     next += usize::from(scanner.mark(next, '-') && !scanner.gap(next));
-    (scanner.is_cap(next) && !scanner.is_plain_word(next) || scanner.is(next, FAMILY | GIVEN)).then_some(next)
+    let is_sure = may_open(scanner.word(at + 1));
+    (scanner.is_cap(next) && (is_sure || !scanner.is_plain_word(next) || scanner.is(next, FAMILY | GIVEN))).then_some(next)
 }
 
 /// "Jae-in", "Ying-jeou": a given name's second half.
@@ -151,7 +162,8 @@ fn small_half(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         && scanner.word(half).bytes().all(|it| it.is_ascii_lowercase());
     // "Kremlin-led", "Paris-based".
     let is_family_before = at > scanner.start
-        && scanner.is_name(at - 1)
+        && scanner.is_cap(at - 1)
+        && !scanner.is(at - 1, OPEN | TITLE | DEMONYM | PLACE | BODY | KNOWN)
         && (scanner.is(at - 1, FAMILY_FIRST) || scanner.word(half).len() <= 5 && scanner.word(at).len() <= 6 && !scanner.is_plain_word(at));
     let is_common = matches!(
         scanner.word(half),

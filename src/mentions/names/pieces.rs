@@ -129,6 +129,10 @@ impl Scanner<'_> {
         at < self.end && self.article.token(at).is_some_and(|it| it.case == Case::Upper)
     }
 
+    pub fn is_word(&self, at: usize) -> bool {
+        self.article.token(at).is_some_and(|it| it.kind == TokenKind::Word)
+    }
+
     pub fn is_possessive(&self, at: usize) -> bool {
         at < self.end && self.article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
     }
@@ -295,7 +299,9 @@ impl Scanner<'_> {
             self.push(TokenRange::new(at, at + 1), Class::Acronym, out);
             return at + 1;
         }
-        if flags & (CALENDAR | OTHER | DEMONYM) != 0 && !is_given_before_name {
+        // "her husband Bill" is no bill.
+        let is_kin = flags & GIVEN != 0 && at > self.start && self.is(at - 1, TRADE) && !self.is_cap(at - 1);
+        if flags & (CALENDAR | OTHER | DEMONYM) != 0 && !is_given_before_name && !is_kin {
             self.push(TokenRange::new(at, at + 1), Class::Other, out);
             return at + 1;
         }
@@ -317,7 +323,8 @@ impl Scanner<'_> {
         if let Some(next) = self.step(last).filter(|_| !told) {
             let behind = self.of(next);
             let is_person = self.is(at, GIVEN) && !is_single;
-            if behind & PLACE_HEAD != 0 && behind & (GIVEN | FAMILY) == 0 && !is_person {
+            // "Ewood Park" is no person, "Amy Park" is one.
+            if behind & PLACE_HEAD != 0 && !is_person && (self.of(at) & (GIVEN | FAMILY) == 0 || behind & (GIVEN | FAMILY) == 0) {
                 return (next + 1, Class::Place);
             }
             if behind & OTHER != 0 && behind & (GIVEN | FAMILY) == 0 && self.tone == Tone::Plain && !is_person {
@@ -420,7 +427,7 @@ impl Scanner<'_> {
 
     /// Whether a verb of saying stands right behind.
     fn speaks(&self, at: usize) -> bool {
-        self.is(at + 1, SPEECH) || self.is_possessive(at + 1)
+        self.is(at + 1, SPEECH) || self.is_possessive(at + 1) || signs::acts(self, at + 1)
     }
 
     fn is_acronym(&self, at: usize) -> bool {
@@ -431,9 +438,17 @@ impl Scanner<'_> {
             && !is_roman
             && !self.is(at, OTHER | PLACE | HONORIFIC | TITLE | CALENDAR)
             && self.step(at).is_none_or(|it| self.is_upper(it) || !self.is_name(it) || !self.is(it, FAMILY))
+            && !(self.of(at) & GIVEN != 0 && self.of(at) & KNOWN == 0 && self.step(at).is_some_and(|it| self.is_upper(it)))
             && !(token.span.len() == 2 && self.of(at) & KNOWN == 0 && self.step(at).is_some_and(|it| self.is_name(it) && !self.is_upper(it) && !self.is(it, PLACE)))
             && (token.span.len() <= 4 || self.of(at) & (FAMILY | GIVEN | WORD) == 0)
             && !self.word(at).ends_with('.')
+            && !self.is_of_address(at)
+    }
+
+    /// "ENR-PD-Desk@state.example".
+    fn is_of_address(&self, at: usize) -> bool {
+        let glued = (at + 1..(at + 6).min(self.end)).take_while(|it| !self.gap(*it));
+        glued.filter_map(|it| self.article.token(it)).any(|it| it.kind == TokenKind::Url)
     }
 
     /// Whether what stands right before says that a person is named.
@@ -457,8 +472,9 @@ impl Scanner<'_> {
             && last.tokens.end == before
             && self.is_name(at)
             && last.tokens.start > self.start
-            && matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s")
-            || self.is(last.tokens.start.saturating_sub(1), DEMONYM) && last.tokens.end == before && self.mark(before, ',');
+            && !self.is(at, PLACE)
+            && !self.is(last.tokens.end - 1, PLACE)
+            && (matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s") || self.is(last.tokens.start - 1, DEMONYM));
         (is_next || is_apposed).then_some(last.tokens)
     }
 

@@ -3,7 +3,7 @@
 
 use super::lexicon::*;
 use super::pieces::Scanner;
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{Case, TokenKind, TokenRange};
 
 /// Signs, as bits.
 pub(super) type Signs = u32;
@@ -98,7 +98,7 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
     add(OWNS, scanner.is_possessive(end));
     let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
     add(CALLED, is_comma_before && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')));
-    add(ACTS, matches!(behind, "has" | "was" | "is" | "had" | "scored" | "won" | "died" | "did" | "came" | "went" | "became"));
+    add(ACTS, acts(scanner, end));
     if scanner.mark(end, ',') {
         let next = end + 1;
         let is_number = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() <= 2);
@@ -121,4 +121,16 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
         add(EXPANDED, scanner.is_upper(next) && scanner.mark(next + 1, ')'));
     }
     signs
+}
+
+/// Whether a verb of which people are the subject stands at a token: a short list, and the past of
+/// the regular ones.
+pub(super) fn acts(scanner: &Scanner<'_>, at: usize) -> bool {
+    let word = scanner.word(at);
+    scanner.article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower)
+        && (matches!(
+            word,
+            "has" | "was" | "is" | "had" | "won" | "did" | "does" | "came" | "went" | "became" | "will" | "would" | "also" | "then" | "could"
+                | "can" | "may" | "might" | "left" | "took" | "made" | "gave" | "led" | "grew" | "began" | "held" | "faces" | "plans" | "wants"
+        ) || word.len() > 4 && word.ends_with("ed"))
 }

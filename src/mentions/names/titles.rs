@@ -117,7 +117,10 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     if scanner.is(at, PORTFOLIO) {
-        return Some(bodies::portfolio(scanner, at));
+        let end = bodies::portfolio(scanner, at);
+        // "Assistant Secretary of State for Oceans and Fisheries".
+        let is_more = scanner.word(end) == "for" && scanner.is_cap(end + 1) && scanner.is_plain_word(end + 1) && scanner.tone == Tone::Plain;
+        return Some(if is_more && !scanner.is(end + 1, TITLE | BODY) { bodies::portfolio(scanner, end + 1) } else { end });
     }
     if scanner.is(at, PLACE | KNOWN) || scanner.is_upper(at) {
         return Some(at + 1);

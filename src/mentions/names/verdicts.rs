@@ -97,6 +97,9 @@ impl Pool {
         // "the Petrov regime": the article is the regime's.
         let signs = if signs & REGIME != 0 { signs & !THE } else { signs };
         let person = person_signs(signs) + person_words(article, piece, words);
+        // Two words with capitals that nothing speaks against are more often a person than not.
+        let is_likely = words > 1 && pooled.is_firm && signs & (THE | AT_PLACE | NOUN_BEFORE | NOUN_BEHIND) == 0;
+        let person = person + if is_likely { 1 } else { 0 };
         let body = body_signs(signs) + body_words(article, piece);
         if piece.class == Class::Place && words > 1 {
             return Verdict::Neither;
@@ -132,7 +135,7 @@ fn person_signs(signs: Signs) -> i32 {
         (ACTS, 1),
         (THE, -4),
         (AT_PLACE, -1),
-        (IN_PLACE, -3),
+        (IN_PLACE, -2),
         (NOUN_BEFORE, -4),
         (NOUN_BEHIND, -3),
         (EXPANDED, -6),
