@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::lexicon::{self, BODY, DEMONYM, PORTFOLIO, TITLE_MOD, WORD};
 use super::pieces::{Class, Piece};
 use super::verdicts::key_of;
 use crate::mentions::Body;
@@ -56,7 +57,8 @@ impl<'a> Bodies<'a> {
         }
         // "Ada Fund for the Arts" is the Ada Fund as well.
         let link = tokens.range().find(|at| matches!(self.article.word(*at), "of" | "for" | "on"));
-        if let Some(link) = link.filter(|link| *link >= tokens.start + 2) {
+        let is_own = |it: &usize| self.article.token(*it).is_some_and(|it| lexicon::flags_of(it.key) & (WORD | BODY | TITLE_MOD | PORTFOLIO | DEMONYM) == 0);
+        if let Some(link) = link.filter(|link| *link >= tokens.start + 2 && (tokens.start..*link).any(|it| is_own(&it))) {
             let short = key_of(self.article, TokenRange::new(tokens.start, link));
             self.names.entry(short).or_insert(index);
         }
@@ -70,7 +72,11 @@ impl<'a> Bodies<'a> {
             Class::Bare => {
                 let head = self.article.token(piece.tokens.start)?.key;
                 let block = self.article.block_of(piece.tokens.start);
-                let near = self.heads.get(&head).filter(|(_, at)| self.article.block_of(*at) + REACH >= block);
+                // "Kuwait's Ministry" is another one.
+                let is_owned = piece.tokens.start.checked_sub(1).is_some_and(|it| {
+                    self.article.token(it).is_some_and(|it| it.kind == TokenKind::Possessive || lexicon::flags_of(it.key) & DEMONYM != 0)
+                });
+                let near = self.heads.get(&head).filter(|_| !is_owned).filter(|(_, at)| self.article.block_of(*at) + REACH >= block);
                 Some(match near {
                     Some((body, _)) => *body,
                     None => self.of_name(piece.tokens),

@@ -22,7 +22,7 @@ mod titles;
 mod verdicts;
 
 use super::{Body, Figure, Kind, Mention, Reading, TitleMention, mention};
-use crate::text::{Article, TokenRange};
+use crate::text::{Article, TokenKind, TokenRange};
 
 use entities::Bodies;
 use figures::Cast;
@@ -107,11 +107,27 @@ fn claim_title(found: &mut [Mention], title: TokenRange, figure: usize) {
     }
 }
 
-/// "Ivan Petrov, the foreign minister": the title behind the name.
+/// "Ivan Petrov, the Russian foreign minister,": the title behind the name, and nothing behind that
+/// which it belongs to more.
 fn is_apposed(article: &Article, name: TokenRange, title: TokenRange) -> bool {
     let comma = article.token(name.end).is_some_and(|it| it.is(',') || it.is('('));
-    let gap = title.start.saturating_sub(name.end);
-    comma && title.start > name.end && gap <= 4 && article.sentence_of(name.start) == article.sentence_of(title.start)
+    if !comma || title.start <= name.end || title.start > name.end + 5 {
+        return false;
+    }
+    let is_between = |at: usize| {
+        article.token(at).is_some_and(|it| it.case.is_capital() || it.kind == TokenKind::Possessive)
+            || matches!(article.word(at), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "former" | "then" | "new" | "acting" | "who" | "is")
+    };
+    let is_ended = match article.token(title.end) {
+        None => true,
+        Some(token) => match token.kind {
+            TokenKind::Word => matches!(article.word(title.end), "of" | "for" | "at" | "in" | "and" | "who" | "since" | "from" | "to"),
+            kind => matches!(kind, TokenKind::Punct(_)),
+        },
+    };
+    (name.end + 1..title.start).all(is_between)
+        && is_ended
+        && article.sentence_of(name.start) == article.sentence_of(title.start)
 }
 
 /// "..., known as Lula": a name that the article gives to the person named before.

@@ -18,7 +18,6 @@ pub(super) fn may_open(word: &str) -> bool {
 /// The name that begins at a token: where it ends. `told` says that a title stands before it.
 pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize> {
     let first = scanner.of(at);
-    let is_given = first & GIVEN != 0;
     let mut end = None;
     let mut here = at;
     // "Substitute Emeka Okafor": a common word that opens the sentence is none of the name's.
@@ -27,7 +26,7 @@ pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize
         return Some(at + 1);
     }
     for count in 0..LONGEST {
-        if !fits(scanner, here, count, is_given, told) {
+        if !fits(scanner, here, count, first, told) {
             break;
         }
         end = Some(here + 1);
@@ -39,7 +38,7 @@ pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize
             // "Geun-hye": the second half is in small letters, and ends the name.
             end = Some(next + 1);
             here = next;
-            let Some(after) = scanner.step(here).filter(|it| fits(scanner, *it, count, is_given, told)) else { break };
+            let Some(after) = scanner.step(here).filter(|it| fits(scanner, *it, count, first, told)) else { break };
             here = after;
             continue;
         }
@@ -54,7 +53,8 @@ pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize
 }
 
 /// Whether a word may be part of a name after `count` others.
-fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bool) -> bool {
+fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool) -> bool {
+    let (is_given, is_family_first) = (first & GIVEN != 0, first & FAMILY_FIRST != 0);
     if !scanner.is_cap(at) {
         return false;
     }
@@ -71,7 +71,7 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
         return false;
     }
     // "Theresa May", but "Hugh Sunday" and "Anna June 3" are a name and a date.
-    if flags & CALENDAR != 0 && (!matches!(word, "may" | "april" | "june" | "august" | "march") || is_dated(scanner, at)) {
+    if flags & CALENDAR != 0 && (!matches!(word, "may" | "april" | "june" | "august" | "march" | "jan") || is_dated(scanner, at)) {
         return false;
     }
     if scanner.is_upper(at) && scanner.tone != Tone::Shout {
@@ -104,7 +104,7 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
     }
     if flags & (BODY | KNOWN | CALENDAR | DEMONYM | OTHER | PLACE_HEAD | SUFFIX) != 0 {
         // "Henry Ford", "Jack English": behind a given name, at the end.
-        return count > 0 && is_given && flags & (KNOWN | DEMONYM) != 0 && scanner.step(at).is_none() && scanner.tone == Tone::Plain;
+        return count > 0 && is_given && flags & (KNOWN | DEMONYM | CALENDAR) != 0 && scanner.step(at).is_none() && scanner.tone == Tone::Plain;
     }
     if flags & PLACE != 0 {
         return count > 0 && (is_given || told);
@@ -112,6 +112,11 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
     if scanner.is_plain_word(at) {
         let is_last = scanner.step(at).is_none()
             && (scanner.tone == Tone::Plain || at + 1 >= scanner.end || scanner.mark(at + 1, ',') || scanner.is_possessive(at + 1));
+        // "Nguyen The Hung".
+        let is_eastern = count > 0 && scanner.tone == Tone::Plain && is_family_first && flags & (TITLE | TITLE_MOD) == 0;
+        if is_eastern {
+            return true;
+        }
         let may_end = count > 0 && (is_given || told) && is_last;
         return may_end || count == 0 && scanner.tone == Tone::Plain;
     }

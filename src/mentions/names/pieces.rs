@@ -362,13 +362,19 @@ impl Scanner<'_> {
     /// Where a longer name ends that a name is only part of, and that is neither a person's nor a
     /// body's: "the Ada Lovelace Research Programme", "James Brady Briefing Room".
     fn swallowed(&self, end: usize) -> Option<usize> {
-        if self.tone != Tone::Plain {
+        if self.tone == Tone::Shout {
             return None;
         }
         let mut last = self.step(end - 1)?;
         let mut found = None;
         for _ in 0..6 {
             let flags = self.of(last);
+            // In a headline, only up to a last word that names a place: "Ada Lovelace Briefing Room".
+            let is_headline = self.tone == Tone::Title;
+            let may_be_verb = self.word(last).ends_with(['s', 'd']) || self.step(last).is_none() && flags & PLACE_HEAD == 0;
+            if is_headline && may_be_verb {
+                return None;
+            }
             if flags & (TITLE | HONORIFIC) != 0 || flags & (GIVEN | FAMILY) != 0 && flags & WORD == 0 {
                 break;
             }
@@ -410,7 +416,11 @@ impl Scanner<'_> {
 
     /// "The" of "The Hague"; "Will" of "Will Smith".
     fn opens_name(&self, at: usize) -> bool {
-        self.is(at, GIVEN | FAMILY)
+        // "So Mukhtar, ..." opens with a word; "No Tae-woo" with a name.
+        let is_short_word = self.of(at) & FAMILY_FIRST != 0
+            && self.step(at).is_some_and(|it| self.is(it, GIVEN) && self.step(it).is_none() && !self.mark(it + 1, '-'));
+        !is_short_word
+            && self.is(at, GIVEN | FAMILY)
             && self.step(at).is_some_and(|it| self.is_name(it) && !self.is(it, PLACE) && self.of(it) != GIVEN)
             && self.tone == Tone::Plain
     }
@@ -433,7 +443,10 @@ impl Scanner<'_> {
     fn is_acronym(&self, at: usize) -> bool {
         let Some(token) = self.article.token(at).filter(|it| it.case == Case::Upper) else { return false };
         let is_roman = self.word(at).bytes().all(|it| matches!(it, b'i' | b'v' | b'x' | b'l'));
-        self.tone != Tone::Shout
+        // "Austin, TX".
+        let is_state = token.span.len() == 2 && self.of(at) & KNOWN == 0 && at > self.start + 1 && self.mark(at - 1, ',') && self.is_cap(at - 2);
+        !is_state
+            && self.tone != Tone::Shout
             && token.span.len() <= 7
             && !is_roman
             && !self.is(at, OTHER | PLACE | HONORIFIC | TITLE | CALENDAR)

@@ -57,6 +57,9 @@ pub(super) const CALLED: Signs = 1 << 21;
 /// An acronym in brackets right behind a body's name; set by the pool.
 pub(super) const OF_BODY: Signs = 1 << 22;
 
+/// "bridge", "province" behind it, in small letters.
+pub(super) const OF_PLACE: Signs = 1 << 23;
+
 /// Reads the signs around a name.
 pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<TokenRange>) -> Signs {
     let mut signs = 0;
@@ -95,6 +98,7 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
             || scanner.word(noun) == "chief" && scanner.word(noun + 1) == "executive",
     );
     add(REGIME, matches!(behind, "regime" | "administration" | "presidency" | "family" | "campaign" | "era" | "camp" | "dynasty"));
+    add(OF_PLACE, scanner.is(end, PLACE_HEAD) && !scanner.is_cap(end) && !matches!(behind, "house" | "state" | "base" | "camp" | "room" | "line"));
     add(OWNS, scanner.is_possessive(end));
     let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
     add(CALLED, is_comma_before && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')));

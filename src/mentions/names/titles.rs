@@ -42,7 +42,7 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     // "Rewards for Justice", "Women Leaders": no post without a name or an article.
     let head = scanner.word(end - 1);
     let is_loose = head == "justice" || head == "member" || is_plural(head);
-    if is_loose && !next.is_some_and(|it| scanner.is_name(it)) && !(is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain) {
+    if is_loose && !next.is_some_and(|it| scanner.is_name(it)) && !(next.is_none() && is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain) {
         return None;
     }
     // "General Assembly", "Director Airlines": a body's name begins with the word.
@@ -54,6 +54,12 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     }
     // "King" and "Prince" alone may be anybody's name; "Mr. Speaker" is no name.
     if is_weak && end == at + 1 && next.is_none() && !is_definite(scanner, at) && scanner.word(end) != "of" {
+        return None;
+    }
+    // "General elections", "Chief executives": words that open a sentence.
+    let opens = (scanner.start..at).all(|it| !scanner.is_word(it));
+    let is_common = end == at + 1 && (!is_high(head) || head == "general");
+    if opens && is_common && next.is_none() && !matches!(scanner.word(end), "of" | "," | ":") && end < scanner.end {
         return None;
     }
     // An abbreviation is a title only with its point or a name: "Gen." and "Rep.", not "MP".
@@ -103,7 +109,7 @@ fn with_complement(scanner: &Scanner<'_>, end: usize) -> usize {
     if !scanner.is_cap(at) {
         return end;
     }
-    complement(scanner, at).unwrap_or(end)
+    complement(scanner, at).map_or(end, |it| with_tail(scanner, it - 1))
 }
 
 /// What stands behind "of": a portfolio, a body, a place, a name.

@@ -120,7 +120,8 @@ impl Pool {
 }
 
 fn person_signs(signs: Signs) -> i32 {
-    const WEIGHTS: [(Signs, i32); 18] = [
+    const WEIGHTS: [(Signs, i32); 19] = [
+        (OF_PLACE, -6),
         (REGIME, 6),
         (OWNS, 1),
         (CALLED, 1),
