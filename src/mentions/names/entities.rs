@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{self, BODY, DEMONYM, PORTFOLIO, TITLE_MOD, WORD};
+use super::lexicon::{self, BODY, DEMONYM, KNOWN, PORTFOLIO, TITLE_MOD, WORD};
 use super::pieces::{Class, Piece};
 use super::verdicts::key_of;
 use crate::mentions::Body;
@@ -21,11 +21,13 @@ pub(super) struct Bodies<'a> {
     heads: HashMap<u64, (usize, usize)>,
     /// By an acronym's letters, the bodies' that have them.
     initials: HashMap<String, usize>,
+    /// By the key of a last word, the first body whose name ends so: "United States Senate".
+    kinds: HashMap<u64, usize>,
 }
 
 impl<'a> Bodies<'a> {
     pub fn new(article: &'a Article) -> Bodies<'a> {
-        Bodies { article, bodies: Vec::new(), names: HashMap::new(), heads: HashMap::new(), initials: HashMap::new() }
+        Bodies { article, bodies: Vec::new(), names: HashMap::new(), heads: HashMap::new(), initials: HashMap::new(), kinds: HashMap::new() }
     }
 
     /// Makes bodies of all full names that abbreviations are explained for, before any is used.
@@ -51,6 +53,9 @@ impl<'a> Bodies<'a> {
         let index = self.bodies.len();
         self.bodies.push(Body::unknown(self.article, tokens));
         self.names.insert(key, index);
+        if let Some(last) = self.article.token(tokens.end - 1).filter(|_| tokens.len() > 1) {
+            self.kinds.entry(last.key).or_insert(index);
+        }
         let initials = initials(self.article, tokens);
         if initials.len() >= 3 {
             self.initials.entry(initials).or_insert(index);
@@ -73,14 +78,20 @@ impl<'a> Bodies<'a> {
                 let head = self.article.token(piece.tokens.start)?.key;
                 let block = self.article.block_of(piece.tokens.start);
                 // "Kuwait's Ministry" is another one.
-                let is_owned = piece.tokens.start.checked_sub(1).is_some_and(|it| {
-                    self.article.token(it).is_some_and(|it| it.kind == TokenKind::Possessive || lexicon::flags_of(it.key) & DEMONYM != 0)
-                });
+                let is_owned = self.is_owned(piece);
                 let near = self.heads.get(&head).filter(|_| !is_owned).filter(|(_, at)| self.article.block_of(*at) + REACH >= block);
                 Some(match near {
                     Some((body, _)) => *body,
                     None => self.of_name(piece.tokens),
                 })
+            }
+            // "Senate" is the one whose full name the article gives.
+            Class::Body if piece.tokens.len() == 1 && piece.ends.0 & KNOWN == 0 && !self.names.contains_key(&key) => {
+                let head = self.article.token(piece.tokens.start)?.key;
+                match self.kinds.get(&head).copied().filter(|_| !self.is_owned(piece)) {
+                    Some(body) => Some(body),
+                    None => Some(self.of_name(piece.tokens)),
+                }
             }
             Class::Acronym if !self.names.contains_key(&key) => {
                 let letters = self.article.word(piece.tokens.start);
@@ -94,6 +105,12 @@ impl<'a> Bodies<'a> {
             }
             _ => Some(self.of_name(piece.tokens)),
         }
+    }
+
+    /// "Kuwait's", "Kuwaiti" right before it.
+    fn is_owned(&self, piece: &Piece) -> bool {
+        let before = piece.tokens.start.checked_sub(1).and_then(|it| self.article.token(it));
+        before.is_some_and(|it| it.kind == TokenKind::Possessive || lexicon::flags_of(it.key) & DEMONYM != 0)
     }
 
     /// Notes that a body is named at some tokens.

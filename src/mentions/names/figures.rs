@@ -208,6 +208,8 @@ impl<'a> Cast<'a> {
                 let is_subject = piece.signs & OPENS == 0 || piece.signs & (SPEAKS | ACTS | OWNS) != 0;
                 is_told || piece.signs & (THE | AT_PLACE) == 0 && is_subject && !piece.is_loud
             }
+            // "U.S." is nobody's name.
+            Class::Place if self.article.word(piece.tokens.start).ends_with('.') => false,
             Class::Place => is_told || piece.signs & (THE | AT_PLACE | IN_PLACE) == 0 && piece.signs & (SPEAKS | ACTS) != 0,
             Class::Body => words == 1 && piece.ends.0 & (FAMILY | GIVEN) != 0 && piece.signs & THE == 0,
             _ => false,

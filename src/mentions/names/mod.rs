@@ -41,7 +41,7 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
     // The longest first: a shorter form of it is the same body.
     let mut full: Vec<&pieces::Piece> = pieces
         .iter()
-        .filter(|it| it.class == Class::Body || it.signs & signs::EXPANDED != 0)
+        .filter(|it| it.class == Class::Body && it.tokens.len() > 1 || it.signs & signs::EXPANDED != 0)
         .filter(|it| taken.is_free(it.tokens) && pool.verdict(article, it) == Verdict::Body)
         .collect();
     full.sort_by_key(|it| std::cmp::Reverse(it.tokens.len()));

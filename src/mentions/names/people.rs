@@ -118,7 +118,7 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
             return true;
         }
         let may_end = count > 0 && (is_given || told) && is_last;
-        return may_end || count == 0 && scanner.tone == Tone::Plain;
+        return may_end || count == 0 && scanner.tone == Tone::Plain && (flags & (PORTFOLIO | TITLE_MOD | OTHER | BODY | PLACE_HEAD) == 0 || scanner.step(at).is_none());
     }
     true
 }

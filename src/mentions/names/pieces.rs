@@ -249,7 +249,7 @@ impl Scanner<'_> {
         if entry.is_none() && flags & HONORIFIC != 0 && self.honorific(at) {
             return at + 1;
         }
-        if entry.is_none() && self.is_adverb(at) {
+        if entry.is_none() && (self.is_adverb(at) || self.is_verb_of_headline(at) || self.is_handle(at)) {
             return at + 1;
         }
         if let Some(end) = titles::capital(self, at) {
@@ -371,7 +371,7 @@ impl Scanner<'_> {
             let flags = self.of(last);
             // In a headline, only up to a last word that names a place: "Ada Lovelace Briefing Room".
             let is_headline = self.tone == Tone::Title;
-            let may_be_verb = self.word(last).ends_with(['s', 'd']) || self.step(last).is_none() && flags & PLACE_HEAD == 0;
+            let may_be_verb = flags == 0 && lexicon::is_inflected_word(self.word(last)) || self.step(last).is_none() && flags & PLACE_HEAD == 0;
             if is_headline && may_be_verb {
                 return None;
             }
@@ -421,7 +421,7 @@ impl Scanner<'_> {
             && self.step(at).is_some_and(|it| self.is(it, GIVEN) && self.step(it).is_none() && !self.mark(it + 1, '-'));
         !is_short_word
             && self.is(at, GIVEN | FAMILY)
-            && self.step(at).is_some_and(|it| self.is_name(it) && !self.is(it, PLACE) && self.of(it) != GIVEN)
+            && self.step(at).is_some_and(|it| self.is_name(it) && !self.is(it, PLACE | STARTS | PARTICLE) && self.of(it) != GIVEN)
             && self.tone == Tone::Plain
     }
 
@@ -433,6 +433,20 @@ impl Scanner<'_> {
         let flags = self.of(at);
         let is_named = flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
         is_first && self.tone == Tone::Plain && !is_named && self.step(at).is_none() && self.is_plain_word(at) && !self.speaks(at)
+    }
+
+    /// "Sanctioned", "Chairs" before a name in a headline; "Hopefully" before one in a sentence.
+    fn is_verb_of_headline(&self, at: usize) -> bool {
+        let opens = self.tone == Tone::Plain && self.word(at).ends_with("ly") && (self.start..at).all(|it| !self.is_word(it));
+        (opens || self.tone == Tone::Title)
+            && self.of(at) & !WORD == 0
+            && self.step(at).is_some()
+            && (opens && self.is_plain_word(at) || self.of(at) == 0 && lexicon::is_inflected_word(self.word(at)))
+    }
+
+    /// "@StateDept", "#Budget".
+    fn is_handle(&self, at: usize) -> bool {
+        at > self.start && !self.gap(at) && (self.mark(at - 1, '@') || self.mark(at - 1, '#'))
     }
 
     /// Whether a verb of saying stands right behind.

@@ -101,7 +101,8 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
     add(OF_PLACE, scanner.is(end, PLACE_HEAD) && !scanner.is_cap(end) && !matches!(behind, "house" | "state" | "base" | "camp" | "room" | "line"));
     add(OWNS, scanner.is_possessive(end));
     let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
-    add(CALLED, is_comma_before && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')));
+    let is_before_all = last_at.is_none() || last_at.is_some_and(|it| matches!(scanner.word(it), "q" | ":"));
+    add(CALLED, (is_comma_before || is_before_all) && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')));
     add(ACTS, acts(scanner, end));
     if scanner.mark(end, ',') {
         let next = end + 1;

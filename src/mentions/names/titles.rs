@@ -56,6 +56,10 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     if is_weak && end == at + 1 && next.is_none() && !is_definite(scanner, at) && scanner.word(end) != "of" {
         return None;
     }
+    // "General Staff".
+    if head == "general" && end == at + 1 && next.is_some_and(|it| scanner.is_plain_word(it)) {
+        return None;
+    }
     // "General elections", "Chief executives": words that open a sentence.
     let opens = (scanner.start..at).all(|it| !scanner.is_word(it));
     let is_common = end == at + 1 && (!is_high(head) || head == "general");

@@ -72,7 +72,11 @@ impl Pool {
             Class::Acronym => {
                 // "Computer Fraud Act (CFA)", "world heritage site (WHS)": what is explained is no body.
                 let is_others = pooled.signs & BRACKETED != 0 && pooled.signs & OF_BODY == 0 && piece.ends.0 & KNOWN == 0;
-                if is_others { Verdict::Neither } else { Verdict::Body }
+                // Two letters, and words in capitals, are often no body's.
+                let is_doubtful = piece.ends.0 & KNOWN == 0
+                    && pooled.signs & (THE | OF_BODY | SPEAKS | SPOKEN_FOR) == 0
+                    && (article.word(piece.tokens.start).len() <= 2 || piece.ends.0 & WORD != 0);
+                if is_others || is_doubtful { Verdict::Neither } else { Verdict::Body }
             }
             Class::Title | Class::Other => Verdict::Neither,
             Class::Name | Class::Word | Class::Place => self.name(article, piece, pooled),
@@ -101,7 +105,7 @@ impl Pool {
         let is_likely = words > 1 && pooled.is_firm && signs & (THE | AT_PLACE | NOUN_BEFORE | NOUN_BEHIND) == 0;
         let person = person + if is_likely { 1 } else { 0 };
         let body = body_signs(signs) + body_words(article, piece);
-        if piece.class == Class::Place && words > 1 {
+        if piece.class == Class::Place && (words > 1 || article.word(piece.tokens.start).ends_with('.')) {
             return Verdict::Neither;
         }
         let is_place = words == 1 && piece.ends.0 & PLACE != 0;
@@ -178,6 +182,9 @@ fn person_words(article: &Article, piece: &Piece, words: usize) -> i32 {
     // Words that no list has: most names of people are such.
     sum += if first == 0 { 2 } else { 0 };
     sum += if last == 0 { 2 } else { 0 };
+    // "JK", "A.S."
+    let is_initials = article.token(piece.tokens.start).is_some_and(|it| it.case == Case::Upper && it.span.len() <= 4);
+    sum += if is_initials && first & (GIVEN | FAMILY) == 0 { 3 } else { 0 };
     sum += if is(first, PARTICLE) && !is(first, GIVEN) { 2 } else { 0 };
     for at in piece.tokens.range().skip(1) {
         let Some(token) = article.token(at) else { break };
