@@ -162,7 +162,7 @@ fn place(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     entry.map(|(end, _)| end).or_else(|| scanner.is(at, PLACE).then_some(at + 1)).or_else(|| {
         let next = scanner.step(at)?;
         scanner.is(next, PLACE_HEAD).then_some(next + 1)
-    })
+    }).or_else(|| (scanner.word(at - 1) == "at" && scanner.of(at) == 0).then_some(at + 1))
 }
 
 /// What stands behind "of".

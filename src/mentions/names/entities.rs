@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{self, BODY, DEMONYM, KNOWN, PORTFOLIO, TITLE_MOD, WORD};
+use super::lexicon::{self, BODY, DEMONYM, GIVEN, KNOWN, OPEN, PLACE, PORTFOLIO, TITLE_MOD, WORD};
 use super::pieces::{Class, Piece};
+use super::signs::{OPENS, THE};
 use super::verdicts::key_of;
 use crate::mentions::Body;
 use crate::text::{Article, TokenKind, TokenRange};
@@ -23,11 +24,13 @@ pub(super) struct Bodies<'a> {
     initials: HashMap<String, usize>,
     /// By the key of a last word, the first body whose name ends so: "United States Senate".
     kinds: HashMap<u64, usize>,
+    /// By the key of a first word that is the body's own, the body: "Apex" of "Apex Holdings".
+    firsts: HashMap<u64, usize>,
 }
 
 impl<'a> Bodies<'a> {
     pub fn new(article: &'a Article) -> Bodies<'a> {
-        Bodies { article, bodies: Vec::new(), names: HashMap::new(), heads: HashMap::new(), initials: HashMap::new(), kinds: HashMap::new() }
+        Bodies { article, bodies: Vec::new(), names: HashMap::new(), heads: HashMap::new(), initials: HashMap::new(), kinds: HashMap::new(), firsts: HashMap::new() }
     }
 
     /// Makes bodies of all full names that abbreviations are explained for, before any is used.
@@ -53,6 +56,14 @@ impl<'a> Bodies<'a> {
         let index = self.bodies.len();
         self.bodies.push(Body::unknown(self.article, tokens));
         self.names.insert(key, index);
+        // "Apex" of "Apex Holdings Ltd".
+        if let Some(first) = self.article.token(tokens.start).filter(|_| tokens.len() > 1) {
+            let flags = lexicon::flags_of(first.key);
+            let is_own = flags & (PLACE | DEMONYM | BODY | TITLE_MOD | PORTFOLIO | GIVEN | OPEN) == 0 && first.kind == TokenKind::Word;
+            if is_own {
+                self.firsts.entry(first.key).or_insert(index);
+            }
+        }
         if let Some(last) = self.article.token(tokens.end - 1).filter(|_| tokens.len() > 1) {
             self.kinds.entry(last.key).or_insert(index);
         }
@@ -105,6 +116,17 @@ impl<'a> Bodies<'a> {
             }
             _ => Some(self.of_name(piece.tokens)),
         }
+    }
+
+    /// The body of whose name a piece is the first word.
+    pub fn first_word(&self, piece: &Piece) -> Option<usize> {
+        let is_name = match piece.class {
+            Class::Name => true,
+            Class::Word => piece.signs & (OPENS | THE) == 0 && !piece.is_loud,
+            _ => false,
+        };
+        let key = self.article.token(piece.tokens.start)?.key;
+        if is_name && piece.tokens.len() == 1 { self.firsts.get(&key).copied() } else { None }
     }
 
     /// "Kuwait's", "Kuwaiti" right before it.

@@ -83,9 +83,7 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
             }
             last = Some((figure, piece.tokens));
             found.push(mention(article, piece.tokens, Kind::Person(figure)));
-        } else if verdict == Verdict::Body
-            && let Some(body) = bodies.which(piece)
-        {
+        } else if let Some(body) = if verdict == Verdict::Body { bodies.which(piece) } else { bodies.first_word(piece) } {
             bodies.named(body, piece.tokens);
             found.push(mention(article, piece.tokens, Kind::Body(body)));
         }

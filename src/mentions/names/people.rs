@@ -81,7 +81,8 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
         return told || is_name_in_capitals || is_initials && flags & (PLACE | KNOWN | OTHER | BODY) == 0 || count > 0 && (is_given || is_name) && word.len() >= 3 && flags & (KNOWN | OTHER | PLACE) == 0;
     }
     // "Masud Bin Momen", "Van Gogh".
-    if flags & PARTICLE != 0 && may_open(word) && scanner.step(at).is_some_and(|it| !scanner.is(it, TITLE | BODY | CALENDAR)) {
+    let follower = scanner.step(at).or_else(|| over_particles(scanner, at));
+    if flags & PARTICLE != 0 && may_open(word) && follower.is_some_and(|it| !scanner.is(it, TITLE | BODY | CALENDAR)) {
         return true;
     }
     let is_given_name = matches!(word, "dean" | "earl" | "duke" | "marshal") && count == 0;
@@ -100,6 +101,10 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
         return true;
     }
     if count == 0 && told && scanner.tone != Tone::Title {
+        // "MINISTER OPENS BRIDGE" has no name; "MR. PRICE:" has.
+        if scanner.tone == Tone::Shout && scanner.is_plain_word(at) && !scanner.mark(at + 1, ':') {
+            return false;
+        }
         return flags & (BODY | KNOWN | CALENDAR | DEMONYM | OTHER) == 0;
     }
     if flags & (BODY | KNOWN | CALENDAR | DEMONYM | OTHER | PLACE_HEAD | SUFFIX) != 0 {
@@ -142,7 +147,7 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// Past particles in small letters: "van der Bellen", "bin Salman", "el-Sisi".
-fn over_particles(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+pub(super) fn over_particles(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let mut next = at + 1;
     while next < at + 4 && scanner.is(next, PARTICLE) && !scanner.is_cap(next) && (scanner.gap(next) || scanner.mark(next - 1, '-')) {
         next += 1;

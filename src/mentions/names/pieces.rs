@@ -432,7 +432,8 @@ impl Scanner<'_> {
                 && self.article.token(at - 1).is_some_and(|it| it.is('"') || it.is(':') || it.is('\u{2014}'));
         let flags = self.of(at);
         let is_named = flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
-        is_first && self.tone == Tone::Plain && !is_named && self.step(at).is_none() && self.is_plain_word(at) && !self.speaks(at)
+        let is_particle = people::may_open(self.word(at)) && people::over_particles(self, at).is_some();
+        is_first && !is_particle && self.tone == Tone::Plain && !is_named && self.step(at).is_none() && self.is_plain_word(at) && !self.speaks(at)
     }
 
     /// "Sanctioned", "Chairs" before a name in a headline; "Hopefully" before one in a sentence.

@@ -36,15 +36,13 @@ pub(super) const IN_PLACE: Signs = 1 << 11;
 pub(super) const SPOKEN_FOR: Signs = 1 << 12;
 /// A colon behind it at the beginning of a line: who speaks.
 pub(super) const SPEAKER: Signs = 1 << 13;
-/// "and" or a comma to a neighbour that is a person is not known yet: "Mr. and Mrs."
-pub(super) const JOINED: Signs = 1 << 14;
 /// An acronym in brackets behind it.
 pub(super) const EXPANDED: Signs = 1 << 15;
 /// It stands in brackets.
 pub(super) const BRACKETED: Signs = 1 << 16;
 /// Its first word opens a sentence.
 pub(super) const OPENS: Signs = 1 << 17;
-/// "he", "she", "his" begin what follows, or a verb that people do.
+/// A verb of which people are the subject stands behind it: "was", "scored".
 pub(super) const ACTS: Signs = 1 << 18;
 
 /// "regime", "administration", "family" behind it.

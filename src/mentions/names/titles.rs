@@ -188,7 +188,9 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     // "Ada Waters, director of the gallery": behind a name.
     let is_apposed = before.is_some_and(|it| {
         let it = if matches!(scanner.word(it), "the" | "a" | "an" | "its" | "their" | "his" | "her") { it.saturating_sub(1) } else { it };
-        it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(it - 1)
+        // "Jr.,"
+        let name = if it > scanner.start && scanner.mark(it - 1, '.') { it.saturating_sub(2) } else { it.saturating_sub(1) };
+        it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(name)
     });
     let is_high = is_high(head) || end > at + 1 && is_middle(head);
     let holds = match (is_high, is_middle(head)) {

@@ -117,7 +117,7 @@ impl Pool {
         if person >= enough && person >= body && (words > 1 || is_told || piece.ends.0 & (FAMILY | GIVEN) != 0) {
             return Verdict::Person;
         }
-        let is_named = pooled.is_firm && piece.class == Class::Name;
+        let is_named = piece.class == Class::Name && (pooled.is_firm || body_words(article, piece) >= 8);
         let enough = if words == 1 && piece.ends.0 == 0 { 4 } else { 5 };
         if body >= enough && body > person && is_named { Verdict::Body } else { Verdict::Neither }
     }
