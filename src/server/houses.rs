@@ -19,6 +19,7 @@ pub struct Loaded {
 }
 
 /// What is wrong in a fact file or in the settings.
+#[derive(Clone)]
 pub struct Fault {
     /// Where.
     pub span: Span,
@@ -40,6 +41,7 @@ impl Fault {
 }
 
 /// What is to be shown of a settings file that is not open; nothing, where all is well again.
+#[derive(Clone)]
 pub struct Notice {
     /// The file.
     pub path: PathBuf,
@@ -50,7 +52,7 @@ pub struct Notice {
 }
 
 /// All houses.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Houses {
     roots: Vec<PathBuf>,
     extra: Vec<PathBuf>,
@@ -76,6 +78,18 @@ impl Houses {
     /// The folders.
     pub fn roots(&self) -> &[PathBuf] {
         &self.roots
+    }
+
+    /// The folders whose articles belong together: the editor's, or, where it has none, those of the
+    /// settings of what is open.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        if !self.roots.is_empty() {
+            return self.roots.clone();
+        }
+        let mut folders: Vec<PathBuf> =
+            self.by_root.values().filter(|it| it.house.has_settings).map(|it| it.house.root.clone()).collect();
+        folders.sort();
+        folders
     }
 
     /// Everything is loaded anew when it is asked for.

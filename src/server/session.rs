@@ -13,6 +13,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::answers::diagnostics;
+use super::answers::references::Walk;
 use super::documents::{Checked, Document, Found};
 use super::from_proto::{self, Abilities, Options, Start};
 use super::houses::{Houses, Notice, is_settings};
@@ -213,6 +214,20 @@ impl Session {
     /// What is wrong in settings that are not open, for the answer to a pull.
     pub fn take_beside(&mut self) -> BTreeMap<Uri, Vec<Diagnostic>> {
         std::mem::take(&mut self.beside)
+    }
+
+    /// What walking the folders' articles takes along.
+    pub fn walk(&self) -> Walk {
+        let open = self.documents.values().filter_map(|it| it.path.clone()).collect();
+        Walk {
+            roots: self.houses.folders(),
+            houses: self.houses.clone(),
+            open_files: open_files(&self.documents),
+            open,
+            date: self.options.date,
+            encoding: self.abilities.encoding,
+            outbox: self.outbox.clone(),
+        }
     }
 
     /// All open documents.
