@@ -24,6 +24,9 @@ pub type Ask = Box<dyn FnOnce(&mut Session) -> Answer + Send>;
 /// waits.
 pub type Work = Box<dyn FnOnce(&dyn Fn() -> bool) -> Result<LSPAny> + Send>;
 
+/// What takes long and changes the session only when it is done.
+pub type Errand = Box<dyn FnOnce() -> Tell + Send>;
+
 /// What is answered.
 pub enum Answer {
     /// At once.
@@ -40,22 +43,27 @@ pub enum Message {
     Ask(Ask, oneshot::Sender<Result<LSPAny>>),
 }
 
-/// Starts the thread. It ends when nobody can send any more.
+/// Starts the thread. It ends with the process.
 pub fn start(outbox: Outbox) -> Sender<Message> {
     let (sender, queue) = channel();
-    let thread = std::thread::Builder::new().name(ACTOR.to_owned()).spawn(move || run(&queue, outbox));
+    let own = sender.clone();
+    let thread = std::thread::Builder::new().name(ACTOR.to_owned()).spawn(move || run(&queue, &own, outbox));
     // Without the thread the queue has no reader, and every request is answered with an error.
     drop(thread);
     sender
 }
 
-fn run(queue: &Receiver<Message>, outbox: Outbox) {
+/// `own` is the way by which work that the actor gave away comes back.
+fn run(queue: &Receiver<Message>, own: &Sender<Message>, outbox: Outbox) {
     let mut session = Session::new(outbox);
     while let Ok(first) = queue.recv() {
         take(&mut session, first);
         loop {
             while let Ok(next) = queue.try_recv() {
                 take(&mut session, next);
+            }
+            for errand in session.errands() {
+                run_beside(errand, own.clone());
             }
             // A panic is as good as done: the check that panicked will not be tried again.
             if !caught(|| session.settle_one()).unwrap_or(true) {
@@ -85,6 +93,16 @@ fn take(session: &mut Session, message: Message) {
             }
         }
     }
+}
+
+/// Does what the session wants done on a thread of its own; what it gives is told to the session.
+fn run_beside(errand: Errand, own: Sender<Message>) {
+    let thread = std::thread::Builder::new().name(WORKER.to_owned()).spawn(move || {
+        if let Ok(tell) = caught(errand) {
+            let _ = own.send(Message::Tell(tell));
+        }
+    });
+    drop(thread);
 }
 
 /// Does long work on a thread of its own. Without the thread the question is answered with an error.

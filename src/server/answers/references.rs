@@ -1,7 +1,7 @@
 //! References: all mentions of the same, by whatever name, over the open articles and the folders'.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tower_lsp::ls_types::{Location, ReferenceParams};
 
@@ -9,28 +9,33 @@ use super::View;
 use super::navigation::{first_mention, same_mentions};
 use crate::Report;
 use crate::cards::{self, Entity};
-use crate::desk::{self, OpenFiles};
 use crate::mentions::{Kind, Mention};
-use crate::server::houses::Houses;
-use crate::server::outbox::Outbox;
 use crate::server::routes::Begun;
 use crate::server::session::Session;
 use crate::server::to_proto;
-use crate::text::{Article, Encoding, Format};
-use crate::time::Day;
-
-/// How many articles that are not open are read for one answer, and how many bytes of them. What is
-/// left out is told of in the log.
-const MOST_ARTICLES: usize = 20_000;
-const MOST_BYTES: usize = 64 << 20;
+use crate::server::walk::Walk;
 
 /// `textDocument/references`. What is open is answered from the session; the folders are walked on
 /// a thread of their own.
 pub fn references(session: &mut Session, params: ReferenceParams) -> Begun<Option<Vec<Location>>> {
     let Some((places, wanted)) = in_open(session, params) else { return Begun::Done(None) };
     let Some(wanted) = wanted else { return Begun::Done(Some(places)) };
-    let walk = session.walk();
-    Begun::Goes(Box::new(move |is_wanted| Some(walk.references(places, &wanted, is_wanted))))
+    // What is open is known already.
+    let mut walk = session.walk();
+    let open: HashSet<PathBuf> = walk.open.keys().cloned().collect();
+    Begun::Goes(Box::new(move |is_wanted| {
+        let mut places = places;
+        let is_all = walk.each(is_wanted, |walk, path, text| {
+            if !open.contains(path) {
+                look_at(walk, path, text, &wanted, &mut places);
+            }
+            true
+        });
+        if !is_all {
+            walk.outbox.log("references: not all articles of the folders were looked at; there are too many");
+        }
+        Some(places)
+    }))
 }
 
 /// The places in the open articles, and what is to be looked for in others.
@@ -53,62 +58,14 @@ fn in_open(session: &mut Session, params: ReferenceParams) -> Option<(Vec<Locati
     Some((places, Some(wanted)))
 }
 
-/// What walking the folders takes along of a session.
-pub struct Walk {
-    /// The folders.
-    pub roots: Vec<PathBuf>,
-    /// The houses that are known already; more are loaded on the way.
-    pub houses: Houses,
-    /// Fact files and settings as they are in the editor.
-    pub open_files: OpenFiles,
-    /// The articles that are open, and so known already.
-    pub open: HashSet<PathBuf>,
-    /// The day of articles that carry none.
-    pub date: Option<Day>,
-    /// What columns count.
-    pub encoding: Encoding,
-    /// For what was left out.
-    pub outbox: Outbox,
-}
-
-impl Walk {
-    fn references(mut self, mut places: Vec<Location>, wanted: &Name, is_wanted: &dyn Fn() -> bool) -> Vec<Location> {
-        let (mut seen, mut articles, mut bytes) = (std::mem::take(&mut self.open), 0, 0);
-        for path in self.roots.clone().iter().flat_map(|it| desk::articles(it)) {
-            // What cannot be read has no mentions.
-            let Ok(path) = path else { continue };
-            if !is_wanted() {
-                break;
-            }
-            let path = desk::absolute(&path);
-            if !seen.insert(path.clone()) {
-                continue;
-            }
-            if articles == MOST_ARTICLES || bytes >= MOST_BYTES {
-                self.outbox
-                    .log(format!("references: only the first {articles} articles of the folders were looked at"));
-                break;
-            }
-            let Ok(text) = desk::read_text(&path) else { continue };
-            (articles, bytes) = (articles + 1, bytes + text.len());
-            self.look_at(&path, &text, wanted, &mut places);
-        }
-        places
-    }
-
-    fn look_at(&mut self, path: &PathBuf, text: &str, wanted: &Name, places: &mut Vec<Location>) {
-        let Walk { houses, open_files, .. } = self;
-        let loaded = houses.of(Some(path), || open_files.clone());
-        let Some(uri) = to_proto::file(path).filter(|_| !loaded.house.leaves_out(path)) else { return };
-        let format = Format::of_path(&path.to_string_lossy()).unwrap_or(Format::Plain);
-        let name = path.file_name().and_then(|it| it.to_str());
-        let article = Article::read(text, format, name, self.date)
-            .with_day_month_order(loaded.house.settings_of(Some(path)).day_month_order);
-        let report = Report { reading: crate::mentions::read(&article, &loaded.facts), ..Report::default() };
-        let view = View { article: &article, report: &report, facts: &loaded.facts, encoding: self.encoding };
-        let same = report.reading.mentions.iter().filter(|it| name_of(view, it).as_ref() == Some(wanted));
-        places.extend(same.map(|it| Location::new(uri.clone(), view.range(it.span))));
-    }
+fn look_at(walk: &mut Walk, path: &Path, text: &str, wanted: &Name, places: &mut Vec<Location>) {
+    let loaded = walk.house(path);
+    let Some(uri) = to_proto::file(path).filter(|_| !loaded.house.leaves_out(path)) else { return };
+    let article = walk.article(path, text, &loaded.house.settings_of(Some(path)));
+    let report = Report { reading: crate::mentions::read(&article, &loaded.facts), ..Report::default() };
+    let view = View { article: &article, report: &report, facts: &loaded.facts, encoding: walk.encoding };
+    let same = report.reading.mentions.iter().filter(|it| name_of(view, it).as_ref() == Some(wanted));
+    places.extend(same.map(|it| Location::new(uri.clone(), view.range(it.span))));
 }
 
 /// The kind and id of a fact, or the full name of a person the facts do not know.
