@@ -89,9 +89,12 @@ where
 pub enum Begun<T> {
     /// It was found at once.
     Done(T),
-    /// It takes longer; the work asks now and then whether anybody still waits.
-    Goes(Box<dyn FnOnce(&dyn Fn() -> bool) -> T + Send>),
+    /// It takes longer.
+    Goes(Search<T>),
 }
+
+/// The rest of the way; it is given a way to learn whether anybody still waits.
+pub type Search<T> = Box<dyn FnOnce(&dyn Fn() -> bool) -> T + Send>;
 
 fn value(result: impl serde::Serialize) -> Result<LSPAny> {
     serde_json::to_value(result).map_err(|_| Error::internal_error())
