@@ -9,12 +9,16 @@ mod events;
 mod foundings;
 mod lives;
 mod offices;
+mod roles;
+mod spellings;
 mod targets;
 mod when;
 mod wordings;
 
 pub use anniversaries::{Counted, CountedFrom, Said};
 pub use offices::{Holds, Took};
+pub use roles::Swapped;
+pub use spellings::Spelling;
 pub use targets::Target;
 pub use when::Moments;
 
@@ -79,6 +83,10 @@ pub enum What {
     /// "Communist Party of Vietnam (CPV)": the abbreviation stands for the name. The number of the
     /// acronym.
     StandsFor(usize),
+    /// A name has the title that the article gives to another.
+    Titled(Swapped),
+    /// A name is spelt otherwise than elsewhere in the article.
+    Spelt(Spelling),
     /// A person was born on a date.
     Born(Life),
     /// A person died on a date.
@@ -125,12 +133,15 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
         || {
             offices::read(source, &mut of_people);
             lives::read(source, &mut of_people);
+            roles::read(source, &mut of_people);
+            spellings::read(source, &mut of_people);
         },
     );
     out.append(&mut of_people);
     wordings::read(source, &mut out);
     for claim in &mut out {
-        claim.quoted = article.is_quoted(claim.tokens.start);
+        // Whoever spoke, the writer spelt it.
+        claim.quoted = article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_));
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out

@@ -145,7 +145,9 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
     let mut at = name.end;
     let comma = article.token(at).is_some_and(|it| it.is(',') || it.is('('));
     let copula = matches!(article.word(at), "is" | "was" | "remains" | "became" | "becomes" | "has" | "had");
-    if !comma && !copula {
+    // "given the rise of Xi Jinping, is the president going to ...?" asks about somebody else.
+    let asks = comma && matches!(article.word(at + 1), "is" | "was" | "has" | "had");
+    if asks || (!comma && !copula) {
         return;
     }
     // "was president", "who had been president": at a time of its own.

@@ -108,9 +108,9 @@ fn mention<'a>(
             return Mention { kind: "timex", ..out };
         }
         Kind::Person(_) => "person",
-        Kind::Organization(_) => "organization",
+        Kind::Organization(_) | Kind::Body(_) => "organization",
         Kind::Place(_) => "place",
-        Kind::Office(_) => "office",
+        Kind::Office(_) | Kind::Title(_) => "office",
         Kind::Event(_) | Kind::Anniversary(_) => "event",
         Kind::Term(_) => "term",
     };

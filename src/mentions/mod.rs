@@ -9,6 +9,7 @@ pub mod timex;
 mod anniversaries;
 mod context;
 mod events;
+mod names;
 mod offices;
 mod ordinals;
 mod organizations;
@@ -55,8 +56,12 @@ pub enum Kind {
     Organization(OrganizationMention),
     /// A country or city.
     Place(PlaceMention),
+    /// A body that the fact base does not know: its number in [`Reading::bodies`].
+    Body(usize),
     /// An office, by title.
     Office(Box<OfficeMention>),
+    /// A title that the fact base has no office for.
+    Title(TitleMention),
     /// An event, by name or number.
     Event(EventMention),
     /// An anniversary.
@@ -74,6 +79,31 @@ pub struct Figure {
     pub people: Vec<PersonId>,
     /// Its first full mention.
     pub first: TokenRange,
+    /// The titles that the article gives right before or behind its name, each time it does:
+    /// "Foreign Minister", "mayor of Springfield". Honorifics are none.
+    pub titles: Vec<TokenRange>,
+    /// All its mentions, in order: the full name, the family name, ... without titles.
+    pub mentions: Vec<TokenRange>,
+}
+
+/// A body of the article that the fact base does not know: what its mentions have in common.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The full name, as the article first writes it.
+    pub name: String,
+    /// Its first full mention.
+    pub first: TokenRange,
+    /// The abbreviation that the article gives in brackets behind the name.
+    pub acronym: Option<TokenRange>,
+    /// All its mentions, in order: the full name, the abbreviation, "Ministry".
+    pub mentions: Vec<TokenRange>,
+}
+
+/// A title that the fact base has no office for.
+#[derive(Clone, Copy, Debug)]
+pub struct TitleMention {
+    /// Who bears it, where a name stands right beside it: the number in [`Reading::figures`].
+    pub figure: Option<usize>,
 }
 
 impl Figure {
@@ -198,8 +228,11 @@ pub struct Reading {
     pub timexes: Vec<Timex>,
     /// Those that are the ends of one range.
     pub ranges: Vec<DateRange>,
-    /// The people, in the order of their first full mention.
+    /// The people: those of the fact base in the order of their first full mention, then those
+    /// that only the article knows (whose [`Figure::people`] is empty).
     pub figures: Vec<Figure>,
+    /// The bodies that only the article knows.
+    pub bodies: Vec<Body>,
     /// All mentions, by place; longer ones first where they begin together.
     pub mentions: Vec<Mention>,
     /// Names with an abbreviation in brackets behind them.
@@ -293,6 +326,8 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
     sort(&mut reading.mentions);
     anniversaries::read(article, facts, &hits, &context, &mut reading);
     sort(&mut reading.mentions);
+    names::read(article, &mut reading);
+    sort(&mut reading.mentions);
     reading
 }
 
@@ -315,6 +350,12 @@ pub(crate) fn ending(mentions: &[Mention], at: usize) -> impl Iterator<Item = &M
         .rev()
         .take_while(move |it| it.tokens.start + LONGEST_NAME >= at)
         .filter(move |it| it.tokens.end == at)
+}
+
+/// Whether a word, by its key, is one that English has, or a name of people or places: what stands
+/// there is meant.
+pub(crate) fn is_known_word(article: &Article, at: usize) -> bool {
+    names::is_known_word(article, at)
 }
 
 /// How many tokens a name has at most.

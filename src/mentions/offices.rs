@@ -5,6 +5,8 @@
 //! General Secretary", "head of the Commission for External Relations of the CPV Central
 //! Committee"). A title alone ("President") is kept with the offices that the article's world has.
 
+use std::collections::HashSet;
+
 use crate::facts::{Facts, Form, OfficeId, OrganizationId, PersonId, Seat, Target};
 use crate::text::{Article, TokenKind, TokenRange};
 
@@ -283,15 +285,12 @@ impl Reader<'_> {
     /// Offices of the same title, wherever they are.
     fn namesakes(&self, hit: &Hit) -> Vec<OfficeId> {
         let title = self.title(hit);
-        let mut out: Vec<OfficeId> = Vec::new();
-        for it in self.hits.starting(title.start).iter().filter(|it| it.tokens == title) {
-            for id in offices(it, |_| true) {
-                if !out.contains(&id) {
-                    out.push(id);
-                }
-            }
-        }
-        out
+        self.hits
+            .starting(title.start)
+            .iter()
+            .find(|it| it.tokens == title)
+            .map(|it| offices(it, |_| true))
+            .unwrap_or_default()
     }
 
     /// "Deputy Prime Minister" is not the prime minister, "chief of staff" no party chief.
@@ -368,8 +367,8 @@ impl Reader<'_> {
                 "former" | "ex" | "late" | "onetime" | "past" | "previous" | "retired" | "ousted" | "deposed"
                 | "predecessor" => manner.former = true,
                 "acting" | "interim" | "caretaker" | "temporary" => manner.acting = true,
-                "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive"
-                | "candidate" | "nominee" | "aspiring" => {
+                "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive" | "possible"
+                | "potential" | "hypothetical" | "candidate" | "nominee" | "aspiring" => {
                     manner.coming = true;
                 }
                 "then" => manner.then = true,
@@ -398,10 +397,12 @@ impl Reader<'_> {
 
 fn offices(hit: &Hit, keep: impl Fn(Form) -> bool) -> Vec<OfficeId> {
     let mut out = Vec::new();
+    // Every country has a president: looking through a list would take long.
+    let mut seen = HashSet::new();
     for name in &hit.names {
         if let Target::Office(id) = name.target
             && keep(name.form)
-            && !out.contains(&id)
+            && seen.insert(id)
         {
             out.push(id);
         }

@@ -13,11 +13,13 @@ mod birth_or_death_mismatch;
 mod event_date_mismatch;
 mod impossible_date;
 mod milestone_mismatch;
+mod name_one_letter_off;
 mod office_not_held;
 mod office_wrong_organization;
 mod ordinal_mismatch;
 mod organization_form;
 mod reversed_range;
+mod role_contradiction;
 mod target_year_past;
 mod term_form;
 mod title_form;
@@ -45,11 +47,13 @@ pub const ALL: &[Rule] = &[
     event_date_mismatch::RULE,
     impossible_date::RULE,
     milestone_mismatch::RULE,
+    name_one_letter_off::RULE,
     office_not_held::RULE,
     office_wrong_organization::RULE,
     ordinal_mismatch::RULE,
     organization_form::RULE,
     reversed_range::RULE,
+    role_contradiction::RULE,
     target_year_past::RULE,
     term_form::RULE,
     title_form::RULE,
