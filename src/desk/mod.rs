@@ -62,7 +62,8 @@ pub fn expand(paths: impl IntoIterator<Item = PathBuf>) -> (Vec<PathBuf>, Vec<St
 
 /// The articles under a folder, with `.gitignore` honoured, and what could not be looked at.
 pub fn articles(folder: &Path) -> impl Iterator<Item = Result<PathBuf, String>> {
-    ignore::WalkBuilder::new(folder).build().filter_map(|entry| match entry {
+    let walk = ignore::WalkBuilder::new(folder).sort_by_file_name(std::cmp::Ord::cmp).build();
+    walk.filter_map(|entry| match entry {
         Ok(entry) => {
             let path = entry.into_path();
             let is_article = Format::of_path(&path.to_string_lossy()).is_some() && path.is_file();
