@@ -3,19 +3,29 @@
 //! Who says it, when it holds, whether it is planned, former or acting is part of the claim, so
 //! that no rule needs to know how the text was worded.
 
+mod acronyms;
+mod ages;
 mod anniversaries;
 mod dates;
 mod events;
 mod foundings;
 mod lives;
 mod offices;
+mod redated;
+mod sums;
 mod targets;
+mod told;
 mod when;
 mod wordings;
 
-pub use anniversaries::{Counted, CountedFrom, Said};
+pub use acronyms::{Misplaced, Swapped};
+pub use ages::{Aged, BornBy, Lasting};
+pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use offices::{Holds, Took};
+pub use redated::Redated;
+pub use sums::{Change, Listed, Parts, Share};
 pub use targets::Target;
+pub use told::{Side, Told};
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
@@ -78,6 +88,28 @@ pub enum What {
     /// "Communist Party of Vietnam (CPV)": the abbreviation stands for the name. The number of the
     /// acronym.
     StandsFor(usize),
+    /// "OEDC": an abbreviation that the article else spells with two letters swapped.
+    Swapped(Swapped),
+    /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
+    Misplaced(Misplaced),
+    /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
+    Told(Told),
+    /// Two dates of what seems to be one event.
+    Redated(Redated),
+    /// Two numbers for what seems to be one anniversary.
+    Recounted(Recounted),
+    /// "12 people, 5 men and 7 women": the parts are the whole.
+    Parts(Parts),
+    /// "487 of 488, or 99.8 percent": the percentage is that of the numbers.
+    Share(Share),
+    /// "rose 50 percent, from 50 to 75": the percentage is that of the change.
+    Change(Change),
+    /// "three envoys: A, B and C": the list is as long as it says.
+    Listed(Listed),
+    /// "Ann Lee, 45, ... born in March 1970": the age is that of the years.
+    Aged(Aged),
+    /// "seven years, from 2010 to 2015": the duration is that of the years.
+    Lasting(Lasting),
     /// A person was born on a date.
     Born(Life),
     /// A person died on a date.
@@ -119,6 +151,11 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     offices::read(source, &mut out);
     lives::read(source, &mut out);
     wordings::read(source, &mut out);
+    acronyms::read(source, &mut out);
+    told::read(source, &mut out);
+    redated::read(source, &mut out);
+    sums::read(source, &mut out);
+    ages::read(source, &mut out);
     for claim in &mut out {
         claim.quoted = article.is_quoted(claim.tokens.start);
     }
@@ -128,4 +165,10 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
 
 fn claim(tokens: TokenRange, what: What) -> Claim {
     Claim { tokens, quoted: false, what }
+}
+
+/// Whether a word is one of a list, which is written with spaces between its words. For what is asked
+/// of few words: a list is walked from its beginning.
+fn is_listed(word: &str, list: &str) -> bool {
+    list.split_whitespace().any(|it| it == word)
 }
