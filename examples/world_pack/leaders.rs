@@ -382,7 +382,9 @@ fn mend(id: &str, post: &mut Post<'_>, dropped: &mut Dropped) {
             row.verified = false;
         }
     }
-    post.rows.retain(|it| it.to.is_empty() || it.from.get(..4) <= it.to.get(..4) && span(&it.from).first() <= span(&it.to).last());
+    post.rows.retain(|it| {
+        it.to.is_empty() || it.from.get(..4) <= it.to.get(..4) && span(&it.from).first() <= span(&it.to).last()
+    });
     post.rows.sort_by(|a, b| (&a.from, &a.key).cmp(&(&b.from, &b.key)));
     for at in 0..post.rows.len() {
         if !post.rows[at].to.is_empty() {

@@ -11,12 +11,14 @@ mod names;
 mod packs;
 mod problems;
 mod reader;
+pub mod schema;
 mod syntax;
 
 pub use model::*;
 pub use names::{Base, Capitals, Form, NameRef, Names, Node, Target};
 pub use packs::PACKS;
 pub use problems::Problem;
+pub use schema::schema;
 
 use std::sync::OnceLock;
 

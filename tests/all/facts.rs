@@ -240,7 +240,7 @@ tenures = [{ office = "a.head", from = "2001" }]
 
 #[test]
 fn a_tenure_with_a_date_that_is_none_is_left_out() {
-    let text = "[[offices]]\nid = \"o\"\ntitles = [\"Mayor\"]\n[[people]]\nid = \"ann\"\nnames = [\"Ann Lee\"]\n\
+    let text = "[[places]]\nid = \"t\"\nnames = [\"Old Town\"]\n[[offices]]\nid = \"o\"\ncountry = \"t\"\ntitles = [\"Mayor\"]\n[[people]]\nid = \"ann\"\nnames = [\"Ann Lee\"]\n\
                 tenures = [{ office = \"o\", from = \"2001\", to = \"2005-13\" }]\n";
     let facts = Facts::load(vec![FactFile::new("council.toml", text)]);
     assert_eq!(facts.problems().len(), 1);
@@ -259,7 +259,7 @@ fn broken_files_name_their_faults() {
     for path in &paths {
         let text = std::fs::read_to_string(path).expect("a text");
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        let facts = Facts::with_packs(vec![FactFile::new(&name, &text)]);
+        let facts = Facts::load(vec![FactFile::new(&name, &text)]);
         let own = facts.problems().iter().filter(|it| !facts.file(it.file).built_in);
         let lines: Vec<String> = own
             .map(|it| {

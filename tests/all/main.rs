@@ -7,6 +7,7 @@ mod cli;
 mod cursor;
 mod facts;
 mod floors;
+mod imports;
 mod mentions;
 mod real_articles;
 mod server;
