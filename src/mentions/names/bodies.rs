@@ -10,7 +10,10 @@ use crate::text::TokenKind;
 pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
     let (head, is_weak) = head(scanner, at)?;
     // "the 11th National Congress" is a meeting.
-    if scanner.word(head) == "congress" && at > scanner.start && scanner.article.token(at - 1).is_some_and(|it| it.kind == TokenKind::Ordinal) {
+    if scanner.word(head) == "congress"
+        && at > scanner.start
+        && scanner.article.token(at - 1).is_some_and(|it| it.kind == TokenKind::Ordinal)
+    {
         return None;
     }
     let mut end = head + 1;
@@ -42,7 +45,9 @@ pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
 }
 
 fn is_the(scanner: &Scanner<'_>, at: usize) -> bool {
-    matches!(scanner.word(at), "the" | "this" | "our" | "its" | "their") || scanner.is_possessive(at) || scanner.is(at, DEMONYM)
+    matches!(scanner.word(at), "the" | "this" | "our" | "its" | "their")
+        || scanner.is_possessive(at)
+        || scanner.is(at, DEMONYM)
 }
 
 /// The last chief word of a run of capitals, and whether it needs words before it.
@@ -83,9 +88,34 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
 fn may_stand_in_name(scanner: &Scanner<'_>, at: usize) -> bool {
     matches!(
         scanner.word(at),
-        "general" | "king" | "queen" | "prince" | "lord" | "major" | "attorney" | "governors" | "judge" | "state" | "chiefs"
-            | "leaders" | "directors" | "managers" | "editors" | "officers" | "commissioners" | "presidents" | "ministers"
-            | "ambassadors" | "princess" | "chief" | "sheriff" | "representatives" | "captain" | "judges" | "bishops" | "prosecutor"
+        "general"
+            | "king"
+            | "queen"
+            | "prince"
+            | "lord"
+            | "major"
+            | "attorney"
+            | "governors"
+            | "judge"
+            | "state"
+            | "chiefs"
+            | "leaders"
+            | "directors"
+            | "managers"
+            | "editors"
+            | "officers"
+            | "commissioners"
+            | "presidents"
+            | "ministers"
+            | "ambassadors"
+            | "princess"
+            | "chief"
+            | "sheriff"
+            | "representatives"
+            | "captain"
+            | "judges"
+            | "bishops"
+            | "prosecutor"
     ) && scanner.step(at).is_some()
 }
 
@@ -132,7 +162,8 @@ fn place(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
 /// What stands behind "of".
 fn complement(scanner: &Scanner<'_>, at: usize) -> usize {
     if scanner.is(at, STARTS)
-        && let Some((end, flags)) = lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
+        && let Some((end, flags)) =
+            lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
         && flags & (PLACE | KNOWN) != 0
     {
         return end;
@@ -190,7 +221,9 @@ fn is_policy(scanner: &Scanner<'_>, at: usize) -> bool {
 
 /// "Ministry" of "Ministry of Finance and Ministry of Trade".
 fn begins_body(scanner: &Scanner<'_>, at: usize) -> bool {
-    (at..at + 4).take_while(|it| scanner.is_cap(*it)).any(|it| scanner.is(it, BODY | TITLE) && !scanner.is(it, PORTFOLIO))
+    (at..at + 4)
+        .take_while(|it| scanner.is_cap(*it))
+        .any(|it| scanner.is(it, BODY | TITLE) && !scanner.is(it, PORTFOLIO))
 }
 
 /// Whether the comma is one of a list that ends with "and" and a field of policy.
@@ -227,17 +260,116 @@ fn is_abbreviated(word: &str) -> bool {
 fn is_weak(word: &str) -> bool {
     matches!(
         word,
-        "news" | "times" | "post" | "journal" | "herald" | "tribune" | "telegraph" | "guardian" | "observer" | "magazine" | "daily"
-            | "weekly" | "tv" | "television" | "radio" | "press" | "order" | "watch" | "force" | "forces" | "oil" | "gas" | "energy"
-            | "steel" | "electric" | "electronics" | "services" | "service" | "systems" | "front" | "forum" | "network" | "networks"
-            | "mission" | "missions" | "team" | "club" | "group" | "media" | "sons" | "brothers" | "schools" | "school" | "stores"
-            | "foods" | "hotels" | "records" | "pictures" | "exchange" | "delegation" | "guard" | "guild" | "lodge" | "legion"
-            | "entertainment" | "software" | "communications" | "capital" | "securities" | "insurance" | "partners" | "partnership"
-            | "trust" | "fund" | "league" | "united" | "city" | "rovers" | "wanderers" | "athletic" | "power" | "motors" | "gang"
-            | "movement" | "restaurants" | "motor" | "broadcasting" | "initiative" | "theater" | "theatre" | "opera" | "ballet"
-            | "system" | "studios" | "division" | "consortium" | "alliance" | "center" | "centre" | "company" | "society" | "technologies"
-            | "brigade" | "regiment" | "corps" | "militia" | "syndicate" | "navy" | "police" | "orchestra" | "faculty"
-            | "library" | "museum" | "clinic" | "cooperative" | "chambers" | "hospital" | "command" | "authorities" | "railway"
+        "news"
+            | "times"
+            | "post"
+            | "journal"
+            | "herald"
+            | "tribune"
+            | "telegraph"
+            | "guardian"
+            | "observer"
+            | "magazine"
+            | "daily"
+            | "weekly"
+            | "tv"
+            | "television"
+            | "radio"
+            | "press"
+            | "order"
+            | "watch"
+            | "force"
+            | "forces"
+            | "oil"
+            | "gas"
+            | "energy"
+            | "steel"
+            | "electric"
+            | "electronics"
+            | "services"
+            | "service"
+            | "systems"
+            | "front"
+            | "forum"
+            | "network"
+            | "networks"
+            | "mission"
+            | "missions"
+            | "team"
+            | "club"
+            | "group"
+            | "media"
+            | "sons"
+            | "brothers"
+            | "schools"
+            | "school"
+            | "stores"
+            | "foods"
+            | "hotels"
+            | "records"
+            | "pictures"
+            | "exchange"
+            | "delegation"
+            | "guard"
+            | "guild"
+            | "lodge"
+            | "legion"
+            | "entertainment"
+            | "software"
+            | "communications"
+            | "capital"
+            | "securities"
+            | "insurance"
+            | "partners"
+            | "partnership"
+            | "trust"
+            | "fund"
+            | "league"
+            | "united"
+            | "city"
+            | "rovers"
+            | "wanderers"
+            | "athletic"
+            | "power"
+            | "motors"
+            | "gang"
+            | "movement"
+            | "restaurants"
+            | "motor"
+            | "broadcasting"
+            | "initiative"
+            | "theater"
+            | "theatre"
+            | "opera"
+            | "ballet"
+            | "system"
+            | "studios"
+            | "division"
+            | "consortium"
+            | "alliance"
+            | "center"
+            | "centre"
+            | "company"
+            | "society"
+            | "technologies"
+            | "brigade"
+            | "regiment"
+            | "corps"
+            | "militia"
+            | "syndicate"
+            | "navy"
+            | "police"
+            | "orchestra"
+            | "faculty"
+            | "library"
+            | "museum"
+            | "clinic"
+            | "cooperative"
+            | "chambers"
+            | "hospital"
+            | "command"
+            | "authorities"
+            | "railway"
     )
 }
 
@@ -245,9 +377,34 @@ fn is_weak(word: &str) -> bool {
 fn takes_of(word: &str) -> bool {
     matches!(
         word,
-        "museum" | "library" | "hospital" | "center" | "centre" | "school" | "society" | "alliance" | "fund" | "trust" | "league"
-            | "movement" | "front" | "group" | "company" | "club" | "forum" | "network" | "faculty" | "brigade" | "corps"
-            | "partnership" | "orchestra" | "mission" | "order" | "force" | "forces" | "police"
+        "museum"
+            | "library"
+            | "hospital"
+            | "center"
+            | "centre"
+            | "school"
+            | "society"
+            | "alliance"
+            | "fund"
+            | "trust"
+            | "league"
+            | "movement"
+            | "front"
+            | "group"
+            | "company"
+            | "club"
+            | "forum"
+            | "network"
+            | "faculty"
+            | "brigade"
+            | "corps"
+            | "partnership"
+            | "orchestra"
+            | "mission"
+            | "order"
+            | "force"
+            | "forces"
+            | "police"
     )
 }
 
@@ -255,7 +412,18 @@ fn takes_of(word: &str) -> bool {
 fn is_one_of_a_kind(word: &str) -> bool {
     matches!(
         word,
-        "congress" | "parliament" | "senate" | "pentagon" | "bundestag" | "knesset" | "duma" | "politburo" | "presidium" | "treasury"
-            | "admiralty" | "mafia" | "quartet"
+        "congress"
+            | "parliament"
+            | "senate"
+            | "pentagon"
+            | "bundestag"
+            | "knesset"
+            | "duma"
+            | "politburo"
+            | "presidium"
+            | "treasury"
+            | "admiralty"
+            | "mafia"
+            | "quartet"
     )
 }

@@ -94,7 +94,8 @@ impl<'a> Bodies<'a> {
     pub fn named(&mut self, body: usize, tokens: TokenRange) {
         self.bodies[body].mentions.push(tokens);
         for at in tokens.range() {
-            if let Some(token) = self.article.token(at).filter(|it| it.kind == TokenKind::Word && it.case.is_capital()) {
+            if let Some(token) = self.article.token(at).filter(|it| it.kind == TokenKind::Word && it.case.is_capital())
+            {
                 self.heads.insert(token.key, (body, tokens.start));
             }
         }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use smallvec::SmallVec;
 
-use super::lexicon::{self, FAMILY, FAMILY_FIRST, GIVEN, PARTICLE, WOMAN, MAN};
+use super::lexicon::{self, FAMILY, FAMILY_FIRST, GIVEN, MAN, PARTICLE, WOMAN};
 use super::pieces::{Class, Piece};
 use super::signs::*;
 use super::verdicts::{Pool, Verdict, key_of, words_in};
@@ -39,7 +39,8 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     /// Begins with the figures that the fact base knows.
     pub fn new(article: &'a Article, figures: Vec<Figure>) -> Cast<'a> {
-        let mut cast = Cast { article, figures: Vec::new(), forms: HashMap::new(), last: Vec::new(), women: Vec::new() };
+        let mut cast =
+            Cast { article, figures: Vec::new(), forms: HashMap::new(), last: Vec::new(), women: Vec::new() };
         for figure in figures {
             let name = figure.first;
             let index = cast.add(figure, None);
@@ -55,14 +56,21 @@ impl<'a> Cast<'a> {
         for piece in pieces.iter().filter(|it| it.class == Class::Name && words_in(self.article, it.tokens) > 1) {
             let key = key_of(self.article, piece.tokens);
             // In a headline a name may have swallowed a verb: the text is asked first.
-            if is_free(piece.tokens) && !piece.is_loud && !seen.contains_key(&key) && pool.verdict(self.article, piece) == Verdict::Person {
+            if is_free(piece.tokens)
+                && !piece.is_loud
+                && !seen.contains_key(&key)
+                && pool.verdict(self.article, piece) == Verdict::Person
+            {
                 seen.insert(key, ());
                 full.push((key, piece));
             }
         }
-        for piece in pieces.iter().filter(|it| it.class == Class::Name && it.is_loud && words_in(self.article, it.tokens) > 1) {
+        for piece in
+            pieces.iter().filter(|it| it.class == Class::Name && it.is_loud && words_in(self.article, it.tokens) > 1)
+        {
             let key = key_of(self.article, piece.tokens);
-            if is_free(piece.tokens) && !seen.contains_key(&key) && pool.verdict(self.article, piece) == Verdict::Person {
+            if is_free(piece.tokens) && !seen.contains_key(&key) && pool.verdict(self.article, piece) == Verdict::Person
+            {
                 seen.insert(key, ());
                 full.push((key, piece));
             }
@@ -185,15 +193,26 @@ impl<'a> Cast<'a> {
         let bearers: SmallVec<[Bearer; 4]> = self.forms.get(&key).into_iter().flatten().copied().collect();
         let may_be_short = match piece.class {
             Class::Name => piece.signs & THE == 0 || words > 1 || piece.signs & REGIME != 0,
-            Class::Word => is_told || piece.signs & (THE | AT_PLACE) == 0 && (piece.signs & OPENS == 0 || piece.signs & SPEAKS != 0) && !piece.is_loud,
-            Class::Place => is_told || piece.signs & (THE | AT_PLACE | IN_PLACE) == 0 && piece.signs & (SPEAKS | ACTS) != 0,
+            Class::Word => {
+                is_told
+                    || piece.signs & (THE | AT_PLACE) == 0
+                        && (piece.signs & OPENS == 0 || piece.signs & SPEAKS != 0)
+                        && !piece.is_loud
+            }
+            Class::Place => {
+                is_told || piece.signs & (THE | AT_PLACE | IN_PLACE) == 0 && piece.signs & (SPEAKS | ACTS) != 0
+            }
             Class::Body => words == 1 && piece.ends.0 & (FAMILY | GIVEN) != 0 && piece.signs & THE == 0,
             _ => false,
         };
         if may_be_short {
-            let fits = |it: &&Bearer| piece.is_woman.is_none() || self.women[it.figure].is_none() || self.women[it.figure] == piece.is_woman;
-            let strong: SmallVec<[usize; 4]> = bearers.iter().filter(|it| !it.is_weak).filter(fits).map(|it| it.figure).collect();
-            let weak: SmallVec<[usize; 4]> = bearers.iter().filter(|it| it.is_weak).filter(fits).map(|it| it.figure).collect();
+            let fits = |it: &&Bearer| {
+                piece.is_woman.is_none() || self.women[it.figure].is_none() || self.women[it.figure] == piece.is_woman
+            };
+            let strong: SmallVec<[usize; 4]> =
+                bearers.iter().filter(|it| !it.is_weak).filter(fits).map(|it| it.figure).collect();
+            let weak: SmallVec<[usize; 4]> =
+                bearers.iter().filter(|it| it.is_weak).filter(fits).map(|it| it.figure).collect();
             if !strong.is_empty() {
                 if let Some(figure) = self.in_reach(&strong, piece.tokens.start) {
                     return Some(figure);
@@ -222,7 +241,8 @@ impl<'a> Cast<'a> {
         if let [only] = figures {
             return Some(*only);
         }
-        let mut named: SmallVec<[(usize, usize); 4]> = figures.iter().filter_map(|it| Some((self.last[*it]?, *it))).collect();
+        let mut named: SmallVec<[(usize, usize); 4]> =
+            figures.iter().filter_map(|it| Some((self.last[*it]?, *it))).collect();
         named.sort_unstable();
         // Before any full name, as in a headline: the one who is named first.
         let Some((latest, figure)) = named.last().copied() else {
@@ -231,7 +251,8 @@ impl<'a> Cast<'a> {
         let Some((other, _)) = named.len().checked_sub(2).map(|it| named[it]) else { return Some(figure) };
         let block = |at: usize| self.article.block_of(at);
         let is_near = block(at) - block(latest).min(block(at)) <= REACH;
-        let is_alone = block(other) < block(latest) || self.article.sentence_of(other) != self.article.sentence_of(latest);
+        let is_alone =
+            block(other) < block(latest) || self.article.sentence_of(other) != self.article.sentence_of(latest);
         (is_near && is_alone).then_some(figure)
     }
 

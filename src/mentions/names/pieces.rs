@@ -263,14 +263,17 @@ impl Scanner<'_> {
         {
             let class = if is_bare { Class::Bare } else { Class::Body };
             // "NTU Hospital Station" is a place.
-            if let Some(next) = self.step(end - 1).filter(|it| self.is(*it, PLACE_HEAD) && !self.is(*it, GIVEN | FAMILY | BODY)) {
+            if let Some(next) =
+                self.step(end - 1).filter(|it| self.is(*it, PLACE_HEAD) && !self.is(*it, GIVEN | FAMILY | BODY))
+            {
                 self.push(TokenRange::new(at, next + 1), Class::Place, out);
                 return next + 1;
             }
             self.push(TokenRange::new(at, end), class, out);
             return end;
         }
-        let is_given_before_name = flags & GIVEN != 0 && entry.is_none() && self.step(at).is_some_and(|it| self.is_name(it));
+        let is_given_before_name =
+            flags & GIVEN != 0 && entry.is_none() && self.step(at).is_some_and(|it| self.is_name(it));
         if entry_flags & KNOWN != 0 && !is_given_before_name {
             // "UN Charter", "United Nations Climate Change Conference".
             if let Some(end) = self.swallowed(entry_end) {
@@ -291,7 +294,9 @@ impl Scanner<'_> {
             return entry_end;
         }
         let told = self.told_person(at, out);
-        if self.is_acronym(at) && !(told && self.of(at) & KNOWN == 0 && (self.word(at).len() > 3 || self.mark(at + 1, ':'))) {
+        if self.is_acronym(at)
+            && !(told && self.of(at) & KNOWN == 0 && (self.word(at).len() > 3 || self.mark(at + 1, ':')))
+        {
             self.push(TokenRange::new(at, at + 1), Class::Acronym, out);
             return at + 1;
         }
@@ -414,8 +419,14 @@ impl Scanner<'_> {
             || at > self.start
                 && self.article.token(at - 1).is_some_and(|it| it.is('"') || it.is(':') || it.is('\u{2014}'));
         let flags = self.of(at);
-        let is_named = flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
-        is_first && self.tone == Tone::Plain && !is_named && self.step(at).is_none() && self.is_plain_word(at) && !self.speaks(at)
+        let is_named =
+            flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
+        is_first
+            && self.tone == Tone::Plain
+            && !is_named
+            && self.step(at).is_none()
+            && self.is_plain_word(at)
+            && !self.speaks(at)
     }
 
     /// Whether a verb of saying stands right behind.
@@ -431,7 +442,9 @@ impl Scanner<'_> {
             && !is_roman
             && !self.is(at, OTHER | PLACE | HONORIFIC | TITLE | CALENDAR)
             && self.step(at).is_none_or(|it| self.is_upper(it) || !self.is_name(it) || !self.is(it, FAMILY))
-            && !(token.span.len() == 2 && self.of(at) & KNOWN == 0 && self.step(at).is_some_and(|it| self.is_name(it) && !self.is_upper(it) && !self.is(it, PLACE)))
+            && !(token.span.len() == 2
+                && self.of(at) & KNOWN == 0
+                && self.step(at).is_some_and(|it| self.is_name(it) && !self.is_upper(it) && !self.is(it, PLACE)))
             && (token.span.len() <= 4 || self.of(at) & (FAMILY | GIVEN | WORD) == 0)
             && !self.word(at).ends_with('.')
     }
@@ -458,7 +471,9 @@ impl Scanner<'_> {
             && self.is_name(at)
             && last.tokens.start > self.start
             && matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s")
-            || self.is(last.tokens.start.saturating_sub(1), DEMONYM) && last.tokens.end == before && self.mark(before, ',');
+            || self.is(last.tokens.start.saturating_sub(1), DEMONYM)
+                && last.tokens.end == before
+                && self.mark(before, ',');
         (is_next || is_apposed).then_some(last.tokens)
     }
 
@@ -509,9 +524,43 @@ impl Scanner<'_> {
 fn is_abbreviation(word: &str) -> bool {
     matches!(
         word,
-        "st" | "jr" | "sr" | "inc" | "corp" | "co" | "ltd" | "gen" | "gov" | "sen" | "rep" | "lt" | "col" | "maj" | "capt"
-            | "cmdr" | "adm" | "sgt" | "brig" | "dr" | "mr" | "mrs" | "ms" | "prof" | "rev" | "hon" | "pres" | "amb" | "mt"
-            | "ft" | "fr" | "msgr" | "reps" | "sens" | "supt" | "insp" | "cpl" | "pvt"
+        "st" | "jr"
+            | "sr"
+            | "inc"
+            | "corp"
+            | "co"
+            | "ltd"
+            | "gen"
+            | "gov"
+            | "sen"
+            | "rep"
+            | "lt"
+            | "col"
+            | "maj"
+            | "capt"
+            | "cmdr"
+            | "adm"
+            | "sgt"
+            | "brig"
+            | "dr"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "prof"
+            | "rev"
+            | "hon"
+            | "pres"
+            | "amb"
+            | "mt"
+            | "ft"
+            | "fr"
+            | "msgr"
+            | "reps"
+            | "sens"
+            | "supt"
+            | "insp"
+            | "cpl"
+            | "pvt"
     )
 }
 
@@ -519,8 +568,35 @@ fn is_abbreviation(word: &str) -> bool {
 fn is_owner_in_name(word: &str) -> bool {
     matches!(
         word,
-        "people" | "women" | "men" | "children" | "king" | "queen" | "veteran" | "farmer" | "worker" | "lloyd" | "mcdonald"
-            | "moody" | "macy" | "sotheby" | "christie" | "sainsbury" | "wendy" | "levi" | "kellogg" | "domino" | "dick"
-            | "trader" | "attorney" | "prosecutor" | "president" | "nation" | "workers" | "writers" | "driver" | "player"
+        "people"
+            | "women"
+            | "men"
+            | "children"
+            | "king"
+            | "queen"
+            | "veteran"
+            | "farmer"
+            | "worker"
+            | "lloyd"
+            | "mcdonald"
+            | "moody"
+            | "macy"
+            | "sotheby"
+            | "christie"
+            | "sainsbury"
+            | "wendy"
+            | "levi"
+            | "kellogg"
+            | "domino"
+            | "dick"
+            | "trader"
+            | "attorney"
+            | "prosecutor"
+            | "president"
+            | "nation"
+            | "workers"
+            | "writers"
+            | "driver"
+            | "player"
     )
 }

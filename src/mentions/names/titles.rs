@@ -13,7 +13,9 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let mut next = Some(at);
     let mut is_weak = true;
     // "Dean Martin", "Earl Warren".
-    if matches!(scanner.word(at), "dean" | "earl" | "duke" | "marshal") && scanner.step(at).is_some_and(|it| scanner.is_name(it)) {
+    if matches!(scanner.word(at), "dean" | "earl" | "duke" | "marshal")
+        && scanner.step(at).is_some_and(|it| scanner.is_name(it))
+    {
         return None;
     }
     for _ in 0..LONGEST {
@@ -42,7 +44,10 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     // "Rewards for Justice", "Women Leaders": no post without a name or an article.
     let head = scanner.word(end - 1);
     let is_loose = head == "justice" || head == "member" || is_plural(head);
-    if is_loose && !next.is_some_and(|it| scanner.is_name(it)) && !(is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain) {
+    if is_loose
+        && !next.is_some_and(|it| scanner.is_name(it))
+        && !(is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain)
+    {
         return None;
     }
     // "General Assembly", "Director Airlines": a body's name begins with the word.
@@ -77,13 +82,18 @@ fn with_tail(scanner: &Scanner<'_>, at: usize) -> usize {
 
 fn is_also_name(scanner: &Scanner<'_>, at: usize) -> bool {
     scanner.is(at, GIVEN | FAMILY)
-        || matches!(scanner.word(at), "king" | "prince" | "pope" | "bishop" | "judge" | "baron" | "major" | "dean" | "marshal")
+        || matches!(
+            scanner.word(at),
+            "king" | "prince" | "pope" | "bishop" | "judge" | "baron" | "major" | "dean" | "marshal"
+        )
 }
 
 fn is_definite(scanner: &Scanner<'_>, at: usize) -> bool {
     at > scanner.start
-        && (matches!(scanner.word(at - 1), "the" | "his" | "her" | "its" | "their" | "our" | "then" | "former" | "mr" | "madam")
-            || scanner.is_possessive(at - 1)
+        && (matches!(
+            scanner.word(at - 1),
+            "the" | "his" | "her" | "its" | "their" | "our" | "then" | "former" | "mr" | "madam"
+        ) || scanner.is_possessive(at - 1)
             || scanner.is(at - 1, DEMONYM | PLACE))
 }
 
@@ -93,7 +103,19 @@ fn with_complement(scanner: &Scanner<'_>, end: usize) -> usize {
     let link = scanner.word(end);
     let head = scanner.word(end - 1);
     let is_link = matches!(link, "of" | "for")
-        || link == "to" && matches!(head, "ambassador" | "representative" | "envoy" | "adviser" | "advisor" | "delegate" | "counsel" | "nuncio" | "counselor")
+        || link == "to"
+            && matches!(
+                head,
+                "ambassador"
+                    | "representative"
+                    | "envoy"
+                    | "adviser"
+                    | "advisor"
+                    | "delegate"
+                    | "counsel"
+                    | "nuncio"
+                    | "counselor"
+            )
         || link == "in" && matches!(head, "affaires" | "attache");
     if !is_link {
         return end;
@@ -111,7 +133,8 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     if let Some((end, _)) = bodies::body(scanner, at) {
         return Some(end);
     }
-    if let Some((end, flags)) = lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
+    if let Some((end, flags)) =
+        lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
         && flags & (PLACE | KNOWN | DEMONYM | OTHER) != 0
     {
         return Some(end);
@@ -126,7 +149,9 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = at;
-    while let Some(next) = scanner.step(end).filter(|next| *next < at + 4 && !scanner.is(*next, GIVEN | TITLE | HONORIFIC)) {
+    while let Some(next) =
+        scanner.step(end).filter(|next| *next < at + 4 && !scanner.is(*next, GIVEN | TITLE | HONORIFIC))
+    {
         end = next;
     }
     Some(end + 1)
@@ -164,7 +189,8 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     if is_plural(head) {
         return None;
     }
-    let is_named = scanner.is_name(end) && scanner.gap(end) && !scanner.is(end, PLACE | DEMONYM) && !scanner.is_upper(end);
+    let is_named =
+        scanner.is_name(end) && scanner.gap(end) && !scanner.is(end, PLACE | DEMONYM) && !scanner.is_upper(end);
     let before = at.checked_sub(1).filter(|it| *it >= scanner.start);
     let is_the = before.is_some_and(|it| {
         matches!(scanner.word(it), "the" | "his" | "her" | "its" | "their" | "then" | "former" | "current" | "new")
@@ -174,7 +200,11 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let with = with_complement(scanner, end);
     // "Ada Waters, director of the gallery": behind a name.
     let is_apposed = before.is_some_and(|it| {
-        let it = if matches!(scanner.word(it), "the" | "a" | "an" | "its" | "their" | "his" | "her") { it.saturating_sub(1) } else { it };
+        let it = if matches!(scanner.word(it), "the" | "a" | "an" | "its" | "their" | "his" | "her") {
+            it.saturating_sub(1)
+        } else {
+            it
+        };
         it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(it - 1)
     });
     let is_high = is_high(head) || end > at + 1 && is_middle(head);
@@ -194,9 +224,32 @@ fn is_plural(head: &str) -> bool {
 fn is_high(head: &str) -> bool {
     matches!(
         head,
-        "president" | "minister" | "premier" | "chancellor" | "king" | "queen" | "prince" | "princess" | "emperor" | "sultan"
-            | "pope" | "governor" | "mayor" | "senator" | "ambassador" | "secretary" | "archbishop" | "elect"
-            | "designate" | "undersecretary" | "taoiseach" | "mp" | "congressman" | "congresswoman" | "general" | "justice"
+        "president"
+            | "minister"
+            | "premier"
+            | "chancellor"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "emperor"
+            | "sultan"
+            | "pope"
+            | "governor"
+            | "mayor"
+            | "senator"
+            | "ambassador"
+            | "secretary"
+            | "archbishop"
+            | "elect"
+            | "designate"
+            | "undersecretary"
+            | "taoiseach"
+            | "mp"
+            | "congressman"
+            | "congresswoman"
+            | "general"
+            | "justice"
     )
 }
 
@@ -204,10 +257,53 @@ fn is_high(head: &str) -> bool {
 fn is_middle(head: &str) -> bool {
     matches!(
         head,
-        "chairman" | "chairwoman" | "chairperson" | "chair" | "director" | "head" | "leader" | "chief" | "spokesman" | "spokeswoman"
-            | "spokesperson" | "commissioner" | "commander" | "coach" | "manager" | "envoy" | "ceo" | "officer" | "judge"
-            | "prosecutor" | "bishop" | "cardinal" | "founder" | "editor" | "economist" | "representative" | "coordinator"
-            | "administrator" | "inspector" | "marshal" | "colonel" | "captain" | "lieutenant" | "sergeant" | "admiral" | "major"
-            | "executive" | "staff" | "speaker" | "curator" | "treasurer" | "dean" | "rector" | "counsel" | "attache" | "analyst" | "professor" | "deputy"
+        "chairman"
+            | "chairwoman"
+            | "chairperson"
+            | "chair"
+            | "director"
+            | "head"
+            | "leader"
+            | "chief"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "commissioner"
+            | "commander"
+            | "coach"
+            | "manager"
+            | "envoy"
+            | "ceo"
+            | "officer"
+            | "judge"
+            | "prosecutor"
+            | "bishop"
+            | "cardinal"
+            | "founder"
+            | "editor"
+            | "economist"
+            | "representative"
+            | "coordinator"
+            | "administrator"
+            | "inspector"
+            | "marshal"
+            | "colonel"
+            | "captain"
+            | "lieutenant"
+            | "sergeant"
+            | "admiral"
+            | "major"
+            | "executive"
+            | "staff"
+            | "speaker"
+            | "curator"
+            | "treasurer"
+            | "dean"
+            | "rector"
+            | "counsel"
+            | "attache"
+            | "analyst"
+            | "professor"
+            | "deputy"
     )
 }
