@@ -1,8 +1,8 @@
 //! Names that no fact file knows: people, bodies and titles of any article, and which mention is
 //! whom.
 //!
-//! Capitalised stretches are cut into pieces by what their words are (`pieces`, with the grammars of
-//! `titles`, `bodies` and `people` over the word lists of `lexicon`). What a name is, person or body,
+//! Capitalised stretches are cut into pieces by what their words are (`scanner`, `pieces`, with the
+//! grammars of `titles`, `bodies` and `people` over the word lists of `lexicon`). What a name is, person or body,
 //! is decided once for the article, from all the places where it stands (`signs`, `verdicts`). Full
 //! names become figures and bodies; every shorter form goes to one of them, or to nobody (`figures`,
 //! `entities`).
@@ -17,6 +17,7 @@ mod figures;
 mod lexicon;
 mod people;
 mod pieces;
+mod scanner;
 mod signs;
 mod titles;
 mod verdicts;
@@ -83,7 +84,8 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
             }
             last = Some((figure, piece.tokens));
             found.push(mention(article, piece.tokens, Kind::Person(figure)));
-        } else if let Some(body) = if verdict == Verdict::Body { bodies.which(piece) } else { bodies.first_word(piece) } {
+        } else if let Some(body) = if verdict == Verdict::Body { bodies.which(piece) } else { bodies.first_word(piece) }
+        {
             bodies.named(body, piece.tokens);
             found.push(mention(article, piece.tokens, Kind::Body(body)));
         }
@@ -114,12 +116,29 @@ fn is_apposed(article: &Article, name: TokenRange, title: TokenRange) -> bool {
     }
     let is_between = |at: usize| {
         article.token(at).is_some_and(|it| it.case.is_capital() || it.kind == TokenKind::Possessive)
-            || matches!(article.word(at), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "former" | "then" | "new" | "acting" | "who" | "is")
+            || matches!(
+                article.word(at),
+                "the"
+                    | "a"
+                    | "an"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "former"
+                    | "then"
+                    | "new"
+                    | "acting"
+                    | "who"
+                    | "is"
+            )
     };
     let is_ended = match article.token(title.end) {
         None => true,
         Some(token) => match token.kind {
-            TokenKind::Word => matches!(article.word(title.end), "of" | "for" | "at" | "in" | "and" | "who" | "since" | "from" | "to"),
+            TokenKind::Word => {
+                matches!(article.word(title.end), "of" | "for" | "at" | "in" | "and" | "who" | "since" | "from" | "to")
+            }
             kind => matches!(kind, TokenKind::Punct(_)),
         },
     };
@@ -138,7 +157,10 @@ fn is_nickname(article: &Article, name: TokenRange, piece: &pieces::Piece) -> bo
         at -= 1;
     }
     let is_naming = at > name.end && matches!(article.word(at - 1), "known" | "nicknamed" | "dubbed");
-    is_naming && at <= name.end + 6 && matches!(piece.class, Class::Name | Class::Word) && article.sentence_of(name.start).contains(at)
+    is_naming
+        && at <= name.end + 6
+        && matches!(piece.class, Class::Name | Class::Word)
+        && article.sentence_of(name.start).contains(at)
 }
 
 /// A name in brackets behind another, in letters of another script.

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{DEMONYM, FAMILY, FAMILY_FIRST, Flags, GIVEN, KNOWN, PARTICLE, PLACE, WORD};
+use super::lexicon::{
+    CALENDAR, DEMONYM, FAMILY, FAMILY_FIRST, Flags, GIVEN, KNOWN, OTHER, PARTICLE, PLACE, PLACE_HEAD, WORD, flags_of,
+};
 use super::pieces::{Class, Piece};
 use super::signs::*;
 use crate::text::{Article, Case, TokenKind, TokenRange};
@@ -52,9 +54,16 @@ impl Pool {
                 continue;
             }
             if piece.class == Class::Acronym && piece.signs & BRACKETED != 0 {
-                let is_of_body = last.is_some_and(|it| {
-                    it.tokens.end + 1 == piece.tokens.start && matches!(it.class, Class::Body | Class::Bare | Class::Name | Class::Acronym)
-                });
+                // "gender-based violence (GBV)", "Ocean Act (OCA)" are no bodies.
+                let is_of_body = piece.tokens.start >= 2
+                    && article.token(piece.tokens.start - 2).is_some_and(|it| {
+                        let told = flags_of(it.key) & (OTHER | PLACE | PLACE_HEAD | CALENDAR | DEMONYM);
+                        let is_plain = flags_of(it.key) & WORD != 0;
+                        it.kind == TokenKind::Word && it.case.is_capital() && told == 0 && !is_plain
+                    })
+                    || last.is_some_and(|it| {
+                        it.tokens.end + 1 == piece.tokens.start && matches!(it.class, Class::Body | Class::Bare)
+                    });
                 names.entry(key_of(article, piece.tokens)).or_default().signs |= if is_of_body { OF_BODY } else { 0 };
             }
             let pooled = names.entry(key_of(article, piece.tokens)).or_default();
@@ -71,7 +80,8 @@ impl Pool {
             Class::Body | Class::Bare => self.body(article, piece, pooled),
             Class::Acronym => {
                 // "Computer Fraud Act (CFA)", "world heritage site (WHS)": what is explained is no body.
-                let is_others = pooled.signs & BRACKETED != 0 && pooled.signs & OF_BODY == 0 && piece.ends.0 & KNOWN == 0;
+                let is_others =
+                    pooled.signs & BRACKETED != 0 && pooled.signs & OF_BODY == 0 && piece.ends.0 & KNOWN == 0;
                 // Two letters, and words in capitals, are often no body's.
                 let is_doubtful = piece.ends.0 & KNOWN == 0
                     && pooled.signs & (THE | OF_BODY | SPEAKS | SPOKEN_FOR) == 0
@@ -205,6 +215,8 @@ fn body_words(article: &Article, piece: &Piece) -> i32 {
     // "LibriVox", "YouTube"; not "McCain".
     let is_camel = piece.tokens.len() == 1
         && article.token(piece.tokens.start).is_some_and(|it| it.case == Case::Mixed)
-        && !["mc", "mac", "o'", "d'", "de", "di", "la", "le", "fitz", "van", "al", "el"].iter().any(|it| article.word(piece.tokens.start).starts_with(it));
+        && !["mc", "mac", "o'", "d'", "de", "di", "la", "le", "fitz", "van", "al", "el"]
+            .iter()
+            .any(|it| article.word(piece.tokens.start).starts_with(it));
     (if has_ampersand { 8 } else { 0 }) + (if is_camel { 5 } else { 0 })
 }
