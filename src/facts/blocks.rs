@@ -36,13 +36,14 @@ fn origin(block: &mut Block<'_, '_>, draft: &mut Draft) -> Origin {
         draft.cited.push((block.file, cited, at));
     }
     let verified = block.flag("verified").unwrap_or(true);
-    Origin { file: block.file, span: block.span, sources, verified }
+    Origin { file: block.file, span: block.span, sources, verified, overrides: None }
 }
 
 fn id_of(block: &mut Block<'_, '_>) -> Option<String> {
     let id = block.text("id");
     if id.is_none() {
         block.complain("this block has no id; give it one: id = \"...\"");
+        block.forgive();
     }
     id
 }
@@ -141,7 +142,7 @@ pub(super) fn organization(block: &mut Block<'_, '_>, draft: &mut Draft) {
         note: block.text("note"),
         origin: origin(block, draft),
     };
-    block.allow(&["confusable", "native_short", "head", "dissolved_also", "anniversary_bare"]);
+    block.allow(&["native_short", "head", "dissolved_also", "anniversary_bare"]);
     draft.organizations.push((organization, country, parent));
 }
 
@@ -157,6 +158,7 @@ pub(super) fn office(block: &mut Block<'_, '_>, draft: &mut Draft) {
     let office = Office {
         id,
         seat: None,
+        names_seat: seat.is_some(),
         single,
         titles,
         short: block.texts("short"),
@@ -171,9 +173,10 @@ pub(super) fn office(block: &mut Block<'_, '_>, draft: &mut Draft) {
 
 pub(super) fn person(block: &mut Block<'_, '_>, draft: &mut Draft) {
     let Some(id) = id_of(block) else { return };
+    let faults = block.faults();
     let mut names = block.texts("names");
     names.extend(block.text("name"));
-    if names.is_empty() {
+    if names.is_empty() && block.faults() == faults {
         block.complain("a person needs a name: names = [\"...\"]");
     }
     for key in ["native", "hanzi", "vietnamese"] {
@@ -201,17 +204,22 @@ pub(super) fn person(block: &mut Block<'_, '_>, draft: &mut Draft) {
         born_place: block.text("born_place"),
         historic: block.flag("historic").unwrap_or(false),
         sex: block.text("sex"),
+        wikidata: block.text("wikidata"),
         place_names,
         note: block.text("note"),
         tenures: Vec::new(),
         origin: origin(block, draft),
     };
+    // A tenure without a source of its own rests on its person's.
+    for (tenure, _) in tenures.iter_mut().filter(|(it, _)| it.origin.sources.is_empty()) {
+        tenure.origin.sources.clone_from(&person.origin.sources);
+    }
     if let (Some(born), Some(died)) = (person.born.first(), person.died.first())
         && died.interval().last() < born.interval().first()
     {
         block.complain("this person died before they were born; check `born` and `died`");
     }
-    block.allow(&["family", "given", "wikidata", "unverified_fields", "birth_name", "misprints", "died_place"]);
+    block.allow(&["family", "given", "unverified_fields", "birth_name", "misprints", "died_place"]);
     draft.people.push((person, country, party, tenures));
 }
 
@@ -356,6 +364,5 @@ pub(super) fn term(block: &mut Block<'_, '_>, draft: &mut Draft) {
         note: block.text("note"),
         origin: origin(block, draft),
     };
-    block.allow(&["ignore_case", "case_insensitive", "severity"]);
     draft.terms.push((term, scope));
 }

@@ -1,9 +1,8 @@
 //! Facts to indexes: the gazetteer, and the tenures of each office.
 
-use super::Facts;
 use super::model::*;
 use super::names::{Base, Capitals, Form, Names, Target};
-use super::problems::Problem;
+use super::{Facts, checks};
 
 pub(super) fn build(facts: &mut Facts) {
     facts.by_office = vec![Vec::new(); facts.offices.len()];
@@ -15,30 +14,25 @@ pub(super) fn build(facts: &mut Facts) {
         list.sort_by_key(|n| tenures[*n].from.first());
     }
     facts.names = names(facts);
-    overlaps(facts);
+    checks::check(facts);
 }
 
 fn names(facts: &Facts) -> Names {
     let mut names = Names::default();
-    for (index, place) in facts.places.iter().enumerate() {
-        add_place(&mut names, PlaceId::at(index), place);
-    }
-    for (index, it) in facts.organizations.iter().enumerate() {
-        add_organization(&mut names, OrganizationId::at(index), it);
-    }
-    for (index, it) in facts.offices.iter().enumerate() {
-        add_office(&mut names, OfficeId::at(index), it);
-    }
-    for (index, it) in facts.people.iter().enumerate() {
-        let target = Target::Person(PersonId::at(index));
-        for name in it.names.iter().chain(&it.aliases) {
-            names.add(name, target, Form::Full, Capitals::Proper);
+    // Of things of one name, those of the packs made by hand come first.
+    for crowded in [false, true] {
+        let wanted = |origin: &Origin| facts.is_crowded(origin) == crowded;
+        for (index, place) in facts.places.iter().enumerate().filter(|(_, it)| wanted(&it.origin)) {
+            add_place(&mut names, PlaceId::at(index), place);
         }
-        for name in &it.second {
-            names.add(name, target, Form::Short, Capitals::Proper);
+        for (index, it) in facts.organizations.iter().enumerate().filter(|(_, it)| wanted(&it.origin)) {
+            add_organization(&mut names, OrganizationId::at(index), it);
         }
-        for name in &it.place_names {
-            names.add(name, Target::Other, Form::Full, Capitals::Proper);
+        for (index, it) in facts.offices.iter().enumerate().filter(|(_, it)| wanted(&it.origin)) {
+            add_office(&mut names, OfficeId::at(index), it, crowded);
+        }
+        for (index, it) in facts.people.iter().enumerate().filter(|(_, it)| wanted(&it.origin)) {
+            add_person(&mut names, PersonId::at(index), it, crowded);
         }
     }
     for (index, it) in facts.series.iter().enumerate() {
@@ -69,6 +63,7 @@ fn names(facts: &Facts) -> Names {
         }
         add_avoids(&mut names, &it.avoid, target, Capitals::Any);
     }
+    names.finish();
     names
 }
 
@@ -108,7 +103,23 @@ fn add_organization(names: &mut Names, id: OrganizationId, it: &Organization) {
     add_avoids(names, &it.avoid, target, Capitals::Proper);
 }
 
-fn add_office(names: &mut Names, id: OfficeId, it: &Office) {
+fn add_person(names: &mut Names, id: PersonId, it: &Person, crowded: bool) {
+    let target = Target::Person(id);
+    for name in it.names.iter().chain(&it.aliases) {
+        // One word is a word like others: of very many people, nobody is known by it.
+        if !crowded || name.contains([' ', '-']) {
+            names.add(name, target, Form::Full, Capitals::Proper);
+        }
+    }
+    for name in &it.second {
+        names.add(name, target, Form::Short, Capitals::Proper);
+    }
+    for name in &it.place_names {
+        names.add(name, Target::Other, Form::Full, Capitals::Proper);
+    }
+}
+
+fn add_office(names: &mut Names, id: OfficeId, it: &Office, crowded: bool) {
     let target = Target::Office(id);
     for (list, form) in [(&it.titles, Form::Full), (&it.short, Form::Short), (&it.informal, Form::Informal)] {
         for name in list {
@@ -116,7 +127,8 @@ fn add_office(names: &mut Names, id: OfficeId, it: &Office) {
             names.add(name, target, form, capitals);
         }
     }
-    for title in &it.titles {
+    // "Minister", "chairman": the heads of hundreds of offices name none of them.
+    for title in it.titles.iter().filter(|_| !crowded) {
         if let Some((head, _)) = title.split_once(" of ") {
             names.add(head, target, Form::Head, Capitals::Any);
         }
@@ -135,29 +147,3 @@ fn is_abbreviation(name: &str) -> bool {
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     name.is_ascii() && !name.contains(' ') && capitals >= 2 && capitals * 2 >= name.len()
 }
-
-/// Two holders of a one-seat office at once, for longer than a hand-over may take.
-fn overlaps(facts: &mut Facts) {
-    let mut found = Vec::new();
-    for (index, office) in facts.offices.iter().enumerate().filter(|(_, it)| it.single) {
-        let list: Vec<&Tenure> = facts.tenures_of(OfficeId::at(index)).filter(|it| !it.acting).collect();
-        for pair in list.windows(2) {
-            let (Some(first), Some(second)) = (pair[0].certain(), pair[1].certain()) else { continue };
-            let both = first.common(second).filter(|both| both.len_days() > HAND_OVER_DAYS);
-            if let Some(both) = both.filter(|_| pair[0].person != pair[1].person) {
-                let names = (facts.person(pair[0].person), facts.person(pair[1].person));
-                let message = format!(
-                    "{} and {} hold the one-seat office `{}` at once ({both}); end the earlier tenure with `to`, or give the office seats = 0",
-                    names.0.names.first().map_or("", String::as_str),
-                    names.1.names.first().map_or("", String::as_str),
-                    office.id,
-                );
-                found.push(Problem::warning(pair[1].origin.file, pair[1].origin.span, &message));
-            }
-        }
-    }
-    facts.problems.append(&mut found);
-}
-
-/// A hand-over may take this long; sources differ by days.
-const HAND_OVER_DAYS: i64 = 31;

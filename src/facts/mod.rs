@@ -1,21 +1,29 @@
 //! Fact files to facts, and questions as of a day: who held this office then?
 
 mod blocks;
+mod checks;
 mod load;
 mod model;
+pub mod import;
 mod index;
+mod layers;
 mod names;
 mod packs;
 mod problems;
 mod reader;
+pub mod schema;
+mod syntax;
 
 pub use model::*;
 pub use names::{Base, Capitals, Form, NameRef, Names, Node, Target};
 pub use packs::PACKS;
 pub use problems::Problem;
+pub use schema::schema;
+
+use std::sync::OnceLock;
 
 use crate::text::LineIndex;
-use crate::time::{Interval, Truth};
+use crate::time::{Day, Interval, Truth};
 
 /// A fact file as it was read.
 #[derive(Clone, Debug)]
@@ -26,25 +34,36 @@ pub struct FactFile {
     pub text: String,
     /// Whether it is part of the binary.
     pub built_in: bool,
-    lines: LineIndex,
+    /// Made when it is asked for: most files are never shown.
+    lines: OnceLock<LineIndex>,
 }
 
 impl FactFile {
     /// A file of the user's.
     pub fn new(path: &str, text: &str) -> FactFile {
-        FactFile { path: path.to_owned(), text: text.to_owned(), built_in: false, lines: LineIndex::new(text) }
+        FactFile { path: path.to_owned(), text: text.to_owned(), built_in: false, lines: OnceLock::new() }
     }
 
     /// Its lines.
     pub fn lines(&self) -> &LineIndex {
-        &self.lines
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
+}
+
+/// How the facts of a file are to be taken: what its `[pack]` says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::facts) struct Manner {
+    /// Its people are so many that others bear their names: a name alone means nobody.
+    crowded: bool,
+    /// The day from which on its tenures are complete.
+    since: Option<Day>,
 }
 
 /// Everything that is known.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     files: Vec<FactFile>,
+    manners: Vec<Manner>,
     sources: Vec<Source>,
     places: Vec<Place>,
     organizations: Vec<Organization>,
@@ -91,7 +110,18 @@ impl Facts {
 
     /// The line, from 1, on which a fact begins.
     pub fn line(&self, origin: &Origin) -> usize {
-        self.file(origin.file).lines.line_of(origin.span.start as usize) + 1
+        self.file(origin.file).lines().line_of(origin.span.start as usize) + 1
+    }
+
+    /// Whether the fact is one of very many, gathered by machine: a name alone is no sign that its
+    /// bearer is meant, and that a tenure is not listed no sign that there was none.
+    pub fn is_crowded(&self, origin: &Origin) -> bool {
+        self.manners[origin.file.index()].crowded
+    }
+
+    /// The day from which on the file of a fact has all tenures; `None` where it does not say.
+    pub fn complete_since(&self, origin: &Origin) -> Option<Day> {
+        self.manners[origin.file.index()].since
     }
 
     /// What the first source of a fact says it is.
@@ -134,6 +164,11 @@ impl Facts {
         &self.series[id.index()]
     }
 
+    /// Whether a body has events that are counted, such as congresses.
+    pub fn has_series(&self, body: OrganizationId) -> bool {
+        self.series.iter().any(|it| it.seat == Some(Seat::Organization(body)))
+    }
+
     /// An event.
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.index()]
@@ -157,11 +192,6 @@ impl Facts {
     /// All offices.
     pub fn offices(&self) -> &[Office] {
         &self.offices
-    }
-
-    /// All series.
-    pub fn all_series(&self) -> &[Series] {
-        &self.series
     }
 
     /// All tenures.

@@ -6,6 +6,7 @@
 
 pub mod dateline;
 pub mod timex;
+mod acronyms;
 mod anniversaries;
 mod context;
 mod events;
@@ -14,16 +15,20 @@ mod offices;
 mod ordinals;
 mod organizations;
 mod people;
+mod quantities;
 mod scan;
 mod terms;
 mod written;
 
+pub use acronyms::{Abbreviation, Explanation, Fit, initials_at};
 pub use dateline::{Dateline, DatelineBasis, Front};
 pub use ordinals::{Ordinal, ordinal_at, ordinal_text};
+pub use quantities::{Quantity, Unit};
 pub use timex::{DateRange, Timex, TimexType};
 pub use written::{day_like, month_like};
 
 use crate::facts::{Base, EventId, Facts, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
+use crate::pieces;
 use crate::text::{Article, Span, TokenRange};
 
 /// A stretch of text that names something.
@@ -35,6 +40,13 @@ pub struct Mention {
     pub tokens: TokenRange,
     /// What it names.
     pub kind: Kind,
+}
+
+impl Mention {
+    /// Whether it names what can have offices, plans and anniversaries: a body or a country.
+    fn is_body(&self) -> bool {
+        matches!(self.kind, Kind::Organization(_) | Kind::Place(_))
+    }
 }
 
 /// What a mention names.
@@ -51,13 +63,13 @@ pub enum Kind {
     /// A body that the fact base does not know: its number in [`Reading::bodies`].
     Body(usize),
     /// An office, by title.
-    Office(OfficeMention),
+    Office(Box<OfficeMention>),
     /// A title that the fact base has no office for.
     Title(TitleMention),
     /// An event, by name or number.
     Event(EventMention),
     /// An anniversary.
-    Anniversary(AnniversaryMention),
+    Anniversary(Box<AnniversaryMention>),
     /// A fixed wording.
     Term(TermMention),
 }
@@ -229,6 +241,10 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// Names with an abbreviation in brackets behind them.
     pub acronyms: Vec<Acronym>,
+    /// All abbreviations in capitals, in the order of their first use.
+    pub abbreviations: Vec<Abbreviation>,
+    /// All quantities that are no part of a time expression, in order.
+    pub quantities: Vec<Quantity>,
 }
 
 /// "Communist Party of Vietnam (CPV)": a name and the abbreviation in brackets behind it.
@@ -295,9 +311,15 @@ impl Reading {
 /// Reads all mentions of the prose. Pure; never fails.
 pub fn read(article: &Article, facts: &Facts) -> Reading {
     let front = dateline::read(article);
-    let (timexes, ranges) = timex::read(article, &front);
-    let hits = scan::read(article, facts.names(), front.body);
-    let context = context::read(facts, &hits);
+    let ((timexes, ranges), (hits, context)) = pieces::both(
+        article.tokens().len(),
+        || timex::read(article, &front),
+        || {
+            let hits = scan::read(article, facts.names(), front.body);
+            let context = context::read(facts, &hits);
+            (hits, context)
+        },
+    );
     let mut reading = Reading { front, timexes, ranges, ..Reading::default() };
     for (index, timex) in reading.timexes.iter().enumerate() {
         reading.mentions.push(Mention { span: timex.span, tokens: timex.tokens, kind: Kind::Timex(index) });
@@ -312,6 +334,12 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
     sort(&mut reading.mentions);
     anniversaries::read(article, facts, &hits, &context, &mut reading);
     sort(&mut reading.mentions);
+    let body = reading.front.body;
+    (reading.quantities, reading.abbreviations) = pieces::both(
+        article.tokens().len(),
+        || quantities::read(article, &reading.timexes, body),
+        || acronyms::read(article, body),
+    );
     names::read(article, &mut reading);
     sort(&mut reading.mentions);
     reading
@@ -336,6 +364,12 @@ pub(crate) fn ending(mentions: &[Mention], at: usize) -> impl Iterator<Item = &M
         .rev()
         .take_while(move |it| it.tokens.start + LONGEST_NAME >= at)
         .filter(move |it| it.tokens.end == at)
+}
+
+/// Whether a word, by its key, is one that English has, or a name of people or places: what stands
+/// there is meant.
+pub(crate) fn is_known_word(article: &Article, at: usize) -> bool {
+    names::is_known_word(article, at)
 }
 
 /// How many tokens a name has at most.

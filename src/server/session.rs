@@ -4,21 +4,25 @@
 //! asks for its result, or when there is nothing else to do.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tower_lsp::ls_types::{
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     PublishDiagnosticsParams, Uri,
 };
 
+use super::actor::{Errand, Tell};
 use super::answers::diagnostics;
 use super::documents::{Checked, Document, Found};
 use super::from_proto::{self, Abilities, Options, Start};
-use super::houses::Houses;
+use super::houses::{Houses, Notice, is_settings};
 use super::outbox::{Note, Outbox};
 use super::panics::caught;
 use super::to_proto::{self, Pages};
+use super::walk::Walk;
 use crate::desk::{self, OpenFiles};
 use crate::text::{Article, LineIndex};
 
@@ -38,6 +42,24 @@ pub struct Session {
     current: Option<Uri>,
     /// Facts have changed, and a client that pulls does not know it.
     is_news: bool,
+    /// What is to be done beside the session.
+    errands: Vec<Errand>,
+    /// How often the stets of settings were looked at: a later look makes an earlier one idle.
+    looks: Arc<AtomicU64>,
+    /// For clients that pull: what is wrong in settings that are not open, and was not told yet.
+    beside: BTreeMap<Uri, Vec<Diagnostic>>,
+}
+
+/// The settings file of an article.
+pub struct SettingsPlace {
+    /// Its address.
+    pub uri: Uri,
+    /// Its text, open or on disk; `None` where there is no such file.
+    pub text: Option<String>,
+    /// Its version, if it is open.
+    pub version: Option<i32>,
+    /// The article, from the file's folder on; `None` for one without a file there.
+    pub article: Option<String>,
 }
 
 impl Session {
@@ -53,6 +75,9 @@ impl Session {
             checks: 0,
             current: None,
             is_news: false,
+            errands: Vec::new(),
+            looks: Arc::default(),
+            beside: BTreeMap::new(),
         }
     }
 
@@ -85,11 +110,13 @@ impl Session {
         let document = Document::new(path.clone(), it.language_id, it.version, &it.text);
         let changes_facts = document.is_toml()
             && path.is_some_and(|path| self.houses.concerns(&path) && !self.houses.has_read(&path, &it.text));
+        let uri = it.uri.clone();
         self.current = Some(it.uri.clone());
         self.documents.insert(it.uri, document);
         if changes_facts {
             self.facts_changed();
         }
+        self.look_for_unused(&uri);
     }
 
     /// `textDocument/didChange`.
@@ -130,7 +157,7 @@ impl Session {
         }
         // What was typed and not saved is no fact any more.
         if let Some(path) = document.path.as_deref().filter(|it| document.is_toml() && self.houses.concerns(it))
-            && desk::read_text(path).ok().is_none_or(|text| document.rope != text.as_str())
+            && (is_settings(path) || desk::read_text(path).ok().is_none_or(|text| document.rope != text.as_str()))
         {
             self.facts_changed();
         }
@@ -146,6 +173,7 @@ impl Session {
             None if self.houses.concerns(&path) => self.facts_changed(),
             None => {}
         }
+        self.look_for_unused(&params.text_document.uri);
     }
 
     /// `workspace/didChangeWatchedFiles`. What is open is known better than the disk knows it.
@@ -195,6 +223,53 @@ impl Session {
         }
     }
 
+    /// What is wrong in settings that are not open, for the answer to a pull.
+    pub fn take_beside(&mut self) -> BTreeMap<Uri, Vec<Diagnostic>> {
+        std::mem::take(&mut self.beside)
+    }
+
+    /// What is to be done beside the session.
+    pub fn errands(&mut self) -> Vec<Errand> {
+        std::mem::take(&mut self.errands)
+    }
+
+    /// Looks, beside the session, which stets of a settings file silence nothing in its folder.
+    fn look_for_unused(&mut self, uri: &Uri) {
+        let Some(settings) = from_proto::path(uri).filter(|it| is_settings(it)) else { return };
+        let Some(root) = settings.parent().map(Path::to_path_buf) else { return };
+        let look = self.looks.fetch_add(1, Ordering::Relaxed) + 1;
+        let (looks, uri) = (self.looks.clone(), uri.clone());
+        let mut walk = self.walk();
+        walk.roots = vec![root.clone()];
+        self.errands.push(Box::new(move || {
+            let unused = walk.unused_stets(&root, &|| looks.load(Ordering::Relaxed) == look);
+            let tell: Tell = Box::new(move |session| {
+                let Some(unused) = unused else { return };
+                session.houses.know_unused(settings, unused);
+                if let Some(document) = session.documents.get_mut(&uri) {
+                    document.checked = None;
+                    session.is_news = true;
+                }
+            });
+            tell
+        }));
+    }
+
+    /// What walking the folders' articles takes along.
+    pub fn walk(&self) -> Walk {
+        let articles = self.documents.values().filter(|it| !it.is_toml());
+        let open = articles.filter_map(|it| Some((it.path.clone()?, it.rope.to_string()))).collect();
+        Walk {
+            roots: self.houses.folders(),
+            houses: self.houses.clone(),
+            open_files: open_files(&self.documents),
+            open,
+            date: self.options.date,
+            encoding: self.abilities.encoding,
+            outbox: self.outbox.clone(),
+        }
+    }
+
     /// All open documents.
     pub fn addresses(&self) -> Vec<Uri> {
         self.documents.keys().cloned().collect()
@@ -214,10 +289,47 @@ impl Session {
         for complaint in self.houses.complaints() {
             self.complain(&complaint);
         }
+        for notice in self.houses.notices() {
+            self.show(&notice);
+        }
         self.checks += 1;
         let checked = Arc::new(Checked { id: self.checks, version, found });
         self.documents.get_mut(uri)?.checked = Some(checked.clone());
         Some(checked)
+    }
+
+    /// Shows what is wrong in a settings file that is not open: sends it, or keeps it for the next
+    /// article that is pulled.
+    fn show(&mut self, notice: &Notice) {
+        let Some(uri) = to_proto::file(&notice.path) else { return };
+        let lines = LineIndex::new(&notice.text);
+        let diagnostics: Vec<Diagnostic> =
+            notice.faults.iter().map(|it| diagnostics::of_fault(self, &notice.text, &lines, it, None)).collect();
+        if self.abilities.pulls {
+            self.beside.insert(uri, diagnostics);
+        } else {
+            self.outbox.send(Note::Publish(PublishDiagnosticsParams { uri, diagnostics, version: None }));
+        }
+    }
+
+    /// Where a stet for an article without one of its own goes: the settings file, its text if
+    /// there is one, and its version if it is open.
+    pub fn settings_for(&mut self, uri: &Uri) -> Option<SettingsPlace> {
+        let path = self.documents.get(uri)?.path.clone();
+        let loaded = self.houses.of(path.as_deref(), || open_files(&self.documents));
+        if loaded.house.root.as_os_str().is_empty() {
+            return None;
+        }
+        let file = loaded.house.settings_file();
+        let article = path.as_deref().and_then(|it| it.strip_prefix(&loaded.house.root).ok());
+        let article = article.map(|it| it.to_string_lossy().into_owned());
+        let open = self.documents.values().find(|it| it.path.as_ref() == Some(&file));
+        let (text, version) = match open {
+            Some(document) => (Some(document.rope.to_string()), Some(document.version)),
+            None if file.exists() => (Some(desk::read_settings(&file).ok()?), None),
+            None => (None, None),
+        };
+        Some(SettingsPlace { uri: to_proto::file(&file)?, text, version, article })
     }
 
     fn check(&mut self, uri: &Uri) -> Found {
@@ -233,8 +345,10 @@ impl Session {
         if document.path.as_deref().is_some_and(|path| loaded.house.leaves_out(path)) {
             return Found::Nothing;
         }
-        let article = Article::read(&text, document.format(), document.name(), options.date);
-        let report = crate::check(&article, &loaded.facts, &loaded.house.settings);
+        let settings = loaded.house.settings_of(document.path.as_deref());
+        let article = Article::read(&text, document.format(), document.name(), options.date)
+            .with_day_month_order(settings.day_month_order);
+        let report = crate::check(&article, &loaded.facts, &settings);
         Found::Article { article: Box::new(article), report: Box::new(report), facts: loaded.facts.clone() }
     }
 

@@ -23,12 +23,24 @@ mod titles;
 mod verdicts;
 
 use super::{Body, Figure, Kind, Mention, Reading, TitleMention, mention};
-use crate::text::{Article, TokenKind, TokenRange};
+use crate::text::{Article, TokenKind, TokenRange, key_of};
 
 use entities::Bodies;
 use figures::Cast;
 use pieces::Class;
 use verdicts::{Pool, Verdict};
+
+/// Whether the lists have a word, or one that it is a form of.
+pub(super) fn is_known_word(article: &Article, at: usize) -> bool {
+    let Some(token) = article.token(at) else { return false };
+    let word = article.word(at);
+    // "Laped" behind "Minister" is no form of "lap".
+    let before = at.checked_sub(1).and_then(|it| article.token(it));
+    let is_name = token.case.is_capital()
+        && before.is_some_and(|it| lexicon::flags_of(it.key) & (lexicon::TITLE | lexicon::HONORIFIC) != 0);
+    let plural = || word.strip_suffix('s').is_some_and(|it| lexicon::flags_of(key_of(it)) != 0);
+    lexicon::flags_of(token.key) != 0 || plural() || (!is_name && lexicon::is_inflected_word(word))
+}
 
 /// Adds to a reading what the fact base did not know: [`Kind::Person`] with figures of no known
 /// person, [`Kind::Body`], [`Kind::Title`]; and to every figure its titles and all its mentions.
@@ -66,7 +78,13 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
             }
             continue;
         }
+        let title = piece.title.filter(|_| piece.signs & signs::TITLED != 0);
         if !taken.is_free(piece.tokens) {
+            if let Some((figure, name)) = last
+                && let Some(title) = title.filter(|_| name.overlaps(piece.tokens))
+            {
+                cast.figures[figure].titles.push(title);
+            }
             continue;
         }
         let verdict = pool.verdict(article, piece);
@@ -78,7 +96,7 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
         if let Some(figure) = again.or_else(|| cast.whom(piece, verdict)) {
             cast.named(figure, piece.tokens);
             cast.tell(figure, piece);
-            if let Some(title) = piece.title.filter(|_| piece.signs & signs::TITLED != 0) {
+            if let Some(title) = title {
                 cast.figures[figure].titles.push(title);
                 claim_title(&mut found, title, figure);
             }

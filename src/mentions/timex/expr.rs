@@ -115,6 +115,8 @@ pub(super) enum Core {
     Decade { first: i32 },
     /// "the 20th century": 19 for its first two digits; "the 5th century BC" is -5.
     Century { index: i32 },
+    /// "The turn of the century": of which one, if that is said.
+    Turn { year: Option<i32> },
     /// "Christmas Eve": a number of the table of holidays.
     Holiday { day: u8, year: YearOf, rel: Rel },
     /// "last year", "this week", "the same day".
@@ -150,6 +152,13 @@ pub(super) struct Clock {
     pub second: Option<u8>,
 }
 
+/// Which end of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    First,
+    Last,
+}
+
 /// One expression as the grammar found it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
@@ -163,6 +172,12 @@ pub(super) struct Found {
     pub stretch: Option<Stretch>,
     /// Whether it is the week that holds the day: "the week of March 6".
     pub of_week: bool,
+    /// Whether it ends what the expression before begins: "Friday" in "Monday to Friday".
+    pub ends_range: bool,
+    /// Whether it is only the first or the last day of that: "the last day of May".
+    pub edge: Option<Edge>,
+    /// The token at which its date begins, behind "the night of"; 0 where nothing stands before.
+    pub bare_from: usize,
     /// So many days on: -1 for "the day before Christmas".
     pub days: i8,
     /// How often within the period of a set ("twice a year").
@@ -182,6 +197,9 @@ impl Found {
             fault: None,
             stretch: None,
             of_week: false,
+            ends_range: false,
+            edge: None,
+            bare_from: 0,
             days: 0,
             freq: 0,
         }

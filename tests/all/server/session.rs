@@ -60,7 +60,9 @@ fn from_the_finding_to_the_fix() {
     let params =
         json!({ "textDocument": document(&uri), "range": finding["range"], "context": { "diagnostics": [finding] } });
     let actions = client.request("textDocument/codeAction", params);
-    let actions = actions.as_array().expect("actions");
+    let (actions, stets): (Vec<&Value>, Vec<&Value>) =
+        actions.as_array().expect("actions").iter().partition(|it| it["title"] != "Stet: let this stand");
+    assert_eq!(stets.len(), 0, "there are no settings, and this client creates no files");
     assert_eq!(finding["data"]["fixes"].as_array().map(Vec::len), Some(actions.len()));
     for (number, action) in actions.iter().enumerate() {
         assert_eq!(action["kind"], "quickfix");
@@ -142,6 +144,31 @@ fn references_reach_over_open_articles() {
 }
 
 #[test]
+fn references_reach_over_the_articles_of_the_folder() {
+    let folder = Folder::new();
+    let one = folder.write("one.txt", ARTICLE);
+    let two = folder.write("news/two.md", "# Hanoi\n\n🙂 *Nguyễn Phú Trọng* spoke. Later Trong left.\n");
+    folder.write("news/three.txt", "Nobody spoke.\n");
+    folder.write("drafts/four.txt", ARTICLE);
+    folder.write("ignored/five.txt", ARTICLE);
+    folder.write("news/six.rs", ARTICLE);
+    folder.write("backread.toml", "exclude = [\"drafts/**\"]\n");
+    folder.write(".ignore", "ignored\n");
+    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("")), ..Setup::default() });
+    client.open(&one, "plaintext", ARTICLE);
+    let mut params = at(&one, 4, "Nguyen");
+    params["context"] = json!({ "includeDeclaration": true });
+    let places = client.request("textDocument/references", params);
+    let places = places.as_array().expect("places");
+    let there: Vec<&Value> = places.iter().filter(|it| it["uri"] != json!(one)).collect();
+    assert!(there.iter().all(|it| it["uri"] == json!(two)), "{there:#?}");
+    let starts: Vec<&Value> = there.iter().map(|it| &it["range"]["start"]).collect();
+    assert_eq!(starts, [&json!({ "line": 2, "character": 4 }), &json!({ "line": 2, "character": 35 })]);
+    assert_eq!(places.len() - there.len(), 3, "those of the open one are given once");
+    end(client);
+}
+
+#[test]
 fn an_untitled_article_is_judged_at_the_day_that_is_given() {
     let options = json!({ "facts": [], "date": "2021-02-01" });
     let (mut client, _) = Client::start(&Setup { options, ..Setup::default() });
@@ -154,7 +181,8 @@ fn an_untitled_article_is_judged_at_the_day_that_is_given() {
     let symbols =
         client.request("textDocument/documentSymbol", json!({ "textDocument": document("untitled:Untitled-1") }));
     assert_eq!(symbols[0]["name"], "The mayor spoke on Sunday.");
-    assert_eq!(symbols[0]["children"][0]["detail"], "2021-01-31");
+    assert_eq!(symbols[0]["children"][0]["name"], "mayor");
+    assert_eq!(symbols[0]["children"][1]["detail"], "2021-01-31");
     end(client);
 }
 
