@@ -1,8 +1,8 @@
 //! Names that no fact file knows: people, bodies and titles of any article, and which mention is
 //! whom.
 //!
-//! Capitalised stretches are cut into pieces by what their words are (`pieces`, with the grammars of
-//! `titles`, `bodies` and `people` over the word lists of `lexicon`). What a name is, person or body,
+//! Capitalised stretches are cut into pieces by what their words are (`scanner`, `pieces`, with the
+//! grammars of `titles`, `bodies` and `people` over the word lists of `lexicon`). What a name is, person or body,
 //! is decided once for the article, from all the places where it stands (`signs`, `verdicts`). Full
 //! names become figures and bodies; every shorter form goes to one of them, or to nobody (`figures`,
 //! `entities`).
@@ -17,6 +17,7 @@ mod figures;
 mod lexicon;
 mod people;
 mod pieces;
+mod scanner;
 mod signs;
 mod titles;
 mod verdicts;
