@@ -158,6 +158,11 @@ impl Facts {
         &self.series[id.index()]
     }
 
+    /// Whether a body has events that are counted, such as congresses.
+    pub fn has_series(&self, body: OrganizationId) -> bool {
+        self.series.iter().any(|it| it.seat == Some(Seat::Organization(body)))
+    }
+
     /// An event.
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.index()]

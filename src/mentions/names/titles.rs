@@ -42,7 +42,7 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     // "Rewards for Justice", "Women Leaders": no post without a name or an article.
     let head = scanner.word(end - 1);
     let is_loose = head == "justice" || head == "member" || is_plural(head);
-    if is_loose && !next.is_some_and(|it| scanner.is_name(it)) && !(is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain) {
+    if is_loose && !next.is_some_and(|it| scanner.is_name(it)) && !(next.is_none() && is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain) {
         return None;
     }
     // "General Assembly", "Director Airlines": a body's name begins with the word.
@@ -54,6 +54,16 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     }
     // "King" and "Prince" alone may be anybody's name; "Mr. Speaker" is no name.
     if is_weak && end == at + 1 && next.is_none() && !is_definite(scanner, at) && scanner.word(end) != "of" {
+        return None;
+    }
+    // "General Staff".
+    if head == "general" && end == at + 1 && next.is_some_and(|it| scanner.is_plain_word(it)) {
+        return None;
+    }
+    // "General elections", "Chief executives": words that open a sentence.
+    let opens = (scanner.start..at).all(|it| !scanner.is_word(it));
+    let is_common = end == at + 1 && (!is_high(head) || head == "general");
+    if opens && is_common && next.is_none() && !matches!(scanner.word(end), "of" | "," | ":") && end < scanner.end {
         return None;
     }
     // An abbreviation is a title only with its point or a name: "Gen." and "Rep.", not "MP".
@@ -103,7 +113,7 @@ fn with_complement(scanner: &Scanner<'_>, end: usize) -> usize {
     if !scanner.is_cap(at) {
         return end;
     }
-    complement(scanner, at).unwrap_or(end)
+    complement(scanner, at).map_or(end, |it| with_tail(scanner, it - 1))
 }
 
 /// What stands behind "of": a portfolio, a body, a place, a name.
@@ -117,7 +127,10 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     if scanner.is(at, PORTFOLIO) {
-        return Some(bodies::portfolio(scanner, at));
+        let end = bodies::portfolio(scanner, at);
+        // "Assistant Secretary of State for Oceans and Fisheries".
+        let is_more = scanner.word(end) == "for" && scanner.is_cap(end + 1) && scanner.is_plain_word(end + 1) && scanner.tone == Tone::Plain;
+        return Some(if is_more && !scanner.is(end + 1, TITLE | BODY) { bodies::portfolio(scanner, end + 1) } else { end });
     }
     if scanner.is(at, PLACE | KNOWN) || scanner.is_upper(at) {
         return Some(at + 1);
@@ -175,7 +188,9 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     // "Ada Waters, director of the gallery": behind a name.
     let is_apposed = before.is_some_and(|it| {
         let it = if matches!(scanner.word(it), "the" | "a" | "an" | "its" | "their" | "his" | "her") { it.saturating_sub(1) } else { it };
-        it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(it - 1)
+        // "Jr.,"
+        let name = if it > scanner.start && scanner.mark(it - 1, '.') { it.saturating_sub(2) } else { it.saturating_sub(1) };
+        it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(name)
     });
     let is_high = is_high(head) || end > at + 1 && is_middle(head);
     let holds = match (is_high, is_middle(head)) {
