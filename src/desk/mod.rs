@@ -101,6 +101,19 @@ pub fn read_text(path: &Path) -> Result<String, String> {
     })
 }
 
+/// Writes a text file, beside and then moved, so that nobody reads half of it. Folders on the way
+/// are made.
+pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
+    let say = |error: std::io::Error| format!("{}: {error}", path.display());
+    if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(say)?;
+    }
+    let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    let draft = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    std::fs::write(&draft, text).map_err(say)?;
+    std::fs::rename(&draft, path).map_err(say)
+}
+
 /// The folder in which copies of the packs are kept: `$XDG_CACHE_HOME/backread`, or what the
 /// system has for it.
 pub fn cache_folder() -> Option<PathBuf> {

@@ -30,7 +30,15 @@ pub(super) struct Bodies<'a> {
 
 impl<'a> Bodies<'a> {
     pub fn new(article: &'a Article) -> Bodies<'a> {
-        Bodies { article, bodies: Vec::new(), names: HashMap::new(), heads: HashMap::new(), initials: HashMap::new(), kinds: HashMap::new(), firsts: HashMap::new() }
+        Bodies {
+            article,
+            bodies: Vec::new(),
+            names: HashMap::new(),
+            heads: HashMap::new(),
+            initials: HashMap::new(),
+            kinds: HashMap::new(),
+            firsts: HashMap::new(),
+        }
     }
 
     /// Makes bodies of all full names that abbreviations are explained for, before any is used.
@@ -59,7 +67,8 @@ impl<'a> Bodies<'a> {
         // "Apex" of "Apex Holdings Ltd".
         if let Some(first) = self.article.token(tokens.start).filter(|_| tokens.len() > 1) {
             let flags = lexicon::flags_of(first.key);
-            let is_own = flags & (PLACE | DEMONYM | BODY | TITLE_MOD | PORTFOLIO | GIVEN | OPEN) == 0 && first.kind == TokenKind::Word;
+            let is_own = flags & (PLACE | DEMONYM | BODY | TITLE_MOD | PORTFOLIO | GIVEN | OPEN) == 0
+                && first.kind == TokenKind::Word;
             if is_own {
                 self.firsts.entry(first.key).or_insert(index);
             }
@@ -73,8 +82,13 @@ impl<'a> Bodies<'a> {
         }
         // "Ada Fund for the Arts" is the Ada Fund as well.
         let link = tokens.range().find(|at| matches!(self.article.word(*at), "of" | "for" | "on"));
-        let is_own = |it: &usize| self.article.token(*it).is_some_and(|it| lexicon::flags_of(it.key) & (WORD | BODY | TITLE_MOD | PORTFOLIO | DEMONYM) == 0);
-        if let Some(link) = link.filter(|link| *link >= tokens.start + 2 && (tokens.start..*link).any(|it| is_own(&it))) {
+        let is_own = |it: &usize| {
+            self.article
+                .token(*it)
+                .is_some_and(|it| lexicon::flags_of(it.key) & (WORD | BODY | TITLE_MOD | PORTFOLIO | DEMONYM) == 0)
+        };
+        if let Some(link) = link.filter(|link| *link >= tokens.start + 2 && (tokens.start..*link).any(|it| is_own(&it)))
+        {
             let short = key_of(self.article, TokenRange::new(tokens.start, link));
             self.names.entry(short).or_insert(index);
         }
@@ -90,7 +104,11 @@ impl<'a> Bodies<'a> {
                 let block = self.article.block_of(piece.tokens.start);
                 // "Kuwait's Ministry" is another one.
                 let is_owned = self.is_owned(piece);
-                let near = self.heads.get(&head).filter(|_| !is_owned).filter(|(_, at)| self.article.block_of(*at) + REACH >= block);
+                let near = self
+                    .heads
+                    .get(&head)
+                    .filter(|_| !is_owned)
+                    .filter(|(_, at)| self.article.block_of(*at) + REACH >= block);
                 Some(match near {
                     Some((body, _)) => *body,
                     None => self.of_name(piece.tokens),
@@ -139,7 +157,8 @@ impl<'a> Bodies<'a> {
     pub fn named(&mut self, body: usize, tokens: TokenRange) {
         self.bodies[body].mentions.push(tokens);
         for at in tokens.range() {
-            if let Some(token) = self.article.token(at).filter(|it| it.kind == TokenKind::Word && it.case.is_capital()) {
+            if let Some(token) = self.article.token(at).filter(|it| it.kind == TokenKind::Word && it.case.is_capital())
+            {
                 self.heads.insert(token.key, (body, tokens.start));
             }
         }

@@ -101,7 +101,8 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
             }
             last = Some((figure, piece.tokens));
             found.push(mention(article, piece.tokens, Kind::Person(figure)));
-        } else if let Some(body) = if verdict == Verdict::Body { bodies.which(piece) } else { bodies.first_word(piece) } {
+        } else if let Some(body) = if verdict == Verdict::Body { bodies.which(piece) } else { bodies.first_word(piece) }
+        {
             bodies.named(body, piece.tokens);
             found.push(mention(article, piece.tokens, Kind::Body(body)));
         }
@@ -132,12 +133,29 @@ fn is_apposed(article: &Article, name: TokenRange, title: TokenRange) -> bool {
     }
     let is_between = |at: usize| {
         article.token(at).is_some_and(|it| it.case.is_capital() || it.kind == TokenKind::Possessive)
-            || matches!(article.word(at), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "former" | "then" | "new" | "acting" | "who" | "is")
+            || matches!(
+                article.word(at),
+                "the"
+                    | "a"
+                    | "an"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "former"
+                    | "then"
+                    | "new"
+                    | "acting"
+                    | "who"
+                    | "is"
+            )
     };
     let is_ended = match article.token(title.end) {
         None => true,
         Some(token) => match token.kind {
-            TokenKind::Word => matches!(article.word(title.end), "of" | "for" | "at" | "in" | "and" | "who" | "since" | "from" | "to"),
+            TokenKind::Word => {
+                matches!(article.word(title.end), "of" | "for" | "at" | "in" | "and" | "who" | "since" | "from" | "to")
+            }
             kind => matches!(kind, TokenKind::Punct(_)),
         },
     };
@@ -156,7 +174,10 @@ fn is_nickname(article: &Article, name: TokenRange, piece: &pieces::Piece) -> bo
         at -= 1;
     }
     let is_naming = at > name.end && matches!(article.word(at - 1), "known" | "nicknamed" | "dubbed");
-    is_naming && at <= name.end + 6 && matches!(piece.class, Class::Name | Class::Word) && article.sentence_of(name.start).contains(at)
+    is_naming
+        && at <= name.end + 6
+        && matches!(piece.class, Class::Name | Class::Word)
+        && article.sentence_of(name.start).contains(at)
 }
 
 /// A name in brackets behind another, in letters of another script.

@@ -11,7 +11,22 @@ const LONGEST: usize = 6;
 pub(super) fn may_open(word: &str) -> bool {
     matches!(
         word,
-        "de" | "von" | "van" | "al" | "el" | "bin" | "ibn" | "da" | "di" | "del" | "della" | "dos" | "ould" | "abu" | "ben" | "ter" | "ten"
+        "de" | "von"
+            | "van"
+            | "al"
+            | "el"
+            | "bin"
+            | "ibn"
+            | "da"
+            | "di"
+            | "del"
+            | "della"
+            | "dos"
+            | "ould"
+            | "abu"
+            | "ben"
+            | "ter"
+            | "ten"
     )
 }
 
@@ -30,7 +45,8 @@ pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize
             break;
         }
         end = Some(here + 1);
-        let Some(next) = scanner.step(here).or_else(|| over_particles(scanner, here)).or_else(|| small_half(scanner, here))
+        let Some(next) =
+            scanner.step(here).or_else(|| over_particles(scanner, here)).or_else(|| small_half(scanner, here))
         else {
             break;
         };
@@ -71,14 +87,23 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
         return false;
     }
     // "Theresa May", but "Hugh Sunday" and "Anna June 3" are a name and a date.
-    if flags & CALENDAR != 0 && (!matches!(word, "may" | "april" | "june" | "august" | "march" | "jan") || is_dated(scanner, at)) {
+    if flags & CALENDAR != 0
+        && (!matches!(word, "may" | "april" | "june" | "august" | "march" | "jan") || is_dated(scanner, at))
+    {
         return false;
     }
     if scanner.is_upper(at) && scanner.tone != Tone::Shout {
         // "Emmanuel MACRON", "JK Rowling", "DIAZ"; not "Boris NATO".
-        let is_initials = count == 0 && (word.len() <= 3 || word.contains('.')) && scanner.step(at).is_some_and(|it| scanner.is_name(it) && !scanner.is_upper(it));
-        let is_name_in_capitals = count == 0 && flags & GIVEN != 0 && scanner.step(at).is_some_and(|it| scanner.is_upper(it) && scanner.word(it).len() > 2);
-        return told || is_name_in_capitals || is_initials && flags & (PLACE | KNOWN | OTHER | BODY) == 0 || count > 0 && (is_given || is_name) && word.len() >= 3 && flags & (KNOWN | OTHER | PLACE) == 0;
+        let is_initials = count == 0
+            && (word.len() <= 3 || word.contains('.'))
+            && scanner.step(at).is_some_and(|it| scanner.is_name(it) && !scanner.is_upper(it));
+        let is_name_in_capitals = count == 0
+            && flags & GIVEN != 0
+            && scanner.step(at).is_some_and(|it| scanner.is_upper(it) && scanner.word(it).len() > 2);
+        return told
+            || is_name_in_capitals
+            || is_initials && flags & (PLACE | KNOWN | OTHER | BODY) == 0
+            || count > 0 && (is_given || is_name) && word.len() >= 3 && flags & (KNOWN | OTHER | PLACE) == 0;
     }
     // "Masud Bin Momen", "Van Gogh".
     let follower = scanner.step(at).or_else(|| over_particles(scanner, at));
@@ -86,7 +111,11 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
         return true;
     }
     let is_given_name = matches!(word, "dean" | "earl" | "duke" | "marshal") && count == 0;
-    if flags & TITLE != 0 && !is_given_name && !(is_name && (count > 0 || told)) && !(count > 0 && is_given && is_ambiguous(word) && scanner.step(at).is_none()) {
+    if flags & TITLE != 0
+        && !is_given_name
+        && !(is_name && (count > 0 || told))
+        && !(count > 0 && is_given && is_ambiguous(word) && scanner.step(at).is_none())
+    {
         return false;
     }
     if is_name {
@@ -109,21 +138,32 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
     }
     if flags & (BODY | KNOWN | CALENDAR | DEMONYM | OTHER | PLACE_HEAD | SUFFIX) != 0 {
         // "Henry Ford", "Jack English": behind a given name, at the end.
-        return count > 0 && is_given && flags & (KNOWN | DEMONYM | CALENDAR) != 0 && scanner.step(at).is_none() && scanner.tone == Tone::Plain;
+        return count > 0
+            && is_given
+            && flags & (KNOWN | DEMONYM | CALENDAR) != 0
+            && scanner.step(at).is_none()
+            && scanner.tone == Tone::Plain;
     }
     if flags & PLACE != 0 {
         return count > 0 && (is_given || told);
     }
     if scanner.is_plain_word(at) {
         let is_last = scanner.step(at).is_none()
-            && (scanner.tone == Tone::Plain || at + 1 >= scanner.end || scanner.mark(at + 1, ',') || scanner.is_possessive(at + 1));
+            && (scanner.tone == Tone::Plain
+                || at + 1 >= scanner.end
+                || scanner.mark(at + 1, ',')
+                || scanner.is_possessive(at + 1));
         // "Nguyen The Hung".
-        let is_eastern = count > 0 && scanner.tone == Tone::Plain && is_family_first && flags & (TITLE | TITLE_MOD) == 0;
+        let is_eastern =
+            count > 0 && scanner.tone == Tone::Plain && is_family_first && flags & (TITLE | TITLE_MOD) == 0;
         if is_eastern {
             return true;
         }
         let may_end = count > 0 && (is_given || told) && is_last;
-        return may_end || count == 0 && scanner.tone == Tone::Plain && (flags & (PORTFOLIO | TITLE_MOD | OTHER | BODY | PLACE_HEAD) == 0 || scanner.step(at).is_none());
+        return may_end
+            || count == 0
+                && scanner.tone == Tone::Plain
+                && (flags & (PORTFOLIO | TITLE_MOD | OTHER | BODY | PLACE_HEAD) == 0 || scanner.step(at).is_none());
     }
     true
 }
@@ -139,7 +179,10 @@ pub(super) fn is_part(scanner: &Scanner<'_>, at: usize) -> bool {
 }
 
 fn is_ambiguous(word: &str) -> bool {
-    matches!(word, "king" | "prince" | "pope" | "bishop" | "dean" | "marshal" | "baron" | "judge" | "duke" | "major" | "head")
+    matches!(
+        word,
+        "king" | "prince" | "pope" | "bishop" | "dean" | "marshal" | "baron" | "judge" | "duke" | "major" | "head"
+    )
 }
 
 fn is_roman(word: &str) -> bool {
@@ -149,7 +192,11 @@ fn is_roman(word: &str) -> bool {
 /// Past particles in small letters: "van der Bellen", "bin Salman", "el-Sisi".
 pub(super) fn over_particles(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let mut next = at + 1;
-    while next < at + 4 && scanner.is(next, PARTICLE) && !scanner.is_cap(next) && (scanner.gap(next) || scanner.mark(next - 1, '-')) {
+    while next < at + 4
+        && scanner.is(next, PARTICLE)
+        && !scanner.is_cap(next)
+        && (scanner.gap(next) || scanner.mark(next - 1, '-'))
+    {
         next += 1;
     }
     if next == at + 1 {
@@ -157,7 +204,8 @@ pub(super) fn over_particles(scanner: &Scanner<'_>, at: usize) -> Option<usize> 
     }
     next += usize::from(scanner.mark(next, '-') && !scanner.gap(next));
     let is_sure = may_open(scanner.word(at + 1));
-    (scanner.is_cap(next) && (is_sure || !scanner.is_plain_word(next) || scanner.is(next, FAMILY | GIVEN))).then_some(next)
+    (scanner.is_cap(next) && (is_sure || !scanner.is_plain_word(next) || scanner.is(next, FAMILY | GIVEN)))
+        .then_some(next)
 }
 
 /// "Jae-in", "Ying-jeou": a given name's second half.
@@ -174,13 +222,36 @@ fn small_half(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let is_family_before = at > scanner.start
         && scanner.is_cap(at - 1)
         && !scanner.is(at - 1, OPEN | TITLE | DEMONYM | PLACE | BODY | KNOWN)
-        && (scanner.is(at - 1, FAMILY_FIRST) || scanner.word(half).len() <= 5 && scanner.word(at).len() <= 6 && !scanner.is_plain_word(at));
+        && (scanner.is(at - 1, FAMILY_FIRST)
+            || scanner.word(half).len() <= 5 && scanner.word(at).len() <= 6 && !scanner.is_plain_word(at));
     let is_common = matches!(
         scanner.word(half),
-        "led" | "based" | "born" | "backed" | "bound" | "run" | "wide" | "style" | "era" | "made" | "like" | "owned" | "only" | "area" | "linked" | "held" | "type" | "ally" | "aged" | "free" | "rich" | "tied"
+        "led"
+            | "based"
+            | "born"
+            | "backed"
+            | "bound"
+            | "run"
+            | "wide"
+            | "style"
+            | "era"
+            | "made"
+            | "like"
+            | "owned"
+            | "only"
+            | "area"
+            | "linked"
+            | "held"
+            | "type"
+            | "ally"
+            | "aged"
+            | "free"
+            | "rich"
+            | "tied"
     );
     let is_family_behind = scanner.step(half).is_some_and(|it| scanner.is(it, FAMILY_FIRST));
-    (is_small && !is_common && (is_family_before || is_family_behind) && scanner.of(at) & (PLACE | DEMONYM) == 0).then_some(half)
+    (is_small && !is_common && (is_family_before || is_family_behind) && scanner.of(at) & (PLACE | DEMONYM) == 0)
+        .then_some(half)
 }
 
 /// Whether a number of a day or year stands behind.

@@ -267,14 +267,17 @@ impl Scanner<'_> {
         {
             let class = if is_bare { Class::Bare } else { Class::Body };
             // "NTU Hospital Station" is a place.
-            if let Some(next) = self.step(end - 1).filter(|it| self.is(*it, PLACE_HEAD) && !self.is(*it, GIVEN | FAMILY | BODY)) {
+            if let Some(next) =
+                self.step(end - 1).filter(|it| self.is(*it, PLACE_HEAD) && !self.is(*it, GIVEN | FAMILY | BODY))
+            {
                 self.push(TokenRange::new(at, next + 1), Class::Place, out);
                 return next + 1;
             }
             self.push(TokenRange::new(at, end), class, out);
             return end;
         }
-        let is_given_before_name = flags & GIVEN != 0 && entry.is_none() && self.step(at).is_some_and(|it| self.is_name(it));
+        let is_given_before_name =
+            flags & GIVEN != 0 && entry.is_none() && self.step(at).is_some_and(|it| self.is_name(it));
         if entry_flags & KNOWN != 0 && !is_given_before_name {
             // "UN Charter", "United Nations Climate Change Conference".
             if let Some(end) = self.swallowed(entry_end) {
@@ -295,7 +298,9 @@ impl Scanner<'_> {
             return entry_end;
         }
         let told = self.told_person(at, out);
-        if self.is_acronym(at) && !(told && self.of(at) & KNOWN == 0 && (self.word(at).len() > 3 || self.mark(at + 1, ':'))) {
+        if self.is_acronym(at)
+            && !(told && self.of(at) & KNOWN == 0 && (self.word(at).len() > 3 || self.mark(at + 1, ':')))
+        {
             self.push(TokenRange::new(at, at + 1), Class::Acronym, out);
             return at + 1;
         }
@@ -324,7 +329,10 @@ impl Scanner<'_> {
             let behind = self.of(next);
             let is_person = self.is(at, GIVEN) && !is_single;
             // "Ewood Park" is no person, "Amy Park" is one.
-            if behind & PLACE_HEAD != 0 && !is_person && (self.of(at) & (GIVEN | FAMILY) == 0 || behind & (GIVEN | FAMILY) == 0) {
+            if behind & PLACE_HEAD != 0
+                && !is_person
+                && (self.of(at) & (GIVEN | FAMILY) == 0 || behind & (GIVEN | FAMILY) == 0)
+            {
                 return (next + 1, Class::Place);
             }
             if behind & OTHER != 0 && behind & (GIVEN | FAMILY) == 0 && self.tone == Tone::Plain && !is_person {
@@ -371,7 +379,8 @@ impl Scanner<'_> {
             let flags = self.of(last);
             // In a headline, only up to a last word that names a place: "Ada Lovelace Briefing Room".
             let is_headline = self.tone == Tone::Title;
-            let may_be_verb = flags == 0 && lexicon::is_inflected_word(self.word(last)) || self.step(last).is_none() && flags & PLACE_HEAD == 0;
+            let may_be_verb = flags == 0 && lexicon::is_inflected_word(self.word(last))
+                || self.step(last).is_none() && flags & PLACE_HEAD == 0;
             if is_headline && may_be_verb {
                 return None;
             }
@@ -421,7 +430,9 @@ impl Scanner<'_> {
             && self.step(at).is_some_and(|it| self.is(it, GIVEN) && self.step(it).is_none() && !self.mark(it + 1, '-'));
         !is_short_word
             && self.is(at, GIVEN | FAMILY)
-            && self.step(at).is_some_and(|it| self.is_name(it) && !self.is(it, PLACE | STARTS | PARTICLE) && self.of(it) != GIVEN)
+            && self
+                .step(at)
+                .is_some_and(|it| self.is_name(it) && !self.is(it, PLACE | STARTS | PARTICLE) && self.of(it) != GIVEN)
             && self.tone == Tone::Plain
     }
 
@@ -431,14 +442,22 @@ impl Scanner<'_> {
             || at > self.start
                 && self.article.token(at - 1).is_some_and(|it| it.is('"') || it.is(':') || it.is('\u{2014}'));
         let flags = self.of(at);
-        let is_named = flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
+        let is_named =
+            flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
         let is_particle = people::may_open(self.word(at)) && people::over_particles(self, at).is_some();
-        is_first && !is_particle && self.tone == Tone::Plain && !is_named && self.step(at).is_none() && self.is_plain_word(at) && !self.speaks(at)
+        is_first
+            && !is_particle
+            && self.tone == Tone::Plain
+            && !is_named
+            && self.step(at).is_none()
+            && self.is_plain_word(at)
+            && !self.speaks(at)
     }
 
     /// "Sanctioned", "Chairs" before a name in a headline; "Hopefully" before one in a sentence.
     fn is_verb_of_headline(&self, at: usize) -> bool {
-        let opens = self.tone == Tone::Plain && self.word(at).ends_with("ly") && (self.start..at).all(|it| !self.is_word(it));
+        let opens =
+            self.tone == Tone::Plain && self.word(at).ends_with("ly") && (self.start..at).all(|it| !self.is_word(it));
         (opens || self.tone == Tone::Title)
             && self.of(at) & !WORD == 0
             && self.step(at).is_some()
@@ -459,15 +478,23 @@ impl Scanner<'_> {
         let Some(token) = self.article.token(at).filter(|it| it.case == Case::Upper) else { return false };
         let is_roman = self.word(at).bytes().all(|it| matches!(it, b'i' | b'v' | b'x' | b'l'));
         // "Austin, TX".
-        let is_state = token.span.len() == 2 && self.of(at) & KNOWN == 0 && at > self.start + 1 && self.mark(at - 1, ',') && self.is_cap(at - 2);
+        let is_state = token.span.len() == 2
+            && self.of(at) & KNOWN == 0
+            && at > self.start + 1
+            && self.mark(at - 1, ',')
+            && self.is_cap(at - 2);
         !is_state
             && self.tone != Tone::Shout
             && token.span.len() <= 7
             && !is_roman
             && !self.is(at, OTHER | PLACE | HONORIFIC | TITLE | CALENDAR)
             && self.step(at).is_none_or(|it| self.is_upper(it) || !self.is_name(it) || !self.is(it, FAMILY))
-            && !(self.of(at) & GIVEN != 0 && self.of(at) & KNOWN == 0 && self.step(at).is_some_and(|it| self.is_upper(it)))
-            && !(token.span.len() == 2 && self.of(at) & KNOWN == 0 && self.step(at).is_some_and(|it| self.is_name(it) && !self.is_upper(it) && !self.is(it, PLACE)))
+            && !(self.of(at) & GIVEN != 0
+                && self.of(at) & KNOWN == 0
+                && self.step(at).is_some_and(|it| self.is_upper(it)))
+            && !(token.span.len() == 2
+                && self.of(at) & KNOWN == 0
+                && self.step(at).is_some_and(|it| self.is_name(it) && !self.is_upper(it) && !self.is(it, PLACE)))
             && (token.span.len() <= 4 || self.of(at) & (FAMILY | GIVEN | WORD) == 0)
             && !self.word(at).ends_with('.')
             && !self.is_of_address(at)
@@ -502,7 +529,8 @@ impl Scanner<'_> {
             && last.tokens.start > self.start
             && !self.is(at, PLACE)
             && !self.is(last.tokens.end - 1, PLACE)
-            && (matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s") || self.is(last.tokens.start - 1, DEMONYM));
+            && (matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s")
+                || self.is(last.tokens.start - 1, DEMONYM));
         (is_next || is_apposed).then_some(last.tokens)
     }
 
@@ -553,9 +581,43 @@ impl Scanner<'_> {
 fn is_abbreviation(word: &str) -> bool {
     matches!(
         word,
-        "st" | "jr" | "sr" | "inc" | "corp" | "co" | "ltd" | "gen" | "gov" | "sen" | "rep" | "lt" | "col" | "maj" | "capt"
-            | "cmdr" | "adm" | "sgt" | "brig" | "dr" | "mr" | "mrs" | "ms" | "prof" | "rev" | "hon" | "pres" | "amb" | "mt"
-            | "ft" | "fr" | "msgr" | "reps" | "sens" | "supt" | "insp" | "cpl" | "pvt"
+        "st" | "jr"
+            | "sr"
+            | "inc"
+            | "corp"
+            | "co"
+            | "ltd"
+            | "gen"
+            | "gov"
+            | "sen"
+            | "rep"
+            | "lt"
+            | "col"
+            | "maj"
+            | "capt"
+            | "cmdr"
+            | "adm"
+            | "sgt"
+            | "brig"
+            | "dr"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "prof"
+            | "rev"
+            | "hon"
+            | "pres"
+            | "amb"
+            | "mt"
+            | "ft"
+            | "fr"
+            | "msgr"
+            | "reps"
+            | "sens"
+            | "supt"
+            | "insp"
+            | "cpl"
+            | "pvt"
     )
 }
 
@@ -563,8 +625,35 @@ fn is_abbreviation(word: &str) -> bool {
 fn is_owner_in_name(word: &str) -> bool {
     matches!(
         word,
-        "people" | "women" | "men" | "children" | "king" | "queen" | "veteran" | "farmer" | "worker" | "lloyd" | "mcdonald"
-            | "moody" | "macy" | "sotheby" | "christie" | "sainsbury" | "wendy" | "levi" | "kellogg" | "domino" | "dick"
-            | "trader" | "attorney" | "prosecutor" | "president" | "nation" | "workers" | "writers" | "driver" | "player"
+        "people"
+            | "women"
+            | "men"
+            | "children"
+            | "king"
+            | "queen"
+            | "veteran"
+            | "farmer"
+            | "worker"
+            | "lloyd"
+            | "mcdonald"
+            | "moody"
+            | "macy"
+            | "sotheby"
+            | "christie"
+            | "sainsbury"
+            | "wendy"
+            | "levi"
+            | "kellogg"
+            | "domino"
+            | "dick"
+            | "trader"
+            | "attorney"
+            | "prosecutor"
+            | "president"
+            | "nation"
+            | "workers"
+            | "writers"
+            | "driver"
+            | "player"
     )
 }

@@ -53,7 +53,8 @@ impl Pool {
             }
             if piece.class == Class::Acronym && piece.signs & BRACKETED != 0 {
                 let is_of_body = last.is_some_and(|it| {
-                    it.tokens.end + 1 == piece.tokens.start && matches!(it.class, Class::Body | Class::Bare | Class::Name | Class::Acronym)
+                    it.tokens.end + 1 == piece.tokens.start
+                        && matches!(it.class, Class::Body | Class::Bare | Class::Name | Class::Acronym)
                 });
                 names.entry(key_of(article, piece.tokens)).or_default().signs |= if is_of_body { OF_BODY } else { 0 };
             }
@@ -71,7 +72,8 @@ impl Pool {
             Class::Body | Class::Bare => self.body(article, piece, pooled),
             Class::Acronym => {
                 // "Computer Fraud Act (CFA)", "world heritage site (WHS)": what is explained is no body.
-                let is_others = pooled.signs & BRACKETED != 0 && pooled.signs & OF_BODY == 0 && piece.ends.0 & KNOWN == 0;
+                let is_others =
+                    pooled.signs & BRACKETED != 0 && pooled.signs & OF_BODY == 0 && piece.ends.0 & KNOWN == 0;
                 // Two letters, and words in capitals, are often no body's.
                 let is_doubtful = piece.ends.0 & KNOWN == 0
                     && pooled.signs & (THE | OF_BODY | SPEAKS | SPOKEN_FOR) == 0
@@ -205,6 +207,8 @@ fn body_words(article: &Article, piece: &Piece) -> i32 {
     // "LibriVox", "YouTube"; not "McCain".
     let is_camel = piece.tokens.len() == 1
         && article.token(piece.tokens.start).is_some_and(|it| it.case == Case::Mixed)
-        && !["mc", "mac", "o'", "d'", "de", "di", "la", "le", "fitz", "van", "al", "el"].iter().any(|it| article.word(piece.tokens.start).starts_with(it));
+        && !["mc", "mac", "o'", "d'", "de", "di", "la", "le", "fitz", "van", "al", "el"]
+            .iter()
+            .any(|it| article.word(piece.tokens.start).starts_with(it));
     (if has_ampersand { 8 } else { 0 }) + (if is_camel { 5 } else { 0 })
 }

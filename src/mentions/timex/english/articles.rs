@@ -179,7 +179,8 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
             let core = Core::Unit { unit: Unit::Year, rel: Rel::The };
             return Some(Found::new(at, next + 2, core).modified("END"));
         }
-        let runs_to = matches!(words.class(next), Lex::To | Lex::Through) && matches!(words.class(next + 1), Lex::Month(_));
+        let runs_to =
+            matches!(words.class(next), Lex::To | Lex::Through) && matches!(words.class(next + 1), Lex::Month(_));
         if runs_to || matches!(words.word(next), "ended" | "ending") {
             let amount = Amount::Is(1.0);
             return Some(Found::new(at, next, Core::Duration { unit, amount }));

@@ -79,8 +79,8 @@ fn half_of(words: &Words<'_>, start: usize, at: usize, number: u8) -> Option<Fou
 ///
 /// A week is known by its month; "the last week of the campaign" is no date.
 pub(super) fn edge_of(words: &Words<'_>, start: usize, at: usize, edge: Edge) -> Option<Found> {
-    let (Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month)) | Lex::Units(unit @ (Unit::Day | Unit::Week | Unit::Month))) =
-        words.class(at)
+    let (Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month))
+    | Lex::Units(unit @ (Unit::Day | Unit::Week | Unit::Month))) = words.class(at)
     else {
         return None;
     };
@@ -90,7 +90,9 @@ pub(super) fn edge_of(words: &Words<'_>, start: usize, at: usize, edge: Edge) ->
     let inner = inner_phrase(words, start, at + 2)?;
     let fits = match inner.core {
         Core::Date { .. } => inner.written.day.is_none() && inner.written.weekday.is_none(),
-        Core::Unit { unit, .. } => matches!(unit, Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century),
+        Core::Unit { unit, .. } => {
+            matches!(unit, Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)
+        }
         Core::Decade { .. } | Core::Century { .. } => unit != Unit::Day,
         _ => false,
     };
