@@ -182,7 +182,7 @@ fn score(chars: &[char], gold: &[Span], ours: &[Span], counts: &mut Counts, erro
             !used[*n] && low < high && chars[low..high].iter().any(|c| !c.is_whitespace())
         });
         let Some((number, p)) = partner else {
-            errors(format!("MISSED   {} {} [{}]", g.kind, g.value, text_of(g)));
+            errors(format!("MISSED   {} {} [{}] in: {}", g.kind, g.value, text_of(g), around(chars, g)));
             continue;
         };
         used[number] = true;
@@ -202,13 +202,14 @@ fn score(chars: &[char], gold: &[Span], ours: &[Span], counts: &mut Counts, erro
         }
         if g.value != p.value {
             errors(format!(
-                "VALUE    {} {} [{}] ours {} {} [{}]",
+                "VALUE    {} {} [{}] ours {} {} [{}] in: {}",
                 g.kind,
                 g.value,
                 text_of(g),
                 p.kind,
                 p.value,
-                text_of(p)
+                text_of(p),
+                around(chars, g)
             ));
         } else if g.kind != p.kind {
             errors(format!("TYPE     {} {} [{}] ours {} [{}]", g.kind, g.value, text_of(g), p.kind, text_of(p)));
@@ -217,10 +218,14 @@ fn score(chars: &[char], gold: &[Span], ours: &[Span], counts: &mut Counts, erro
         }
     }
     for (p, _) in ours.iter().zip(&used).filter(|(_, used)| !**used) {
-        let from = p.start.saturating_sub(25);
-        let around: String = chars[from..(p.end + 15).min(chars.len())].iter().collect();
-        errors(format!("SPURIOUS {} {} [{}] in: {}", p.kind, p.value, text_of(p), around.replace('\n', " ")));
+        errors(format!("SPURIOUS {} {} [{}] in: {}", p.kind, p.value, text_of(p), around(chars, p)));
     }
+}
+
+/// The words around, for a reader of the errors.
+fn around(chars: &[char], span: &Span) -> String {
+    let around: String = chars[span.start.saturating_sub(70)..(span.end + 40).min(chars.len())].iter().collect();
+    around.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn text_of(span: &Span) -> String {

@@ -6,6 +6,7 @@
 
 // Ground to roof: a room may use the rooms above it in this list, never those below it
 // (`tests/all/floors.rs` says exactly who may use whom).
+mod pieces;
 pub mod time;
 pub mod settings;
 pub mod text;
@@ -22,6 +23,7 @@ pub mod server;
 use claims::Claim;
 use facts::Facts;
 use findings::Finding;
+use findings::stet::{self, Silenced};
 use mentions::Reading;
 use settings::Settings;
 use text::Article;
@@ -35,12 +37,16 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// What of that is refuted, in the order of the text.
     pub findings: Vec<Finding>,
+    /// What the writer lets stand of it.
+    pub silenced: Vec<Silenced>,
 }
 
 /// Checks one article. Pure: no clock, no disk, no network, no panic.
 pub fn check(article: &Article, facts: &Facts, settings: &Settings) -> Report {
     let reading = mentions::read(article, facts);
     let claims = claims::read(article, facts, &reading);
-    let findings = rules::judge(article, facts, settings, &reading, &claims);
-    Report { reading, claims, findings }
+    let refuted = rules::judge(article, facts, settings, &reading, &claims);
+    let today = reading.dateline().filter(|it| it.is_stated()).map(|it| it.date);
+    let (findings, silenced) = stet::apply(article, settings, today, rules::CODES, refuted);
+    Report { reading, claims, findings, silenced }
 }

@@ -56,7 +56,7 @@ pub fn candidates(facts: &Facts, reading: &Reading, mention: &Mention) -> Vec<En
             })
             .collect(),
         Kind::Term(it) => vec![Entity::Term(it.term)],
-        Kind::Timex(_) => Vec::new(),
+        Kind::Timex(_) | Kind::Body(_) | Kind::Title(_) => Vec::new(),
     }
     .into_iter()
     .filter(|it| origin(facts, *it).is_some())
@@ -67,6 +67,7 @@ pub fn candidates(facts: &Facts, reading: &Reading, mention: &Mention) -> Vec<En
 pub fn entity(facts: &Facts, reading: &Reading, mention: &Mention, article: &Article) -> (Option<String>, String) {
     let as_written = || match &mention.kind {
         Kind::Person(figure) => reading.figures[*figure].name.clone(),
+        Kind::Body(body) => reading.bodies[*body].name.clone(),
         _ => article.slice(mention.span).to_owned(),
     };
     match entity_of(facts, reading, mention) {
@@ -155,12 +156,12 @@ pub fn definition<'a>(facts: &'a Facts, reading: &Reading, mention: &Mention) ->
     candidates(facts, reading, mention).into_iter().filter_map(|it| origin(facts, it)).collect()
 }
 
-/// Whether another mention stands for the same thing as this one. A person's mentions belong
-/// together also where the facts do not know the person.
+/// Whether another mention stands for the same thing as this one. The mentions of a
+/// person or body belong together also where the facts do not know them.
 pub fn same_entity<'a>(facts: &'a Facts, reading: &'a Reading, wanted: &'a Mention) -> impl Fn(&Mention) -> bool + 'a {
     let known = entity_of(facts, reading, wanted);
     move |other| match (&wanted.kind, &other.kind) {
-        (Kind::Person(a), Kind::Person(b)) => a == b,
+        (Kind::Person(a), Kind::Person(b)) | (Kind::Body(a), Kind::Body(b)) => a == b,
         (Kind::Timex(a), Kind::Timex(b)) => {
             let (a, b) = (&reading.timexes[*a], &reading.timexes[*b]);
             a.interval.is_some() && a.interval == b.interval

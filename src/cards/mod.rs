@@ -5,6 +5,7 @@
 mod entities;
 mod profiles;
 mod proofs;
+mod strangers;
 
 pub use entities::{Entity, candidates, definition, entity, entity_of, id, name, origin, owner, same_entity};
 pub use profiles::{look_up, profile};
@@ -53,7 +54,7 @@ fn unknown(article: &Article, facts: &Facts, report: &Report, mention: &crate::m
     let (_, name) = entity(facts, &report.reading, mention, article);
     let candidates = entities::candidates(facts, &report.reading, mention);
     if candidates.is_empty() {
-        return None;
+        return strangers::card(article, report, mention);
     }
     let list: Vec<String> = candidates.iter().map(|it| format!("- {}", profiles::title(facts, *it))).collect();
     Some(format!("**{name}**\n\nOne of:\n{}", list.join("\n")))

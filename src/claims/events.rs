@@ -5,8 +5,8 @@
 //! of ...", "the closing session of the 20th National Congress in Beijing, October 22, 2022".
 
 use super::when::subject_year;
-use super::{Claim, Source, What, claim};
-use crate::mentions::{Kind, Mention, TimexType, starting};
+use super::{Claim, Source, What, claim, date_at};
+use crate::mentions::{Kind, Mention, starting};
 use crate::text::{TokenKind, TokenRange};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
@@ -25,12 +25,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-fn timex_at(source: Source<'_>, at: usize) -> Option<usize> {
-    let index = source.reading.timex_at(at)?;
-    let timex = &source.reading.timexes[index];
-    let is_date = matches!(timex.kind, TimexType::Date | TimexType::Time) && timex.interval.is_some();
-    // The first half of a range is not the whole date.
-    (is_date && !source.reading.in_range(index)).then_some(index)
+/// The date that begins at a token. The first half of a range is not the whole date.
+fn whole_date_at(source: Source<'_>, at: usize) -> Option<usize> {
+    date_at(source, at).filter(|index| !source.reading.in_range(*index))
 }
 
 /// The date behind an event: "... held in January 2016", "... in Beijing, October 22, 2022", "(2016)".
@@ -38,7 +35,7 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
     let sentence = source.article.sentence_of(event.tokens.start);
     let mut at = event.tokens.end;
     while at < sentence.end.min(event.tokens.end + 12) {
-        if let Some(timex) = timex_at(source, at) {
+        if let Some(timex) = whole_date_at(source, at) {
             // "in January and February 2021": one of two dates.
             let end = source.reading.timexes[timex].tokens.end;
             let is_listed = matches!(source.article.word(end), "and" | "or" | "to" | "&")
@@ -123,7 +120,7 @@ fn before(source: Source<'_>, event: &Mention) -> Option<usize> {
         let word = source.article.word(at - 1);
         let last = source.reading.timexes_in(TokenRange::new(sentence.start, at)).next_back();
         if let Some(index) = last.filter(|it| source.reading.timexes[*it].tokens.end == at)
-            && timex_at(source, source.reading.timexes[index].tokens.start) == Some(index)
+            && whole_date_at(source, source.reading.timexes[index].tokens.start) == Some(index)
         {
             let starts = source.reading.timexes[index].tokens.start <= sentence.start + 2;
             // "In September 1960 the Third Congress": the date opens the sentence.

@@ -1,7 +1,7 @@
 //! Births, deaths and deeds, with their dates.
 
 use super::when::is_attribute;
-use super::{Claim, Life, Source, What, claim};
+use super::{Claim, Life, Source, What, claim, date_at};
 use crate::mentions::{Kind, Mention, TimexType};
 use crate::text::{TokenKind, TokenRange};
 
@@ -53,7 +53,7 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
         it if at == person.tokens.end && is_deed(it) => Verb::Did,
         _ => return None,
     };
-    let after = (at + 1..sentence.end.min(at + 8)).find_map(|it| timex_at(source, it));
+    let after = (at + 1..sentence.end.min(at + 8)).find_map(|it| date_at(source, it));
     match verb {
         Verb::Born | Verb::Died => {
             let timex = after?;
@@ -105,14 +105,6 @@ fn life_span(source: Source<'_>, person: &Mention) -> Option<(usize, usize)> {
     let end = source.reading.timexes[range.to].tokens.end;
     source.article.token(end).filter(|it| it.is(')'))?;
     Some((range.from, range.to))
-}
-
-fn timex_at(source: Source<'_>, at: usize) -> Option<usize> {
-    let is_date = |index: &usize| {
-        let timex = &source.reading.timexes[*index];
-        timex.kind == TimexType::Date && timex.interval.is_some()
-    };
-    source.reading.timex_at(at).filter(is_date)
 }
 
 /// What only the living do, in the past tense of news.

@@ -13,23 +13,28 @@ mod lives;
 mod offices;
 mod redated;
 mod sums;
+mod roles;
+mod spellings;
 mod targets;
 mod told;
 mod when;
 mod wordings;
 
-pub use acronyms::{Misplaced, Swapped};
+pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use offices::{Holds, Took};
 pub use redated::Redated;
+pub use roles::Swapped;
+pub use spellings::Spelling;
 pub use sums::{Change, Listed, Parts, Share};
 pub use targets::Target;
 pub use told::{Side, Told};
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
-use crate::mentions::Reading;
+use crate::mentions::{Reading, TimexType};
+use crate::pieces;
 use crate::text::{Article, TokenRange};
 use crate::time::Day;
 
@@ -61,8 +66,8 @@ pub enum What {
         /// Whether it is named for being none: "there is no February 30".
         cited: bool,
     },
-    /// "2016-21": the first comes before the second. The number of the range.
-    RangeRuns(usize),
+    /// "2016-21": the first comes before the second.
+    RangeRuns(DateRange),
     /// "till 2030": something is planned for a year.
     Plans(Target),
     /// An anniversary falls in a year.
@@ -89,7 +94,7 @@ pub enum What {
     /// acronym.
     StandsFor(usize),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
-    Swapped(Swapped),
+    LetterSwap(LetterSwap),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
     Misplaced(Misplaced),
     /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
@@ -110,6 +115,10 @@ pub enum What {
     Aged(Aged),
     /// "seven years, from 2010 to 2015": the duration is that of the years.
     Lasting(Lasting),
+    /// A name has the title that the article gives to another.
+    Titled(Swapped),
+    /// A name is spelt otherwise than elsewhere in the article.
+    Spelt(Spelling),
     /// A person was born on a date.
     Born(Life),
     /// A person died on a date.
@@ -143,13 +152,24 @@ pub(crate) struct Source<'a> {
 pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let source = Source { article, facts, reading };
     let mut out = Vec::new();
-    dates::read(source, &mut out);
-    let anniversaries = anniversaries::all(source);
-    targets::read(source, &anniversaries, &mut out);
-    anniversaries::read(source, &anniversaries, &mut out);
-    events::read(source, &mut out);
-    offices::read(source, &mut out);
-    lives::read(source, &mut out);
+    let mut of_people = Vec::new();
+    pieces::both(
+        article.tokens().len(),
+        || {
+            dates::read(source, &mut out);
+            let anniversaries = anniversaries::all(source);
+            targets::read(source, &anniversaries, &mut out);
+            anniversaries::read(source, &anniversaries, &mut out);
+            events::read(source, &mut out);
+        },
+        || {
+            offices::read(source, &mut of_people);
+            lives::read(source, &mut of_people);
+            roles::read(source, &mut of_people);
+            spellings::read(source, &mut of_people);
+        },
+    );
+    out.append(&mut of_people);
     wordings::read(source, &mut out);
     acronyms::read(source, &mut out);
     told::read(source, &mut out);
@@ -157,10 +177,19 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     sums::read(source, &mut out);
     ages::read(source, &mut out);
     for claim in &mut out {
-        claim.quoted = article.is_quoted(claim.tokens.start);
+        // Whoever spoke, the writer spelt it.
+        claim.quoted =
+            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::LetterSwap(_));
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
+}
+
+/// The number of the date that begins at a token, if its days are known.
+fn date_at(source: Source<'_>, token: usize) -> Option<usize> {
+    let index = source.reading.timex_at(token)?;
+    let timex = &source.reading.timexes[index];
+    (matches!(timex.kind, TimexType::Date | TimexType::Time) && timex.interval.is_some()).then_some(index)
 }
 
 fn claim(tokens: TokenRange, what: What) -> Claim {

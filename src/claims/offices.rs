@@ -3,7 +3,7 @@
 use super::when::{self, Moments, moments};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Manner, Mention, OfficeMention, TimexType};
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{TokenKind, TokenRange, key_of};
 
 /// A person holds an office.
 #[derive(Clone, Debug)]
@@ -145,7 +145,9 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
     let mut at = name.end;
     let comma = article.token(at).is_some_and(|it| it.is(',') || it.is('('));
     let copula = matches!(article.word(at), "is" | "was" | "remains" | "became" | "becomes" | "has" | "had");
-    if !comma && !copula {
+    // "given the rise of Xi Jinping, is the president going to ...?" asks about somebody else.
+    let asks = comma && matches!(article.word(at + 1), "is" | "was" | "has" | "had");
+    if asks || (!comma && !copula) {
         return;
     }
     // "was president", "who had been president": at a time of its own.
@@ -257,8 +259,10 @@ fn is_way_to_office(word: &str) -> bool {
 fn elections(source: Source<'_>, out: &mut Vec<Claim>) {
     let article = source.article;
     for sentence in article.sentences() {
-        for at in sentence.range() {
-            let Some(verb) = election_at(source, at, *sentence) else { continue };
+        let tokens = &article.tokens()[sentence.range()];
+        let verbs = tokens.iter().zip(sentence.range()).filter(|(it, _)| matches!(it.key, ELECTED | REELECTED));
+        for (_, at) in verbs {
+            let verb = election_at(source, at, *sentence);
             let Some(figure) = subject(source, *sentence, at) else { continue };
             let Some(timex) = its_date(source, *sentence, verb) else { continue };
             let from = source.reading.mentions.partition_point(|it| it.tokens.start < verb.end);
@@ -280,16 +284,17 @@ fn is_settled(office: &OfficeMention) -> bool {
     !office.candidates.is_empty()
 }
 
-fn election_at(source: Source<'_>, at: usize, sentence: TokenRange) -> Option<TokenRange> {
+const ELECTED: u64 = key_of("elected");
+const REELECTED: u64 = key_of("reelected");
+
+/// The words around "elected" that belong to it.
+fn election_at(source: Source<'_>, at: usize, sentence: TokenRange) -> TokenRange {
     let article = source.article;
-    if article.word(at) != "elected" && article.word(at) != "reelected" {
-        return None;
-    }
     let hyphen = at >= sentence.start + 2
         && article.token(at - 1).is_some_and(|it| it.is_hyphen())
         && article.word(at - 2) == "re";
     let start = if hyphen { at - 2 } else { at };
-    Some(TokenRange::new(start, at + 1))
+    TokenRange::new(start, at + 1)
 }
 
 /// Who was elected: the last person before the verb; where the sentence says "the leader" or "he",

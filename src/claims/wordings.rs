@@ -21,7 +21,12 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             Kind::Office(it) => !it.avoid.is_empty(),
             Kind::Event(it) => it.avoid.is_some(),
             Kind::Term(it) => it.avoid.is_some(),
-            Kind::Timex(_) | Kind::Person(_) | Kind::Place(_) | Kind::Anniversary(_) => false,
+            Kind::Timex(_)
+            | Kind::Person(_)
+            | Kind::Body(_)
+            | Kind::Title(_)
+            | Kind::Place(_)
+            | Kind::Anniversary(_) => false,
         };
         if is_worded {
             let bearers = bearers.remove(&index).unwrap_or_default();

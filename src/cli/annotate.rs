@@ -60,7 +60,8 @@ pub(super) fn run(args: &AnnotateArgs) -> u8 {
     let mut shelves = Shelves::new(&args.given.facts, !args.given.no_default_facts);
     for it in &found {
         let facts = shelves.of(&it.house, &mut faults);
-        let article = Article::read(&it.text, it.format, it.name.as_deref(), args.given.date);
+        let article = Article::read(&it.text, it.format, it.name.as_deref(), args.given.date)
+            .with_day_month_order(it.house.settings_of(it.file()).day_month_order);
         let reading = crate::mentions::read(&article, facts);
         match args.format {
             AnnotateFormat::Timeml => {
@@ -139,9 +140,9 @@ fn mention<'a>(
             return Mention { kind: "timex", ..out };
         }
         Kind::Person(_) => "person",
-        Kind::Organization(_) => "organization",
+        Kind::Organization(_) | Kind::Body(_) => "organization",
         Kind::Place(_) => "place",
-        Kind::Office(_) => "office",
+        Kind::Office(_) | Kind::Title(_) => "office",
         Kind::Event(_) | Kind::Anniversary(_) => "event",
         Kind::Term(_) => "term",
     };

@@ -17,7 +17,10 @@ pub(super) fn page(checked: &[Checked]) -> String {
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Backread</title><style>{STYLE}</style></head>\n<body>\n<h1>Backread</h1>\n"
     );
     let count: usize = checked.iter().map(|it| it.findings.len()).sum();
-    out.push_str(&format!("<p>Articles: {}. Findings: {count}.</p>\n", checked.len()));
+    out.push_str(&format!(
+        "<p>Articles: {}. Findings: {count}.</p>\n",
+        checked.iter().filter(|it| it.is_article).count()
+    ));
     for it in checked.iter().filter(|it| !it.findings.is_empty()) {
         out.push_str(&format!("<h2>{}</h2>\n", xml(&it.path)));
         for finding in &it.findings {

@@ -7,11 +7,14 @@ use std::path::Path;
 use super::{CLEAN, FAILED, complain, print};
 use crate::desk::SETTINGS_FILE;
 
-const SETTINGS: &str = r#"# What Backread does in this folder. `backread explain` lists the rules.
+const SETTINGS: &str = r#"# What Backread does in this folder: `backread explain settings`. `backread explain` lists the rules.
 facts = ["facts"]            # files or folders; they add to and override the facts in the program
 
 [rules]
 # term-form = "off"          # off, hint, information, warning, error
+
+[article]
+# day-month-order = "dmy"    # what 3/4/2021 means: "dmy" or "mdy"; without it, nothing is said of it
 "#;
 
 const FACTS: &str = r#"# The facts of this newsroom. A date is "YYYY", "YYYY-MM" or "YYYY-MM-DD": as far as it is known.

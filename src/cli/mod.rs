@@ -45,11 +45,8 @@ enum Command {
         #[command(subcommand)]
         command: FactsCommand,
     },
-    /// Explains a rule, or lists all of them
-    Explain {
-        /// The code of a rule, such as weekday-mismatch
-        rule: Option<String>,
-    },
+    /// Explains a rule, or lists all of them; explains the settings
+    Explain(ExplainArgs),
     /// Writes a backread.toml and a first fact file into this folder
     Init,
     /// Starts the language server on standard input and output
@@ -96,6 +93,22 @@ struct AnnotateArgs {
     format: AnnotateFormat,
 }
 
+#[derive(Args)]
+struct ExplainArgs {
+    /// The code of a rule, such as weekday-mismatch; or settings, for backread.toml
+    #[arg(conflicts_with = "all")]
+    rule: Option<String>,
+    /// The pages of all rules
+    #[arg(long)]
+    all: bool,
+    /// The form of the pages; there is one
+    #[arg(long, value_enum, default_value = "markdown")]
+    format: PageFormat,
+    /// With settings: a JSON Schema of backread.toml
+    #[arg(long, requires = "rule")]
+    schema: bool,
+}
+
 #[derive(Subcommand)]
 enum FactsCommand {
     /// Checks fact files; without a path, those of this folder's settings
@@ -133,6 +146,12 @@ enum Format {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PageFormat {
+    /// CommonMark
+    Markdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum AnnotateFormat {
     /// One object
     Json,
@@ -163,7 +182,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Facts { command } => facts::run(&command),
-        Command::Explain { rule } => explain::run(rule.as_deref()),
+        Command::Explain(args) => explain::run(&args),
         Command::Init => init::run(),
         Command::Lsp => crate::server::run(),
     };

@@ -20,7 +20,7 @@ pub(super) fn findings(checked: &[Checked]) -> String {
             out.push('\n');
         }
     }
-    out.push_str(&summary(checked.len(), counts));
+    out.push_str(&summary(checked.iter().filter(|it| it.is_article).count(), counts));
     out
 }
 

@@ -21,6 +21,13 @@ pub(super) struct Found {
     pub house: Rc<House>,
 }
 
+impl Found {
+    /// The file; standard input is none.
+    pub fn file(&self) -> Option<&Path> {
+        self.name.is_some().then(|| Path::new(&self.path))
+    }
+}
+
 /// All articles under some paths, sorted by path, and what could not be read. A file that is named
 /// is read whatever its ending; folders are walked with `.gitignore` and the `exclude` of each
 /// article's house honoured.
@@ -64,16 +71,11 @@ impl Walk {
     }
 
     fn folder(&mut self, folder: &Path) {
-        for entry in ignore::WalkBuilder::new(folder).build() {
+        for entry in desk::articles(folder) {
             match entry {
-                Ok(entry) => {
-                    let path = entry.path();
-                    let is_article = Format::of_path(&path.to_string_lossy()).is_some() && path.is_file();
-                    if is_article && !self.houses.of(path).leaves_out(path) {
-                        self.file(path);
-                    }
-                }
-                Err(error) => self.faults.push(error.to_string()),
+                Ok(path) if self.houses.of(&path).leaves_out(&path) => {}
+                Ok(path) => self.file(&path),
+                Err(fault) => self.faults.push(fault),
             }
         }
     }

@@ -5,144 +5,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "the desk is where the disk and the environment are looked at")]
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::{Component, Path, PathBuf};
-use std::rc::Rc;
+mod house;
+mod pages;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use std::path::{Component, Path, PathBuf};
+
+pub use house::{House, Houses, OpenFiles, SETTINGS_FILE, codes, read_settings};
+pub use pages::{FACT_FILE_INVALID, index, manual, manual_path, pages, settings_schema};
 
 use crate::facts::{FactFile, Facts, PACKS};
-use crate::rules::{self, Rule};
-use crate::settings::{Settings, SettingsFault};
-
-/// The file of a newsroom's settings.
-pub const SETTINGS_FILE: &str = "backread.toml";
-
-/// A newsroom's folder: its settings and where its facts are.
-#[derive(Clone, Debug, Default)]
-pub struct House {
-    /// The folder of `backread.toml`; without one, the folder that was asked about.
-    pub root: PathBuf,
-    /// The settings.
-    pub settings: Settings,
-    /// Whether there is a `backread.toml`, or only its defaults.
-    pub has_settings: bool,
-    /// What is wrong in `backread.toml`, with its text.
-    pub faults: Vec<(PathBuf, String, SettingsFault)>,
-    /// What the settings leave out.
-    exclude: Option<Gitignore>,
-}
-
-/// Files that are open in an editor: their text there, which wins over the disk.
-pub type OpenFiles = BTreeMap<PathBuf, String>;
-
-impl House {
-    /// The house that a file or folder belongs to: that of the nearest `backread.toml` above it.
-    pub fn of(path: &Path) -> House {
-        House::with_open_files(path, &OpenFiles::new())
-    }
-
-    /// The same, where some files are open in an editor.
-    pub fn with_open_files(path: &Path, open: &OpenFiles) -> House {
-        let path = absolute(path);
-        let start = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(&path) };
-        match root_of(start, open) {
-            Some(root) => House::read(root, open),
-            None => House::at(start),
-        }
-    }
-
-    /// The house of a folder that has a `backread.toml`.
-    fn read(root: &Path, open: &OpenFiles) -> House {
-        let file = root.join(SETTINGS_FILE);
-        let (text, settings, faults) = match open.get(&file).cloned().map_or_else(|| read_settings(&file), Ok) {
-            Ok(text) => {
-                let (settings, faults) = Settings::parse(&text, &codes());
-                (text, settings, faults)
-            }
-            Err((text, fault)) => (text, Settings::default(), vec![fault]),
-        };
-        let mut patterns = GitignoreBuilder::new(root);
-        for pattern in &settings.exclude {
-            // Reading the settings has left out and reported what is no pattern.
-            let _ = patterns.add_line(None, pattern);
-        }
-        let exclude = patterns.build().ok().filter(|_| !settings.exclude.is_empty());
-        let faults = faults.into_iter().map(|fault| (file.clone(), text.clone(), fault)).collect();
-        House { root: root.to_owned(), settings, has_settings: true, faults, exclude }
-    }
-
-    /// The house of a folder that has no `backread.toml`.
-    pub fn at(root: &Path) -> House {
-        House { root: root.to_owned(), ..House::default() }
-    }
-
-    /// Whether the settings leave an article out.
-    pub fn leaves_out(&self, path: &Path) -> bool {
-        let Some(exclude) = &self.exclude else { return false };
-        let path = absolute(path);
-        let inside = path.strip_prefix(&self.root);
-        inside.is_ok_and(|it| exclude.matched_path_or_any_parents(it, false).is_ignore())
-    }
-
-    /// What is wrong in `backread.toml`, as "path:line: message".
-    pub fn complaints(&self) -> impl Iterator<Item = String> {
-        self.faults.iter().map(|(path, text, fault)| {
-            let line = text.get(..fault.at.start).unwrap_or("").matches('\n').count() + 1;
-            format!("{}:{line}: {}", path.display(), fault.message)
-        })
-    }
-
-    /// Where the house has its facts: files and folders.
-    pub fn fact_paths(&self) -> Vec<PathBuf> {
-        match &self.settings.facts {
-            Some(paths) => paths.iter().map(|path| normal(&self.root.join(path))).collect(),
-            None => vec![self.root.join("facts")],
-        }
-    }
-
-    /// The fact files of the house, in the order they are loaded. A folder that is only the default
-    /// need not exist.
-    pub fn fact_files(&self) -> (Vec<PathBuf>, Vec<String>) {
-        let is_wanted = |it: &PathBuf| self.settings.facts.is_some() || it.is_dir();
-        expand(self.fact_paths().into_iter().filter(is_wanted))
-    }
-}
-
-/// The nearest folder, this one or above it, that has a `backread.toml`.
-fn root_of<'a>(folder: &'a Path, open: &OpenFiles) -> Option<&'a Path> {
-    folder.ancestors().find(|it| {
-        let file = it.join(SETTINGS_FILE);
-        open.contains_key(&file) || file.is_file()
-    })
-}
-
-/// The houses of files, each read once.
-#[derive(Default)]
-pub struct Houses {
-    by_folder: HashMap<PathBuf, Rc<House>>,
-    by_root: HashMap<PathBuf, Rc<House>>,
-}
-
-impl Houses {
-    /// The house of a file.
-    pub fn of(&mut self, file: &Path) -> Rc<House> {
-        let path = absolute(file);
-        let folder = path.parent().unwrap_or(&path);
-        if let Some(house) = self.by_folder.get(folder) {
-            return house.clone();
-        }
-        let house = match root_of(folder, &OpenFiles::new()) {
-            Some(root) => {
-                let read = || Rc::new(House::read(root, &OpenFiles::new()));
-                self.by_root.entry(root.to_owned()).or_insert_with(read).clone()
-            }
-            None => Rc::new(House::at(folder)),
-        };
-        self.by_folder.insert(folder.to_owned(), house.clone());
-        house
-    }
-}
+use crate::text::Format;
 
 /// A path from the root, without `.` and `..`. The disk is not asked.
 pub fn absolute(path: &Path) -> PathBuf {
@@ -164,24 +36,7 @@ pub fn normal(path: &Path) -> PathBuf {
     out
 }
 
-/// Reads `backread.toml`; what cannot be read is a fault of it.
-pub fn read_settings(file: &Path) -> Result<String, (String, SettingsFault)> {
-    let bytes = std::fs::read(file).map_err(|error| {
-        (String::new(), SettingsFault { at: 0..0, message: format!("this cannot be read: {error}") })
-    })?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let message = format!("{NOT_UTF8}; until then the settings are not used");
-        (String::from_utf8_lossy(error.as_bytes()).into_owned(), SettingsFault { at: at..at, message })
-    })
-}
-
 const NOT_UTF8: &str = "this is not UTF-8 text; save the file as UTF-8";
-
-/// The codes of all rules.
-pub fn codes() -> Vec<&'static str> {
-    rules::ALL.iter().map(|it| it.code).collect()
-}
 
 /// Fact files under some paths, sorted by name inside each folder, and what could not be read.
 pub fn expand(paths: impl IntoIterator<Item = PathBuf>) -> (Vec<PathBuf>, Vec<String>) {
@@ -203,6 +58,18 @@ pub fn expand(paths: impl IntoIterator<Item = PathBuf>) -> (Vec<PathBuf>, Vec<St
         }
     }
     (files, faults)
+}
+
+/// The articles under a folder, with `.gitignore` honoured, and what could not be looked at.
+pub fn articles(folder: &Path) -> impl Iterator<Item = Result<PathBuf, String>> {
+    ignore::WalkBuilder::new(folder).build().filter_map(|entry| match entry {
+        Ok(entry) => {
+            let path = entry.into_path();
+            let is_article = Format::of_path(&path.to_string_lossy()).is_some() && path.is_file();
+            is_article.then_some(Ok(path))
+        }
+        Err(error) => Some(Err(error.to_string())),
+    })
 }
 
 /// Loads facts: the packs in the binary, if wanted, and the files over them.
@@ -255,22 +122,6 @@ pub fn pack_of_copy(path: &Path) -> Option<&'static str> {
     (folder == copies("facts")?).then_some(())?;
     PACKS.iter().map(|(name, _)| *name).find(|name| path.file_name().is_some_and(|it| it == *name))
 }
-
-/// The manual of a rule. That of fact files is there under the code of their diagnostics.
-pub fn manual(code: &str) -> Option<String> {
-    match Rule::find(code) {
-        Some(rule) => Some(rule.manual().markdown),
-        None => (code == FACT_FILE_INVALID).then(|| include_str!("fact-file-invalid.md").to_owned()),
-    }
-}
-
-/// The path of a manual in the cache folder, as an editor can open it without a network.
-pub fn manual_path(code: &str) -> Option<PathBuf> {
-    cached("rules", &format!("{code}.md"), &manual(code)?)
-}
-
-/// The code of what is wrong in a fact file or in the settings: no article is at fault.
-pub const FACT_FILE_INVALID: &str = "fact-file-invalid";
 
 fn copies(folder: &str) -> Option<PathBuf> {
     Some(cache_folder()?.join(env!("CARGO_PKG_VERSION")).join(folder))

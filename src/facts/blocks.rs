@@ -36,7 +36,7 @@ fn origin(block: &mut Block<'_, '_>, draft: &mut Draft) -> Origin {
         draft.cited.push((block.file, cited, at));
     }
     let verified = block.flag("verified").unwrap_or(true);
-    Origin { file: block.file, span: block.span, sources, verified }
+    Origin { file: block.file, span: block.span, sources, verified, overrides: None }
 }
 
 fn id_of(block: &mut Block<'_, '_>) -> Option<String> {
@@ -201,17 +201,22 @@ pub(super) fn person(block: &mut Block<'_, '_>, draft: &mut Draft) {
         born_place: block.text("born_place"),
         historic: block.flag("historic").unwrap_or(false),
         sex: block.text("sex"),
+        wikidata: block.text("wikidata"),
         place_names,
         note: block.text("note"),
         tenures: Vec::new(),
         origin: origin(block, draft),
     };
+    // A tenure without a source of its own rests on its person's.
+    for (tenure, _) in tenures.iter_mut().filter(|(it, _)| it.origin.sources.is_empty()) {
+        tenure.origin.sources.clone_from(&person.origin.sources);
+    }
     if let (Some(born), Some(died)) = (person.born.first(), person.died.first())
         && died.interval().last() < born.interval().first()
     {
         block.complain("this person died before they were born; check `born` and `died`");
     }
-    block.allow(&["family", "given", "wikidata", "unverified_fields", "birth_name", "misprints", "died_place"]);
+    block.allow(&["family", "given", "unverified_fields", "birth_name", "misprints", "died_place"]);
     draft.people.push((person, country, party, tenures));
 }
 

@@ -20,25 +20,20 @@ pub(super) fn build(facts: &mut Facts) {
 
 fn names(facts: &Facts) -> Names {
     let mut names = Names::default();
-    for (index, place) in facts.places.iter().enumerate() {
-        add_place(&mut names, PlaceId::at(index), place);
-    }
-    for (index, it) in facts.organizations.iter().enumerate() {
-        add_organization(&mut names, OrganizationId::at(index), it);
-    }
-    for (index, it) in facts.offices.iter().enumerate() {
-        add_office(&mut names, OfficeId::at(index), it);
-    }
-    for (index, it) in facts.people.iter().enumerate() {
-        let target = Target::Person(PersonId::at(index));
-        for name in it.names.iter().chain(&it.aliases) {
-            names.add(name, target, Form::Full, Capitals::Proper);
+    // Of things of one name, those of the packs made by hand come first.
+    for crowded in [false, true] {
+        let wanted = |origin: &Origin| facts.is_crowded(origin) == crowded;
+        for (index, place) in facts.places.iter().enumerate().filter(|(_, it)| wanted(&it.origin)) {
+            add_place(&mut names, PlaceId::at(index), place);
         }
-        for name in &it.second {
-            names.add(name, target, Form::Short, Capitals::Proper);
+        for (index, it) in facts.organizations.iter().enumerate().filter(|(_, it)| wanted(&it.origin)) {
+            add_organization(&mut names, OrganizationId::at(index), it);
         }
-        for name in &it.place_names {
-            names.add(name, Target::Other, Form::Full, Capitals::Proper);
+        for (index, it) in facts.offices.iter().enumerate().filter(|(_, it)| wanted(&it.origin)) {
+            add_office(&mut names, OfficeId::at(index), it, crowded);
+        }
+        for (index, it) in facts.people.iter().enumerate().filter(|(_, it)| wanted(&it.origin)) {
+            add_person(&mut names, PersonId::at(index), it, crowded);
         }
     }
     for (index, it) in facts.series.iter().enumerate() {
@@ -69,6 +64,7 @@ fn names(facts: &Facts) -> Names {
         }
         add_avoids(&mut names, &it.avoid, target, Capitals::Any);
     }
+    names.finish();
     names
 }
 
@@ -108,7 +104,23 @@ fn add_organization(names: &mut Names, id: OrganizationId, it: &Organization) {
     add_avoids(names, &it.avoid, target, Capitals::Proper);
 }
 
-fn add_office(names: &mut Names, id: OfficeId, it: &Office) {
+fn add_person(names: &mut Names, id: PersonId, it: &Person, crowded: bool) {
+    let target = Target::Person(id);
+    for name in it.names.iter().chain(&it.aliases) {
+        // One word is a word like others: of very many people, nobody is known by it.
+        if !crowded || name.contains([' ', '-']) {
+            names.add(name, target, Form::Full, Capitals::Proper);
+        }
+    }
+    for name in &it.second {
+        names.add(name, target, Form::Short, Capitals::Proper);
+    }
+    for name in &it.place_names {
+        names.add(name, Target::Other, Form::Full, Capitals::Proper);
+    }
+}
+
+fn add_office(names: &mut Names, id: OfficeId, it: &Office, crowded: bool) {
     let target = Target::Office(id);
     for (list, form) in [(&it.titles, Form::Full), (&it.short, Form::Short), (&it.informal, Form::Informal)] {
         for name in list {
@@ -116,7 +128,8 @@ fn add_office(names: &mut Names, id: OfficeId, it: &Office) {
             names.add(name, target, form, capitals);
         }
     }
-    for title in &it.titles {
+    // "Minister", "chairman": the heads of hundreds of offices name none of them.
+    for title in it.titles.iter().filter(|_| !crowded) {
         if let Some((head, _)) = title.split_once(" of ") {
             names.add(head, target, Form::Head, Capitals::Any);
         }

@@ -2,20 +2,21 @@
 
 use std::collections::HashMap;
 
-use toml::de::DeTable;
-
 use super::blocks;
 use super::blocks::{Draft, Ref};
+use super::layers;
 use super::model::*;
 use super::problems::Problem;
-use super::reader::{self, Block};
-use super::{FactFile, Facts};
+use super::reader::{Block, is_near};
+use super::syntax::{self, Key, Node, Piece};
+use super::{FactFile, Facts, Manner};
 use crate::text::Span;
 
 /// Loads fact files, in order: a block of a later file replaces one of the same kind and id.
 pub(super) fn load(files: Vec<FactFile>) -> Facts {
     let mut facts = Facts::default();
     let mut draft = Draft::default();
+    facts.manners = vec![Manner::default(); files.len()];
     for (index, file) in files.iter().enumerate() {
         read_file(FileId::at(index), &file.text, &mut facts, &mut draft);
     }
@@ -25,114 +26,135 @@ pub(super) fn load(files: Vec<FactFile>) -> Facts {
 }
 
 fn read_file(id: FileId, text: &str, facts: &mut Facts, draft: &mut Draft) {
-    let (document, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let at = error.span().map_or_else(Span::default, reader::span);
-        facts.problems.push(Problem::error(id, at, &format!("this is not TOML: {}", error.message())));
-    }
-    // Sources first: blocks cite them wherever the table stands.
-    if let Some(value) = document.get_ref().get("sources")
-        && let Some(mut block) = Block::new(value, id, &mut facts.problems)
-    {
-        for (key, text) in block.pairs() {
-            facts.sources.push(Source { id: key, text, file: id });
+    let mut seen: Vec<String> = Vec::new();
+    syntax::read(text, &mut |piece| match piece {
+        Piece::Fault(at, message) => {
+            facts.problems.push(Problem::error(id, at, &format!("this is not TOML: {message}")));
         }
-    }
-    for (key, value) in document.get_ref().iter() {
-        let name = key.get_ref().as_ref();
-        if matches!(name, "sources" | "pack") {
-            continue;
-        }
-        let Some(list) = value.get_ref().as_array() else {
-            let message = format!("`{name}` must be written as blocks: [[{name}]]");
-            facts.problems.push(Problem::error(id, reader::span(key.span()), &message));
-            continue;
-        };
-        for item in list.iter() {
-            let Some(mut block) = Block::new(item, id, &mut facts.problems) else { continue };
-            match name {
-                "places" | "place" | "country" | "countries" => blocks::place(&mut block, draft, name),
-                "organizations" | "organization" => blocks::organization(&mut block, draft),
-                "offices" | "office" => blocks::office(&mut block, draft),
-                "people" | "person" => blocks::person(&mut block, draft),
-                "series" => blocks::series(&mut block, draft),
-                "events" | "event" | "anniversary" => blocks::event(&mut block, draft),
-                "terms" | "term" => blocks::term(&mut block, draft),
-                _ => {
-                    block.complain(&format!(
-                        "[[{name}]] is no kind of fact; known are places, organizations, offices, people, series, events, terms"
-                    ));
-                    continue;
-                }
+        Piece::Single(key, node) => {
+            if seen.iter().any(|it| *it == key.name) {
+                let message = format!("[{}] stands in this file already; put both into one", key.name);
+                facts.problems.push(Problem::error(id, key.span, &message));
             }
+            seen.push(key.name.to_string());
+            single(id, &key, &node, facts);
+        }
+        Piece::Block(key, node) => {
+            if let Some(mut block) = Block::new(&node, id, &mut facts.problems)
+                && read_block(&key.name, &mut block, draft)
+            {
+                block.finish();
+            }
+        }
+    });
+}
+
+/// `[sources]` and `[pack]`: what concerns the whole file.
+fn single(id: FileId, key: &Key<'_>, node: &Node<'_>, facts: &mut Facts) {
+    match key.name.as_ref() {
+        "sources" => {
+            let Some(mut block) = Block::new(node, id, &mut facts.problems) else { return };
+            for (key, text) in block.pairs() {
+                facts.sources.push(Source { id: key, text, file: id });
+            }
+        }
+        "pack" => {
+            let Some(mut block) = Block::new(node, id, &mut facts.problems) else { return };
+            let crowded = block.flag("crowded").unwrap_or(false);
+            let since = block.date("since").map(|it| it.interval().first());
+            block.allow(&["name", "licence", "license", "note"]);
             block.finish();
+            facts.manners[id.index()] = Manner { crowded, since };
+        }
+        name => {
+            let message = format!("`{name}` must be written as blocks: [[{name}]]");
+            facts.problems.push(Problem::error(id, key.span, &message));
         }
     }
 }
 
-/// Ids of one kind, with the block that defines each; later files win.
-struct Ids<'a>(HashMap<&'a str, usize>);
+fn read_block(name: &str, block: &mut Block<'_, '_>, draft: &mut Draft) -> bool {
+    match name {
+        "places" | "place" | "country" | "countries" => blocks::place(block, draft, name),
+        "organizations" | "organization" => blocks::organization(block, draft),
+        "offices" | "office" => blocks::office(block, draft),
+        "people" | "person" => blocks::person(block, draft),
+        "series" => blocks::series(block, draft),
+        "events" | "event" | "anniversary" => blocks::event(block, draft),
+        "terms" | "term" => blocks::term(block, draft),
+        _ => {
+            block.complain(&format!(
+                "[[{name}]] is no kind of fact; known are places, organizations, offices, people, series, events, terms"
+            ));
+            return false;
+        }
+    }
+    true
+}
+
+/// Ids of one kind, with the number of the block that each means.
+type Ids = HashMap<String, usize>;
 
 fn link(facts: &mut Facts, draft: Draft) {
-    let Draft { places, organizations, offices, people, series, events, terms, cited } = draft;
-    let places = unique(places, |it| (&it.0.id, &it.0.origin), &mut facts.problems);
-    let organizations = unique(organizations, |it| (&it.0.id, &it.0.origin), &mut facts.problems);
-    let offices = unique(offices, |it| (&it.0.id, &it.0.origin), &mut facts.problems);
-    let people = unique(people, |it| (&it.0.id, &it.0.origin), &mut facts.problems);
-    let series = unique(series, |it| (&it.0.id, &it.0.origin), &mut facts.problems);
-    let events = unique(events, |it| (&it.0.id, &it.0.origin), &mut facts.problems);
-    let terms = unique(terms, |it| (&it.0.id, &it.0.origin), &mut facts.problems);
-
-    let ids = Linker {
-        places: Ids(places.iter().enumerate().map(|(n, it)| (it.0.id.as_str(), n)).collect()),
-        organizations: Ids(organizations.iter().enumerate().map(|(n, it)| (it.0.id.as_str(), n)).collect()),
-        offices: Ids(offices.iter().enumerate().map(|(n, it)| (it.0.id.as_str(), n)).collect()),
-        people: Ids(people.iter().enumerate().map(|(n, it)| (it.0.id.as_str(), n)).collect()),
-    };
+    let Draft { places, organizations, offices, mut people, series, events, terms, cited } = draft;
     let problems = &mut facts.problems;
-    for (place, country) in &places {
-        let country = ids.place(place.origin.file, country, problems);
-        facts.places.push(Place { country, ..place.clone() });
+    let mut met = layers::same_people(&facts.manners, &mut people, problems);
+    let (places, place_ids) = unique(places, |it| (&it.0.id, &mut it.0.origin), problems);
+    let (organizations, organization_ids) = unique(organizations, |it| (&it.0.id, &mut it.0.origin), problems);
+    let (offices, office_ids) = unique(offices, |it| (&it.0.id, &mut it.0.origin), problems);
+    let (people, mut people_ids) = unique(people, |it| (&it.0.id, &mut it.0.origin), problems);
+    let (series, _) = unique(series, |it| (&it.0.id, &mut it.0.origin), problems);
+    let (events, _) = unique(events, |it| (&it.0.id, &mut it.0.origin), problems);
+    let (terms, _) = unique(terms, |it| (&it.0.id, &mut it.0.origin), problems);
+    for (old, new) in met.drain(..) {
+        if let Some(index) = people_ids.get(&new).copied() {
+            people_ids.entry(old).or_insert(index);
+        }
     }
-    for (organization, country, parent) in &organizations {
+    let ids = Linker { places: place_ids, organizations: organization_ids, offices: office_ids, people: people_ids };
+    for (place, country) in places {
+        let country = ids.place(place.origin.file, country, problems);
+        facts.places.push(Place { country, ..place });
+    }
+    for (organization, country, parent) in organizations {
         let file = organization.origin.file;
         let country = ids.place(file, country, problems);
         let parent = ids.organization(file, parent, problems);
-        facts.organizations.push(Organization { country, parent, ..organization.clone() });
+        facts.organizations.push(Organization { country, parent, ..organization });
     }
-    for (office, seat) in &offices {
+    for (office, seat) in offices {
         let seat = ids.seat(office.origin.file, seat, problems);
-        facts.offices.push(Office { seat, ..office.clone() });
+        facts.offices.push(Office { seat, ..office });
     }
-    for (index, (person, country, party, tenures)) in people.iter().enumerate() {
+    for (index, (person, country, party, tenures)) in people.into_iter().enumerate() {
         let file = person.origin.file;
         let mut person = Person {
             country: ids.place(file, country, problems),
             party: ids.organization(file, party, problems),
-            ..person.clone()
+            ..person
         };
         for (tenure, office) in tenures {
             let Some(office) = ids.office(file, office, problems) else { continue };
             person.tenures.push(facts.tenures.len());
-            facts.tenures.push(Tenure { person: PersonId::at(index), office, ..tenure.clone() });
+            facts.tenures.push(Tenure { person: PersonId::at(index), office, ..tenure });
         }
         facts.people.push(person);
     }
-    for (series, seat) in &series {
+    for (series, seat) in series {
         let seat = ids.seat(series.origin.file, seat, problems);
-        facts.series.push(Series { seat, ..series.clone() });
+        facts.series.push(Series { seat, ..series });
     }
-    for (event, seat, people, scope) in &events {
+    for (event, seat, people, scope) in events {
         let file = event.origin.file;
         let seat = ids.seat(file, seat, problems);
-        let people = people.iter().filter_map(|it| ids.person(file, &Some(it.clone()), problems)).collect();
-        let scope = scope.iter().filter_map(|it| ids.place(file, &Some(it.clone()), problems)).collect();
-        facts.events.push(Event { seat, people, scope, ..event.clone() });
+        let people = people.into_iter().filter_map(|it| ids.person(file, Some(it), problems)).collect();
+        let scope = scope.into_iter().filter_map(|it| ids.place(file, Some(it), problems)).collect();
+        facts.events.push(Event { seat, people, scope, ..event });
     }
-    for (term, scope) in &terms {
+    for (term, scope) in terms {
         let file = term.origin.file;
-        let scope = scope.iter().filter_map(|it| ids.place(file, &Some(it.clone()), problems)).collect();
-        facts.terms.push(Term { scope, ..term.clone() });
+        let scope = scope.into_iter().filter_map(|it| ids.place(file, Some(it), problems)).collect();
+        facts.terms.push(Term { scope, ..term });
     }
     break_loops(facts);
     inherit_countries(facts);
@@ -203,64 +225,85 @@ fn cite(facts: &mut Facts, cited: Vec<(FileId, String, Span)>) {
 }
 
 /// Keeps the last block of each id; two in one file are a fault.
-fn unique<T>(list: Vec<T>, key: impl Fn(&T) -> (&String, &Origin), problems: &mut Vec<Problem>) -> Vec<T> {
-    let mut last: HashMap<String, usize> = HashMap::new();
+fn unique<T>(
+    mut list: Vec<T>,
+    key: impl Fn(&mut T) -> (&String, &mut Origin),
+    problems: &mut Vec<Problem>,
+) -> (Vec<T>, Ids) {
+    let mut last: HashMap<String, usize> = HashMap::with_capacity(list.len());
     let mut keep = vec![true; list.len()];
-    for (index, item) in list.iter().enumerate() {
-        let (id, origin) = key(item);
-        if let Some(earlier) = last.insert(id.clone(), index) {
-            keep[earlier] = false;
-            if key(&list[earlier]).1.file == origin.file {
-                problems.push(Problem::error(
-                    origin.file,
-                    origin.span,
-                    &format!("the id `{id}` stands in this file already"),
-                ));
-            }
+    for index in 0..list.len() {
+        let (id, origin) = key(&mut list[index]);
+        let (file, span) = (origin.file, origin.span);
+        let Some(earlier) = last.insert(id.clone(), index) else { continue };
+        keep[earlier] = false;
+        let before = key(&mut list[earlier]).1.file;
+        let (id, origin) = key(&mut list[index]);
+        if before == file {
+            let message = format!("the id `{id}` stands in this file already; give this block another one");
+            problems.push(Problem::error(file, span, &message));
+        } else {
+            origin.overrides = Some(before);
         }
     }
-    list.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(item, _)| item).collect()
+    let mut numbers = Vec::with_capacity(list.len());
+    let mut next = 0;
+    for kept in &keep {
+        numbers.push(next);
+        next += usize::from(*kept);
+    }
+    last.values_mut().for_each(|it| *it = numbers[*it]);
+    (list.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(item, _)| item).collect(), last)
 }
 
-struct Linker<'a> {
-    places: Ids<'a>,
-    organizations: Ids<'a>,
-    offices: Ids<'a>,
-    people: Ids<'a>,
+struct Linker {
+    places: Ids,
+    organizations: Ids,
+    offices: Ids,
+    people: Ids,
 }
 
-impl Linker<'_> {
-    fn find(ids: &Ids<'_>, kind: &str, file: FileId, id: &Ref, problems: &mut Vec<Problem>) -> Option<usize> {
-        let (id, at) = id.as_ref()?;
-        let found = ids.0.get(id.as_str()).copied();
+impl Linker {
+    fn find(ids: &Ids, kind: &str, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<usize> {
+        let (id, at) = id?;
+        let found = ids.get(&id).copied();
         if found.is_none() {
-            problems.push(Problem::error(file, *at, &format!("no {kind} has the id `{id}`")));
+            let hint = nearest(ids, &id).map_or_else(
+                || format!("write the id of one that is known, or add its block: id = \"{id}\""),
+                |near| format!("did you mean `{near}`?"),
+            );
+            problems.push(Problem::error(file, at, &format!("no {kind} has the id `{id}`; {hint}")));
         }
         found
     }
 
-    fn place(&self, file: FileId, id: &Ref, problems: &mut Vec<Problem>) -> Option<PlaceId> {
+    fn place(&self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<PlaceId> {
         Linker::find(&self.places, "place", file, id, problems).map(PlaceId::at)
     }
 
-    fn organization(&self, file: FileId, id: &Ref, problems: &mut Vec<Problem>) -> Option<OrganizationId> {
+    fn organization(&self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<OrganizationId> {
         Linker::find(&self.organizations, "organization", file, id, problems).map(OrganizationId::at)
     }
 
-    fn office(&self, file: FileId, id: &Ref, problems: &mut Vec<Problem>) -> Option<OfficeId> {
+    fn office(&self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<OfficeId> {
         Linker::find(&self.offices, "office", file, id, problems).map(OfficeId::at)
     }
 
-    fn person(&self, file: FileId, id: &Ref, problems: &mut Vec<Problem>) -> Option<PersonId> {
+    fn person(&self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<PersonId> {
         Linker::find(&self.people, "person", file, id, problems).map(PersonId::at)
     }
 
-    fn seat(&self, file: FileId, id: &Ref, problems: &mut Vec<Problem>) -> Option<Seat> {
+    fn seat(&self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<Seat> {
         let (name, _) = id.as_ref()?;
-        if let Some(place) = self.places.0.get(name.as_str()) {
+        if let Some(place) = self.places.get(name) {
             return Some(Seat::Place(PlaceId::at(*place)));
         }
         Linker::find(&self.organizations, "organization or place", file, id, problems)
             .map(|n| Seat::Organization(OrganizationId::at(n)))
     }
+}
+
+/// The id that an unknown one is most likely meant to be: one letter off, or two swapped.
+fn nearest<'a>(ids: &'a Ids, id: &str) -> Option<&'a str> {
+    ids.keys().map(String::as_str).filter(|known| is_near(known, id)).min()
 }

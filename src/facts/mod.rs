@@ -3,11 +3,14 @@
 mod blocks;
 mod load;
 mod model;
+pub mod import;
 mod index;
+mod layers;
 mod names;
 mod packs;
 mod problems;
 mod reader;
+mod syntax;
 
 pub use model::*;
 pub use names::{Base, Capitals, Form, NameRef, Names, Node, Target};
@@ -15,7 +18,7 @@ pub use packs::PACKS;
 pub use problems::Problem;
 
 use crate::text::LineIndex;
-use crate::time::{Interval, Truth};
+use crate::time::{Day, Interval, Truth};
 
 /// A fact file as it was read.
 #[derive(Clone, Debug)]
@@ -41,10 +44,20 @@ impl FactFile {
     }
 }
 
+/// How the facts of a file are to be taken: what its `[pack]` says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::facts) struct Manner {
+    /// Its people are so many that others bear their names: a name alone means nobody.
+    crowded: bool,
+    /// The day from which on its tenures are complete.
+    since: Option<Day>,
+}
+
 /// Everything that is known.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     files: Vec<FactFile>,
+    manners: Vec<Manner>,
     sources: Vec<Source>,
     places: Vec<Place>,
     organizations: Vec<Organization>,
@@ -92,6 +105,17 @@ impl Facts {
     /// The line, from 1, on which a fact begins.
     pub fn line(&self, origin: &Origin) -> usize {
         self.file(origin.file).lines.line_of(origin.span.start as usize) + 1
+    }
+
+    /// Whether the fact is one of very many, gathered by machine: a name alone is no sign that its
+    /// bearer is meant, and that a tenure is not listed no sign that there was none.
+    pub fn is_crowded(&self, origin: &Origin) -> bool {
+        self.manners[origin.file.index()].crowded
+    }
+
+    /// The day from which on the file of a fact has all tenures; `None` where it does not say.
+    pub fn complete_since(&self, origin: &Origin) -> Option<Day> {
+        self.manners[origin.file.index()].since
     }
 
     /// What the first source of a fact says it is.
@@ -157,11 +181,6 @@ impl Facts {
     /// All offices.
     pub fn offices(&self) -> &[Office] {
         &self.offices
-    }
-
-    /// All series.
-    pub fn all_series(&self) -> &[Series] {
-        &self.series
     }
 
     /// All tenures.

@@ -52,6 +52,8 @@ pub struct Origin {
     pub sources: Vec<SourceId>,
     /// `false` lowers a finding that rests on it to a hint.
     pub verified: bool,
+    /// The file whose block this one replaces.
+    pub overrides: Option<FileId>,
 }
 
 /// Where a fact was found to be said.
@@ -218,6 +220,8 @@ pub struct Person {
     pub historic: bool,
     /// "m", "f" or as the file says.
     pub sex: Option<String>,
+    /// Their item in Wikidata: "Q42". Blocks of several files with the same are of one person.
+    pub wikidata: Option<String>,
     /// Longer names that contain this name and mean something else: "Ho Chi Minh City".
     pub place_names: Vec<String>,
     /// A remark.

@@ -1,10 +1,10 @@
 //! The gazetteer: every name of the fact base in one trie over word keys.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::model::{EventId, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
-use crate::text::{key_of, words_of};
+use crate::text::{key_of, keys_of};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,21 +88,19 @@ pub struct NameRef {
 pub struct Node(u32);
 
 /// All names, as a trie over the keys of folded words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Names {
     /// By [`step_key`] of a place and a word.
     steps: HashMap<u64, Node, BuildHasherDefault<Ready>>,
-    places: Vec<Place>,
-}
-
-/// What is known of a place in the trie.
-#[derive(Clone, Debug, Default)]
-struct Place {
-    names: Vec<NameRef>,
-    /// Where an ordinal leads.
-    ordinal: Option<Node>,
-    /// Where a plain number leads.
-    number: Option<Node>,
+    /// Where an ordinal leads, and where a plain number leads: few places have either.
+    ordinals: HashMap<Node, Node>,
+    numbers: HashMap<Node, Node>,
+    /// For each place, where its names begin in `refs`; those of the next place end them.
+    begins: Vec<u32>,
+    refs: Vec<NameRef>,
+    /// Names that wait for [`Names::finish`], with their places.
+    waiting: Vec<(Node, NameRef)>,
+    places: u32,
 }
 
 /// A piece of a name while it is added.
@@ -136,12 +134,6 @@ fn step_key(node: Node, word: u64) -> u64 {
     (u64::from(node.0).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd)
 }
 
-impl Default for Names {
-    fn default() -> Names {
-        Names { steps: HashMap::default(), places: vec![Place::default()] }
-    }
-}
-
 impl Names {
     /// Where matching begins.
     pub fn root(&self) -> Node {
@@ -155,24 +147,28 @@ impl Names {
 
     /// The next place for an ordinal ("13th") of a series.
     pub fn step_ordinal(&self, node: Node) -> Option<Node> {
-        self.places.get(node.0 as usize)?.ordinal
+        self.ordinals.get(&node).copied()
     }
 
     /// The next place for a plain number ("SEA Games 31").
     pub fn step_number(&self, node: Node) -> Option<Node> {
-        self.places.get(node.0 as usize)?.number
+        self.numbers.get(&node).copied()
     }
 
     /// What the words so far stand for.
     pub fn at(&self, node: Node) -> &[NameRef] {
-        self.places.get(node.0 as usize).map_or(&[], |it| it.names.as_slice())
+        let at = node.0 as usize;
+        match (self.begins.get(at), self.begins.get(at + 1)) {
+            (Some(from), Some(to)) => &self.refs[*from as usize..*to as usize],
+            (_, _) => &[],
+        }
     }
 
     /// What a name stands for, by itself.
     pub fn look_up(&self, name: &str) -> &[NameRef] {
         let mut node = self.root();
-        for word in words_of(name) {
-            match self.step(node, key_of(&word)) {
+        for key in keys_of(name) {
+            match self.step(node, key) {
                 Some(next) => node = next,
                 None => return &[],
             }
@@ -188,7 +184,7 @@ impl Names {
                 (true, "ord") => pieces.push(Piece::Ordinal),
                 (true, "n") => pieces.push(Piece::Number),
                 (true, _) => return,
-                (false, text) => pieces.extend(words_of(text).iter().map(|word| Piece::Word(key_of(word)))),
+                (false, text) => pieces.extend(keys_of(text).into_iter().map(Piece::Word)),
             }
         }
         self.add_pieces(&pieces, NameRef { target, form, capitals });
@@ -205,22 +201,51 @@ impl Names {
         }
         let mut node = self.root();
         for piece in pieces {
-            let fresh = Node(u32::try_from(self.places.len()).unwrap_or(u32::MAX));
-            let place = &mut self.places[node.0 as usize];
+            let fresh = Node(self.places + 1);
             let next = match piece {
                 Piece::Word(key) => *self.steps.entry(step_key(node, *key)).or_insert(fresh),
-                Piece::Ordinal => *place.ordinal.get_or_insert(fresh),
-                Piece::Number => *place.number.get_or_insert(fresh),
+                Piece::Ordinal => *self.ordinals.entry(node).or_insert(fresh),
+                Piece::Number => *self.numbers.entry(node).or_insert(fresh),
             };
-            if next == fresh {
-                self.places.push(Place::default());
-            }
+            self.places += u32::from(next == fresh);
             node = next;
         }
-        let refs = &mut self.places[node.0 as usize].names;
-        if !refs.iter().any(|it| it.target == name.target && it.form == name.form) {
-            refs.push(name);
+        self.waiting.push((node, name));
+    }
+
+    /// Lays the names of each place side by side. Until then none is found.
+    pub(super) fn finish(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let mut begins = vec![0_u32; self.places as usize + 2];
+        for (node, _) in &waiting {
+            begins[node.0 as usize + 1] += 1;
         }
+        for at in 1..begins.len() {
+            begins[at] += begins[at - 1];
+        }
+        let mut next = begins.clone();
+        let mut refs = vec![None; waiting.len()];
+        for (node, name) in waiting {
+            let at = &mut next[node.0 as usize];
+            refs[*at as usize] = Some(name);
+            *at += 1;
+        }
+        // A name given twice counts once.
+        let mut out: Vec<NameRef> = Vec::with_capacity(refs.len());
+        let mut ends = Vec::with_capacity(begins.len());
+        for pair in begins.windows(2) {
+            let from = out.len();
+            ends.push(u32::try_from(from).unwrap_or(u32::MAX));
+            let mut seen: HashSet<(Target, Form)> = HashSet::new();
+            let many = pair[1] - pair[0] > 1;
+            for name in refs[pair[0] as usize..pair[1] as usize].iter().flatten() {
+                if !many || seen.insert((name.target, name.form)) {
+                    out.push(*name);
+                }
+            }
+        }
+        ends.push(u32::try_from(out.len()).unwrap_or(u32::MAX));
+        (self.begins, self.refs) = (ends, out);
     }
 }
 

@@ -2,17 +2,15 @@
 //!
 //! Reading goes on after a fault: one bad line never silences the rest of a file.
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use super::model::FileId;
 use super::problems::Problem;
+use super::syntax::{Key, Node, Value};
 use crate::text::Span;
 use crate::time::PartialDate;
 
 /// One block of a fact file while it is read.
 pub(super) struct Block<'t, 'p> {
-    table: &'t DeTable<'t>,
+    table: &'t [(Key<'t>, Node<'t>)],
     /// From the block's header to its last value.
     pub span: Span,
     pub file: FileId,
@@ -21,28 +19,28 @@ pub(super) struct Block<'t, 'p> {
 }
 
 impl<'t, 'p> Block<'t, 'p> {
-    pub fn new(value: &'t Spanned<DeValue<'t>>, file: FileId, problems: &'p mut Vec<Problem>) -> Option<Block<'t, 'p>> {
-        let span = span(value.span());
-        match value.get_ref().as_table() {
-            // The parser gives the header's span only; the block reaches to its last value.
-            Some(table) => {
-                let span = table.iter().fold(span, |sum, (_, value)| sum.to(self::span(value.span())));
-                Some(Block { table, span, file, problems, known: Vec::new() })
+    pub fn new(node: &'t Node<'t>, file: FileId, problems: &'p mut Vec<Problem>) -> Option<Block<'t, 'p>> {
+        match &node.value {
+            // A header's span is its own only; the block reaches to its last value.
+            Value::Table(table) => {
+                let span = table.iter().fold(node.span, |sum, (_, value)| sum.to(value.span));
+                Some(Block { table, span, file, problems, known: Vec::with_capacity(KEYS) })
             }
-            None => {
-                problems.push(Problem::error(file, span, "this must be a block, written as [[people]] or { ... }"));
+            _ => {
+                let message = "this must be a block, written as [[people]] or { ... }";
+                problems.push(Problem::error(file, node.span, message));
                 None
             }
         }
     }
 
-    fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    fn get(&mut self, key: &'static str) -> Option<&'t Node<'t>> {
         self.known.push(key);
-        self.table.get(key)
+        self.table.iter().find(|(it, _)| it.name == key).map(|(_, value)| value)
     }
 
-    fn fault(&mut self, value: &Spanned<DeValue<'_>>, message: String) {
-        self.problems.push(Problem::error(self.file, span(value.span()), &message));
+    fn fault(&mut self, value: &Node<'_>, message: String) {
+        self.problems.push(Problem::error(self.file, value.span, &message));
     }
 
     /// How many faults were found so far, in this block and before it.
@@ -58,9 +56,9 @@ impl<'t, 'p> Block<'t, 'p> {
     /// A text.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
         let value = self.get(key)?;
-        match value.get_ref().as_str() {
-            Some(text) => Some(text.to_owned()),
-            None => {
+        match &value.value {
+            Value::Text(text) => Some(text.to_string()),
+            _ => {
                 self.fault(value, format!("`{key}` must be a text in quotation marks"));
                 None
             }
@@ -70,7 +68,7 @@ impl<'t, 'p> Block<'t, 'p> {
     /// A text and where it stands.
     pub fn spanned_text(&mut self, key: &'static str) -> Option<(String, Span)> {
         let value = self.get(key)?;
-        let at = span(value.span());
+        let at = value.span;
         self.text(key).map(|text| (text, at))
     }
 
@@ -82,18 +80,19 @@ impl<'t, 'p> Block<'t, 'p> {
     /// A list of texts and where each stands.
     pub fn spanned_texts(&mut self, key: &'static str) -> Vec<(String, Span)> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        if let Some(text) = value.get_ref().as_str() {
-            return vec![(text.to_owned(), span(value.span()))];
-        }
-        let Some(list) = value.get_ref().as_array() else {
-            self.fault(value, format!("`{key}` must be a list of texts: [\"...\", \"...\"]"));
-            return Vec::new();
+        let list = match &value.value {
+            Value::Text(text) => return vec![(text.to_string(), value.span)],
+            Value::List(list) => list,
+            _ => {
+                self.fault(value, format!("`{key}` must be a list of texts: [\"...\", \"...\"]"));
+                return Vec::new();
+            }
         };
-        let mut out = Vec::new();
-        for item in list.iter() {
-            match item.get_ref().as_str() {
-                Some(text) => out.push((text.to_owned(), span(item.span()))),
-                None => self.fault(item, format!("`{key}` must hold texts only, each in quotation marks")),
+        let mut out = Vec::with_capacity(list.len());
+        for item in list {
+            match &item.value {
+                Value::Text(text) => out.push((text.to_string(), item.span)),
+                _ => self.fault(item, format!("`{key}` must hold texts only, each in quotation marks")),
             }
         }
         out
@@ -102,17 +101,20 @@ impl<'t, 'p> Block<'t, 'p> {
     /// A yes or no.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         let value = self.get(key)?;
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
-            self.fault(value, format!("`{key}` must be true or false"));
+        if let Value::Flag(flag) = value.value {
+            return Some(flag);
         }
-        flag
+        self.fault(value, format!("`{key}` must be true or false"));
+        None
     }
 
     /// A whole number from 0.
     pub fn number(&mut self, key: &'static str) -> Option<u32> {
         let value = self.get(key)?;
-        let number = value.get_ref().as_integer().and_then(|n| n.as_str().parse().ok());
+        let number = match &value.value {
+            Value::Number(digits) => digits.parse().ok(),
+            _ => None,
+        };
         if number.is_none() {
             self.fault(value, format!("`{key}` must be a whole number"));
         }
@@ -154,11 +156,11 @@ impl<'t, 'p> Block<'t, 'p> {
     /// The blocks of a list of blocks.
     pub fn blocks(&mut self, key: &'static str, mut read: impl FnMut(&mut Block<'t, '_>)) {
         let Some(value) = self.get(key) else { return };
-        let Some(list) = value.get_ref().as_array() else {
+        let Value::List(list) = &value.value else {
             self.fault(value, format!("`{key}` must be a list of blocks: [{{ ... }}, {{ ... }}]"));
             return;
         };
-        for item in list.iter() {
+        for item in list {
             if let Some(mut block) = Block::new(item, self.file, self.problems) {
                 read(&mut block);
                 block.finish();
@@ -169,10 +171,10 @@ impl<'t, 'p> Block<'t, 'p> {
     /// The keys and texts of a plain table.
     pub fn pairs(&mut self) -> Vec<(String, String)> {
         let mut out = Vec::new();
-        for (key, value) in self.table.iter() {
-            match value.get_ref().as_str() {
-                Some(text) => out.push((key.get_ref().to_string(), text.to_owned())),
-                None => self.fault(value, "a source must be a text in quotation marks".to_owned()),
+        for (key, value) in self.table {
+            match &value.value {
+                Value::Text(text) => out.push((key.name.to_string(), text.to_string())),
+                _ => self.fault(value, "a source must be a text in quotation marks".to_owned()),
             }
         }
         out
@@ -185,8 +187,8 @@ impl<'t, 'p> Block<'t, 'p> {
 
     /// Reports keys that nobody asked for: most are misspelt.
     pub fn finish(self) {
-        for (key, _) in self.table.iter() {
-            let name = key.get_ref().as_ref();
+        for (key, _) in self.table {
+            let name = key.name.as_ref();
             if self.known.contains(&name) || name.ends_with("_note") || name == "x" {
                 continue;
             }
@@ -195,17 +197,16 @@ impl<'t, 'p> Block<'t, 'p> {
                 Some(near) => format!("`{name}` is not a key here; did you mean `{near}`?"),
                 None => format!("`{name}` is not a key here and is left out"),
             };
-            self.problems.push(Problem::warning(self.file, span(key.span()), &message));
+            self.problems.push(Problem::warning(self.file, key.span, &message));
         }
     }
 }
 
-pub(super) fn span(range: std::ops::Range<usize>) -> Span {
-    Span::new(range.start, range.end)
-}
+/// About how many keys a block is asked for.
+const KEYS: usize = 32;
 
 /// Whether two keys differ by one letter, or by two swapped.
-fn is_near(a: &str, b: &str) -> bool {
+pub(super) fn is_near(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > 1 {
         return false;

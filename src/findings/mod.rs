@@ -1,5 +1,7 @@
 //! Verdicts, findings, evidence and fixes: what a rule says, and what it rests on.
 
+pub mod stet;
+
 use crate::text::Span;
 
 /// How loudly a finding speaks.

@@ -21,7 +21,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
         match reader.at(at) {
             Some((tokens, anniversary)) => {
                 at = tokens.end.max(at + 1);
-                found.push(mention(article, tokens, Kind::Anniversary(anniversary)));
+                found.push(mention(article, tokens, Kind::Anniversary(Box::new(anniversary))));
             }
             None => at += 1,
         }
@@ -68,12 +68,11 @@ impl Reader<'_> {
 
     /// "centenary": an ordinal and the word "anniversary" in one.
     fn jubilee(&self, at: usize) -> Option<Ordinal> {
-        let word = self.article.word(at);
         // The shortest of them; most words are shorter.
-        if word.len() < "centenary".len() {
+        if self.article.token(at)?.span.len() < "centenary".len() {
             return None;
         }
-        let value = match word {
+        let value = match self.article.word(at) {
             "centenary" | "centennial" => 100,
             "bicentenary" | "bicentennial" => 200,
             "tricentenary" | "tricentennial" => 300,
@@ -274,11 +273,11 @@ impl Reader<'_> {
     }
 
     fn starting_at(&self, at: usize) -> Option<&Mention> {
-        starting(&self.reading.mentions, at).find(|it| is_body(it))
+        starting(&self.reading.mentions, at).find(|it| it.is_body())
     }
 
     fn ending_at(&self, at: usize) -> Option<&Mention> {
-        ending(&self.reading.mentions, at).find(|it| is_body(it))
+        ending(&self.reading.mentions, at).find(|it| it.is_body())
     }
 
     /// What the anniversary of a body is counted from. Of a country it is not said so: "the 50th
@@ -395,10 +394,6 @@ impl Reader<'_> {
 
 /// Nothing that is remembered by the year is older.
 const MOST_YEARS: i32 = 3000;
-
-fn is_body(it: &Mention) -> bool {
-    matches!(it.kind, Kind::Organization(_) | Kind::Place(_))
-}
 
 /// Words for a beginning that anniversaries count from.
 fn is_founding(word: &str) -> bool {

@@ -145,7 +145,7 @@ fn is_of_its_own(article: &Article, facts: &Facts, mentions: &[Mention], hit: &H
         (Kind::Place(place), Some(seat)) => facts.country_of(seat) == Some(place.place),
         (_, _) => false,
     };
-    let is_body = |it: &&Mention| matches!(it.kind, Kind::Organization(_) | Kind::Place(_));
+    let is_body = |it: &&Mention| it.is_body();
     let mut after = hit.tokens.end;
     if article.word(after) == "of" {
         after += 1;

@@ -10,6 +10,7 @@ mod acronyms;
 mod anniversaries;
 mod context;
 mod events;
+mod names;
 mod offices;
 mod ordinals;
 mod organizations;
@@ -27,6 +28,7 @@ pub use timex::{DateRange, Timex, TimexType};
 pub use written::{day_like, month_like};
 
 use crate::facts::{Base, EventId, Facts, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
+use crate::pieces;
 use crate::text::{Article, Span, TokenRange};
 
 /// A stretch of text that names something.
@@ -40,6 +42,13 @@ pub struct Mention {
     pub kind: Kind,
 }
 
+impl Mention {
+    /// Whether it names what can have offices, plans and anniversaries: a body or a country.
+    fn is_body(&self) -> bool {
+        matches!(self.kind, Kind::Organization(_) | Kind::Place(_))
+    }
+}
+
 /// What a mention names.
 #[derive(Clone, Debug)]
 pub enum Kind {
@@ -51,12 +60,16 @@ pub enum Kind {
     Organization(OrganizationMention),
     /// A country or city.
     Place(PlaceMention),
+    /// A body that the fact base does not know: its number in [`Reading::bodies`].
+    Body(usize),
     /// An office, by title.
-    Office(OfficeMention),
+    Office(Box<OfficeMention>),
+    /// A title that the fact base has no office for.
+    Title(TitleMention),
     /// An event, by name or number.
     Event(EventMention),
     /// An anniversary.
-    Anniversary(AnniversaryMention),
+    Anniversary(Box<AnniversaryMention>),
     /// A fixed wording.
     Term(TermMention),
 }
@@ -70,6 +83,31 @@ pub struct Figure {
     pub people: Vec<PersonId>,
     /// Its first full mention.
     pub first: TokenRange,
+    /// The titles that the article gives right before or behind its name, each time it does:
+    /// "Foreign Minister", "mayor of Springfield". Honorifics are none.
+    pub titles: Vec<TokenRange>,
+    /// All its mentions, in order: the full name, the family name, ... without titles.
+    pub mentions: Vec<TokenRange>,
+}
+
+/// A body of the article that the fact base does not know: what its mentions have in common.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The full name, as the article first writes it.
+    pub name: String,
+    /// Its first full mention.
+    pub first: TokenRange,
+    /// The abbreviation that the article gives in brackets behind the name.
+    pub acronym: Option<TokenRange>,
+    /// All its mentions, in order: the full name, the abbreviation, "Ministry".
+    pub mentions: Vec<TokenRange>,
+}
+
+/// A title that the fact base has no office for.
+#[derive(Clone, Copy, Debug)]
+pub struct TitleMention {
+    /// Who bears it, where a name stands right beside it: the number in [`Reading::figures`].
+    pub figure: Option<usize>,
 }
 
 impl Figure {
@@ -194,8 +232,11 @@ pub struct Reading {
     pub timexes: Vec<Timex>,
     /// Those that are the ends of one range.
     pub ranges: Vec<DateRange>,
-    /// The people, in the order of their first full mention.
+    /// The people: those of the fact base in the order of their first full mention, then those
+    /// that only the article knows (whose [`Figure::people`] is empty).
     pub figures: Vec<Figure>,
+    /// The bodies that only the article knows.
+    pub bodies: Vec<Body>,
     /// All mentions, by place; longer ones first where they begin together.
     pub mentions: Vec<Mention>,
     /// Names with an abbreviation in brackets behind them.
@@ -270,9 +311,15 @@ impl Reading {
 /// Reads all mentions of the prose. Pure; never fails.
 pub fn read(article: &Article, facts: &Facts) -> Reading {
     let front = dateline::read(article);
-    let (timexes, ranges) = timex::read(article, &front);
-    let hits = scan::read(article, facts.names(), front.body);
-    let context = context::read(facts, &hits);
+    let ((timexes, ranges), (hits, context)) = pieces::both(
+        article.tokens().len(),
+        || timex::read(article, &front),
+        || {
+            let hits = scan::read(article, facts.names(), front.body);
+            let context = context::read(facts, &hits);
+            (hits, context)
+        },
+    );
     let mut reading = Reading { front, timexes, ranges, ..Reading::default() };
     for (index, timex) in reading.timexes.iter().enumerate() {
         reading.mentions.push(Mention { span: timex.span, tokens: timex.tokens, kind: Kind::Timex(index) });
@@ -289,6 +336,8 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
     sort(&mut reading.mentions);
     reading.quantities = quantities::read(article, &reading.timexes, reading.front.body);
     reading.abbreviations = acronyms::read(article, reading.front.body);
+    names::read(article, &mut reading);
+    sort(&mut reading.mentions);
     reading
 }
 
@@ -311,6 +360,12 @@ pub(crate) fn ending(mentions: &[Mention], at: usize) -> impl Iterator<Item = &M
         .rev()
         .take_while(move |it| it.tokens.start + LONGEST_NAME >= at)
         .filter(move |it| it.tokens.end == at)
+}
+
+/// Whether a word, by its key, is one that English has, or a name of people or places: what stands
+/// there is meant.
+pub(crate) fn is_known_word(article: &Article, at: usize) -> bool {
+    names::is_known_word(article, at)
 }
 
 /// How many tokens a name has at most.

@@ -5,6 +5,8 @@
 //! General Secretary", "head of the Commission for External Relations of the CPV Central
 //! Committee"). A title alone ("President") is kept with the offices that the article's world has.
 
+use std::collections::HashSet;
+
 use crate::facts::{Facts, Form, OfficeId, OrganizationId, PersonId, Seat, Target};
 use crate::text::{Article, TokenKind, TokenRange};
 
@@ -149,7 +151,7 @@ impl Reader<'_> {
             }
         }
         office.manner = self.manner(tokens, sentence);
-        Some(mention(self.article, tokens, Kind::Office(office)))
+        Some(mention(self.article, tokens, Kind::Office(Box::new(office))))
     }
 
     /// "head of the CPV" where it goes on "'s International Department": only "head" is the title.
@@ -247,11 +249,11 @@ impl Reader<'_> {
     }
 
     fn body_at(&self, at: usize) -> Option<&Mention> {
-        starting(self.mentions, at).find(|it| is_body(it))
+        starting(self.mentions, at).find(|it| it.is_body())
     }
 
     fn body_ending(&self, at: usize) -> Option<&Mention> {
-        ending(self.mentions, at).find(|it| is_body(it))
+        ending(self.mentions, at).find(|it| it.is_body())
     }
 
     /// The body named inside a full title, for what must change when it is the wrong one.
@@ -260,7 +262,7 @@ impl Reader<'_> {
         self.mentions[from..]
             .iter()
             .take_while(|it| it.tokens.start < full.end)
-            .find(|it| is_body(it) && !it.tokens.overlaps(title))
+            .find(|it| it.is_body() && !it.tokens.overlaps(title))
             .map(|it| it.tokens)
     }
 
@@ -283,15 +285,12 @@ impl Reader<'_> {
     /// Offices of the same title, wherever they are.
     fn namesakes(&self, hit: &Hit) -> Vec<OfficeId> {
         let title = self.title(hit);
-        let mut out: Vec<OfficeId> = Vec::new();
-        for it in self.hits.starting(title.start).iter().filter(|it| it.tokens == title) {
-            for id in offices(it, |_| true) {
-                if !out.contains(&id) {
-                    out.push(id);
-                }
-            }
-        }
-        out
+        self.hits
+            .starting(title.start)
+            .iter()
+            .find(|it| it.tokens == title)
+            .map(|it| offices(it, |_| true))
+            .unwrap_or_default()
     }
 
     /// "Deputy Prime Minister" is not the prime minister, "chief of staff" no party chief.
@@ -368,8 +367,8 @@ impl Reader<'_> {
                 "former" | "ex" | "late" | "onetime" | "past" | "previous" | "retired" | "ousted" | "deposed"
                 | "predecessor" => manner.former = true,
                 "acting" | "interim" | "caretaker" | "temporary" => manner.acting = true,
-                "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive"
-                | "candidate" | "nominee" | "aspiring" => {
+                "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive" | "possible"
+                | "potential" | "hypothetical" | "candidate" | "nominee" | "aspiring" => {
                     manner.coming = true;
                 }
                 "then" => manner.then = true,
@@ -398,17 +397,15 @@ impl Reader<'_> {
 
 fn offices(hit: &Hit, keep: impl Fn(Form) -> bool) -> Vec<OfficeId> {
     let mut out = Vec::new();
+    // Every country has a president: looking through a list would take long.
+    let mut seen = HashSet::new();
     for name in &hit.names {
         if let Target::Office(id) = name.target
             && keep(name.form)
-            && !out.contains(&id)
+            && seen.insert(id)
         {
             out.push(id);
         }
     }
     out
-}
-
-fn is_body(it: &Mention) -> bool {
-    matches!(it.kind, Kind::Organization(_) | Kind::Place(_))
 }

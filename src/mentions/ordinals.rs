@@ -18,11 +18,12 @@ pub fn ordinal_at(article: &Article, at: usize) -> Option<Ordinal> {
     match token.kind {
         TokenKind::Ordinal => one(article.word(at).trim_end_matches(char::is_alphabetic).parse().ok()?),
         TokenKind::Word => {
-            let word = article.word(at);
             // All ordinals in words are so long and end so ("first", "twenty"); most words do not.
-            if word.len() < 5 || !matches!(word.as_bytes().last(), Some(b't' | b'd' | b'h' | b'y')) {
+            let last = article.text().as_bytes().get(token.span.range().end - 1)? | 0x20;
+            if token.span.len() < 5 || !matches!(last, b't' | b'd' | b'h' | b'y') {
                 return None;
             }
+            let word = article.word(at);
             if let Some(tens) = tens(word) {
                 // "twenty-first", with or without the hyphen.
                 let hyphen = article.token(at + 1).is_some_and(|it| it.is_hyphen());

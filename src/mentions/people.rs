@@ -4,9 +4,9 @@
 //! (two signals). A short form ("Trong", "Mr. Xi") goes to the nearest person before it who is
 //! called so; before any full name, to the only one of the article who is; else to nobody.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::facts::{Facts, Form, PersonId, Target};
+use crate::facts::{Facts, Form, OfficeId, PersonId, PlaceId, Target};
 use crate::text::{Article, TokenRange};
 
 use super::context::Context;
@@ -17,8 +17,9 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
     let names = hits.longest(is_proper);
     // Full names first: a headline may use the short form before the text gives the full one.
     let mut full: HashMap<usize, usize> = HashMap::new();
+    let titled = titled(article, facts, hits, &names);
     for hit in names.iter().filter(|hit| has_form(hit, Form::Full)) {
-        let people = known(article, facts, hits, context, hit);
+        let people = known(article, facts, hits, context, &titled, hit);
         if !people.is_empty() && !names_a_place(article, hit.tokens.end) {
             full.insert(hit.tokens.start, figure_of(article, people, hit.tokens, reading));
         }
@@ -78,12 +79,28 @@ fn has_form(hit: &Hit, form: Form) -> bool {
 }
 
 /// The people of the fact base whom a full name may mean in this article: the name is one signal,
-/// their country or office in the article, or their title right beside the name, the other.
-fn known(article: &Article, facts: &Facts, hits: &Hits, context: &Context, hit: &Hit) -> Vec<PersonId> {
+/// their country or office in the article, or their title right beside the name, the other. Of very
+/// many people some always bear the name of a stranger: for one of those, the title must stand
+/// beside a name of theirs, or their country in the very sentence.
+fn known(
+    article: &Article,
+    facts: &Facts,
+    hits: &Hits,
+    context: &Context,
+    titled: &HashSet<PersonId>,
+    hit: &Hit,
+) -> Vec<PersonId> {
     let mut out = Vec::new();
     for name in &hit.names {
         let Target::Person(id) = name.target else { continue };
         let person = facts.person(id);
+        if facts.is_crowded(&person.origin) {
+            let is_meant = titled.contains(&id) || has_country_near(article, facts, hits, person.country, hit.tokens);
+            if name.form == Form::Full && !out.contains(&id) && is_meant {
+                out.push(id);
+            }
+            continue;
+        }
         let in_world = context.has_country(person.country)
             || facts.tenures_by(id).any(|it| context.has_seat(facts, facts.office(it.office).seat));
         if name.form == Form::Full
@@ -98,18 +115,60 @@ fn known(article: &Article, facts: &Facts, hits: &Hits, context: &Context, hit: 
 
 /// Whether a title that the person bore stands right before or, after a comma, right behind the name.
 fn has_title(article: &Article, facts: &Facts, hits: &Hits, person: PersonId, name: TokenRange) -> bool {
-    let bore = |hit: &Hit| {
-        hit.names.iter().any(|it| match it.target {
-            Target::Office(office) => facts.tenures_by(person).any(|tenure| tenure.office == office),
-            _ => false,
-        })
-    };
-    let before = (name.start.saturating_sub(LONGEST_TITLE)..name.start)
-        .any(|at| hits.starting(at).iter().any(|hit| hit.tokens.end == name.start && bore(hit)));
-    let behind = article.token(name.end).is_some_and(|it| it.is(','))
-        && (name.end + 1..name.end + 4).any(|at| hits.starting(at).iter().any(bore));
-    before || behind
+    let offices = offices_beside(article, hits, name);
+    facts.tenures_by(person).any(|it| offices.contains(&it.office))
 }
+
+/// The offices whose titles stand right before or, after a comma, right behind a name.
+fn offices_beside(article: &Article, hits: &Hits, name: TokenRange) -> HashSet<OfficeId> {
+    let before = (name.start.saturating_sub(LONGEST_TITLE)..name.start)
+        .flat_map(|at| hits.starting(at).iter().filter(|hit| hit.tokens.end == name.start));
+    let behind = if article.token(name.end).is_some_and(|it| it.is(',')) { name.end + 1..name.end + 4 } else { 0..0 };
+    let beside = before.chain(behind.flat_map(|at| hits.starting(at)));
+    let office = |it: &crate::facts::NameRef| match it.target {
+        Target::Office(id) => Some(id),
+        _ => None,
+    };
+    beside.flat_map(|hit| hit.names.iter().filter_map(office)).collect()
+}
+
+/// Of people who are among very many, those beside whose name, full or short, a title stands that
+/// they bore.
+fn titled(article: &Article, facts: &Facts, hits: &Hits, names: &[Hit]) -> HashSet<PersonId> {
+    let mut out = HashSet::new();
+    for hit in names {
+        let mut offices: Option<HashSet<OfficeId>> = None;
+        for name in &hit.names {
+            let Target::Person(id) = name.target else { continue };
+            if out.contains(&id) || !facts.is_crowded(&facts.person(id).origin) {
+                continue;
+            }
+            let offices = offices.get_or_insert_with(|| offices_beside(article, hits, hit.tokens));
+            if facts.tenures_by(id).any(|it| offices.contains(&it.office)) {
+                out.insert(id);
+            }
+        }
+    }
+    out
+}
+
+/// Whether a country, or the word for its people, is named in the sentence of a name.
+fn has_country_near(article: &Article, facts: &Facts, hits: &Hits, country: Option<PlaceId>, name: TokenRange) -> bool {
+    let Some(country) = country else { return false };
+    let sentence = article.sentence_of(name.start);
+    let from = sentence.start.max(name.start.saturating_sub(NEAR));
+    let to = sentence.end.min(name.end + NEAR);
+    (from..to).flat_map(|at| hits.starting(at)).any(|hit| match hit.names.as_slice() {
+        [one] => match one.target {
+            Target::Place(id) | Target::Demonym(id) => facts.place(id).country.unwrap_or(id) == country,
+            _ => false,
+        },
+        _ => false,
+    })
+}
+
+/// How many tokens from a name its country may be named.
+const NEAR: usize = 12;
 
 /// How many tokens a title has at most.
 const LONGEST_TITLE: usize = 16;
@@ -119,7 +178,7 @@ fn figure_of(article: &Article, people: Vec<PersonId>, tokens: TokenRange, readi
         return known;
     }
     let name = article.slice(article.span_of(tokens)).to_owned();
-    reading.figures.push(Figure { name, people, first: tokens });
+    reading.figures.push(Figure { name, people, first: tokens, titles: Vec::new(), mentions: Vec::new() });
     reading.figures.len() - 1
 }
 

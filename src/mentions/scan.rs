@@ -7,6 +7,7 @@
 use smallvec::SmallVec;
 
 use crate::facts::{Capitals, Form, NameRef, Names, Node, Target};
+use crate::pieces;
 use crate::text::{Article, Case, TokenKind, TokenRange};
 
 use super::ordinals::ordinal_at;
@@ -88,14 +89,22 @@ pub(super) fn is_proper(name: &NameRef) -> bool {
 
 /// Scans the prose, which begins at token `body`.
 pub(super) fn read(article: &Article, names: &Names, body: usize) -> Hits {
-    let mut hits = Hits::default();
-    let mut walker = Walker { article, names, stack: Vec::new() };
-    for sentence in article.sentences() {
-        for at in sentence.range().filter(|at| *at >= body) {
-            walker.walk(at, sentence.end, &mut hits.all);
+    let size = article.tokens().len();
+    let pieces = pieces::each(article.sentences(), size, |sentences| {
+        let mut walker = Walker { article, names, stack: Vec::new() };
+        let mut found = Vec::new();
+        for sentence in sentences {
+            for at in sentence.range().filter(|at| *at >= body) {
+                walker.walk(at, sentence.end, &mut found);
+            }
         }
+        found
+    });
+    let mut hits = Hits::default();
+    for mut piece in pieces {
+        hits.all.append(&mut piece);
     }
-    hits.index(article.tokens().len());
+    hits.index(size);
     hits
 }
 

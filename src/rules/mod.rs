@@ -18,12 +18,14 @@ mod duration_mismatch;
 mod event_date_mismatch;
 mod impossible_date;
 mod milestone_mismatch;
+mod name_one_letter_off;
 mod office_not_held;
 mod office_wrong_organization;
 mod ordinal_mismatch;
 mod organization_form;
 mod percentage_mismatch;
 mod reversed_range;
+mod role_contradiction;
 mod sum_mismatch;
 mod target_year_past;
 mod term_form;
@@ -38,6 +40,7 @@ use crate::claims::Claim;
 use crate::facts::{Avoid, Facts, Origin};
 use crate::findings::{Evidence, EvidenceKind, FactPlace, Finding, Severity, Verdict};
 use crate::mentions::Reading;
+use crate::pieces;
 use crate::settings::{Level, Settings};
 use crate::text::{Article, Span, TokenRange};
 use crate::time::Interval;
@@ -56,18 +59,31 @@ pub const ALL: &[Rule] = &[
     event_date_mismatch::RULE,
     impossible_date::RULE,
     milestone_mismatch::RULE,
+    name_one_letter_off::RULE,
     office_not_held::RULE,
     office_wrong_organization::RULE,
     ordinal_mismatch::RULE,
     organization_form::RULE,
     percentage_mismatch::RULE,
     reversed_range::RULE,
+    role_contradiction::RULE,
     sum_mismatch::RULE,
     target_year_past::RULE,
     term_form::RULE,
     title_form::RULE,
     weekday_mismatch::RULE,
 ];
+
+/// The codes of all rules, in order.
+pub const CODES: &[&str] = &{
+    let mut codes = [""; ALL.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = ALL[at].code;
+        at += 1;
+    }
+    codes
+};
 
 /// One rule.
 #[derive(Clone, Copy, Debug)]
@@ -177,32 +193,39 @@ pub fn judge(
     claims: &[Claim],
 ) -> Vec<Finding> {
     let cx = Cx { article, facts, reading };
-    let mut findings: Vec<Finding> = Vec::new();
+    let refuted = pieces::each(claims, article.tokens().len(), |claims| {
+        let pairs = claims.iter().flat_map(|claim| ALL.iter().map(move |rule| (claim, rule)));
+        let weigh = |(claim, rule): (_, &Rule)| match (rule.check)(&cx, claim)? {
+            Verdict::Refuted(finding) => weighed(claim, rule, finding, settings),
+            Verdict::Supported | Verdict::NotEnoughInfo => None,
+        };
+        pairs.filter_map(weigh).collect::<Vec<_>>()
+    });
     let mut seen: HashSet<(&str, Span)> = HashSet::new();
-    for claim in claims {
-        for rule in ALL {
-            let Some(Verdict::Refuted(mut finding)) = (rule.check)(&cx, claim) else { continue };
-            finding.rule = rule.code;
-            if finding.evidence.iter().any(|it| !it.verified) {
-                finding.severity = Severity::Hint;
-            }
-            if claim.quoted {
-                // What somebody else said is theirs; the writer may only look at it again.
-                finding.severity = finding.severity.min(Severity::Information);
-            }
-            match settings.rules.get(rule.code) {
-                None => {}
-                Some(Level::Off) => continue,
-                Some(Level::Hint) => finding.severity = Severity::Hint,
-                Some(Level::Information) => finding.severity = Severity::Information,
-                Some(Level::Warning) => finding.severity = Severity::Warning,
-                Some(Level::Error) => finding.severity = Severity::Error,
-            }
-            if seen.insert((rule.code, finding.span)) {
-                findings.push(finding);
-            }
-        }
-    }
+    let mut findings: Vec<Finding> =
+        refuted.into_iter().flatten().filter(|it| seen.insert((it.rule, it.span))).collect();
     findings.sort_by_key(|it| (it.span.start, it.span.end, it.rule));
     findings
+}
+
+/// A refuted claim with the rule's code and the severity that it deserves here; `None` where the
+/// rule is off.
+fn weighed(claim: &Claim, rule: &Rule, mut finding: Finding, settings: &Settings) -> Option<Finding> {
+    finding.rule = rule.code;
+    if finding.evidence.iter().any(|it| !it.verified) {
+        finding.severity = Severity::Hint;
+    }
+    if claim.quoted {
+        // What somebody else said is theirs; the writer may only look at it again.
+        finding.severity = finding.severity.min(Severity::Information);
+    }
+    finding.severity = match settings.rules.get(rule.code) {
+        None => finding.severity,
+        Some(Level::Off) => return None,
+        Some(Level::Hint) => Severity::Hint,
+        Some(Level::Information) => Severity::Information,
+        Some(Level::Warning) => Severity::Warning,
+        Some(Level::Error) => Severity::Error,
+    };
+    Some(finding)
 }

@@ -96,7 +96,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if known.len() != meant.len() {
         return Some(Verdict::NotEnoughInfo);
     }
-    let office = OfficeMention { candidates: meant, ..office.clone() };
+    let office = OfficeMention { candidates: meant, ..(**office).clone() };
     finding(cx, holds, &office, person).map_or(Some(Verdict::NotEnoughInfo), |it| Some(Verdict::Refuted(it)))
 }
 
@@ -159,7 +159,15 @@ fn is_known(cx: &Cx<'_>, office: OfficeId, holds: &Holds) -> bool {
     holds.when.readings.iter().all(|when| {
         let other = single && cx.facts.holders(office, *when).any(|it| Some(it.person) != person);
         // Their own tenure, with both ends known, is enough, if not for another one nobody knows of.
-        let outside = !own.is_empty() && own.iter().all(|it| it.to.is_some() || it.from.first() > when.last());
+        // A table of very many has gaps, and nothing before its first day.
+        let is_crowded = |it: &&Tenure| cx.facts.is_crowded(&it.origin);
+        let listed = cx.facts.tenures_of(office).filter_map(|it| cx.facts.complete_since(&it.origin)).max();
+        if listed.is_some_and(|since| when.first() < since) {
+            return false;
+        }
+        let outside = !own.iter().any(is_crowded)
+            && !own.is_empty()
+            && own.iter().all(|it| it.to.is_some() || it.from.first() > when.last());
         other || outside
     })
 }

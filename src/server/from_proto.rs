@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, GotoCapability, InitializeParams, MarkupKind, Position as LspPosition, PositionEncodingKind,
-    Range, SymbolKind, TextDocumentContentChangeEvent, Uri, WorkspaceFolder,
+    Range, ResourceOperationKind, SymbolKind, TextDocumentContentChangeEvent, Uri, WorkspaceFolder,
 };
 
 use crate::text::{Encoding, LineIndex, Position, Span};
@@ -21,6 +21,10 @@ pub struct Abilities {
     pub pulls: bool,
     /// It shows places beside a diagnostic.
     pub related: bool,
+    /// It takes diagnostics of other files beside those it pulls.
+    pub related_documents: bool,
+    /// It can be given edits that create files.
+    pub creates_files: bool,
     /// It shows Markdown in hovers.
     pub markdown: bool,
     /// It takes links for definition, declaration, type definition, in this order.
@@ -50,12 +54,18 @@ impl Abilities {
         let symbols = text.and_then(|it| it.document_symbol.as_ref());
         let known_symbols = symbols.and_then(|it| it.symbol_kind.as_ref()?.value_set.as_ref());
         let formats = text.and_then(|it| it.hover.as_ref()?.content_format.as_ref());
+        let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
         let published = text.and_then(|it| it.publish_diagnostics.as_ref()?.related_information);
         let pulled = text.and_then(|it| it.diagnostic.as_ref()?.related_information);
         Abilities {
             encoding: encoding(client),
             pulls: text.is_some_and(|it| it.diagnostic.is_some()),
             related: published.or(pulled).unwrap_or(false),
+            related_documents: text.and_then(|it| it.diagnostic.as_ref()?.related_document_support).unwrap_or(false),
+            creates_files: edits.is_some_and(|it| {
+                it.document_changes == Some(true)
+                    && it.resource_operations.as_ref().is_some_and(|it| it.contains(&ResourceOperationKind::Create))
+            }),
             markdown: formats.and_then(|it| it.first()) == Some(&MarkupKind::Markdown),
             links: [
                 links(text.and_then(|it| it.definition.as_ref())),

@@ -1,10 +1,10 @@
 //! The houses of open documents: settings and facts, each loaded once and kept until they change.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::desk::{self, House, OpenFiles, SETTINGS_FILE};
+use crate::desk::{self, FACT_FILE_INVALID, House, OpenFiles, SETTINGS_FILE};
 use crate::facts::{FactFile, Facts, PACKS, Problem};
 use crate::settings::{Settings, SettingsFault};
 use crate::text::Span;
@@ -26,6 +26,27 @@ pub struct Fault {
     pub message: String,
     /// Whether something could not be used.
     pub is_error: bool,
+    /// The code it goes by.
+    pub code: &'static str,
+    /// What may have been meant, as it would be written there.
+    pub meant: Option<String>,
+}
+
+impl Fault {
+    /// What a fix is called that writes this in its place.
+    pub fn title(&self, meant: &str, text: &str) -> String {
+        format!("Change {} to {meant}", text.get(self.span.range()).unwrap_or(""))
+    }
+}
+
+/// What is to be shown of a settings file that is not open; nothing, where all is well again.
+pub struct Notice {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: String,
+    /// What is wrong in it.
+    pub faults: Vec<Fault>,
 }
 
 /// All houses.
@@ -36,6 +57,11 @@ pub struct Houses {
     by_folder: HashMap<PathBuf, Arc<Loaded>>,
     by_root: HashMap<PathBuf, Arc<Loaded>>,
     complaints: Vec<String>,
+    /// The last settings of each root that were without fault: they hold until a fault is mended.
+    sound: HashMap<PathBuf, Settings>,
+    notices: Vec<Notice>,
+    /// The settings files that were last shown with a fault, though not open.
+    shown: HashSet<PathBuf>,
 }
 
 impl Houses {
@@ -61,6 +87,11 @@ impl Houses {
     /// What could not be read since this was last asked.
     pub fn complaints(&mut self) -> Vec<String> {
         std::mem::take(&mut self.complaints)
+    }
+
+    /// What is to be shown of settings files that are not open, since this was last asked.
+    pub fn notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
     }
 
     /// The house of a file; an untitled document belongs to the first folder's. `open` is asked
@@ -102,6 +133,7 @@ impl Houses {
     }
 
     fn load(&mut self, house: House, open: &OpenFiles) -> Loaded {
+        let house = self.in_force(house, open);
         let (mut files, missing) =
             if house.root.as_os_str().is_empty() { Default::default() } else { house.fact_files() };
         // A fact file that was never saved is no less open.
@@ -118,10 +150,36 @@ impl Houses {
         }
         let (facts, unread) = desk::load_facts_with(&files, true, open);
         // Where the settings are open, the editor shows what is wrong in them.
-        let is_shown = open.contains_key(&house.root.join(SETTINGS_FILE));
+        let is_shown = open.contains_key(&house.settings_file());
         self.complaints.extend(house.complaints().filter(|_| !is_shown));
         self.complaints.extend(missing.into_iter().chain(also_missing).chain(unread));
         Loaded { house, facts: Arc::new(facts), files }
+    }
+
+    /// The house under its settings, or under the last ones that were without fault.
+    fn in_force(&mut self, house: House, open: &OpenFiles) -> House {
+        if !house.has_settings {
+            return house;
+        }
+        let path = house.settings_file();
+        // What is open is shown with its own text.
+        if !open.contains_key(&path) && (!house.faults.is_empty() || self.shown.contains(&path)) {
+            let faults = house.faults.iter().cloned().map(of_settings).collect();
+            self.notices.push(Notice { path: path.clone(), text: house.text.clone(), faults });
+        }
+        if house.faults.is_empty() || open.contains_key(&path) {
+            self.shown.remove(&path);
+        } else {
+            self.shown.insert(path);
+        }
+        if house.faults.is_empty() {
+            self.sound.insert(house.root.clone(), house.settings.clone());
+            return house;
+        }
+        match self.sound.get(&house.root).cloned() {
+            Some(sound) => house.with_settings(sound),
+            None => house,
+        }
     }
 
     /// Whether a change of this file can change what is known.
@@ -146,12 +204,7 @@ impl Houses {
             if let Some((_, fault)) = path.is_file().then(|| desk::read_settings(path)).and_then(Result::err) {
                 faults.insert(0, SettingsFault { at: 0..0, ..fault });
             }
-            let fault = |it: SettingsFault| Fault {
-                span: Span::new(it.at.start, it.at.end),
-                message: it.message,
-                is_error: true,
-            };
-            return Some(faults.into_iter().map(fault).collect());
+            return Some(faults.into_iter().map(of_settings).collect());
         }
         if let Some(pack) = desk::pack_of_copy(path) {
             let files = PACKS.iter().map(|(name, own)| FactFile::new(name, if *name == pack { text } else { own }));
@@ -173,7 +226,18 @@ impl Houses {
     }
 }
 
-fn is_settings(path: &Path) -> bool {
+fn of_settings(it: SettingsFault) -> Fault {
+    Fault {
+        span: Span::new(it.at.start, it.at.end),
+        message: it.message,
+        is_error: true,
+        code: FACT_FILE_INVALID,
+        meant: it.meant,
+    }
+}
+
+/// Whether the file is one of settings.
+pub fn is_settings(path: &Path) -> bool {
     path.file_name().is_some_and(|it| it == SETTINGS_FILE)
 }
 
@@ -188,7 +252,13 @@ fn faults_in(facts: &Facts, path: &str) -> Vec<Fault> {
         let file = facts.file(it.file);
         !file.built_in && file.path == path
     };
-    let fault = |it: &Problem| Fault { span: it.span, message: it.message.clone(), is_error: it.is_error };
+    let fault = |it: &Problem| Fault {
+        span: it.span,
+        message: it.message.clone(),
+        is_error: it.is_error,
+        code: FACT_FILE_INVALID,
+        meant: None,
+    };
     let mut faults: Vec<Fault> = facts.problems().iter().filter(is_here).map(fault).collect();
     faults.sort_by_key(|it| it.span);
     faults

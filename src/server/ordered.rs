@@ -169,3 +169,44 @@ impl Service<Request> for Ordered {
         self.inner.call(request)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::server::actor;
+    use crate::server::outbox::for_tests;
+
+    #[tokio::test]
+    async fn what_waits_behind_long_work_is_cancelled_at_once() {
+        let (service, _socket) = LspService::new(|client| Opening { client });
+        let (outbox, _notes) = for_tests();
+        let queue = actor::start(outbox);
+        let mut ordered = Ordered::new(service, queue.clone(), Lifeline::new());
+        ordered.is_open = true;
+        // Work that takes as long as the test wants it to.
+        let (done, wait) = channel::<()>();
+        let work = Box::new(move |_: &mut crate::server::session::Session| {
+            let _ = wait.recv();
+        });
+        assert!(queue.send(Message::Tell(work)).is_ok());
+        let params = json!({ "textDocument": { "uri": "untitled:one" } });
+        let ask = |id: i64| Request::build("textDocument/documentSymbol").id(id).params(params.clone()).finish();
+        let asked: Vec<Future> = (0..300).map(|id| ordered.call(ask(id))).collect();
+        for id in 0..300 {
+            let cancel = Request::build("$/cancelRequest").params(json!({ "id": id })).finish();
+            assert_eq!(ordered.call(cancel).await.ok().flatten(), None);
+        }
+        for answer in asked {
+            let answer = answer.await.ok().flatten().expect("every question is answered");
+            assert_eq!(answer.error().map(|it| it.code), Some(Error::request_cancelled().code));
+        }
+        // What was not cancelled is answered when its turn comes.
+        let last = ordered.call(ask(300));
+        drop(done);
+        assert!(last.await.ok().flatten().is_some_and(|it| it.is_ok()));
+    }
+}

@@ -17,7 +17,9 @@ pub fn install() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         usual(info);
-        if std::thread::current().name() != Some(ACTOR) {
+        // What panics in a piece of the actor's work panics in the actor once the pieces are joined.
+        let is_piece = rayon::current_thread_index().is_some();
+        if !is_piece && std::thread::current().name() != Some(ACTOR) {
             std::process::abort();
         }
     }));

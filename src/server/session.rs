@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     PublishDiagnosticsParams, Uri,
 };
@@ -15,7 +15,7 @@ use tower_lsp::ls_types::{
 use super::answers::diagnostics;
 use super::documents::{Checked, Document, Found};
 use super::from_proto::{self, Abilities, Options, Start};
-use super::houses::Houses;
+use super::houses::{Houses, Notice, is_settings};
 use super::outbox::{Note, Outbox};
 use super::panics::caught;
 use super::to_proto::{self, Pages};
@@ -38,6 +38,20 @@ pub struct Session {
     current: Option<Uri>,
     /// Facts have changed, and a client that pulls does not know it.
     is_news: bool,
+    /// For clients that pull: what is wrong in settings that are not open, and was not told yet.
+    beside: BTreeMap<Uri, Vec<Diagnostic>>,
+}
+
+/// The settings file of an article.
+pub struct SettingsPlace {
+    /// Its address.
+    pub uri: Uri,
+    /// Its text, open or on disk; `None` where there is no such file.
+    pub text: Option<String>,
+    /// Its version, if it is open.
+    pub version: Option<i32>,
+    /// The article, from the file's folder on; `None` for one without a file there.
+    pub article: Option<String>,
 }
 
 impl Session {
@@ -53,6 +67,7 @@ impl Session {
             checks: 0,
             current: None,
             is_news: false,
+            beside: BTreeMap::new(),
         }
     }
 
@@ -130,7 +145,7 @@ impl Session {
         }
         // What was typed and not saved is no fact any more.
         if let Some(path) = document.path.as_deref().filter(|it| document.is_toml() && self.houses.concerns(it))
-            && desk::read_text(path).ok().is_none_or(|text| document.rope != text.as_str())
+            && (is_settings(path) || desk::read_text(path).ok().is_none_or(|text| document.rope != text.as_str()))
         {
             self.facts_changed();
         }
@@ -195,6 +210,11 @@ impl Session {
         }
     }
 
+    /// What is wrong in settings that are not open, for the answer to a pull.
+    pub fn take_beside(&mut self) -> BTreeMap<Uri, Vec<Diagnostic>> {
+        std::mem::take(&mut self.beside)
+    }
+
     /// All open documents.
     pub fn addresses(&self) -> Vec<Uri> {
         self.documents.keys().cloned().collect()
@@ -214,10 +234,47 @@ impl Session {
         for complaint in self.houses.complaints() {
             self.complain(&complaint);
         }
+        for notice in self.houses.notices() {
+            self.show(&notice);
+        }
         self.checks += 1;
         let checked = Arc::new(Checked { id: self.checks, version, found });
         self.documents.get_mut(uri)?.checked = Some(checked.clone());
         Some(checked)
+    }
+
+    /// Shows what is wrong in a settings file that is not open: sends it, or keeps it for the next
+    /// article that is pulled.
+    fn show(&mut self, notice: &Notice) {
+        let Some(uri) = to_proto::file(&notice.path) else { return };
+        let lines = LineIndex::new(&notice.text);
+        let diagnostics: Vec<Diagnostic> =
+            notice.faults.iter().map(|it| diagnostics::of_fault(self, &notice.text, &lines, it, None)).collect();
+        if self.abilities.pulls {
+            self.beside.insert(uri, diagnostics);
+        } else {
+            self.outbox.send(Note::Publish(PublishDiagnosticsParams { uri, diagnostics, version: None }));
+        }
+    }
+
+    /// Where a stet for an article without one of its own goes: the settings file, its text if
+    /// there is one, and its version if it is open.
+    pub fn settings_for(&mut self, uri: &Uri) -> Option<SettingsPlace> {
+        let path = self.documents.get(uri)?.path.clone();
+        let loaded = self.houses.of(path.as_deref(), || open_files(&self.documents));
+        if loaded.house.root.as_os_str().is_empty() {
+            return None;
+        }
+        let file = loaded.house.settings_file();
+        let article = path.as_deref().and_then(|it| it.strip_prefix(&loaded.house.root).ok());
+        let article = article.map(|it| it.to_string_lossy().into_owned());
+        let open = self.documents.values().find(|it| it.path.as_ref() == Some(&file));
+        let (text, version) = match open {
+            Some(document) => (Some(document.rope.to_string()), Some(document.version)),
+            None if file.exists() => (Some(desk::read_settings(&file).ok()?), None),
+            None => (None, None),
+        };
+        Some(SettingsPlace { uri: to_proto::file(&file)?, text, version, article })
     }
 
     fn check(&mut self, uri: &Uri) -> Found {
@@ -233,8 +290,10 @@ impl Session {
         if document.path.as_deref().is_some_and(|path| loaded.house.leaves_out(path)) {
             return Found::Nothing;
         }
-        let article = Article::read(&text, document.format(), document.name(), options.date);
-        let report = crate::check(&article, &loaded.facts, &loaded.house.settings);
+        let settings = loaded.house.settings_of(document.path.as_deref());
+        let article = Article::read(&text, document.format(), document.name(), options.date)
+            .with_day_month_order(settings.day_month_order);
+        let report = crate::check(&article, &loaded.facts, &settings);
         Found::Article { article: Box::new(article), report: Box::new(report), facts: loaded.facts.clone() }
     }
 

@@ -156,9 +156,9 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
 pub fn symbol_kind(kind: &Kind, abilities: &Abilities) -> SymbolKind {
     match kind {
         Kind::Person(_) => SymbolKind::CLASS,
-        Kind::Organization(_) => SymbolKind::MODULE,
+        Kind::Organization(_) | Kind::Body(_) => SymbolKind::MODULE,
         Kind::Place(_) => SymbolKind::NAMESPACE,
-        Kind::Office(_) => SymbolKind::INTERFACE,
+        Kind::Office(_) | Kind::Title(_) => SymbolKind::INTERFACE,
         Kind::Event(_) | Kind::Anniversary(_) if abilities.event_symbols => SymbolKind::EVENT,
         Kind::Event(_) | Kind::Anniversary(_) => SymbolKind::FUNCTION,
         Kind::Term(_) => SymbolKind::CONSTANT,

@@ -1,13 +1,14 @@
 //! The article: the text, what of it is prose, and its words.
 
 use super::lines::LineIndex;
-use super::markup;
+use super::markup::{self, RawBlock};
 use super::quotes;
 use super::sentences;
 use super::span::{Span, TokenRange};
 use super::tokens::Reader;
 use super::words::Case;
-use crate::time::Day;
+use crate::pieces;
+use crate::time::{Day, DayMonthOrder};
 
 /// How the text is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,6 +136,7 @@ pub struct Article {
     format: Format,
     name: Option<String>,
     given: Option<Day>,
+    order: Option<DayMonthOrder>,
     lines: LineIndex,
     blocks: Vec<Block>,
     tokens: Vec<Token>,
@@ -145,6 +147,70 @@ pub struct Article {
     comments: Vec<Span>,
 }
 
+/// The words of some blocks.
+#[derive(Default)]
+struct Words {
+    blocks: Vec<Block>,
+    tokens: Vec<Token>,
+    pool: String,
+}
+
+/// Reads the words of all blocks of a text of about `size` words.
+fn words_of(text: &str, format: Format, blocks: &[RawBlock], size: usize) -> Words {
+    let mut pieces = pieces::each(blocks, size, |blocks| {
+        let bytes = match (blocks.first().and_then(RawBlock::span), blocks.last().and_then(RawBlock::span)) {
+            (Some(first), Some(last)) => first.to(last).len(),
+            _ => 0,
+        };
+        let mut words = Words {
+            blocks: Vec::with_capacity(blocks.len()),
+            tokens: Vec::with_capacity(bytes / 5),
+            pool: String::with_capacity(bytes / 4),
+        };
+        for block in blocks {
+            words.read(text, format, block);
+        }
+        words
+    })
+    .into_iter();
+    let mut all = pieces.next().unwrap_or_default();
+    for piece in pieces {
+        all.append(piece);
+    }
+    all
+}
+
+impl Words {
+    fn read(&mut self, text: &str, format: Format, block: &RawBlock) {
+        let start = self.tokens.len();
+        let mut reader = Reader::new(text, format != Format::Plain, &mut self.tokens, &mut self.pool);
+        for segment in &block.segments {
+            if segment.gap {
+                reader.gap();
+            }
+            reader.read(segment.span);
+        }
+        if let Some(span) = block.span().filter(|_| self.tokens.len() > start) {
+            let tokens = TokenRange::new(start, self.tokens.len());
+            self.blocks.push(Block { span, kind: block.kind, tokens });
+        }
+    }
+
+    /// Puts the words of the blocks behind these at their end.
+    fn append(&mut self, next: Words) {
+        let (tokens, pool) = (self.tokens.len(), self.pool.len());
+        self.blocks.extend(next.blocks.into_iter().map(|block| {
+            let range = TokenRange::new(block.tokens.start + tokens, block.tokens.end + tokens);
+            Block { tokens: range, ..block }
+        }));
+        self.tokens.extend(next.tokens.into_iter().map(|token| {
+            let folded = token.folded.range();
+            Token { folded: Span::new(folded.start + pool, folded.end + pool), ..token }
+        }));
+        self.pool.push_str(&next.pool);
+    }
+}
+
 impl Article {
     /// Reads a text. Never fails: what cannot be understood as markup is prose.
     ///
@@ -152,41 +218,35 @@ impl Article {
     /// says it was written, for articles that carry none.
     pub fn read(text: &str, format: Format, name: Option<&str>, given: Option<Day>) -> Article {
         let layout = markup::read(text, format);
-        let (mut tokens, mut pool) = (Vec::with_capacity(text.len() / 5), String::with_capacity(text.len() / 4));
-        let mut blocks = Vec::with_capacity(layout.blocks.len());
-        for block in layout.blocks {
-            let start = tokens.len();
-            let mut reader = Reader::new(text, format != Format::Plain, &mut tokens, &mut pool);
-            for segment in &block.segments {
-                if segment.gap {
-                    reader.gap();
-                }
-                reader.read(segment.span);
-            }
-            if let (Some(first), Some(last)) = (block.segments.first(), block.segments.last())
-                && tokens.len() > start
-            {
-                let tokens = TokenRange::new(start, tokens.len());
-                blocks.push(Block { span: first.span.to(last.span), kind: block.kind, tokens });
-            }
-        }
+        let size = text.len() / 5;
+        let (words, (text, lines)) = pieces::both(
+            size,
+            || words_of(text, format, &layout.blocks, size),
+            || (text.to_owned(), LineIndex::new(text)),
+        );
         let mut article = Article {
-            text: text.to_owned(),
+            text,
             format,
             name: name.map(str::to_owned),
             given,
-            lines: LineIndex::new(text),
-            blocks,
-            tokens,
-            pool,
+            order: None,
+            lines,
+            blocks: words.blocks,
+            tokens: words.tokens,
+            pool: words.pool,
             sentences: Vec::new(),
             quotes: Vec::new(),
             meta: layout.dates,
             comments: layout.comments,
         };
-        article.sentences = sentences::read(&article);
-        article.quotes = quotes::read(&article);
+        (article.sentences, article.quotes) =
+            pieces::both(size, || sentences::read(&article), || quotes::read(&article));
         article
+    }
+
+    /// Says in which order the house writes dates in digits; `None` leaves "3/4/2021" open.
+    pub fn with_day_month_order(self, order: Option<DayMonthOrder>) -> Article {
+        Article { order, ..self }
     }
 
     /// The file's text.
@@ -207,6 +267,11 @@ impl Article {
     /// The day the user gave.
     pub fn given(&self) -> Option<Day> {
         self.given
+    }
+
+    /// The order of day and month in dates in digits, where the house has one.
+    pub fn day_month_order(&self) -> Option<DayMonthOrder> {
+        self.order
     }
 
     /// Its lines.

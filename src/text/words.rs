@@ -56,14 +56,20 @@ fn is_capital(letter: char) -> bool {
 }
 
 /// The key of a folded word (FNV-1a, 64 bits: stable across runs and machines).
-pub fn key_of(folded: &str) -> u64 {
-    folded.bytes().fold(FNV_OFFSET, hashed)
+pub const fn key_of(folded: &str) -> u64 {
+    let bytes = folded.as_bytes();
+    let (mut key, mut at) = (FNV_OFFSET, 0);
+    while at < bytes.len() {
+        key = hashed(key, bytes[at]);
+        at += 1;
+    }
+    key
 }
 
 pub(super) const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
-pub(super) fn hashed(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+pub(super) const fn hashed(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// The keys of a name's words, as matching compares them: hyphens are left out, so that

@@ -34,16 +34,6 @@ impl Interval {
         Interval { first: day, last: day }
     }
 
-    /// From `first` on, without a known end.
-    pub fn since(first: Day) -> Interval {
-        Interval { first, last: Day::MAX }
-    }
-
-    /// Up to and including `last`, without a known beginning.
-    pub fn until(last: Day) -> Interval {
-        Interval { first: Day::MIN, last }
-    }
-
     /// A calendar year; `None` beyond the calendar (about ±262,000 years).
     pub fn year(year: i32) -> Option<Interval> {
         Interval::new(Day::from_ymd_opt(year, 1, 1)?, Day::from_ymd_opt(year, 12, 31)?)

@@ -2,11 +2,13 @@
 
 mod interval;
 mod names;
+mod order;
 mod partial;
 
 pub use chrono::{Datelike, Days, Months, Weekday};
 pub use interval::{Interval, Truth};
 pub use names::{month_from_name, month_name, weekday_from_name, weekday_name};
+pub use order::DayMonthOrder;
 pub use partial::PartialDate;
 
 /// A day of the proleptic Gregorian calendar.

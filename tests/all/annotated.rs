@@ -1,10 +1,13 @@
 //! Annotated articles and manuals: what is found in each is exactly what its notes say.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use backread::findings::{Finding, Severity};
 use backread::rules::{ALL, Manual};
 use backread::text::Article;
+use proptest::prelude::*;
+use proptest::sample::Index;
 
 use crate::notation::{self, annotated, check, compare, files, read, report};
 
@@ -88,23 +91,40 @@ fn a_fix_ends_its_finding_and_the_first_brings_no_other() {
     }
 }
 
+/// How long a fixture may be for every one of its prefixes to be read.
+const SHORT: usize = 600;
+
 #[test]
-fn no_prefix_of_a_fixture_panics_and_every_span_is_on_a_character() {
-    for (name, article) in all_fixtures() {
-        let text = article.text();
-        // Every prefix of what is short; of longer ones a step that cuts at every kind of place.
-        let step = if text.len() < 600 { 1 } else { 11 };
-        let cuts = (0..text.len()).step_by(step).chain(text.len().saturating_sub(60)..=text.len());
-        for cut in cuts.filter(|cut| text.is_char_boundary(*cut)) {
-            let prefix = Article::read(&text[..cut], article.format(), article.name(), article.given());
-            for finding in check(&prefix) {
-                let edits = finding.fixes.iter().flat_map(|it| &it.edits).map(|it| it.span);
-                let related = finding.related.iter().map(|it| it.span);
-                let spans = related.chain(edits).chain(std::iter::once(finding.span));
-                for span in spans {
-                    assert!(prefix.text().get(span.range()).is_some(), "{name}: {span:?} of {}", finding.rule);
-                }
-            }
+fn no_prefix_of_a_short_fixture_panics_and_every_span_is_on_a_character() {
+    for (name, article) in all_fixtures().iter().filter(|(_, it)| it.text().len() < SHORT) {
+        for cut in (0..=article.text().len()).filter(|cut| article.text().is_char_boundary(*cut)) {
+            reads_prefix(name, article, cut);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn no_prefix_of_a_long_fixture_panics(fixture in any::<Index>(), cut in any::<Index>()) {
+        static LONG: LazyLock<Vec<(String, Article)>> =
+            LazyLock::new(|| all_fixtures().into_iter().filter(|(_, it)| it.text().len() >= SHORT).collect());
+        let (name, article) = fixture.get(&LONG);
+        let cut = cut.index(article.text().len() + 1);
+        let cut = (0..=cut).rev().find(|it| article.text().is_char_boundary(*it)).unwrap_or(0);
+        reads_prefix(name, article, cut);
+    }
+}
+
+/// Reads an article as far as it was written when its writer paused.
+fn reads_prefix(name: &str, article: &Article, cut: usize) {
+    let prefix = Article::read(&article.text()[..cut], article.format(), article.name(), article.given());
+    for finding in check(&prefix) {
+        let edits = finding.fixes.iter().flat_map(|it| &it.edits).map(|it| it.span);
+        let related = finding.related.iter().map(|it| it.span);
+        for span in related.chain(edits).chain(std::iter::once(finding.span)) {
+            assert!(prefix.text().get(span.range()).is_some(), "{name} to {cut}: {span:?} of {}", finding.rule);
         }
     }
 }

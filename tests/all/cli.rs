@@ -201,7 +201,7 @@ fn what_a_house_leaves_out_does_not_depend_on_where_one_stands() {
     write("proj/backread.toml", "exclude = [\"{drafts\"]\n");
     let output = backread(&folder, &["check", "proj"]);
     assert_eq!(code(&output), 2);
-    assert!(stderr(&output).contains("backread.toml:1: this pattern leaves out nothing"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("backread.toml:1: this pattern fits nothing"), "{}", stderr(&output));
 }
 
 #[test]
@@ -311,4 +311,129 @@ fn explain_lists_and_explains() {
     let page = backread(&folder, &["explain", "fact-file-invalid"]);
     assert!(code(&page) == 0 && stdout(&page).starts_with("# fact-file-invalid"), "{}", stderr(&page));
     assert_eq!(code(&backread(&folder, &["explain", "no-such-rule"])), 2);
+}
+
+#[test]
+fn a_stet_in_the_settings_is_for_the_files_it_names_and_told_of_when_unused() {
+    let folder = folder("stet");
+    std::fs::create_dir_all(folder.join("news/old")).expect("made");
+    std::fs::write(folder.join("news/a.txt"), SLIP).expect("written");
+    std::fs::write(folder.join("news/old/b.txt"), SLIP).expect("written");
+    let entry = |words: &str, rest: &str| {
+        format!("[[stet]]\nrule = \"weekday-mismatch\"\nwords = \"{words}\"\nreason = \"so printed\"\n{rest}\n")
+    };
+    let write = |text: &str| std::fs::write(folder.join("news/backread.toml"), text).expect("written");
+    let found = |arguments: &[&str]| -> Vec<(String, String, String)> {
+        let output = backread(&folder, &[&["check", "--format", "json"], arguments].concat());
+        assert!(stderr(&output).is_empty(), "{}", stderr(&output));
+        let list: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let text = |it: &Value, key: &str| it[key].as_str().unwrap_or("").replace('\\', "/");
+        list.as_array()
+            .expect("a list")
+            .iter()
+            .map(|it| (text(it, "path"), text(it, "rule"), text(it, "text")))
+            .collect()
+    };
+    let rules =
+        |arguments: &[&str]| found(arguments).into_iter().map(|(path, rule, _)| (path, rule)).collect::<Vec<_>>();
+    write(&format!("{}{}", entry("held on Friday, 12 March", "file = \"old\""), entry("It was Sunday", "")));
+    let slip = |path: &str| (path.to_owned(), "weekday-mismatch".to_owned());
+    assert_eq!(rules(&["news"]), [slip("news/a.txt")]);
+    assert_eq!(rules(&["news/old/b.txt"]), []);
+    // An entry is unused if all articles of its folder were checked, and it silenced nothing.
+    write(&format!("{}{}", entry("It was Sunday", ""), entry("on Tuesday", "")));
+    let unused = found(&["."]).into_iter().filter(|it| it.1 == "stet-unused").collect::<Vec<_>>();
+    assert_eq!(unused, [("./news/backread.toml".to_owned(), "stet-unused".to_owned(), "[[stet]]".to_owned())]);
+    assert!(rules(&["news/a.txt", "news/old"]).iter().all(|it| it.1 != "stet-unused"));
+    let text = stdout(&backread(&folder, &["check", "news"]));
+    assert!(
+        text.contains("hint[stet-unused]: this stet silences nothing: no weekday-mismatch at these words"),
+        "{text}"
+    );
+    assert!(text.contains("news/backread.toml:6:1") && text.ends_with("1 hint in 2 articles\n"), "{text}");
+    // Its end is judged by the article's date.
+    write(&entry("It was Sunday", "until = \"2016-03-13\""));
+    assert_eq!(rules(&["news/a.txt"]).len(), 2);
+    write(&entry("It was Sunday", "until = \"2016-03-14\""));
+    assert_eq!(rules(&["news/a.txt"]).len(), 1);
+}
+
+#[test]
+fn a_folder_may_have_other_levels() {
+    let folder = folder("levels");
+    for path in ["a.txt", "opinion/b.txt", "opinion/letters/c.txt"] {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, SLIP).expect("written");
+    }
+    let settings = "[rules]\nweekday-mismatch = \"warning\"\n[[folder]]\npath = \"opinion\"\nrules = { weekday-mismatch = \"hint\" }\n\
+        [[folder]]\npath = \"letters/**\"\nrules = { weekday-mismatch = \"off\" }\n[[folder]]\npath = \"opinion/letters\"\nrules.weekday-mismatch = \"off\"\n";
+    std::fs::write(folder.join("backread.toml"), settings).expect("written");
+    let severities = |from: &str, path: &str| {
+        let output = backread(&folder.join(from), &["check", "--format", "json", path]);
+        let list: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        list.as_array()
+            .expect("a list")
+            .iter()
+            .map(|it| it["severity"].as_str().unwrap_or("").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(severities(".", "."), ["warning", "warning", "hint", "hint"]);
+    assert_eq!(severities("opinion", "."), ["hint", "hint"]);
+    assert_eq!(severities("opinion", "letters/c.txt"), Vec::<String>::new());
+}
+
+#[test]
+fn what_may_not_be_read_is_named_and_the_rest_is_checked() {
+    let folder = folder("locked");
+    std::fs::write(folder.join("a.txt"), SLIP).expect("written");
+    std::fs::create_dir_all(folder.join("locked")).expect("made");
+    std::fs::write(folder.join("locked.txt"), SLIP).expect("written");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let lock = |name: &str, mode| {
+            std::fs::set_permissions(folder.join(name), std::fs::Permissions::from_mode(mode)).expect("it is ours");
+        };
+        lock("locked.txt", 0o000);
+        lock("locked", 0o000);
+        if std::fs::read(folder.join("locked.txt")).is_ok() {
+            println!("skipped: this user may read everything");
+        } else {
+            let output = backread(&folder, &["check", "."]);
+            assert_eq!(code(&output), 2);
+            let said = stderr(&output);
+            assert!(said.contains("locked.txt: ") && said.contains("locked: "), "{said}");
+            assert!(stdout(&output).contains("a.txt"), "the rest is still checked");
+        }
+        lock("locked", 0o700);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_in_a_folder_is_named_and_the_rest_is_checked() {
+    let folder = folder("bad-bytes");
+    std::fs::write(folder.join("a.txt"), SLIP).expect("written");
+    std::fs::write(folder.join("b.txt"), b"S\xe3o\n").expect("written");
+    let output = backread(&folder, &["check", "."]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("b.txt:1: this is not UTF-8"), "{}", stderr(&output));
+    assert!(stdout(&output).contains("a.txt:3:22"), "{}", stdout(&output));
+}
+
+#[test]
+fn the_settings_are_explained_and_have_a_schema() {
+    let folder = folder("schema");
+    let page = stdout(&backread(&folder, &["explain", "settings"]));
+    assert!(page.starts_with("# backread.toml") && page.contains("| `[[stet]]` |"), "{page}");
+    let schema: Value =
+        serde_json::from_str(&stdout(&backread(&folder, &["explain", "settings", "--schema"]))).expect("JSON");
+    assert_eq!(schema["properties"]["rules"]["properties"]["weekday-mismatch"]["enum"][0], "off");
+    assert_eq!(schema["additionalProperties"], false);
+    let all = stdout(&backread(&folder, &["explain", "--all", "--format", "markdown"]));
+    assert!(all.contains("# weekday-mismatch\n") && all.contains("# stet-unused\n"));
+    let unknown = backread(&folder, &["explain", "weekday-mistmatch"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(stderr(&unknown).contains("did you mean `weekday-mismatch`?"), "{}", stderr(&unknown));
+    assert_eq!(code(&backread(&folder, &["explain", "term-form", "--schema"])), 2);
 }

@@ -4,16 +4,17 @@ use std::path::{Path, PathBuf};
 
 /// Ground to roof; each room with the rooms it may use.
 const FLOORS: &[(&str, &[&str])] = &[
+    ("pieces", &[]),
     ("time", &[]),
-    ("settings", &[]),
-    ("text", &["time"]),
+    ("settings", &["time"]),
+    ("text", &["pieces", "time"]),
     ("facts", &["time", "text"]),
-    ("mentions", &["time", "settings", "text", "facts"]),
-    ("claims", &["time", "settings", "text", "facts", "mentions"]),
-    ("findings", &["text"]),
-    ("rules", &["time", "settings", "text", "facts", "mentions", "claims", "findings"]),
+    ("mentions", &["pieces", "time", "settings", "text", "facts"]),
+    ("claims", &["pieces", "time", "settings", "text", "facts", "mentions"]),
+    ("findings", &["time", "settings", "text"]),
+    ("rules", &["pieces", "time", "settings", "text", "facts", "mentions", "claims", "findings"]),
     ("cards", &["time", "text", "facts", "mentions", "claims", "findings", "rules", "Report"]),
-    ("desk", &["settings", "facts", "rules"]),
+    ("desk", &["settings", "text", "facts", "findings", "rules"]),
     (
         "cli",
         &[

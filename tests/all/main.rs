@@ -1,6 +1,7 @@
 //! Tests of the library from outside, in one binary.
 
 mod notation;
+mod pages;
 mod properties;
 mod annotated;
 mod cli;
@@ -10,5 +11,6 @@ mod floors;
 mod mentions;
 mod real_articles;
 mod server;
+mod stet;
 mod table;
 mod text;

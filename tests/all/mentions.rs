@@ -9,15 +9,19 @@ use crate::notation::{FACTS, compare, files, marked, read, report};
 fn labels(article: &Article) -> Vec<(Span, String)> {
     let reading = mentions::read(article, &FACTS);
     let label = |it: &mentions::Mention| {
-        let (entity, _) = cards::entity(&FACTS, &reading, it, article);
+        let (entity, name) = cards::entity(&FACTS, &reading, it, article);
         let entity = entity.unwrap_or_else(|| "?".to_owned());
         match &it.kind {
             Kind::Timex(index) => {
                 let timex = &reading.timexes[*index];
                 format!("{} {}", timex.kind.as_str().to_lowercase(), timex.value)
             }
+            // Whom only the article knows is told by the name that the chain stands for.
+            Kind::Person(_) if entity == "?" => format!("person \"{name}\""),
             Kind::Person(_) => format!("person {entity}"),
             Kind::Organization(_) => format!("organization {entity}"),
+            Kind::Body(_) => format!("organization \"{name}\""),
+            Kind::Title(_) => "office ?".to_owned(),
             Kind::Place(_) => format!("place {entity}"),
             Kind::Office(office) => {
                 let manner = if office.manner.is_plain() { "" } else { "not plainly " };

@@ -163,13 +163,3 @@ proptest! {
         }
     }
 }
-
-#[test]
-fn many_marks_take_no_longer_than_few() {
-    for piece in ["\"a ", "“a\n\n", "!", ". ( \" ' ", "a'", "1,", "www.", "a.b.", "-- ", "“"] {
-        let text = piece.repeat(300_000 / piece.len());
-        for format in [Format::Plain, Format::Html] {
-            Article::read(&text, format, None, None);
-        }
-    }
-}

@@ -4,14 +4,20 @@
 An editor starts this file in place of `backread`, with the same arguments. The
 server is $BACKREAD_BIN. Each session gets a file of its own in the folder
 $BACKREAD_TRACES, with a line {"from": "client" | "server", "msg": {...}} for each
-message, for validate.py to read.
+message, for validate.py to read. Also what the server says to an editor that has left
+is written down: an editor that quits does not always stay for the answers.
 """
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
+
+
+# How long a server may take to end when its editor has gone.
+FAREWELL = 20
 
 
 def messages(stream):
@@ -68,8 +74,10 @@ def main():
             try:
                 sink.write(raw)
                 sink.flush()
-            except BrokenPipeError:
-                return
+            except (BrokenPipeError, ValueError):
+                # Whoever this was for has left; what is said all the same is written down.
+                if who == "client":
+                    return
 
     def from_client():
         relay("client", sys.stdin.buffer, server.stdin)
@@ -77,11 +85,28 @@ def main():
             server.stdin.close()
         except BrokenPipeError:
             pass
+        signal.alarm(FAREWELL)
 
+    def left(*_):
+        """The editor ends the server without waiting for it: the closed pipe tells it so."""
+        signal.alarm(FAREWELL)
+        threading.Thread(target=server.stdin.close, daemon=True).start()
+
+    def hangs(*_):
+        with lock:
+            trace.write(json.dumps({"from": "server", "garbage": f"did not end within {FAREWELL} s"}) + "\n")
+            trace.flush()
+        server.kill()
+
+    signal.signal(signal.SIGTERM, left)
+    signal.signal(signal.SIGALRM, hangs)
     threading.Thread(target=from_client, daemon=True).start()
     relay("server", server.stdout, sys.stdout.buffer)
     code = server.wait()
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass
     # The reading thread may still wait on a client that keeps its end open.
     os._exit(code if code >= 0 else 128 - code)
 

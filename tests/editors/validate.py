@@ -399,9 +399,11 @@ def validate(trace):
             faults = session.server(entry["msg"])
             complain(number, what, faults)
             passed, failed = passed + (not faults), failed + bool(faults)
-    # An editor that quits sends `shutdown` and does not always stay for the answers.
-    left = session.leaving and not session.exited
-    for request in {} if left else session.pending["client"].values():
+    # What was asked before `shutdown` and `shutdown` itself are answered, or cancelled, also where
+    # the editor does not send `exit`: a server that hangs would look like one that was left.
+    for request in session.pending["client"].values():
+        if request["id"] in session.late:
+            continue
         complain("end", request["method"], [f"id {request['id']!r} was never answered"])
         failed += 1
     return passed, failed, seen

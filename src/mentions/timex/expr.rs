@@ -115,6 +115,8 @@ pub(super) enum Core {
     Decade { first: i32 },
     /// "the 20th century": 19 for its first two digits; "the 5th century BC" is -5.
     Century { index: i32 },
+    /// "The turn of the century": of which one, if that is said.
+    Turn { year: Option<i32> },
     /// "Christmas Eve": a number of the table of holidays.
     Holiday { day: u8, year: YearOf, rel: Rel },
     /// "last year", "this week", "the same day".
@@ -163,6 +165,10 @@ pub(super) struct Found {
     pub stretch: Option<Stretch>,
     /// Whether it is the week that holds the day: "the week of March 6".
     pub of_week: bool,
+    /// Whether it ends what the expression before begins: "Friday" in "Monday to Friday".
+    pub ends_range: bool,
+    /// The token at which its date begins, behind "the night of"; 0 where nothing stands before.
+    pub bare_from: usize,
     /// So many days on: -1 for "the day before Christmas".
     pub days: i8,
     /// How often within the period of a set ("twice a year").
@@ -182,6 +188,8 @@ impl Found {
             fault: None,
             stretch: None,
             of_week: false,
+            ends_range: false,
+            bare_from: 0,
             days: 0,
             freq: 0,
         }

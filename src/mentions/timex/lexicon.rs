@@ -158,8 +158,14 @@ pub(super) enum Lex {
     Holiday,
     /// "Q3" is 3, "H1" is 11.
     Section(u8),
+    /// "FY2013", "FY13": the year.
+    FiscalYear(u16),
     /// "BC" is true, "AD" false.
     Era(bool),
+    /// "Dawn" is in the morning, "dusk" in the evening.
+    Dawn(DayPart),
+    /// "Turn" of the century.
+    Turn,
     // The tense of verbs.
     VerbPast,
     VerbFuture,
@@ -181,7 +187,7 @@ const WORDS: &[(Lex, &str)] = &[
     (Lex::Unit(Unit::Week), "week"), (Lex::Units(Unit::Week), "weeks"),
     (Lex::Unit(Unit::Fortnight), "fortnight"), (Lex::Units(Unit::Fortnight), "fortnights"),
     (Lex::Unit(Unit::Month), "month"), (Lex::Units(Unit::Month), "months"),
-    (Lex::Unit(Unit::Quarter), "quarter"), (Lex::Units(Unit::Quarter), "quarters"),
+    (Lex::Units(Unit::Half), "halves"), (Lex::Unit(Unit::Quarter), "quarter"), (Lex::Units(Unit::Quarter), "quarters"),
     (Lex::Unit(Unit::Season), "season"), (Lex::Units(Unit::Season), "seasons"),
     (Lex::Unit(Unit::Year), "year"), (Lex::Units(Unit::Year), "years yrs"),
     (Lex::Unit(Unit::Decade), "decade"), (Lex::Units(Unit::Decade), "decades"),
@@ -195,12 +201,14 @@ const WORDS: &[(Lex, &str)] = &[
     (Lex::Part(DayPart::Evening), "evening evenings"),
     (Lex::Part(DayPart::Night), "night nights overnight"), (Lex::Part(DayPart::Midnight), "midnight"),
     (Lex::Part(DayPart::Day), "daytime"),
+    (Lex::Dawn(DayPart::Morning), "dawn daybreak sunrise"), (Lex::Dawn(DayPart::Evening), "dusk sunset"),
+    (Lex::Dawn(DayPart::Night), "nightfall"), (Lex::Turn, "turn"),
     (Lex::Meridiem(0), "am a.m."), (Lex::Meridiem(12), "pm p.m."),
     (Lex::Zone, "gmt utc est edt cst cdt mst mdt pst pdt et pt bst cet cest ist jst kst sgt aest"),
     (Lex::Decade(20), "twenties"), (Lex::Decade(30), "thirties"), (Lex::Decade(40), "forties"),
     (Lex::Decade(50), "fifties"), (Lex::Decade(60), "sixties"), (Lex::Decade(70), "seventies"),
     (Lex::Decade(80), "eighties"), (Lex::Decade(90), "nineties"),
-    (Lex::Fiscal, "fiscal"),
+    (Lex::Fiscal, "fiscal financial fy"),
     (Lex::Num(1), "one"), (Lex::Num(2), "two"), (Lex::Num(3), "three"), (Lex::Num(4), "four"),
     (Lex::Num(5), "five"), (Lex::Num(6), "six"), (Lex::Num(7), "seven"), (Lex::Num(8), "eight"),
     (Lex::Num(9), "nine"), (Lex::Num(10), "ten"), (Lex::Num(11), "eleven"), (Lex::Num(12), "twelve"),
@@ -264,10 +272,14 @@ const WORDS: &[(Lex, &str)] = &[
 
 /// Where the look-up table has its slots: a power of two well above the number of words.
 const SLOTS: usize = 2048;
+/// How many bits tell that a word is not here: ten for each word that is.
+const BITS: usize = 8192;
 
 /// The word classes of one language.
 pub(super) struct Lexicon {
-    slots: Vec<(u64, Lex)>,
+    slots: Box<[(u64, Lex); SLOTS]>,
+    /// A bit for each word, so that nearly all words that are not here cost one look.
+    bits: [u64; BITS / 64],
 }
 
 impl Lexicon {
@@ -278,7 +290,7 @@ impl Lexicon {
     }
 
     fn new(words: &[(Lex, &str)]) -> Lexicon {
-        let mut lexicon = Lexicon { slots: vec![(0, Lex::Other); SLOTS] };
+        let mut lexicon = Lexicon { slots: Box::new([(0, Lex::Other); SLOTS]), bits: [0; BITS / 64] };
         for word in MONTH_WORDS.split_whitespace() {
             if let Some(month) = month_from_name(word) {
                 lexicon.add(word, Lex::Month(month as u8));
@@ -290,6 +302,10 @@ impl Lexicon {
             {
                 lexicon.add(word, Lex::Weekday(weekday.num_days_from_monday() as u8));
             }
+        }
+        for year in FISCAL_YEARS {
+            lexicon.add(&format!("fy{year}"), Lex::FiscalYear(year));
+            lexicon.add(&format!("fy{:02}", year % 100), Lex::FiscalYear(year));
         }
         for (lex, list) in words {
             for word in list.split_whitespace() {
@@ -310,11 +326,17 @@ impl Lexicon {
             at = (at + 1) % SLOTS;
         }
         self.slots[at] = (key, lex);
+        let bit = bit_of(key);
+        self.bits[bit / 64] |= 1 << (bit % 64);
     }
 
     /// The class of a word.
     #[inline]
     pub fn class(&self, key: u64) -> Lex {
+        let bit = bit_of(key);
+        if self.bits[bit / 64] & (1 << (bit % 64)) == 0 {
+            return Lex::Other;
+        }
         let mut at = slot_of(key);
         loop {
             let (found, lex) = self.slots[at];
@@ -347,6 +369,9 @@ impl Lexicon {
     }
 }
 
+/// "FY2013" and "FY13" are words of their own; so many years are known.
+const FISCAL_YEARS: std::ops::RangeInclusive<u16> = 1970..=2060;
+
 const MONTH_WORDS: &str = "january february march april may june july august september october november december \
     jan feb mar apr jun jul aug sept sep oct nov dec";
 const WEEKDAY_WORDS: &str = "monday tuesday wednesday thursday friday saturday sunday \
@@ -357,4 +382,9 @@ const WEEKDAY_WORDS: &str = "monday tuesday wednesday thursday friday saturday s
 fn slot_of(key: u64) -> usize {
     // The low bits of FNV-1a are mixed well enough for a table of this size.
     ((key ^ (key >> 32)) as usize) & (SLOTS - 1)
+}
+
+#[inline]
+fn bit_of(key: u64) -> usize {
+    ((key >> 20) as usize) & (BITS - 1)
 }

@@ -156,7 +156,7 @@ pub struct DateRange {
 /// Reads all time expressions of the prose, in the order of the text.
 pub fn read(article: &Article, front: &Front) -> (Vec<Timex>, Vec<DateRange>) {
     let scanned = scan::scan(article, front.body);
-    let mut resolver = resolve::Resolver::new(article, &scanned.classes, front);
+    let mut resolver = resolve::Resolver::new(article, &scanned.classes, front, &scanned.found);
     let mut timexes: Vec<Timex> = Vec::with_capacity(scanned.found.len());
     for found in &scanned.found {
         let timex = resolver.resolve(found, timexes.len());
@@ -197,8 +197,8 @@ pub(super) fn dates_in(article: &Article, tokens: TokenRange) -> Vec<WrittenDate
     scanned.iter().map(|found| WrittenDate { tokens: found.tokens, written: found.written }).collect()
 }
 
-/// All written dates of the article from a token on.
+/// The written dates of the article from a token on that begin with a number or a name.
 pub(super) fn dates_from(article: &Article, body: usize) -> Vec<WrittenDate> {
-    let scanned = scan::scan(article, body);
-    scanned.found.iter().map(|found| WrittenDate { tokens: found.tokens, written: found.written }).collect()
+    let found = scan::scan_dates(article, body);
+    found.iter().map(|found| WrittenDate { tokens: found.tokens, written: found.written }).collect()
 }

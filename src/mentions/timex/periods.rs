@@ -27,7 +27,11 @@ impl Resolver<'_> {
             choice.map(|c| (c.year, Self::basis(c.by)))
         };
         match chosen {
-            Some((y, basis)) => Meaning::date(format!("{y:04}-{letters}"), calendar::season(season, y), basis),
+            Some((y, basis)) => {
+                let value = format!("{}-{letters}", value::year(y));
+                let point = calendar::season_proper(season, y);
+                Meaning { point, ..Meaning::date(value, calendar::season(season, y), basis) }
+            }
             None => Meaning::open(format!("XXXX-{letters}")),
         }
     }
@@ -38,6 +42,10 @@ impl Resolver<'_> {
         let chosen = if year != YearOf::Unsaid {
             let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
             self.year_of(year).map(|y| (y, basis))
+        } else if self.narrative.of_old
+            && let Some((y, timex)) = self.year_nearby(found, rel, &|y| calendar::section(unit, y, number))
+        {
+            Some((y, Basis::Earlier(timex)))
         } else {
             let at = |y: i32| calendar::section(unit, y, number);
             let choice = self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
@@ -51,7 +59,7 @@ impl Resolver<'_> {
             self.narrative.reports_on_year = false;
         }
         let interval = calendar::section(unit, y, number).map(|i| i.widened(COMPANY_QUARTER));
-        Meaning::date(format!("{y:04}-{letter}{number}"), interval, basis)
+        Meaning::date(format!("{}-{letter}{number}", value::year(y)), interval, basis)
     }
 
     /// Whether a report goes on to this quarter. Reported on is a quarter that is over, not the one
@@ -71,7 +79,7 @@ impl Resolver<'_> {
 
     fn quarter(&self, year: i32, number: u8) -> Meaning {
         let interval = calendar::section(Unit::Quarter, year, number).map(|i| i.widened(COMPANY_QUARTER));
-        Meaning::date(format!("{year:04}-Q{number}"), interval, Basis::Dateline)
+        Meaning::date(format!("{}-Q{number}", value::year(year)), interval, Basis::Dateline)
     }
 
     /// The quarter that is reported on: the last one named, or the one before the dateline's.
@@ -92,17 +100,30 @@ impl Resolver<'_> {
                 // As wide as "a year ago" is: a year around the day a year before.
                 let day = calendar::shift(now, Unit::Year, -1.0);
                 let interval = day.map(|d| Interval::day(d).widened(366));
-                Meaning::date(format!("{:04}", now.year() - 1), interval, Basis::Dateline)
+                Meaning::date(value::year(now.year() - 1), interval, Basis::Dateline)
             }
             (None, None) => Meaning::open("XXXX"),
         }
+    }
+
+    /// "The turn of the century": the nearest round year, and the years around it.
+    pub fn turn(&self, found: &Found, year: Option<i32>) -> Meaning {
+        let told = self.narrative.history(self.block(found), self.now);
+        let (at, basis) = match (year, told, self.now) {
+            (Some(year), ..) => (year, Basis::Explicit),
+            (None, Some(point), _) => (point.interval.first().year(), Basis::Earlier(point.timex)),
+            (None, None, Some(now)) => (now.year(), Basis::Dateline),
+            (None, None, None) => return Meaning::open("XXXX"),
+        };
+        let year = (at + 50).div_euclid(100) * 100;
+        Meaning::date(value::year(year), Interval::years(year - 15, year + 15), basis)
     }
 
     /// "the 1988 period".
     pub fn same_period(&self, year: i32) -> Meaning {
         match self.narrative.quarter.filter(|_| !self.narrative.reports_on_year) {
             Some((_, number)) => Meaning { basis: Basis::Explicit, ..self.quarter(year, number) },
-            None => Meaning::date(format!("{year:04}"), Interval::year(year), Basis::Explicit),
+            None => Meaning::date(value::year(year), Interval::year(year), Basis::Explicit),
         }
     }
 
@@ -110,7 +131,7 @@ impl Resolver<'_> {
     pub fn fiscal(&self, year: YearOf) -> Meaning {
         let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
         match self.year_of(year) {
-            Some(y) => Meaning::date(format!("{y:04}"), Interval::years(y - 1, y + 1), basis),
+            Some(y) => Meaning::date(value::year(y), Interval::years(y - 1, y + 1), basis),
             None => Meaning::open("XXXX"),
         }
     }
@@ -124,7 +145,7 @@ impl Resolver<'_> {
         };
         // The end of a year is told of its last weeks, and may be that of the accounts.
         let last = Day::from_ymd_opt(year, 12, 31).map(Interval::day);
-        Meaning::date(format!("{year:04}-12-31"), last.map(|i| i.widened(31)), Basis::Dateline)
+        Meaning::date(format!("{}-12-31", value::year(year)), last.map(|i| i.widened(31)), Basis::Dateline)
     }
 
     /// "Christmas Eve", "last Thanksgiving".
@@ -132,6 +153,10 @@ impl Resolver<'_> {
         let chosen = if year != YearOf::Unsaid {
             let basis = if let YearOf::Is(_) = year { Basis::Explicit } else { Basis::Dateline };
             self.year_of(year).map(|y| (y, basis))
+        } else if let Some((y, timex)) =
+            self.year_nearby(found, rel, &|y| calendar::holiday(number, y).map(Interval::day))
+        {
+            Some((y, Basis::Earlier(timex)))
         } else {
             let at = |y: i32| calendar::holiday(number, y).map(Interval::day);
             let choice = self.now.and_then(|now| choose::year(now, rel, &at, &|| self.tense(found)));
@@ -151,6 +176,19 @@ impl Resolver<'_> {
         }
         let is_quarter = matches!(unit, Unit::Quarter | Unit::Period);
         self.narrative.reports_on_year &= !is_quarter;
+        // A number that the text gave its quarter is the company's own, and stays.
+        if is_quarter
+            && matches!(rel, Rel::The | Rel::Latest)
+            && self.narrative.quarter.is_none()
+            && let (Some(month), Some(now)) = (self.ends_in(found), self.now)
+        {
+            // Of its three months the middle one tells which quarter it is.
+            let middle = if month > 1 { month - 1 } else { 12 };
+            let year = if month > now.month() || month == 1 { now.year() - 1 } else { now.year() };
+            let number = calendar::quarter_of(middle);
+            self.narrative.quarter = Some((year, number));
+            return self.quarter(year, number);
+        }
         if is_quarter && matches!(rel, Rel::The | Rel::Latest | Rel::Same) {
             return match self.reported_quarter() {
                 Some((year, number)) => self.quarter(year, number),
@@ -252,12 +290,13 @@ impl Resolver<'_> {
         let (sign, point) = match count {
             Count::Ago => (-1.0, None),
             Count::Hence => (1.0, None),
-            Count::Later => (1.0, self.narrative.last()),
+            Count::Later => (1.0, self.narrative.last_within(width(unit)).or(self.narrative.last())),
             // Back from what has a year of its own, or from where a history is; figures compare
             // with the dateline's year.
             Count::Earlier => {
                 let history = self.narrative.history(block, self.now);
-                (-1.0, self.narrative.year_in_sentence(sentence).or(history))
+                let near = history.and_then(|_| self.narrative.last_within(width(unit)));
+                (-1.0, self.narrative.year_in_sentence(sentence).or(near).or(history))
             }
         };
         let base = match (point, self.now) {
@@ -284,12 +323,9 @@ impl Resolver<'_> {
             Unit::Decade => 5 * 366,
             Unit::Century | Unit::Millennium => 50 * 366,
         };
-        let finest = match unit {
-            Unit::Week | Unit::Weekend | Unit::Fortnight => Unit::Day,
-            unit => unit,
-        };
         let interval = Interval::new(first.min(last), first.max(last)).map(|i| i.widened(slack));
-        Meaning::date(value::unit(finest, first), interval, basis)
+        let point = (first == last && width(unit) <= 16).then(|| Interval::day(first));
+        Meaning { point, ..Meaning::date(value::unit(unit, first), interval, basis) }
     }
 }
 

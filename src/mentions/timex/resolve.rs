@@ -8,9 +8,9 @@
 use super::choose::{self, By};
 use super::expr::{Core, Found, Often, Rel, Vague, YearOf};
 use super::lexicon::{Lex, Unit};
-use super::narrative::{Narrative, Point, nearest_year};
+use super::narrative::{Narrative, Point, beside_year, nearest_year};
 use super::tense::{self, Tense};
-use super::{Basis, Timex, TimexType, calendar, value};
+use super::{Basis, Timex, TimexType, Written, calendar, value};
 use crate::mentions::dateline::Front;
 use crate::text::Article;
 use crate::time::{Datelike, Day, Interval, days_in_month, shift_days};
@@ -23,12 +23,14 @@ pub(super) struct Meaning {
     pub interval: Option<Interval>,
     pub other: Option<Interval>,
     pub basis: Basis,
+    /// Where the narrative is then, if that is known closer than the interval.
+    pub point: Option<Interval>,
 }
 
 impl Meaning {
     /// A date.
     pub fn date(value: String, interval: Option<Interval>, basis: Basis) -> Meaning {
-        Meaning { kind: TimexType::Date, value, interval, other: None, basis }
+        Meaning { kind: TimexType::Date, value, interval, other: None, basis, point: None }
     }
 
     /// A date of which only a pattern is known.
@@ -55,14 +57,21 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    /// With the dateline of the article.
-    pub fn new(article: &'a Article, classes: &'a [Lex], front: &Front) -> Resolver<'a> {
+    /// With the dateline of the article, and all that will be resolved.
+    pub fn new(article: &'a Article, classes: &'a [Lex], front: &Front, all: &[Found]) -> Resolver<'a> {
         let now = front.dateline.as_ref().map(|d| d.date);
-        Resolver { article, classes, now, narrative: Narrative::default() }
+        Resolver { article, classes, now, narrative: Narrative::of(all, now) }
     }
 
     /// The next expression of the text.
     pub fn resolve(&mut self, found: &Found, number: usize) -> Timex {
+        let mut found = *found;
+        if found.bare_from > 0 && !self.narrative.of_old {
+            // "The night of Oct. 23" is a date in news, the night itself in a history.
+            found.tokens.start = found.bare_from;
+            found.part = None;
+        }
+        let found = &found;
         let mut meaning = self.meaning(found);
         if found.of_week || found.days != 0 {
             meaning = beside(meaning, found);
@@ -74,11 +83,13 @@ impl<'a> Resolver<'a> {
         }
         if let Some(interval) = meaning.interval
             && found.is_point()
+            && !self.is_aside(found)
         {
+            let near = meaning.point.and_then(Interval::as_day);
             self.narrative.go_to(Point {
                 timex: number,
-                interval,
-                day: value::day_in(&meaning.value),
+                interval: meaning.point.filter(|p| p.len_days() > 1).unwrap_or(interval),
+                day: near.or_else(|| value::day_in(&meaning.value)).or(interval.as_day()),
                 sentence: self.sentence(found),
                 block: self.block(found),
                 year_written: found.written.year.is_some(),
@@ -105,6 +116,20 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Whether it is a year in brackets, which the story does not go to: "Moro (1820-1890)".
+    fn is_aside(&self, found: &Found) -> bool {
+        let Written { weekday: None, day: None, month: None, year: Some(_) } = found.written else { return false };
+        if !matches!(found.core, Core::Date { .. }) {
+            return false;
+        }
+        let from = self.sentence(found).max(found.tokens.start.saturating_sub(4));
+        (from..found.tokens.start).rev().find_map(|at| match self.classes[at] {
+            Lex::Mark('(') => Some(true),
+            Lex::Mark(')') => Some(false),
+            _ => None,
+        }) == Some(true)
+    }
+
     /// The first token of its sentence.
     pub fn sentence(&self, found: &Found) -> usize {
         self.article.sentence_of(found.tokens.start).start
@@ -123,6 +148,16 @@ impl<'a> Resolver<'a> {
     /// Whether it is said of a fiscal year: "the fiscal second quarter".
     pub fn is_fiscal(&self, found: &Found) -> bool {
         self.classes[found.tokens.range()].contains(&Lex::Fiscal)
+    }
+
+    /// The month in which a quarter ends, where that follows: "the quarter ended Sept. 30".
+    pub fn ends_in(&self, found: &Found) -> Option<u32> {
+        let end = found.tokens.end;
+        let tells = matches!(self.article.word(end.min(self.classes.len().checked_sub(1)?)), "ended" | "ending");
+        match self.classes.get(end + 1) {
+            Some(Lex::Month(month)) if tells => Some(u32::from(*month)),
+            _ => None,
+        }
     }
 
     /// Whether a figure is compared with that of then: "$5 million, compared with a loss of $3
@@ -155,6 +190,7 @@ impl<'a> Resolver<'a> {
             Core::Unit { unit, rel } => self.unit(found, unit, rel),
             Core::YearEnd => self.year_end(found),
             Core::YearAgo => self.year_ago(),
+            Core::Turn { year } => self.turn(found, year),
             Core::SamePeriod { year } => self.same_period(year),
             Core::Day(shift) => match self.now.and_then(|now| shift_days(now, i64::from(shift))) {
                 Some(day) => Meaning::date(value::day(day), Some(Interval::day(day)), Basis::Dateline),
@@ -180,7 +216,11 @@ impl<'a> Resolver<'a> {
                 Meaning { kind: TimexType::Set, ..Meaning::open(text) }
             }
             Core::Clock => {
-                let last = || self.narrative.last().and_then(|p| Some((p.interval.as_day()?, p.timex)));
+                let told = self.narrative.history(self.block(found), self.now).is_some();
+                let last = || match self.narrative.last_day() {
+                    Some((day, point)) if told => Some((day, point.timex)),
+                    _ => self.narrative.last().and_then(|p| Some((p.day?, p.timex))),
+                };
                 let day = self.narrative.day_in_sentence(self.sentence(found));
                 let day = day.or_else(|| last().map(|(day, timex)| (day, Basis::Earlier(timex))));
                 match day.or(self.now.map(|now| (now, Basis::Dateline))) {
@@ -211,8 +251,12 @@ impl<'a> Resolver<'a> {
     /// that of the history the text tells. A sentence that looks ahead leaves it.
     pub fn year_nearby(&self, found: &Found, rel: Rel, at: &dyn Fn(i32) -> Option<Interval>) -> Option<(i32, usize)> {
         if matches!(rel, Rel::Same | Rel::Previous | Rel::Following) {
-            let point = self.narrative.last()?;
-            return Some((nearest_year(point.interval, at)?, point.timex));
+            let point = self.narrative.last_within(366)?;
+            let year = match rel {
+                Rel::Same => nearest_year(point.interval, at),
+                _ => beside_year(point.interval, rel == Rel::Following, at),
+            };
+            return Some((year?, point.timex));
         }
         if !matches!(rel, Rel::Bare | Rel::The) {
             return None;
@@ -225,6 +269,7 @@ impl<'a> Resolver<'a> {
         let point = stated.or_else(|| self.narrative.history(block, self.now))?;
         let in_history = self.narrative.history(block, self.now).is_some();
         let tense = match stated {
+            _ if in_history && self.narrative.of_old => Tense::Past,
             Some(_) if !in_history => self.tense(found),
             // "By September it held the plain": in a history only a verb looks ahead.
             _ => tense::of_verb(self.article, self.classes, found.tokens),
@@ -270,7 +315,7 @@ impl<'a> Resolver<'a> {
             Some(day) => format!("{month:02}-{day:02}"),
             None => format!("{month:02}"),
         };
-        let text = |year: i32| format!("{year:04}-{rest}");
+        let text = |year: i32| format!("{}-{rest}", value::year(year));
         let interval = |year: i32| match day {
             // A day that is none has no interval.
             Some(day) => Day::from_ymd_opt(year, month, day).map(Interval::day),
@@ -309,11 +354,21 @@ impl<'a> Resolver<'a> {
             return Meaning::open("XXXX-XX-XX");
         };
         let number = i64::from(weekday.num_days_from_monday());
+        if found.ends_range
+            && let Some((day, point)) = self.narrative.last_day()
+        {
+            let today = i64::from(day.weekday().num_days_from_monday());
+            let ahead = (number - today - 1).rem_euclid(7) + 1;
+            if let Some(day) = shift_days(day, ahead) {
+                return Meaning::date(value::day(day), Some(Interval::day(day)), Basis::Earlier(point.timex));
+            }
+        }
         let block = self.block(found);
         // In a newspaper "said Thursday" counts from the dateline, whatever was told before.
         let history = self.narrative.history(block, self.now);
-        let history = history.filter(|p| rel == Rel::Bare && p.block == block && self.narrative.is_history());
-        if let Some((point, day)) = history.and_then(|p| Some((p, p.interval.as_day()?))) {
+        let all_old = |p: &&Point| self.narrative.of_old || p.block == block && self.narrative.is_history();
+        let history = history.filter(|p| rel == Rel::Bare && all_old(p));
+        if let Some((point, day)) = history.and_then(|p| Some((p, p.day?))) {
             // In a history a weekday follows the day that was told.
             let today = i64::from(day.weekday().num_days_from_monday());
             let ahead = (number - today).rem_euclid(7);
@@ -375,7 +430,7 @@ fn ambiguous(year: i32, first: u32, second: u32) -> Meaning {
     let american = Day::from_ymd_opt(year, first, second);
     let british = Day::from_ymd_opt(year, second, first);
     let interval = american.zip(british).map(|(a, b)| Interval::day(a).hull(Interval::day(b)));
-    Meaning::date(format!("{year:04}-{first:02}-{second:02}"), interval, Basis::Explicit)
+    Meaning::date(format!("{}-{first:02}-{second:02}", value::year(year)), interval, Basis::Explicit)
 }
 
 /// The week of a day, or the day before or after it.

@@ -3,6 +3,7 @@
 use super::english::{self, Words};
 use super::expr::{Core, Found, YearOf};
 use super::lexicon::{Lex, Lexicon};
+use crate::pieces;
 use crate::text::{Article, TokenRange};
 
 /// All expressions from token `from` on, and the pairs of them that are ends of one range.
@@ -15,15 +16,41 @@ pub(super) struct Scanned {
 /// Scans the article.
 pub(super) fn scan(article: &Article, from: usize) -> Scanned {
     let classes = Lexicon::english().classes(article);
-    let mut scanned = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
-    for block in article.blocks() {
-        if block.tokens.end > from {
+    let pieces = pieces::each(article.blocks(), article.tokens().len(), |blocks| {
+        let mut scanned = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
+        for block in blocks.iter().filter(|block| block.tokens.end > from) {
             let tokens = TokenRange::new(block.tokens.start.max(from), block.tokens.end);
             scan_block(article, &classes, tokens, &mut scanned);
         }
+        scanned
+    });
+    let mut all = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
+    for piece in pieces {
+        let before = all.found.len();
+        all.found.extend(piece.found);
+        all.ranges.extend(piece.ranges.iter().map(|(from, to)| (from + before, to + before)));
     }
-    scanned.classes = classes;
-    scanned
+    all.classes = classes;
+    all
+}
+
+/// The expressions that begin with a number or the name of a month or a weekday: the only ones
+/// that can state a full date.
+pub(super) fn scan_dates(article: &Article, from: usize) -> Vec<Found> {
+    let classes = Lexicon::english().classes(article);
+    let mut found = Vec::new();
+    for block in article.blocks() {
+        let (start, end) = (block.tokens.start.max(from), block.tokens.end);
+        let words = Words { article, tokens: article.tokens(), classes: &classes, start, end };
+        let mut at = start;
+        while at < end {
+            let dated = matches!(classes[at], Lex::Digits | Lex::Month(_) | Lex::Weekday(_) | Lex::DigitOrdinal);
+            let date = if dated && english::may_begin(&words, at) { english::phrase(&words, at) } else { None };
+            at = date.map_or(at + 1, |date| date.tokens.end.max(at + 1));
+            found.extend(date);
+        }
+    }
+    found
 }
 
 /// The expressions among some tokens of one block, without classes for the rest of the article.
@@ -42,13 +69,17 @@ fn scan_block(article: &Article, classes: &[Lex], range: TokenRange, out: &mut S
     let words = Words { article, tokens: article.tokens(), classes, start: range.start, end: range.end };
     let mut at = range.start;
     while at < range.end {
-        let Some(found) = english::phrase(&words, at) else {
+        if matches!(classes[at], Lex::Other) || !english::may_begin(&words, at) {
+            at += 1;
+            continue;
+        }
+        let Some(mut found) = english::phrase(&words, at) else {
             at += 1;
             continue;
         };
         at = found.tokens.end.max(at + 1);
         if let Some(&before) = out.found.last() {
-            link(&words, &before, &found, out);
+            link(&words, &before, &mut found, out);
         }
         let tail = english::range_tail(&words, &found);
         out.found.push(found);
@@ -74,11 +105,21 @@ fn scan_block(article: &Article, classes: &[Lex], range: TokenRange, out: &mut S
 }
 
 /// Notes a range where two dates are joined by "to", a dash, or "between ... and".
-fn link(words: &Words<'_>, first: &Found, second: &Found, out: &mut Scanned) {
+fn link(words: &Words<'_>, first: &Found, second: &mut Found, out: &mut Scanned) {
     let is_date =
         |f: &Found| matches!(f.core, Core::Date { .. } | Core::Ambiguous { .. } | Core::Day(_) | Core::Fiscal { .. });
     let (end, start) = (first.tokens.end, second.tokens.start);
-    if !is_date(first) || !is_date(second) || first.tokens.start < words.start || start != end + 1 {
+    if first.tokens.start < words.start || start != end + 1 {
+        return;
+    }
+    if let (Core::Section { year: YearOf::Unsaid, .. }, Core::Section { year, .. }) = (first.core, second.core)
+        && matches!(words.class(end), Lex::And | Lex::Or | Lex::To | Lex::Through | Lex::Mark('-' | '\u{2013}'))
+        && let Some(Found { core: Core::Section { year: of, .. }, .. }) = out.found.last_mut()
+    {
+        // "the second and fourth quarters of 2013"
+        *of = year;
+    }
+    if !is_date(first) || !is_date(second) {
         return;
     }
     let before = words.before(first.tokens.start, 1);
@@ -92,17 +133,25 @@ fn link(words: &Words<'_>, first: &Found, second: &Found, out: &mut Scanned) {
         Lex::And => before == Lex::Between,
         _ => false,
     };
+    let listed = matches!(words.class(end), Lex::And | Lex::Or | Lex::Mark('/'))
+        && second.written.month.is_some()
+        && same_make(first, second);
     if joined {
         out.ranges.push((out.found.len() - 1, out.found.len()));
-        if let (Some(year), Some(first)) = (second.written.year, out.found.last_mut())
-            && first.written.month.is_some()
-            && first.written.year.is_none()
-            && let Core::Date { year: of, .. } = &mut first.core
-            && *of == YearOf::Unsaid
-        {
-            // "From March 3 to April 5, 2021"; a range over New Year states both years.
-            *of = YearOf::Is(year.value);
-        }
+        // "Monday to Friday": the Friday of that Monday.
+        let weekday = |f: &Found| f.written.weekday.is_some() && f.written.day.is_none();
+        second.ends_range = weekday(first) && weekday(second);
+    }
+    if (joined || listed)
+        && let (Some(year), Some(first)) = (second.written.year, out.found.last_mut())
+        && let (Some(from), Some(to)) = (first.written.month, second.written.month)
+        && first.written.year.is_none()
+        && let Core::Date { year: of, .. } = &mut first.core
+        && *of == YearOf::Unsaid
+    {
+        // "From March 3 to April 5, 2021"; "from November to March 1864" begins the year before.
+        let began = i32::from(joined && from.value > to.value);
+        *of = YearOf::Is(year.value - began);
     }
 }
 

@@ -11,6 +11,10 @@ pub(super) enum Tense {
     Unsaid,
 }
 
+/// So far a plan may stand from its day.
+const PLAN: usize = 9;
+/// From so many tokens on an infinitive does not govern what stands behind it.
+const FAR: usize = 5;
 /// How far a verb may stand from the expression it governs, in tokens.
 const REACH: usize = 30;
 
@@ -48,6 +52,8 @@ impl View<'_> {
             Lex::Until if behind.clone().any(|at| self.article.word(at) == "had") => Some(Tense::Past),
             // What is not much nearer on the other side lies ahead; see `choose`.
             Lex::Until | Lex::By | Lex::Through => Some(Tense::Future),
+            // "The deadline is Thursday."
+            Lex::VerbPresent if matches!(self.article.word(tokens.start - 1), "is" | "are") => Some(Tense::Future),
             // "As soon as Tuesday", "as early as May".
             Lex::As if self.class(tokens.start.wrapping_sub(3)) == Lex::As => Some(Tense::Future),
             _ => None,
@@ -58,7 +64,13 @@ impl View<'_> {
         let sentence = self.sentence;
         let from = sentence.start.max(tokens.start.saturating_sub(REACH));
         let to = sentence.end.min(tokens.end + REACH);
-        let before = (from..tokens.start).rev().find_map(|at| self.tense_at(at));
+        let bare = matches!(self.class(tokens.start.wrapping_sub(1)), Lex::Other | Lex::Mark(_));
+        let before = (from..tokens.start).rev().find_map(|at| {
+            // "They extended their offer to acquire the rival Friday": the infinitive is too far
+            // away to govern what ends the clause.
+            let far = bare && tokens.start - at > FAR && self.class(at) == Lex::Other && self.class(at.wrapping_sub(1)) == Lex::To;
+            if far { None } else { self.tense_at(at) }
+        });
         before.or_else(|| (tokens.end..to).find_map(|at| self.tense_at(at))).unwrap_or(Tense::Unsaid)
     }
 
@@ -103,12 +115,18 @@ impl View<'_> {
         }
     }
 
-    /// "A service planned for Saturday was canceled": the plan describes the noun, and what the
-    /// sentence tells is over.
+    /// "A service planned at the school for Saturday was canceled": the plan describes the noun,
+    /// and what the sentence tells is over.
     fn is_of_noun(&self, tokens: TokenRange) -> bool {
-        let at = tokens.start.wrapping_sub(2);
-        let told = matches!(self.class(tokens.end), Lex::VerbPast);
-        told && self.class(at) == Lex::VerbFuture && self.article.word(at).ends_with("ed")
+        if !matches!(self.class(tokens.end), Lex::VerbPast) {
+            return false;
+        }
+        let from = tokens.start.saturating_sub(PLAN);
+        let plan = (from..tokens.start).rev().find(|&at| self.class(at) == Lex::VerbFuture);
+        plan.is_some_and(|at| {
+            let parted = (at..tokens.start).any(|n| matches!(self.class(n), Lex::Mark(_)));
+            self.article.word(at).ends_with("ed") && !parted
+        })
     }
 
     /// "As planned", "as previously planned".

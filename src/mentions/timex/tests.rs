@@ -140,7 +140,7 @@ fn pointing_words() {
             "She left {yesterday}[2021-01-31] and returns {tomorrow}[2021-02-02].",
             "Exports fell {last year}[2020] and {last month}[2021-01] but rose {this week}[2021-W05].",
             "He resigned {the year before last}[2019].",
-            "They met {two weeks ago}[2021-01-18] and {three years ago}[2018].",
+            "They met {two weeks ago}[2021-W03] and {three years ago}[2018].",
             "Rents rose {early this year}[2021 START] after {the end of 2019}[2019 END].",
             "Growth slowed in {the late 1990s}[199 END] and in {the '80s}[198].",
             "It was {the day before yesterday}[2021-01-30].",

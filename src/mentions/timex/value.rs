@@ -6,7 +6,7 @@ use crate::time::{Datelike, Day, PartialDate};
 
 /// "2021-04-12".
 pub(super) fn day(day: Day) -> String {
-    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+    format!("{}-{:02}-{:02}", year(day.year()), day.month(), day.day())
 }
 
 /// The day that a value names, with or without a time of day.
@@ -22,26 +22,27 @@ pub(super) fn year(year: i32) -> String {
 /// "2016-W03".
 pub(super) fn week(day: Day) -> String {
     let week = day.iso_week();
-    format!("{:04}-W{:02}", week.year(), week.week())
+    format!("{}-W{:02}", year(week.year()), week.week())
 }
 
 /// The calendar unit that holds the day: "2021", "2021-04", "2021-Q2", "199", "19".
 pub(super) fn unit(unit: Unit, at: Day) -> String {
-    let year = at.year();
+    let number = at.year();
+    let year = year(number);
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => day(at),
         Unit::Week | Unit::Fortnight => week(at),
         Unit::Weekend => format!("{}-WE", week(at)),
-        Unit::Month => format!("{year:04}-{:02}", at.month()),
+        Unit::Month => format!("{year}-{:02}", at.month()),
         Unit::Quarter | Unit::Period => {
-            format!("{year:04}-Q{}", super::calendar::quarter_of(at.month()))
+            format!("{year}-Q{}", super::calendar::quarter_of(at.month()))
         }
-        Unit::Half => format!("{year:04}-H{}", if at.month() > 6 { 2 } else { 1 }),
-        Unit::Season => format!("{year:04}-{}", season(season_of(at.month()))),
-        Unit::Year => format!("{year:04}"),
-        Unit::Decade => format!("{:03}", year.div_euclid(10)),
-        Unit::Century => format!("{:02}", year.div_euclid(100)),
-        Unit::Millennium => format!("{:01}", year.div_euclid(1000)),
+        Unit::Half => format!("{year}-H{}", if at.month() > 6 { 2 } else { 1 }),
+        Unit::Season => format!("{year}-{}", season(season_of(at.month()))),
+        Unit::Year => year,
+        Unit::Decade => format!("{:03}", number.div_euclid(10)),
+        Unit::Century => format!("{:02}", number.div_euclid(100)),
+        Unit::Millennium => format!("{:01}", number.div_euclid(1000)),
     }
 }
 

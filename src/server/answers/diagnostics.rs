@@ -1,15 +1,16 @@
 //! Diagnostics: findings as the client shows them, pushed or pulled.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticParams,
-    DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Location, NumberOrString,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
-    Uri,
+    DocumentDiagnosticReport, DocumentDiagnosticReportKind, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
 };
 
 use super::View;
-use crate::desk::FACT_FILE_INVALID;
 use crate::findings::{FactPlace, Finding};
 use crate::server::documents::{Checked, Found};
 use crate::server::houses::Fault;
@@ -24,19 +25,30 @@ pub fn pull(session: &mut Session, params: DocumentDiagnosticParams) -> Document
     let uri = params.text_document.uri;
     let checked = session.read(&uri);
     let result_id = checked.as_ref().map(|it| it.id.to_string());
+    let related_documents = related_documents(session);
     if let Some(result_id) = result_id.clone().filter(|it| params.previous_result_id.as_ref() == Some(it)) {
         let report = RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
+            related_documents,
             unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
         };
         return DocumentDiagnosticReportResult::Report(DocumentDiagnosticReport::Unchanged(report));
     }
     let items = checked.map(|it| of(session, &uri, &it)).unwrap_or_default();
     let report = RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
+        related_documents,
         full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
     };
     DocumentDiagnosticReportResult::Report(DocumentDiagnosticReport::Full(report))
+}
+
+/// What is wrong in settings that are not open, for clients that take it beside an article's own.
+fn related_documents(session: &mut Session) -> Option<HashMap<Uri, DocumentDiagnosticReportKind>> {
+    if !session.abilities.related_documents {
+        return None;
+    }
+    let full = |items| DocumentDiagnosticReportKind::Full(FullDocumentDiagnosticReport { result_id: None, items });
+    let related: HashMap<_, _> = session.take_beside().into_iter().map(|(uri, items)| (uri, full(items))).collect();
+    (!related.is_empty()).then_some(related)
 }
 
 /// All diagnostics of a document.
@@ -49,7 +61,7 @@ pub fn of(session: &mut Session, uri: &Uri, checked: &Checked) -> Vec<Diagnostic
             report.findings.iter().map(|it| of_finding(session, uri, view, it, checked.version)).collect()
         }
         Found::Toml { text, lines, faults } => {
-            faults.iter().map(|it| of_fault(session, text, lines, it, checked.version)).collect()
+            faults.iter().map(|it| of_fault(session, text, lines, it, Some(checked.version))).collect()
         }
         Found::Nothing => Vec::new(),
     }
@@ -116,17 +128,26 @@ fn data(view: View<'_>, finding: &Finding, version: i32) -> Value {
     json!({ "version": version, "fixes": fixes })
 }
 
-fn of_fault(session: &mut Session, text: &str, lines: &LineIndex, fault: &Fault, version: i32) -> Diagnostic {
+/// One fault of a fact file or of the settings; `version` is that of an open text.
+pub fn of_fault(
+    session: &mut Session,
+    text: &str,
+    lines: &LineIndex,
+    fault: &Fault,
+    version: Option<i32>,
+) -> Diagnostic {
+    let range = to_proto::range(text, lines, fault.span, session.abilities.encoding);
+    let fix = |it: &String| json!({ "title": fault.title(it, text), "edits": [{ "range": range, "newText": it }] });
     Diagnostic {
-        range: to_proto::range(text, lines, fault.span, session.abilities.encoding),
+        range,
         severity: Some(if fault.is_error { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }),
-        code: Some(NumberOrString::String(FACT_FILE_INVALID.to_owned())),
-        code_description: session.pages.manual(FACT_FILE_INVALID).map(|href| CodeDescription { href }),
+        code: Some(NumberOrString::String(fault.code.to_owned())),
+        code_description: session.pages.manual(fault.code).map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
         message: fault.message.clone(),
         // What is wrong in a fact file stands in one place, and only its writer knows what was meant.
         related_information: session.abilities.related.then(Vec::new),
         tags: None,
-        data: Some(json!({ "version": version, "fixes": [] })),
+        data: Some(json!({ "version": version, "fixes": fault.meant.iter().map(fix).collect::<Vec<_>>() })),
     }
 }

@@ -26,7 +26,7 @@ struct Target {
     focus: Range,
 }
 
-/// `textDocument/definition`: where the fact is written. A date is defined by what it is counted
+/// `textDocument/definition`: where the fact is written, else where the article names it in full. A date is defined by what it is counted
 /// from: another date, or the dateline.
 pub fn definition(session: &mut Session, params: GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
     let at = params.text_document_position_params;
@@ -38,10 +38,16 @@ pub fn definition(session: &mut Session, params: GotoDefinitionParams) -> Option
         Kind::Timex(index) => {
             counted_from(view, index).map(|span| in_article(view, &at.text_document.uri, span)).into_iter().collect()
         }
-        _ => cards::definition(view.facts, &view.report.reading, mention)
-            .into_iter()
-            .filter_map(|it| in_facts(&mut session.pages, view.facts, it, view.encoding))
-            .collect(),
+        _ => {
+            let origins = cards::definition(view.facts, &view.report.reading, mention).into_iter();
+            let mut found: Vec<Target> =
+                origins.filter_map(|it| in_facts(&mut session.pages, view.facts, it, view.encoding)).collect();
+            // Whom no fact file knows is defined where the article names them in full.
+            if found.is_empty() && matches!(mention.kind, Kind::Person(_) | Kind::Body(_)) {
+                found.extend(first_mention(view, mention).map(|it| in_article(view, &at.text_document.uri, it)));
+            }
+            found
+        }
     };
     answer(targets, view.range(mention.span), session.abilities.links[0])
 }
@@ -138,10 +144,12 @@ fn innermost(mut spans: Vec<Span>) -> Vec<Span> {
 fn first_mention(view: View<'_>, mention: &Mention) -> Option<Span> {
     match mention.kind {
         Kind::Person(figure) => Some(view.article.span_of(view.report.reading.figures.get(figure)?.first)),
+        Kind::Body(body) => Some(view.article.span_of(view.report.reading.bodies.get(body)?.first)),
         Kind::Timex(_) => same_mentions(view, mention).next(),
         Kind::Organization(_)
         | Kind::Place(_)
         | Kind::Office(_)
+        | Kind::Title(_)
         | Kind::Event(_)
         | Kind::Anniversary(_)
         | Kind::Term(_) => {

@@ -27,6 +27,13 @@ pub(super) struct RawBlock {
     pub segments: Vec<Segment>,
 }
 
+impl RawBlock {
+    /// From its first to its last byte.
+    pub fn span(&self) -> Option<Span> {
+        Some(self.segments.first()?.span.to(self.segments.last()?.span))
+    }
+}
+
 /// A stretch of prose without markup inside; it lies on character boundaries.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Segment {

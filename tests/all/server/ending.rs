@@ -115,3 +115,21 @@ fn what_comes_out_of_turn_is_refused_in_the_words_of_the_protocol() {
     client.notify("exit", Value::Null);
     assert_eq!(client.exit_code(), Some(0));
 }
+
+#[test]
+fn notifications_after_shutdown_are_met_with_silence() {
+    let (mut client, _) = Client::start(&Setup::default());
+    client.request("shutdown", Value::Null);
+    client.heard.clear();
+    client.open("untitled:one", "plaintext", "The vote was held on Friday, 12 March 2016.");
+    client.replace("untitled:one", 2, "Late.");
+    client.notify("$/cancelRequest", json!({ "id": 1 }));
+    client.notify("initialized", json!({}));
+    client.notify("no/such/notification", json!({}));
+    // A request is refused; whatever the notifications caused would have come before.
+    let late = client.ask("textDocument/hover", json!({}));
+    assert_eq!(client.answer(late)["error"]["code"], -32600);
+    assert_eq!(client.heard, Vec::<Value>::new());
+    client.notify("exit", Value::Null);
+    assert_eq!(client.exit_code(), Some(0));
+}

@@ -8,3 +8,4 @@ mod fact_files;
 mod flood;
 mod patience;
 mod session;
+mod stets;

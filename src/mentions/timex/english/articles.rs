@@ -3,7 +3,7 @@
 use super::numbers::digits;
 use super::relative::{noun_follows, pointed, pointing, year_ago};
 use super::sections::{century, from_stage, section};
-use super::{Words, dates, durations, inner_phrase, years};
+use super::{Words, clock, dates, durations, inner_phrase, years};
 use crate::mentions::timex::Part;
 use crate::mentions::timex::expr::{Amount, Core, Found, Rel, Vague, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit};
@@ -40,7 +40,7 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
             .or_else(|| durations::nth_stretch(words, next))
             .or_else(|| dates::from_ordinal(words, next).filter(|f| f.written.day.is_some())),
         Lex::Digits => the_digits(words, next),
-        Lex::Mixed | Lex::Mark('\'') => inner_phrase(words, at, next).filter(|f| matches!(f.core, Core::Decade { .. })),
+        Lex::Mixed | Lex::Mark('\'') => inner_phrase(words, at, next).filter(|f| matches!(f.core, Core::Decade { .. } | Core::Century { .. })),
         Lex::Decade(n) => Some(Found::new(next, next + 1, Core::Decade { first: 1900 + i32::from(n) })),
         Lex::Season(season) => {
             let inner = years::from_season(words, next);
@@ -53,17 +53,12 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
                     .then(|| Found::new(next, next + 1, Core::Season { season, year: YearOf::Unsaid, rel: Rel::The }))
             })
         }
-        // "the morning of 6 August"; a night has two days, so that its date stays alone.
-        Lex::Part(part)
-            if part != DayPart::Night
-                && words.class(next + 1) == Lex::Of
-                && let Some(mut found) = inner_phrase(words, at, next + 2)
-                && found.is_day()
-                && found.part.is_none() =>
-        {
-            found.part = Some(part);
+        // "the morning of 6 August", "the night of 7-8 October", "the evening of the same day"
+        Lex::Part(part) if words.class(next + 1) == Lex::Of && let Some(found) = clock::part_of(words, at, next + 2, part) => {
             Some(found)
         }
+        // "the turn of the century", "the turn of the 20th century"
+        Lex::Turn if words.class(next + 1) == Lex::Of && words.class(next + 2) == Lex::The => turn(words, next + 3),
         Lex::Part(part @ (DayPart::Morning | DayPart::Afternoon | DayPart::Evening))
             if matches!(words.before(at, 1), Lex::In | Lex::During) =>
         {
@@ -95,6 +90,19 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     }
     Some(inner.reaching(at, inner.tokens.end))
+}
+
+/// "Century", "20th century", "millennium" behind "the turn of the".
+fn turn(words: &Words<'_>, at: usize) -> Option<Found> {
+    match words.class(at) {
+        Lex::Unit(Unit::Century) => Some(Found::new(at, at + 1, Core::Turn { year: None })),
+        Lex::Unit(Unit::Millennium) => Some(Found::new(at, at + 1, Core::Turn { year: Some(2000) })),
+        _ => {
+            let found = century(words, at)?;
+            let Core::Century { index } = found.core else { return None };
+            Some(Found::new(at, found.tokens.end, Core::Turn { year: Some(index * 100) }))
+        }
+    }
 }
 
 /// "the year 2021", "the day before yesterday", "the week after next", "the year-ago quarter",
@@ -149,10 +157,11 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
         // "the year-ago results": the article belongs to the results.
         return (found.tokens.end > at + 4).then_some(found);
     }
-    if words.class(next) == Lex::Before && unit != Unit::Day {
-        // "the year before": the one before where the narrative is.
+    if matches!(words.class(next), Lex::Before | Lex::After) {
+        // "the year before", "the day after": beside where the narrative is.
         let ends = matches!(words.class(next + 1), Lex::Mark('.' | ',' | ';' | ')'));
-        return ends.then(|| Found::new(at, next + 1, Core::Unit { unit, rel: Rel::Previous }));
+        let rel = if words.class(next) == Lex::Before { Rel::Previous } else { Rel::Following };
+        return ends.then(|| Found::new(at, next + 1, Core::Unit { unit, rel }));
     }
     if unit == Unit::Year {
         // "the year's end"; "the year ended Sept. 30" is how long the accounts run.
@@ -176,7 +185,15 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
     }
     let compound = words.is(next, '-') && !words.gap(next);
     let of_what = words.class(next) == Lex::Of;
-    let wanted = matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year);
+    // "The end of the decade"; "the deal of the century" is no time.
+    let part_of = || words.before(at, 1) == Lex::Of && matches!(words.before(at, 2), Lex::End | Lex::Begin | Lex::Mid | Lex::Half);
+    let wanted = match unit {
+        Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year => true,
+        Unit::Decade | Unit::Century => {
+            part_of() || unit == Unit::Decade && matches!(words.before(at, 1), Lex::In | Lex::During)
+        }
+        _ => false,
+    };
     (wanted && !compound && !of_what).then(|| Found::new(at, next, Core::Unit { unit, rel: Rel::The }))
 }
 

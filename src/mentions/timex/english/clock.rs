@@ -1,9 +1,9 @@
 //! Times of day: "10 p.m.", "7:15 a.m. EST", "noon Thursday", "Wednesday night".
 
 use super::numbers::{digits, spelled};
-use super::{Words, dates, relative};
-use crate::mentions::timex::expr::{Clock, Core, Found, Often};
-use crate::mentions::timex::lexicon::{DayPart, Lex};
+use super::{Words, dates, inner_phrase, range_tail, relative};
+use crate::mentions::timex::expr::{Clock, Core, Found, Often, YearOf};
+use crate::mentions::timex::lexicon::{DayPart, Lex, Unit};
 
 /// "10 p.m.", "7:15 p.m.", "10pm", "2000 GMT", "nine o'clock", "13:21".
 pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
@@ -26,6 +26,9 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
 /// Takes up a day that stands behind a time.
 fn day_behind(words: &Words<'_>, found: Found, next: usize) -> Found {
     let day = match words.class(next) {
+        Lex::Digits | Lex::DigitOrdinal => dates::day_of_month(words, next),
+        // "10 p.m. on the 6th"
+        Lex::The if next > found.tokens.end => dates::from_ordinal(words, next + 1).filter(|f| f.written.day.is_some()),
         Lex::Weekday(_) => dates::from_weekday(words, next),
         Lex::Month(_) => dates::from_month(words, next),
         Lex::Today | Lex::Yesterday | Lex::Tomorrow => relative::day_word(words, next),
@@ -67,9 +70,10 @@ fn time(words: &Words<'_>, at: usize) -> Option<(Clock, usize)> {
         }
         Lex::Digits => {
             let (value, len) = digits(words, at)?;
-            if len == 4 && words.class(at + 1) == Lex::Zone && value <= 2400 && value % 100 < 60 {
+            if len == 4 && value <= 2400 && value % 100 < 60 && four_digits(words, at) {
                 let clock = Clock { hour: bare(value / 100)?, minute: u8::try_from(value % 100).ok(), second: None };
-                return Some((clock, at + 1));
+                let hours = words.class(at + 1) == Lex::Units(Unit::Hour);
+                return Some((clock, if hours { at + 2 } else { at + 1 }));
             }
             if len > 2 {
                 return None;
@@ -111,20 +115,14 @@ fn meridiem(words: &Words<'_>, clock: Clock, end: usize) -> Option<(Clock, usize
         {
             Some((Clock { hour: clock.hour % 12 + plus, ..clock }, end + 1))
         }
-        Lex::OClock => Some((clock, end + 1)),
+        // "5 o'clock in the morning"
+        Lex::OClock => Some(in_the(words, clock, end + 1).unwrap_or((clock, end + 1))),
         // "At 4 in the morning"; "killed 4 in the morning" are people.
         Lex::In
-            if words.class(end + 1) == Lex::The
-                && (1..=12).contains(&clock.hour)
-                && clock.minute.is_none()
+            if clock.minute.is_none()
                 && matches!(words.before(end, 2), Lex::At | Lex::By | Lex::Until | Lex::Since | Lex::Approx) =>
         {
-            let plus = match words.class(end + 2) {
-                Lex::Part(DayPart::Morning) => 0,
-                Lex::Part(DayPart::Afternoon | DayPart::Evening) => 12,
-                _ => return None,
-            };
-            Some((Clock { hour: clock.hour % 12 + plus, ..clock }, end + 3))
+            in_the(words, clock, end)
         }
         _ => {
             let start = if clock.minute.is_some() {
@@ -137,10 +135,36 @@ fn meridiem(words: &Words<'_>, clock: Clock, end: usize) -> Option<(Clock, usize
                     words.before(start, 1),
                     Lex::At | Lex::By | Lex::Until | Lex::From | Lex::Mark(',' | '/' | '|')
                 )
-                || words.class(end) == Lex::Units(crate::mentions::timex::lexicon::Unit::Hour);
+                || words.class(end) == Lex::Units(Unit::Hour);
             // "2:1" is a score, "John 3:16" a verse.
             (cued && words.before(start, 1) != Lex::Mark(',') || words.class(end) == Lex::Zone).then_some((clock, end))
         }
+    }
+}
+
+/// "In the morning" behind an hour.
+fn in_the(words: &Words<'_>, clock: Clock, at: usize) -> Option<(Clock, usize)> {
+    if words.class(at) != Lex::In || words.class(at + 1) != Lex::The || !(1..=12).contains(&clock.hour) {
+        return None;
+    }
+    let plus = match words.class(at + 2) {
+        Lex::Part(DayPart::Morning) => 0,
+        Lex::Part(DayPart::Afternoon | DayPart::Evening) => 12,
+        _ => return None,
+    };
+    Some((Clock { hour: clock.hour % 12 + plus, ..clock }, at + 3))
+}
+
+/// Whether four digits are a time: "0730 GMT", "at 0530", "at 1400 hours".
+fn four_digits(words: &Words<'_>, at: usize) -> bool {
+    let zero = words.article.slice(words.span(at)).starts_with('0');
+    let cued = matches!(words.before(at, 1), Lex::At | Lex::By | Lex::Until | Lex::From | Lex::Approx);
+    match words.class(at + 1) {
+        Lex::Zone => true,
+        Lex::Units(Unit::Hour) => zero || cued,
+        Lex::Other => zero && cued && at + 1 >= words.end,
+        Lex::Mark('-' | '/' | ':' | '%') => false,
+        _ => zero && cued,
     }
 }
 
@@ -178,10 +202,57 @@ pub(super) fn from_part(words: &Words<'_>, at: usize) -> Option<Found> {
     Some(day_behind(words, found, next))
 }
 
+/// "At dawn", "before daybreak on 5 May", "dusk on Monday".
+pub(super) fn from_dawn(words: &Words<'_>, at: usize, part: DayPart) -> Option<Found> {
+    let cued = matches!(words.before(at, 1), Lex::At | Lex::By | Lex::Before | Lex::After | Lex::Until | Lex::Since | Lex::From);
+    // "The dawn of a new age", "Golden Dawn".
+    if !cued || words.capital(at) {
+        return None;
+    }
+    let mut found = Found::new(at, at + 1, Core::Clock);
+    found.part = Some(part);
+    let next = if matches!(words.class(at + 1), Lex::On | Lex::Of) { at + 2 } else { at + 1 };
+    let found_day = day_behind(words, found, next);
+    (found_day.tokens.end > at + 1 || words.class(at + 1) != Lex::Of).then_some(found_day)
+}
+
+/// A day behind "the morning of": "the night of 7-8 October" begins on the 7th.
+pub(super) fn part_of(words: &Words<'_>, start: usize, at: usize, part: DayPart) -> Option<Found> {
+    let mut found = inner_phrase(words, start, at)?;
+    let that_day = matches!(found.core, Core::Unit { unit: Unit::Day, .. });
+    if !(found.is_day() || that_day) || found.part.is_some() || found.clock.is_some() {
+        return None;
+    }
+    let end = found.tokens.end;
+    if part == DayPart::Night && !that_day {
+        found.bare_from = at;
+    }
+    if part == DayPart::Night
+        && matches!(words.class(end), Lex::Mark('-' | '\u{2013}' | '/') | Lex::To | Lex::And)
+        && matches!(words.class(end + 1), Lex::Digits | Lex::DigitOrdinal)
+    {
+        let second = match range_tail(words, &found) {
+            Some(second) => second,
+            None => dates::day_of_month(words, end + 1)?,
+        };
+        if let (None, Some(year), Core::Date { year: of, .. }) = (found.written.year, second.written.year, &mut found.core) {
+            (*of, found.written.year) = (YearOf::Is(year.value), Some(year));
+        }
+        found = found.reaching(start, second.tokens.end);
+        found.bare_from = 0;
+    }
+    found.part = Some(part);
+    Some(found)
+}
+
 /// "late night", "early morning", "mid afternoon", perhaps with the day.
 pub(super) fn stage_of_part(words: &Words<'_>, start: usize, at: usize, part: DayPart) -> Option<Found> {
     let mut found = Found::new(start, at + 1, Core::Clock);
     found.part = Some(part);
+    if words.class(at + 1) == Lex::Of {
+        // "the early morning of 6 April"
+        return part_of(words, start, at + 2, part).map(|day| day.reaching(start, day.tokens.end)).or(Some(found));
+    }
     Some(day_behind(words, found, at + 1))
 }
 

@@ -35,6 +35,9 @@ pub(super) fn from_month(words: &Words<'_>, at: usize) -> Option<Found> {
     if written.day.is_none() && year == YearOf::Unsaid && !bare_month(words, at) {
         return None;
     }
+    // "The Sept. 11 attacks" are those of 2001.
+    let attacks = matches!((written.month, written.day), (Some(Part { value: 9, .. }), Some(Part { value: 11, .. })));
+    let year = if attacks && year == YearOf::Unsaid && is_attack(words.word(stop)) { YearOf::Is(2001) } else { year };
     finish(words, at, stop, written, year)
 }
 
@@ -294,7 +297,8 @@ fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
 pub(super) fn day_alone(words: &Words<'_>, at: usize) -> Option<Found> {
     let value = digit_ordinal(words, at).filter(|v| (1..=31).contains(v))?;
     let cued = words.before(at, 1) == Lex::The
-        && matches!(words.before(at, 2), Lex::On | Lex::By | Lex::Until | Lex::Since | Lex::From | Lex::To);
+        && (matches!(words.before(at, 2), Lex::On | Lex::By | Lex::Until | Lex::Since | Lex::From | Lex::To)
+            || words.before(at, 2) == Lex::Of && matches!(words.before(at, 3), Lex::Part(_)));
     let ends = match words.class(at + 1) {
         Lex::Other => at + 1 >= words.end,
         Lex::The | Lex::A | Lex::And | Lex::In | Lex::At | Lex::Mark('.' | ',' | ';' | ')') => true,
@@ -308,8 +312,29 @@ pub(super) fn day_alone(words: &Words<'_>, at: usize) -> Option<Found> {
     Some(found)
 }
 
+/// "2021-04", and the end of what "2021-16 term" begins with is in `ranges`.
+fn year_month(words: &Words<'_>, at: usize) -> Option<Found> {
+    let ((year @ 1900..=2100, 4), (month @ 1..=12, 2)) = (digits(words, at)?, digits(words, at + 2)?) else { return None };
+    let tight = words.is(at + 1, '-') && !words.gap(at + 1) && !words.gap(at + 2);
+    let goes_on = words.is(at + 3, '-') && !words.gap(at + 3);
+    // "2009-10" are two years.
+    if !tight || goes_on || month > year % 100 || bare_year(words, at).is_none() {
+        return None;
+    }
+    let year = i32::try_from(year).ok()?;
+    let mut found = Found::new(at, at + 3, Core::Date { year: YearOf::Is(year), rel: Rel::Bare });
+    found.written.year = Some(Part { value: year, span: words.span(at) });
+    found.written.month = Some(Part { value: month, span: words.span(at + 2) });
+    Some(found)
+}
+
 /// Dates that begin with a number: in digits alone, day before month, a year.
 pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
+    if words.is(at + 1, '/')
+        && let Some(found) = nine_eleven(words, at)
+    {
+        return Some(found);
+    }
     if let Some(mut found) = numeric::read(words, at) {
         if let Some((weekday, end)) = weekday_after(words, found.tokens.end) {
             found.written.weekday = Some(weekday);
@@ -323,6 +348,11 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
     if let Some(found) = years::with_era(words, at) {
         return Some(found);
     }
+    if words.is(at + 1, '-')
+        && let Some(found) = year_month(words, at)
+    {
+        return Some(found);
+    }
     let year = bare_year(words, at)?;
     let mut found = Found::new(at, at + 1, Core::Date { year: YearOf::Is(year), rel: Rel::Bare });
     found.written.year = Some(Part { value: year, span: words.span(at) });
@@ -334,6 +364,32 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     Some(found)
+}
+
+/// "9 April", "5th of May 1863": a day before its month.
+pub(super) fn day_of_month(words: &Words<'_>, at: usize) -> Option<Found> {
+    day_month(words, at).filter(|found| found.tokens.end > at + 1)
+}
+
+/// "9/11" where it is the day: "the 9/11 attacks", "since 9/11".
+pub(super) fn nine_eleven(words: &Words<'_>, at: usize) -> Option<Found> {
+    let ((9, 1), (11, 2)) = (digits(words, at)?, digits(words, at + 2)?) else { return None };
+    let tight = words.is(at + 1, '/') && !words.gap(at + 1) && !words.gap(at + 2);
+    let goes_on = words.is(at + 3, '/') && !words.gap(at + 3);
+    let cued = matches!(words.before(at, 1), Lex::The | Lex::Since | Lex::After | Lex::Before | Lex::Of | Lex::On);
+    let told = is_attack(words.word(at + 3));
+    (tight && !goes_on && (told || cued && words.class(at + 3) != Lex::Of)).then(|| {
+        let core = Core::Date { year: YearOf::Is(2001), rel: Rel::Bare };
+        let mut found = Found::new(at, at + 3, core);
+        found.written.month = Some(Part { value: 9, span: words.span(at) });
+        found.written.day = Some(Part { value: 11, span: words.span(at + 2) });
+        found
+    })
+}
+
+/// What is said of 11 September 2001.
+fn is_attack(word: &str) -> bool {
+    matches!(word, "attack" | "attacks" | "terrorist" | "terror" | "hijackers" | "hijackings" | "commission" | "memorial")
 }
 
 /// "5th of March", "fifth of March", "the third quarter" without "the", "20th century".

@@ -25,6 +25,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
 /// An amount of a unit alone.
 pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
     let (amount, next) = how_many(words, at)?;
+    let next = upper_bound(words, at, amount, next).unwrap_or(next);
     let hyphen = words.skip_hyphen(next);
     let mut at_unit = hyphen;
     if matches!(words.class(at_unit), Lex::More | Lex::Additional | Lex::Entire | Lex::Coming)
@@ -92,6 +93,22 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
         end += 2;
     }
     Some(Found::new(at, end, Core::Duration { unit, amount }))
+}
+
+/// Past the second number of "two to three weeks", "12-18 months", "between two and three weeks".
+fn upper_bound(words: &Words<'_>, at: usize, low: Amount, next: usize) -> Option<usize> {
+    let Amount::Is(low) = low else { return None };
+    let joins = match words.class(next) {
+        // "From two to three years" goes from one to the other.
+        Lex::To => words.before(at, 1) != Lex::From,
+        Lex::Or | Lex::Mark('\u{2013}') => true,
+        Lex::Mark('-') => !words.gap(next) && !words.gap(next + 1),
+        Lex::And => words.before(at, 1) == Lex::Between,
+        _ => false,
+    };
+    let (high, stop) = if joins { amount(words, next + 1)? } else { return None };
+    let unit = matches!(words.class(words.skip_hyphen(stop)), Lex::Units(_) | Lex::Unit(_));
+    (unit && words.class(at) != Lex::A && low < high).then_some(stop)
 }
 
 /// "five", "a", "2 1/2", "a few", "several", "half a", "a couple of", "a dozen", "another".

@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::numbers::digits;
-use crate::mentions::timex::lexicon::Lex;
+use crate::mentions::timex::lexicon::{Lex, Unit};
 
 /// Words before a number that name it: "Resolution 1973", "Flight 1549", "No. 2019".
 fn names_number(word: &str) -> bool {
@@ -148,6 +148,7 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
             return None;
         }
         Lex::Mark('.') if names_number(words.word(at.saturating_sub(2))) => return None,
+        Lex::Approx if is_about(words, at) => {}
         Lex::Other | Lex::Approx | Lex::Than | Lex::Over if at > words.start && names_number(words.word(at - 1)) => {
             return None;
         }
@@ -169,10 +170,15 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
     if value % 100 == 0 && noun_follows {
         return None;
     }
-    if (!plausible || value % 100 == 0) && !(cue || (words.before(at, 1) == Lex::The && words.capital(at + 1))) {
+    if (!plausible || value % 100 == 0) && !(cue || (words.before(at, 1) == Lex::The && (words.capital(at + 1) || value % 100 != 0 && names_thing(words, at + 1)))) {
         return None;
     }
     i32::try_from(value).ok()
+}
+
+/// "The 1863 campaign": one thing that a year tells apart.
+fn names_thing(words: &Words<'_>, at: usize) -> bool {
+    words.class(at) == Lex::Other && at < words.end && !words.word(at).ends_with('s')
 }
 
 /// Words that point to a time, whatever kind of time follows.
@@ -202,8 +208,31 @@ fn has_date_cue(words: &Words<'_>, at: usize) -> bool {
     points_to_time(before)
         || matches!(
             before,
-            Lex::Month(_) | Lex::Season(_) | Lex::Fiscal | Lex::And | Lex::Unit(_) | Lex::Mark('(' | '-' | '\u{2013}')
+                Lex::Month(_)
+                    | Lex::Season(_)
+                    | Lex::Fiscal
+                    | Lex::And
+                    | Lex::Or
+                    | Lex::Unit(_)
+                    | Lex::Units(Unit::Year)
+                    | Lex::Mark('(' | '-' | '\u{2013}')
         )
+        || match before {
+            // "c. 1850", "ca. 1850"
+            Lex::Mark('.') => matches!(words.word(at.saturating_sub(2)), "c" | "ca"),
+            // "in 1861, 1862 and 1863"
+            Lex::Mark(',') => digits(words, at.saturating_sub(2)).is_some_and(|(v, len)| len == 4 && v < 2100),
+            // "in about 1850", "circa 1850"
+            Lex::Approx => words.word(at - 1) == "circa" || is_about(words, at),
+            // "as early as 1863"
+            Lex::As => matches!(words.before(at, 2), Lex::Early | Lex::Late) && words.before(at, 3) == Lex::As,
+            _ => matches!(words.word(at.wrapping_sub(1)), "c" | "ca") && at > words.start,
+        }
+}
+
+/// "In about 1850", "until around 1850".
+fn is_about(words: &Words<'_>, at: usize) -> bool {
+    words.before(at, 1) == Lex::Approx && matches!(words.before(at, 2), Lex::In | Lex::Since | Lex::Until)
 }
 
 /// Whether the number is a part of a bigger one: a phone number, a fraction, a version, a code.

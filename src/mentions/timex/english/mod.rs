@@ -5,6 +5,7 @@
 //! and one line there. Nothing goes back over the text: a pattern looks a few tokens ahead.
 
 mod articles;
+mod begin;
 mod clock;
 mod dates;
 mod durations;
@@ -17,6 +18,7 @@ mod sections;
 mod sets;
 mod years;
 
+pub(in crate::mentions::timex) use begin::may_begin;
 pub(in crate::mentions::timex) use ranges::range_tail;
 
 use super::expr::Found;
@@ -137,8 +139,10 @@ pub(super) fn phrase(words: &Words<'_>, at: usize) -> Option<Found> {
         Lex::Every | Lex::Adverb(_) | Lex::Twice | Lex::Once => sets::read(words, at),
         Lex::Fiscal => years::fiscal(words, at),
         Lex::Section(_) => sections::from_code(words, at),
+        Lex::FiscalYear(year) => years::fiscal_code(words, at, year),
+        Lex::Dawn(part) => clock::from_dawn(words, at, part),
         Lex::Era(_) => years::from_era(words, at),
-        Lex::Holiday | Lex::New | Lex::Good | Lex::Eve => years::holiday(words, at),
+        Lex::Holiday | Lex::New | Lex::Good => years::holiday(words, at),
         Lex::Vague(_) | Lex::Half => durations::read(words, at),
         Lex::Approx | Lex::More | Lex::Less | Lex::Over | Lex::At => durations::approximate(words, at),
         _ => None,

@@ -5,7 +5,7 @@ use super::numbers::digits;
 use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
 use crate::mentions::timex::{Fault, Part, Written};
 use crate::text::Span;
-use crate::time::days_in_month;
+use crate::time::{DayMonthOrder, days_in_month};
 
 /// Three numbers and where they stand.
 type Triple = [(u32, usize, Span); 3];
@@ -33,7 +33,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     // With points the day stands first, wherever points are used.
     let dotted = end == at + 1;
-    date(&triple, at, end, dotted)
+    date(&triple, at, end, dotted, words.article.day_month_order())
 }
 
 /// "2023.09.06" is one token.
@@ -69,7 +69,13 @@ fn joined(words: &Words<'_>, at: usize, mark: char) -> Option<(Triple, usize)> {
     Some((triple, at + 5))
 }
 
-fn date(triple: &Triple, start: usize, end: usize, day_first: bool) -> Option<Found> {
+fn date(
+    triple: &Triple,
+    start: usize,
+    end: usize,
+    day_first: bool,
+    house_order: Option<DayMonthOrder>,
+) -> Option<Found> {
     let [(a, a_len, _), (b, b_len, _), (c, c_len, _)] = *triple;
     if a_len == 4 && (1..=2).contains(&b_len) && (1..=2).contains(&c_len) {
         return ordered(triple, start, end, [0, 1, 2], a);
@@ -89,6 +95,10 @@ fn date(triple: &Triple, start: usize, end: usize, day_first: bool) -> Option<Fo
     match (a, b) {
         _ if day_first && c_len == 4 => ordered(triple, start, end, [2, 1, 0], year),
         _ if day_first => None,
+        (1..=12, 1..=12) if a != b && house_order.is_some() => {
+            let order = if house_order == Some(DayMonthOrder::DayFirst) { [2, 1, 0] } else { [2, 0, 1] };
+            ordered(triple, start, end, order, year)
+        }
         (1..=12, 1..=12) if a != b => {
             let year = i32::try_from(year).ok()?;
             let mut found = Found::new(start, end, Core::Ambiguous { year, first: a, second: b });

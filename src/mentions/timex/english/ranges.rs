@@ -25,7 +25,13 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
             return None;
         }
         let to = from - from.rem_euclid(100) + short;
-        let to = if to <= from { to + 100 } else { to };
+        // "The 2021-16 term" runs backwards: a slip; "2021-16" alone may be a number.
+        let is_term = matches!(
+            words.word(at + 2),
+            "term" | "terms" | "tenure" | "period" | "plan" | "mandate" | "phase" | "session" | "legislature"
+        );
+        let backwards = to < from && from - to <= 20 && is_term;
+        let to = if to <= from && !backwards { to + 100 } else { to };
         let follows = words.is(at + 2, '-') && !words.gap(at + 2);
         if to - from > 60 || follows {
             return None;

@@ -99,6 +99,18 @@ pub(super) fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> O
             let year = YearOf::Is(year);
             Some(Found::new(start, at + 3, Core::Section { unit, number, year, rel: Rel::Bare }))
         }
+        Lex::Unit(unit)
+            if words.class(at + 1) == Lex::And && words.class(at + 2) == Lex::A && words.class(at + 3) == Lex::Half =>
+        {
+            // "the past year and a half"
+            let mut found = Found::new(start, at + 4, Core::Duration { unit, amount: Amount::Is(1.5) });
+            found.stretch = stretch(rel);
+            Some(found)
+        }
+        Lex::Unit(unit @ (Unit::Period | Unit::Quarter)) if rel == Rel::Same && let Some((core, end)) = year_before(words, at + 1) => {
+            let _ = unit;
+            Some(Found::new(start, end, core))
+        }
         Lex::Unit(unit) => {
             // "last-minute", "this day-long", "last year-end".
             let compound = words.is(at + 1, '-') && !words.gap(at + 1);
@@ -201,12 +213,13 @@ pub(super) fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Fou
             && let Some(found) = durations::bare(words, at + 1)
         {
             let mut found = found.reaching(start, found.tokens.end);
-            found.stretch = match rel {
-                Rel::Last | Rel::PastStretch => Some(Stretch::UntilNow),
-                Rel::Next | Rel::Coming => Some(Stretch::FromNow),
-                _ => None,
-            };
+            found.stretch = stretch(rel);
             return Some(found);
+        }
+        // "the following months", "previous years"
+        if let (Rel::Previous | Rel::Following, Lex::Units(unit)) = (rel, words.class(at + 1)) {
+            let amount = Amount::Vague(VAGUE_MOST);
+            return Some(Found::new(start, at + 2, Core::Duration { unit, amount }));
         }
     }
     match class {
@@ -218,6 +231,32 @@ pub(super) fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Fou
         Lex::Future if start < at && !noun_follows(words, at + 1) => {
             Some(Found::new(start, at + 1, Core::Ref(Vague::Future)))
         }
+        _ => None,
+    }
+}
+
+/// Where a duration lies that is pointed to.
+fn stretch(rel: Rel) -> Option<Stretch> {
+    match rel {
+        Rel::Last | Rel::PastStretch => Some(Stretch::UntilNow),
+        Rel::Next | Rel::Coming => Some(Stretch::FromNow),
+        _ => None,
+    }
+}
+
+/// "last year", "a year earlier", "of 2012" behind "the same period": what it is compared with.
+fn year_before(words: &Words<'_>, at: usize) -> Option<(Core, usize)> {
+    let linked = if matches!(words.class(at), Lex::Of | Lex::In) { at + 1 } else { at };
+    let year = words.class(linked + 1) == Lex::Unit(Unit::Year);
+    match words.class(linked) {
+        Lex::Last | Lex::Previous if year => Some((Core::YearAgo, linked + 2)),
+        Lex::The if matches!(words.class(linked + 1), Lex::Previous) && words.class(linked + 2) == Lex::Unit(Unit::Year) => {
+            Some((Core::YearAgo, linked + 3))
+        }
+        Lex::A if year && matches!(words.class(linked + 2), Lex::Ago | Lex::Earlier | Lex::Before) => {
+            Some((Core::YearAgo, linked + 3))
+        }
+        Lex::Digits if linked > at => Some((Core::SamePeriod { year: bare_year(words, linked)? }, linked + 1)),
         _ => None,
     }
 }

@@ -5,16 +5,25 @@ use super::relative::pointer;
 use super::{Words, clock, inner_phrase, years};
 use crate::mentions::timex::Part;
 use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
-use crate::mentions::timex::lexicon::{Lex, Unit};
+use crate::mentions::timex::lexicon::{DayPart, Lex, Unit};
 
 /// "third quarter", "third-quarter", "first half", "fourth quarter of 1988".
 pub(super) fn section(words: &Words<'_>, at: usize, year: YearOf) -> Option<Found> {
     let (number, next) = ordinal(words, at)?;
+    if let Some(unit) = twin(words, next) {
+        // The first of "the second and fourth quarters".
+        let most = if unit == Unit::Quarter { 4 } else { 2 };
+        let number = u8::try_from(number).ok().filter(|n| unit != Unit::Century && (1..=most).contains(n))?;
+        return Some(Found::new(at, next, Core::Section { unit, number, year, rel: Rel::Bare }));
+    }
     let next = words.skip_hyphen(next);
     let next = if words.class(next) == Lex::Fiscal { next + 1 } else { next };
+    let second = matches!(words.before(at, 1), Lex::And | Lex::Or | Lex::To | Lex::Through | Lex::The | Lex::Mark('-' | '\u{2013}'));
     let (unit, most) = match words.class(next) {
         Lex::Unit(Unit::Quarter) => (Unit::Quarter, 4),
         Lex::Half => (Unit::Half, 2),
+        Lex::Units(Unit::Quarter) if second => (Unit::Quarter, 4),
+        Lex::Units(Unit::Half) if second => (Unit::Half, 2),
         _ => return None,
     };
     let number = u8::try_from(number).ok().filter(|n| (1..=most).contains(n))?;
@@ -34,11 +43,11 @@ pub(super) fn section(words: &Words<'_>, at: usize, year: YearOf) -> Option<Foun
             year = YearOf::Rel(rel);
             end = of + 2;
         } else if unit == Unit::Half && of > end && words.class(of) != Lex::The {
-            // "The first half of the match".
-            return None;
+            // "The first half of May"; "the first half of Smith's book".
+            return half_of(words, at, of, number);
         } else if unit == Unit::Half && words.class(of) == Lex::The {
             if words.class(of + 1) != Lex::Unit(Unit::Year) {
-                return None;
+                return half_of(words, at, of, number);
             }
             end = of + 2;
         }
@@ -49,6 +58,32 @@ pub(super) fn section(words: &Words<'_>, at: usize, year: YearOf) -> Option<Foun
     let mut found = Found::new(at, end, Core::Section { unit, number, year, rel: Rel::Bare });
     found.written = written;
     Some(found)
+}
+
+/// "The second half of October", "the first half of the 19th century"; not of a match.
+fn half_of(words: &Words<'_>, start: usize, at: usize, number: u8) -> Option<Found> {
+    let inner = inner_phrase(words, start, at)?;
+    let fits = match inner.core {
+        Core::Date { .. } => inner.written.month.is_some() && inner.written.day.is_none(),
+        Core::Century { .. } | Core::Decade { .. } | Core::Season { .. } | Core::Fiscal { .. } => true,
+        Core::Unit { unit, .. } => unit != Unit::Day,
+        _ => false,
+    };
+    fits.then(|| inner.modified(if number == 1 { "START" } else { "END" }).reaching(start, inner.tokens.end))
+}
+
+/// What "second and fourth quarters" are, behind its first ordinal.
+fn twin(words: &Words<'_>, at: usize) -> Option<Unit> {
+    if !matches!(words.class(at), Lex::And | Lex::Or | Lex::To | Lex::Through | Lex::Mark('-' | '\u{2013}')) {
+        return None;
+    }
+    let (_, next) = ordinal(words, at + 1)?;
+    match words.class(words.skip_hyphen(next)) {
+        Lex::Units(unit @ (Unit::Quarter | Unit::Half | Unit::Century)) => Some(unit),
+        // "From the 17th to the 19th century" has its article; "17th-19th century" has none.
+        Lex::Unit(unit @ Unit::Century) => Some(unit),
+        _ => None,
+    }
 }
 
 /// "Q3 2012", "H1 of 2013", "2012 Q3"; without a year only behind "in" or "for".
@@ -71,11 +106,17 @@ pub(super) fn from_code(words: &Words<'_>, at: usize) -> Option<Found> {
 /// "20th century", "twentieth-century".
 pub(super) fn century(words: &Words<'_>, at: usize) -> Option<Found> {
     let (number, next) = ordinal(words, at)?;
+    let twin = twin(words, next) == Some(Unit::Century);
+    let first = next;
     let next = words.skip_hyphen(next);
-    if words.class(next) != Lex::Unit(Unit::Century) || !(1..=30).contains(&number) {
+    let plural = words.class(next) == Lex::Units(Unit::Century);
+    if !(twin || plural || words.class(next) == Lex::Unit(Unit::Century)) || !(1..=30).contains(&number) {
         return None;
     }
     let number = i32::try_from(number).ok()?;
+    if twin {
+        return Some(Found::new(at, first, Core::Century { index: number - 1 }));
+    }
     Some(match years::era(words, next + 1) {
         Some(true) => Found::new(at, next + 2, Core::Century { index: -number }),
         Some(false) => Found::new(at, next + 2, Core::Century { index: number - 1 }),
@@ -113,13 +154,18 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
         }
         _ => {
             let next = words.skip_hyphen(at + 1);
-            if words.class(next) == Lex::Of || words.class(next) == Lex::In { next + 1 } else { next }
+            if matches!(words.class(next), Lex::Of | Lex::In | Lex::On) { next + 1 } else { next }
         }
     };
     if let Lex::Part(part) = words.class(linked)
         && matches!(words.class(at), Lex::Early | Lex::Late | Lex::Mid)
     {
         return clock::stage_of_part(words, at, linked, part).map(|f| f.modified(modifier));
+    }
+    if words.class(linked) == Lex::Units(Unit::Hour) && words.class(at) == Lex::Early && words.class(linked + 1) == Lex::Of {
+        // "the early hours of Thursday"
+        let day = clock::part_of(words, at, linked + 2, DayPart::Morning)?;
+        return Some(day.modified(modifier).reaching(at, day.tokens.end));
     }
     let inner = inner_phrase(words, at, linked)?;
     let fits = match inner.core {

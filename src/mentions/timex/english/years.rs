@@ -8,7 +8,7 @@ use super::sections::section;
 use crate::mentions::timex::Part;
 use crate::mentions::timex::calendar::holiday_named;
 use crate::mentions::timex::expr::{Amount, Core, Found, Rel, YearOf};
-use crate::mentions::timex::lexicon::{Lex, Unit};
+use crate::mentions::timex::lexicon::{Lex, Season, Unit};
 
 /// "nineteen ninety-six", "two thousand".
 pub(super) fn spoken_year_at(words: &Words<'_>, at: usize) -> Option<Found> {
@@ -44,6 +44,10 @@ pub(super) fn decade(words: &Words<'_>, at: usize) -> Option<Found> {
     let number = text.strip_suffix('s').or_else(|| text.strip_suffix("'s"))?;
     let value: i32 = number.parse().ok()?;
     let first = match number.len() {
+        // "The 1800s" are a century.
+        4 if value % 100 == 0 && (1000..2000).contains(&value) => {
+            return Some(Found::new(at, at + 1, Core::Century { index: value / 100 }));
+        }
         4 if value % 10 == 0 && (1000..=2100).contains(&value) => value,
         2 if value % 10 == 0 => {
             let named = matches!(words.before(at, 1), Lex::The | Lex::Mark('\'') | Lex::Early | Lex::Late | Lex::Mid)
@@ -64,6 +68,7 @@ pub(super) fn from_season(words: &Words<'_>, at: usize) -> Option<Found> {
     let Lex::Season(season) = words.class(at) else { return None };
     let year = year_after(words, at + 1).filter(|_| !words.is(at + 1, ','));
     if let Some((year, span, end)) = year {
+        let end = winter_end(words, season, year, end);
         let mut found = Found::new(at, end, Core::Season { season, year, rel: Rel::Bare });
         found.written.year = span;
         return Some(found);
@@ -79,8 +84,24 @@ pub(super) fn from_season(words: &Words<'_>, at: usize) -> Option<Found> {
         .then(|| Found::new(at, at + 1, Core::Season { season, year: YearOf::Unsaid, rel: Rel::Bare }))
 }
 
+/// Past "-64" in "winter 1863-64": one winter has two years.
+fn winter_end(words: &Words<'_>, season: Season, year: YearOf, end: usize) -> usize {
+    let tight = matches!(words.class(end), Lex::Mark('-' | '\u{2013}' | '/')) && !words.gap(end) && !words.gap(end + 1);
+    let YearOf::Is(year) = year else { return end };
+    let next = digits(words, end + 1).filter(|_| tight && season == Season::Winter);
+    let follows = |(value, len): (u32, usize)| {
+        let whole = u32::try_from(year + 1).unwrap_or(0);
+        (len == 2 && value == whole % 100) || (len == 4 && value == whole)
+    };
+    if next.is_some_and(follows) { end + 2 } else { end }
+}
+
 /// "fiscal 1989", "fiscal year 2021", "fiscal 2021-22".
 pub(super) fn fiscal(words: &Words<'_>, at: usize) -> Option<Found> {
+    // "Financial" is mostly said of money.
+    if words.word(at) == "financial" && words.class(at + 1) != Lex::Unit(Unit::Year) {
+        return None;
+    }
     if let Some(found) = section(words, words.skip_hyphen(at + 1), YearOf::Unsaid) {
         // "fiscal second quarter"
         return Some(found.reaching(at, found.tokens.end));
@@ -98,6 +119,15 @@ pub(super) fn fiscal(words: &Words<'_>, at: usize) -> Option<Found> {
     let mut found = Found::new(at, next + 1, Core::Fiscal { year: YearOf::Is(year) });
     found.written.year = Some(Part { value: year, span: words.span(next) });
     Some(found)
+}
+
+/// "FY2013", "FY13".
+pub(super) fn fiscal_code(words: &Words<'_>, at: usize, year: u16) -> Option<Found> {
+    let text = words.article.slice(words.span(at));
+    let value = i32::from(year);
+    let mut found = Found::new(at, at + 1, Core::Fiscal { year: YearOf::Is(value) });
+    found.written.year = Some(Part { value, span: words.span(at) });
+    text.starts_with("FY").then_some(found)
 }
 
 /// "Christmas Eve", "Thanksgiving Day", "New Year's Day 2000", "Good Friday".
@@ -118,14 +148,23 @@ pub(super) fn holiday(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// "218 BC", "70 AD".
 pub(super) fn with_era(words: &Words<'_>, at: usize) -> Option<Found> {
-    let before_christ = era(words, at + 1)?;
+    let (before_christ, end) = match era(words, at + 1) {
+        Some(before) => (before, at + 2),
+        // "499-449 BC", "from 499 to 449 BC": the era stands once.
+        None if matches!(words.class(at + 1), Lex::Mark('-' | '\u{2013}') | Lex::To | Lex::And) => {
+            let later = digits(words, at + 2)?.0;
+            let earlier = digits(words, at)?.0;
+            (era(words, at + 3).filter(|&before| before && later < earlier)?, at + 1)
+        }
+        None => return None,
+    };
     let (value, _) = digits(words, at).filter(|&(v, len)| len <= 4 && v > 0)?;
     // "The 2010 B.C. budget" is British Columbia's.
-    if before_christ && value >= 1500 && words.gap(at + 1) && words.word(at + 1).len() > 3 {
+    if before_christ && value >= 1500 && words.gap(end - 1) && words.word(end - 1).len() > 3 {
         return None;
     }
     let value = i32::try_from(value).ok()?;
-    Some(year_found(words, at, at, at + 2, if before_christ { 1 - value } else { value }))
+    Some(year_found(words, at, at, end, if before_christ { 1 - value } else { value }))
 }
 
 /// "AD 70".

@@ -1,0 +1,121 @@
+//! Builds the world pack from open data:
+//!
+//!     cargo run --release --example world_pack -- FOLDER
+//!
+//! FOLDER holds `country-codes.csv` (datasets/country-codes, public domain), `factbook.jsonl` (one
+//! country of factbook/factbook.json a line, public domain), `partyfacts-core-parties.csv`
+//! (Party Facts, MIT) and `holders21/*.csv` (every-politician-scrapers, from Wikidata, CC0).
+//! Writes `src/facts/packs/world-*.toml` and says on standard error what was left out, and why.
+//! The same data give the same files.
+
+mod countries;
+mod leaders;
+mod parties;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use backread::facts::import::{Dropped, Records, file};
+use backread::facts::{FactFile, Facts, PACKS};
+
+/// The data, and what the packs made by hand hold.
+pub struct Data {
+    folder: PathBuf,
+    /// Rows of country-codes.csv.
+    codes: Vec<HashMap<String, String>>,
+    /// Countries of the Factbook, by folded short name.
+    factbook: Vec<serde_json::Value>,
+    /// The packs made by hand: where they speak, the world pack is silent.
+    hand: Facts,
+}
+
+/// The day until which the Factbook's officeholders are known to hold: its latest entries are of
+/// January 2026.
+pub const FACTBOOK_DAY: &str = "2026-01-01";
+
+fn main() {
+    let Some(folder) = std::env::args().nth(1).map(PathBuf::from) else {
+        eprintln!("usage: world_pack FOLDER (see the head of this example)");
+        std::process::exit(2);
+    };
+    if !folder.join("holders21").is_dir() {
+        eprintln!("world_pack: there is no open data in {}", folder.display());
+        std::process::exit(2);
+    }
+    let hand = PACKS.iter().filter(|(name, _)| !name.starts_with("world-"));
+    let hand = Facts::load(hand.map(|(name, text)| FactFile::new(name, text)).collect());
+    let factbook = read(&folder.join("factbook.jsonl"));
+    let factbook = factbook.lines().filter_map(|it| serde_json::from_str(it).ok()).collect();
+    let data = Data { codes: rows(&folder.join("country-codes.csv")), factbook, hand, folder };
+    let mut dropped = Dropped::default();
+
+    let (countries, places) = countries::build(&data, &mut dropped);
+    write("world-countries.toml", COUNTRIES, &countries);
+    let leaders = leaders::build(&data, &places, &mut dropped);
+    write("world-leaders.toml", LEADERS, &leaders);
+    let parties = parties::build(&data, &places, &mut dropped);
+    write("world-parties.toml", PARTIES, &parties);
+    for line in dropped.lines() {
+        eprintln!("left out: {line}");
+    }
+}
+
+const COUNTRIES: &str =
+    "Countries of the world: names, adjectives, capitals, and the day of independence where there is one clear day.
+Made by `cargo run --release --example world_pack` from datasets/country-codes (public domain, PDDL)
+and the CIA World Factbook (public domain, snapshot of January 2026). Not to be edited: add to a pack of your own.";
+
+const LEADERS: &str =
+    "Heads of state and government, their deputies, ministers of foreign affairs, defence and finance, and speakers
+of parliaments, since 2001.
+Made by `cargo run --release --example world_pack` from Wikidata (CC0; collected by every-politician-scrapers,
+2022-07 to 2023-01) and the CIA World Factbook (public domain, snapshot of January 2026).
+Not to be edited: add to a pack of your own, whose blocks replace these.
+An open tenure is known to hold until its `as_of` and no longer; `to_also` gives the earliest end of one whose
+end nobody noted; what is doubtful says `verified = false`.";
+
+const PARTIES: &str =
+    "Parties that won at least five in a hundred votes in an election, with the year of their founding.
+Made by `cargo run --release --example world_pack` from Party Facts (MIT, core data of 2020-07).
+Not to be edited: add to a pack of your own. The years are those of a single table: `verified = false`.";
+
+fn write(name: &str, comment: &str, records: &Records) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/packs").join(name);
+    let text = file(comment, records);
+    std::fs::write(&path, &text).expect("the packs' folder can be written");
+    let count: Vec<String> = records
+        .lists()
+        .iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(kind, list)| format!("{} {kind}", list.len()))
+        .collect();
+    let tenures: usize = records.people.values().map(|it| it.tenures.len()).sum();
+    eprintln!("{name}: {}, {tenures} tenures, {} KB", count.join(", "), text.len() / 1000);
+}
+
+/// A text file of the data.
+pub fn read(path: &Path) -> String {
+    String::from_utf8_lossy(&std::fs::read(path).unwrap_or_default()).into_owned()
+}
+
+/// The rows of a spreadsheet, by column.
+pub fn rows(path: &Path) -> Vec<HashMap<String, String>> {
+    let text = read(path);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    reader.deserialize().filter_map(Result::ok).collect()
+}
+
+/// The countries that later steps need, by ISO code in small letters.
+pub struct Country {
+    pub iso2: String,
+    pub iso3: String,
+    pub name: String,
+    pub names: Vec<String>,
+    /// Its line of the Factbook.
+    pub factbook: Option<serde_json::Value>,
+}
+
+pub type Countries = BTreeMap<String, Country>;
+
+/// Ids in use, so that two of one name are told apart.
+pub type Taken = HashSet<String>;

@@ -1,0 +1,104 @@
+//! Cards for people and bodies that no fact file knows, made of the article alone: what it calls
+//! them, where, and the sentences that tell of birth, age or death.
+
+use crate::Report;
+use crate::mentions::{Kind, Mention, TimexType};
+use crate::text::{Article, Span, TokenRange};
+
+/// How many places are listed; the rest is counted.
+const SHOWN: usize = 5;
+/// How much of a sentence is quoted, in characters.
+const QUOTED: usize = 160;
+
+/// The card of a mention that stands for somebody or something of the article only; `None` for any
+/// other.
+pub(super) fn card(article: &Article, report: &Report, mention: &Mention) -> Option<String> {
+    let reading = &report.reading;
+    let (name, mentions, lines) = match &mention.kind {
+        Kind::Person(figure) => {
+            let it = &reading.figures[*figure];
+            (
+                &it.name,
+                &it.mentions,
+                titles(article, &it.titles).into_iter().chain(life(article, report, &it.mentions)).collect(),
+            )
+        }
+        Kind::Body(body) => {
+            let it = &reading.bodies[*body];
+            let short = it.acronym.map(|tokens| format!("abbreviation: {}", text(article, tokens)));
+            (&it.name, &it.mentions, short.into_iter().collect::<Vec<String>>())
+        }
+        _ => return None,
+    };
+    let mut card = format!("**{name}**\n\nNot in the fact base. This article says:\n");
+    for line in lines {
+        card.push_str(&format!("\n- {line}"));
+    }
+    let places: Vec<String> = mentions.iter().take(SHOWN).map(|it| line_of(article, *it)).collect();
+    let more = mentions.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let times = if mentions.len() == 1 { "once".to_owned() } else { format!("{} times", mentions.len()) };
+    card.push_str(&format!("\n- named {times}: {}{more}", places.join(", ")));
+    Some(card)
+}
+
+/// Each title once, with the place where the article gives it first.
+fn titles(article: &Article, titles: &[TokenRange]) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut out = Vec::new();
+    for title in titles {
+        let said = text(article, *title);
+        if !seen.iter().any(|it| it.eq_ignore_ascii_case(&said)) {
+            out.push(format!("{said} ({})", line_of(article, *title)));
+            seen.push(said);
+        }
+    }
+    out
+}
+
+/// The sentences that name the person and tell of birth, age or death, or date something.
+fn life(article: &Article, report: &Report, mentions: &[TokenRange]) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut last = usize::MAX;
+    for mention in mentions {
+        let sentence = article.sentence_of(mention.start);
+        if sentence.start == last || out.len() >= SHOWN {
+            continue;
+        }
+        last = sentence.start;
+        let tells = sentence.range().any(|at| {
+            matches!(
+                article.word(at),
+                "born" | "aged" | "died" | "married" | "graduated" | "founded" | "elected" | "appointed" | "joined"
+            )
+        });
+        let is_dated = report.reading.timexes_in(sentence).any(|it| report.reading.timexes[it].kind == TimexType::Date);
+        if tells && is_dated {
+            out.push(format!("\u{201C}{}\u{201D} ({})", quoted(article, sentence), line_of(article, *mention)));
+        }
+    }
+    out
+}
+
+fn text(article: &Article, tokens: TokenRange) -> String {
+    plain(article.slice(article.span_of(tokens)))
+}
+
+/// One line, without what Markdown would read as markup.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace(['*', '_', '`', '[', ']', '<', '>'], "")
+}
+
+fn quoted(article: &Article, sentence: TokenRange) -> String {
+    let whole = text(article, sentence);
+    match whole.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}\u{2026}", whole[..end].trim_end()),
+        None => whole,
+    }
+}
+
+fn line_of(article: &Article, tokens: TokenRange) -> String {
+    let span: Span = article.span_of(tokens);
+    format!("line {}", article.lines().line_of(span.start as usize) + 1)
+}

@@ -1,0 +1,84 @@
+//! Pages: the manual of every code, as it is printed, kept in `docs/rules/` and opened in an editor.
+
+use std::path::PathBuf;
+
+use crate::findings::stet::STET_UNUSED;
+use crate::rules::{self, Rule};
+use crate::settings;
+
+/// The code of what is wrong in a fact file or in the settings: no article is at fault.
+pub const FACT_FILE_INVALID: &str = "fact-file-invalid";
+
+/// What is no rule, and has a manual all the same.
+const HYGIENE: [(&str, &str); 2] =
+    [(FACT_FILE_INVALID, include_str!("fact-file-invalid.md")), (STET_UNUSED, include_str!("stet-unused.md"))];
+
+/// The page of a code: the manual, and what to do where a finding is to stand.
+pub fn manual(code: &str) -> Option<String> {
+    match Rule::find(code) {
+        Some(rule) => Some(rule.manual().markdown + &AT_YOUR_DESK.replace("CODE", code)),
+        None => HYGIENE.iter().find(|(it, _)| *it == code).map(|(_, page)| (*page).to_owned()),
+    }
+}
+
+const AT_YOUR_DESK: &str = r#"
+## Where it should stand
+
+In the examples, `{words}[1]` are what is underlined, and the note `[1]` is what is said of them.
+In Markdown and HTML a comment on the line, or on the line before, lets a finding stand:
+
+```html
+<!-- stet: CODE as printed in 1987 -->
+```
+
+In every format an entry in `backread.toml` does, with the words around the finding:
+
+```toml
+[[stet]]
+rule = "CODE"
+words = "the words around it"
+reason = "as printed in 1987"
+```
+
+The rule as a whole is set under `[rules]`: `CODE = "off"`, or `"hint"`, `"information"`, `"warning"`, `"error"`.
+"#;
+
+/// All pages, by code.
+pub fn pages() -> Vec<(&'static str, String)> {
+    let hygiene = HYGIENE.iter().map(|(code, page)| (*code, (*page).to_owned()));
+    let mut pages: Vec<_> = rules::CODES.iter().filter_map(|it| Some((*it, manual(it)?))).chain(hygiene).collect();
+    pages.sort();
+    pages
+}
+
+/// The JSON Schema of `backread.toml`.
+pub fn settings_schema() -> serde_json::Value {
+    let about = |code: &'static str| {
+        let page = manual(code).unwrap_or_default();
+        (code, Rule::find(code).map_or_else(|| first_sentence(&page), |it| it.manual().summary))
+    };
+    let rules: Vec<(&str, String)> = super::codes().into_iter().map(about).collect();
+    settings::schema(&rules)
+}
+
+/// The list of all pages, each with its first sentence.
+pub fn index() -> String {
+    let mut out = String::from(
+        "# The rules\n\nMade by `backread explain --all`; the tests keep it so.\n\n| code | what is wrong |\n| --- | --- |\n",
+    );
+    for (code, page) in pages() {
+        let summary = Rule::find(code).map_or_else(|| first_sentence(&page), |it| it.manual().summary);
+        out.push_str(&format!("| [`{code}`]({code}.md) | {summary} |\n"));
+    }
+    out
+}
+
+fn first_sentence(page: &str) -> String {
+    let paragraph = page.split("\n\n").nth(1).unwrap_or("");
+    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The path of a manual in the cache folder, as an editor can open it without a network.
+pub fn manual_path(code: &str) -> Option<PathBuf> {
+    super::cached("rules", &format!("{code}.md"), &manual(code)?)
+}

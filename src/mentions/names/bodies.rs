@@ -1,0 +1,261 @@
+//! Bodies by their chief word: "Ministry of Foreign Affairs", "Hanoi University of Science",
+//! "Apex Holdings Ltd".
+
+use super::lexicon::{self, *};
+use super::people;
+use super::pieces::{Scanner, Tone};
+use crate::text::TokenKind;
+
+/// A body that begins at a token: where it ends, and whether it is only the bare word ("Council").
+pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
+    let (head, is_weak) = head(scanner, at)?;
+    // "the 11th National Congress" is a meeting.
+    if scanner.word(head) == "congress" && at > scanner.start && scanner.article.token(at - 1).is_some_and(|it| it.kind == TokenKind::Ordinal) {
+        return None;
+    }
+    let mut end = head + 1;
+    if scanner.is(head, SUFFIX) || is_abbreviated(scanner.word(head)) {
+        end = with_point(scanner, end);
+        return Some((end, false)).filter(|_| head > at);
+    }
+    if !is_weak || takes_of(scanner.word(head)) {
+        end = with_complements(scanner, at, end);
+    }
+    // "Embassy Panama City": as diplomats write.
+    if head == at
+        && matches!(scanner.word(at), "embassy" | "consulate")
+        && let Some(next) = scanner.step(at).filter(|it| scanner.is(*it, PLACE | STARTS))
+    {
+        end = lexicon::phrase(scanner.article, next, scanner.end).map_or(next + 1, |(end, _)| end);
+    }
+    let is_alone = end == at + 1;
+    if is_alone && (is_weak || scanner.tone != Tone::Plain) {
+        return None;
+    }
+    let is_bare = is_alone && !is_one_of_a_kind(scanner.word(at));
+    let next = scanner.step(at);
+    let is_before_title = next.is_some_and(|it| scanner.is(it, TITLE));
+    if is_bare && !(at > scanner.start && is_the(scanner, at - 1) && next.is_none() || is_before_title) {
+        return None;
+    }
+    Some((end, is_bare))
+}
+
+fn is_the(scanner: &Scanner<'_>, at: usize) -> bool {
+    matches!(scanner.word(at), "the" | "this" | "our" | "its" | "their") || scanner.is_possessive(at) || scanner.is(at, DEMONYM)
+}
+
+/// The last chief word of a run of capitals, and whether it needs words before it.
+fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
+    let mut found = None;
+    let mut next = Some(at);
+    while let Some(here) = next {
+        let flags = scanner.of(here);
+        let is_name = here > at && flags & (GIVEN | FAMILY) != 0 && scanner.is(at, GIVEN) && flags & BODY != 0;
+        if flags & HONORIFIC != 0 && flags & (BODY | GIVEN | FAMILY) == 0
+            || flags & CALENDAR != 0 && flags & (GIVEN | FAMILY) == 0
+            || flags & TITLE != 0 && flags & BODY == 0 && here > at && !may_stand_in_name(scanner, here)
+            || here > at + 12
+        {
+            break;
+        }
+        // "Mr Smith Goes": a verb in a headline ends what a name can be.
+        if flags & SPEECH != 0 && scanner.tone != Tone::Plain {
+            break;
+        }
+        if flags & (BODY | SUFFIX) != 0 && !is_name {
+            let is_weak = is_weak(scanner.word(here)) || flags & (GIVEN | FAMILY) != 0;
+            let is_first = here == at;
+            // A suffix needs a name before it; "Co" may be an initial.
+            if !(flags & SUFFIX != 0 && is_first) && !(is_weak && scanner.tone != Tone::Plain) {
+                found = Some((here, is_weak));
+            }
+        } else if flags & (OTHER | PLACE_HEAD) != 0 && flags & (GIVEN | FAMILY | BODY) == 0 && found.is_some() {
+            // "Council Resolution", "Party Congress Hall": made of a body, and none.
+            break;
+        }
+        next = scanner.step(here);
+    }
+    found
+}
+
+/// Titles inside the names of bodies: "General Motors", "Attorney General's Office".
+fn may_stand_in_name(scanner: &Scanner<'_>, at: usize) -> bool {
+    matches!(
+        scanner.word(at),
+        "general" | "king" | "queen" | "prince" | "lord" | "major" | "attorney" | "governors" | "judge" | "state" | "chiefs"
+            | "leaders" | "directors" | "managers" | "editors" | "officers" | "commissioners" | "presidents" | "ministers"
+            | "ambassadors" | "princess" | "chief" | "sheriff" | "representatives" | "captain" | "judges" | "bishops" | "prosecutor"
+    ) && scanner.step(at).is_some()
+}
+
+/// "of Foreign Affairs", "for International Development", "of Health and Human Services", "of the
+/// European Union".
+fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usize {
+    let mut is_for = false;
+    for _ in 0..4 {
+        let link = scanner.word(end);
+        if !matches!(link, "of" | "for" | "on" | "to" | "against" | "in" | "at" | "and") || scanner.is_cap(end) {
+            break;
+        }
+        let mut at = end + 1;
+        at += usize::from(scanner.word(at) == "the");
+        if !scanner.is_cap(at) {
+            break;
+        }
+        let next = match link {
+            "and" => and(scanner, at),
+            // "Organization for Security and Cooperation in Europe", "University of Ohio at Lima".
+            "in" if is_for => place(scanner, at),
+            "at" if end > start + 1 && scanner.word(start) == "university" => place(scanner, at),
+            "in" | "at" | "to" => None,
+            // "Ohio State University of the US" tells where it is.
+            "for" | "on" if is_one_of_a_kind(scanner.word(end - 1)) => None,
+            "of" if scanner.is(start, PLACE) && scanner.is(at, PLACE) || scanner.is(end - 1, PLACE) => None,
+            _ => Some(complement(scanner, at)),
+        };
+        is_for |= matches!(link, "for" | "on");
+        let Some(next) = next else { break };
+        end = next;
+    }
+    end
+}
+
+fn place(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+    let entry = lexicon::phrase(scanner.article, at, scanner.end).filter(|(_, flags)| flags & PLACE != 0);
+    entry.map(|(end, _)| end).or_else(|| scanner.is(at, PLACE).then_some(at + 1)).or_else(|| {
+        let next = scanner.step(at)?;
+        scanner.is(next, PLACE_HEAD).then_some(next + 1)
+    })
+}
+
+/// What stands behind "of".
+fn complement(scanner: &Scanner<'_>, at: usize) -> usize {
+    if scanner.is(at, STARTS)
+        && let Some((end, flags)) = lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
+        && flags & (PLACE | KNOWN) != 0
+    {
+        return end;
+    }
+    if scanner.is(at, PORTFOLIO) {
+        return portfolio(scanner, at);
+    }
+    let mut end = at;
+    while let Some(next) = scanner.step(end) {
+        let flags = scanner.of(next);
+        let is_person = flags & GIVEN != 0 && scanner.step(next).is_some_and(|it| people::is_part(scanner, it));
+        if flags & (HONORIFIC | TITLE) != 0 && flags & BODY == 0 || is_person || next > at + 6 {
+            break;
+        }
+        // "University of California" and then a name.
+        if scanner.is(end, PLACE) && flags & (BODY | PLACE) == 0 {
+            break;
+        }
+        end = next;
+    }
+    end + 1
+}
+
+/// "Foreign Affairs", "Health and Human Services", "Democracy, Human Rights, and Labor".
+pub(super) fn portfolio(scanner: &Scanner<'_>, at: usize) -> usize {
+    let mut end = at;
+    if scanner.word(at) == "state" {
+        return at + 1;
+    }
+    loop {
+        if let Some(next) = scanner.step(end).filter(|it| is_policy(scanner, *it)) {
+            end = next;
+            continue;
+        }
+        let mut next = end + 1;
+        if scanner.mark(next, ',') && is_list(scanner, next) {
+            next += 1;
+        }
+        next += usize::from(matches!(scanner.word(next), "and" | "&") && !scanner.is_cap(next));
+        if next > end + 1 && is_policy(scanner, next) && !begins_body(scanner, next) {
+            end = next;
+            continue;
+        }
+        return end + 1;
+    }
+}
+
+/// Whether a word names a field of policy: a common word with a capital, no title, no name.
+fn is_policy(scanner: &Scanner<'_>, at: usize) -> bool {
+    scanner.is_cap(at)
+        && (scanner.is(at, PORTFOLIO) || scanner.is_plain_word(at))
+        && !scanner.is(at, TITLE | HONORIFIC)
+        && (!scanner.is(at, BODY) || scanner.is(at, PORTFOLIO))
+}
+
+/// "Ministry" of "Ministry of Finance and Ministry of Trade".
+fn begins_body(scanner: &Scanner<'_>, at: usize) -> bool {
+    (at..at + 4).take_while(|it| scanner.is_cap(*it)).any(|it| scanner.is(it, BODY | TITLE) && !scanner.is(it, PORTFOLIO))
+}
+
+/// Whether the comma is one of a list that ends with "and" and a field of policy.
+fn is_list(scanner: &Scanner<'_>, comma: usize) -> bool {
+    let mut at = comma + 1;
+    let mut seen = 0;
+    while at < scanner.end && seen < 8 {
+        if scanner.word(at) == "and" && !scanner.is_cap(at) {
+            return is_policy(scanner, at + 1) && !begins_body(scanner, at + 1);
+        }
+        if !scanner.mark(at, ',') && !is_policy(scanner, at) {
+            return false;
+        }
+        at += 1;
+        seen += 1;
+    }
+    false
+}
+
+/// "and Cooperation" behind "Organization for Security".
+fn and(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+    (is_policy(scanner, at) && !begins_body(scanner, at) && !scanner.is(at, BODY)).then(|| portfolio(scanner, at))
+}
+
+fn with_point(scanner: &Scanner<'_>, end: usize) -> usize {
+    if scanner.mark(end, '.') && !scanner.gap(end) && end + 1 < scanner.end { end + 1 } else { end }
+}
+
+fn is_abbreviated(word: &str) -> bool {
+    matches!(word, "inc" | "corp" | "co" | "ltd")
+}
+
+/// Chief words that name a body only with words before them.
+fn is_weak(word: &str) -> bool {
+    matches!(
+        word,
+        "news" | "times" | "post" | "journal" | "herald" | "tribune" | "telegraph" | "guardian" | "observer" | "magazine" | "daily"
+            | "weekly" | "tv" | "television" | "radio" | "press" | "order" | "watch" | "force" | "forces" | "oil" | "gas" | "energy"
+            | "steel" | "electric" | "electronics" | "services" | "service" | "systems" | "front" | "forum" | "network" | "networks"
+            | "mission" | "missions" | "team" | "club" | "group" | "media" | "sons" | "brothers" | "schools" | "school" | "stores"
+            | "foods" | "hotels" | "records" | "pictures" | "exchange" | "delegation" | "guard" | "guild" | "lodge" | "legion"
+            | "entertainment" | "software" | "communications" | "capital" | "securities" | "insurance" | "partners" | "partnership"
+            | "trust" | "fund" | "league" | "united" | "city" | "rovers" | "wanderers" | "athletic" | "power" | "motors" | "gang"
+            | "movement" | "restaurants" | "motor" | "broadcasting" | "initiative" | "theater" | "theatre" | "opera" | "ballet"
+            | "system" | "studios" | "division" | "consortium" | "alliance" | "center" | "centre" | "company" | "society" | "technologies"
+            | "brigade" | "regiment" | "corps" | "militia" | "syndicate" | "navy" | "police" | "orchestra" | "faculty"
+            | "library" | "museum" | "clinic" | "cooperative" | "chambers" | "hospital" | "command" | "authorities" | "railway"
+    )
+}
+
+/// Of those, what is also named by its field: "Museum of Art", "Center for Disease Control".
+fn takes_of(word: &str) -> bool {
+    matches!(
+        word,
+        "museum" | "library" | "hospital" | "center" | "centre" | "school" | "society" | "alliance" | "fund" | "trust" | "league"
+            | "movement" | "front" | "group" | "company" | "club" | "forum" | "network" | "faculty" | "brigade" | "corps"
+            | "partnership" | "orchestra" | "mission" | "order" | "force" | "forces" | "police"
+    )
+}
+
+/// What is named by one word.
+fn is_one_of_a_kind(word: &str) -> bool {
+    matches!(
+        word,
+        "congress" | "parliament" | "senate" | "pentagon" | "bundestag" | "knesset" | "duma" | "politburo" | "presidium" | "treasury"
+            | "admiralty" | "mafia" | "quartet"
+    )
+}

@@ -1,0 +1,108 @@
+//! Which body a name means: full names, the abbreviations that the article gives them, and
+//! "the Ministry" for the one in reach.
+
+use std::collections::HashMap;
+
+use super::pieces::{Class, Piece};
+use super::verdicts::key_of;
+use crate::mentions::Body;
+use crate::text::{Article, TokenKind, TokenRange};
+
+/// How many paragraphs back the body that "the Ministry" means is looked for.
+const REACH: usize = 6;
+
+/// The bodies of an article while names are given to them.
+pub(super) struct Bodies<'a> {
+    article: &'a Article,
+    pub bodies: Vec<Body>,
+    names: HashMap<u64, usize>,
+    /// By the key of a chief word, the body last named with it.
+    heads: HashMap<u64, (usize, usize)>,
+    /// By an acronym's letters, the bodies' that have them.
+    initials: HashMap<String, usize>,
+}
+
+impl<'a> Bodies<'a> {
+    pub fn new(article: &'a Article) -> Bodies<'a> {
+        Bodies { article, bodies: Vec::new(), names: HashMap::new(), heads: HashMap::new(), initials: HashMap::new() }
+    }
+
+    /// Makes bodies of all full names that abbreviations are explained for, before any is used.
+    pub fn meet(&mut self, piece: &Piece) {
+        let index = self.of_name(piece.tokens);
+        let is_possessive = self.article.token(piece.tokens.end).is_some_and(|it| it.kind == TokenKind::Possessive);
+        let open = piece.tokens.end + usize::from(is_possessive);
+        let is_explained = self.article.token(open).is_some_and(|it| it.is('('))
+            && self.article.token(open + 1).is_some_and(|it| it.case == crate::text::Case::Upper)
+            && self.article.token(open + 2).is_some_and(|it| it.is(')'));
+        if is_explained {
+            let acronym = TokenRange::new(open + 1, open + 2);
+            self.names.insert(key_of(self.article, acronym), index);
+            self.bodies[index].acronym.get_or_insert(acronym);
+        }
+    }
+
+    fn of_name(&mut self, tokens: TokenRange) -> usize {
+        let key = key_of(self.article, tokens);
+        if let Some(known) = self.names.get(&key) {
+            return *known;
+        }
+        let index = self.bodies.len();
+        self.bodies.push(Body::unknown(self.article, tokens));
+        self.names.insert(key, index);
+        let initials = initials(self.article, tokens);
+        if initials.len() >= 3 {
+            self.initials.entry(initials).or_insert(index);
+        }
+        // "Ada Fund for the Arts" is the Ada Fund as well.
+        let link = tokens.range().find(|at| matches!(self.article.word(*at), "of" | "for" | "on"));
+        if let Some(link) = link.filter(|link| *link >= tokens.start + 2) {
+            let short = key_of(self.article, TokenRange::new(tokens.start, link));
+            self.names.entry(short).or_insert(index);
+        }
+        index
+    }
+
+    /// The body that a piece names.
+    pub fn which(&mut self, piece: &Piece) -> Option<usize> {
+        let key = key_of(self.article, piece.tokens);
+        match piece.class {
+            Class::Bare => {
+                let head = self.article.token(piece.tokens.start)?.key;
+                let block = self.article.block_of(piece.tokens.start);
+                let near = self.heads.get(&head).filter(|(_, at)| self.article.block_of(*at) + REACH >= block);
+                Some(match near {
+                    Some((body, _)) => *body,
+                    None => self.of_name(piece.tokens),
+                })
+            }
+            Class::Acronym if !self.names.contains_key(&key) => {
+                let letters = self.article.word(piece.tokens.start);
+                match self.initials.get(letters).copied() {
+                    Some(body) => {
+                        self.names.insert(key, body);
+                        Some(body)
+                    }
+                    None => Some(self.of_name(piece.tokens)),
+                }
+            }
+            _ => Some(self.of_name(piece.tokens)),
+        }
+    }
+
+    /// Notes that a body is named at some tokens.
+    pub fn named(&mut self, body: usize, tokens: TokenRange) {
+        self.bodies[body].mentions.push(tokens);
+        for at in tokens.range() {
+            if let Some(token) = self.article.token(at).filter(|it| it.kind == TokenKind::Word && it.case.is_capital()) {
+                self.heads.insert(token.key, (body, tokens.start));
+            }
+        }
+    }
+}
+
+/// The first letters of the words with a capital, in small letters.
+fn initials(article: &Article, tokens: TokenRange) -> String {
+    let words = tokens.range().filter(|at| article.token(*at).is_some_and(|it| it.case.is_capital()));
+    words.filter_map(|at| article.word(at).chars().next()).collect()
+}

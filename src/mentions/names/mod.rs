@@ -1,0 +1,202 @@
+//! Names that no fact file knows: people, bodies and titles of any article, and which mention is
+//! whom.
+//!
+//! Capitalised stretches are cut into pieces by what their words are (`pieces`, with the grammars of
+//! `titles`, `bodies` and `people` over the word lists of `lexicon`). What a name is, person or body,
+//! is decided once for the article, from all the places where it stands (`signs`, `verdicts`). Full
+//! names become figures and bodies; every shorter form goes to one of them, or to nobody (`figures`,
+//! `entities`).
+//!
+//! What the fact base knows is read before and stays as it is; its people and what this room finds
+//! share one list of figures, so that "Tanaka" of "Prime Minister Ichiro Tanaka" is one chain
+//! whether a fact file knows him or not.
+
+mod bodies;
+mod entities;
+mod figures;
+mod lexicon;
+mod people;
+mod pieces;
+mod signs;
+mod titles;
+mod verdicts;
+
+use super::{Body, Figure, Kind, Mention, Reading, TitleMention, mention};
+use crate::text::{Article, TokenRange, key_of};
+
+use entities::Bodies;
+use figures::Cast;
+use pieces::Class;
+use verdicts::{Pool, Verdict};
+
+/// Whether the lists have a word, or one that it is a form of.
+pub(super) fn is_known_word(article: &Article, at: usize) -> bool {
+    let Some(token) = article.token(at) else { return false };
+    let word = article.word(at);
+    // "Laped" behind "Minister" is no form of "lap".
+    let before = at.checked_sub(1).and_then(|it| article.token(it));
+    let is_name = token.case.is_capital()
+        && before.is_some_and(|it| lexicon::flags_of(it.key) & (lexicon::TITLE | lexicon::HONORIFIC) != 0);
+    let plural = || word.strip_suffix('s').is_some_and(|it| lexicon::flags_of(key_of(it)) != 0);
+    lexicon::flags_of(token.key) != 0 || plural() || (!is_name && lexicon::is_inflected_word(word))
+}
+
+/// Adds to a reading what the fact base did not know: [`Kind::Person`] with figures of no known
+/// person, [`Kind::Body`], [`Kind::Title`]; and to every figure its titles and all its mentions.
+pub(super) fn read(article: &Article, reading: &mut Reading) {
+    let pieces = pieces::read(article, reading.front.body);
+    let pool = Pool::of(article, &pieces);
+    let taken = Taken::by(&reading.mentions);
+    let mut cast = Cast::new(article, std::mem::take(&mut reading.figures));
+    cast.meet(&pieces, &pool, |tokens| taken.is_free(tokens));
+    let mut bodies = Bodies::new(article);
+    // The longest first: a shorter form of it is the same body.
+    let mut full: Vec<&pieces::Piece> = pieces
+        .iter()
+        .filter(|it| it.class == Class::Body || it.signs & signs::EXPANDED != 0)
+        .filter(|it| taken.is_free(it.tokens) && pool.verdict(article, it) == Verdict::Body)
+        .collect();
+    full.sort_by_key(|it| std::cmp::Reverse(it.tokens.len()));
+    full.into_iter().for_each(|it| bodies.meet(it));
+    let mut found: Vec<Mention> = Vec::new();
+    let mut known = taken.people.iter().peekable();
+    // Whom the last person's name meant, and the title right before the next.
+    let mut last: Option<(usize, TokenRange)> = None;
+    for piece in &pieces {
+        while let Some((tokens, figure)) = known.next_if(|(tokens, _)| tokens.start <= piece.tokens.start) {
+            cast.named(*figure, *tokens);
+            last = Some((*figure, *tokens));
+        }
+        if piece.class == Class::Title {
+            let figure = last.filter(|(_, name)| is_apposed(article, *name, piece.tokens)).map(|(figure, _)| figure);
+            if let Some(figure) = figure {
+                cast.figures[figure].titles.push(piece.tokens);
+            }
+            if !taken.has_office(piece.tokens) {
+                found.push(mention(article, piece.tokens, Kind::Title(TitleMention { figure })));
+            }
+            continue;
+        }
+        if !taken.is_free(piece.tokens) {
+            continue;
+        }
+        let verdict = pool.verdict(article, piece);
+        // "Yuriy Petrov (Юрий Петров)": the name once more, in its own letters.
+        let again = last.filter(|(_, name)| is_rewritten(article, *name, piece)).map(|(figure, _)| figure);
+        if let Some(figure) = again.or_else(|| cast.whom(piece, verdict)) {
+            cast.named(figure, piece.tokens);
+            cast.tell(figure, piece);
+            if let Some(title) = piece.title.filter(|_| piece.signs & signs::TITLED != 0) {
+                cast.figures[figure].titles.push(title);
+                claim_title(&mut found, title, figure);
+            }
+            last = Some((figure, piece.tokens));
+            found.push(mention(article, piece.tokens, Kind::Person(figure)));
+        } else if verdict == Verdict::Body
+            && let Some(body) = bodies.which(piece)
+        {
+            bodies.named(body, piece.tokens);
+            found.push(mention(article, piece.tokens, Kind::Body(body)));
+        }
+    }
+    for (tokens, figure) in known {
+        cast.named(*figure, *tokens);
+    }
+    reading.figures = cast.figures;
+    reading.bodies = bodies.bodies;
+    reading.mentions.append(&mut found);
+}
+
+/// The title right before a name is its bearer's.
+fn claim_title(found: &mut [Mention], title: TokenRange, figure: usize) {
+    if let Some(last) = found.iter_mut().rev().take(4).find(|it| it.tokens == title)
+        && let Kind::Title(it) = &mut last.kind
+    {
+        it.figure = Some(figure);
+    }
+}
+
+/// "Ivan Petrov, the foreign minister": the title behind the name.
+fn is_apposed(article: &Article, name: TokenRange, title: TokenRange) -> bool {
+    let comma = article.token(name.end).is_some_and(|it| it.is(',') || it.is('('));
+    let gap = title.start.saturating_sub(name.end);
+    comma && title.start > name.end && gap <= 4 && article.sentence_of(name.start) == article.sentence_of(title.start)
+}
+
+/// A name in brackets behind another, in letters of another script.
+fn is_rewritten(article: &Article, name: TokenRange, piece: &pieces::Piece) -> bool {
+    let is_foreign = |tokens: TokenRange| {
+        article.slice(article.span_of(tokens)).chars().find(|it| it.is_alphabetic()).is_some_and(|it| it > '\u{24F}')
+    };
+    piece.signs & signs::BRACKETED != 0
+        && piece.tokens.start == name.end + 1
+        && piece.class == Class::Name
+        && is_foreign(piece.tokens)
+        && !is_foreign(name)
+}
+
+/// What the fact base has taken already.
+struct Taken {
+    /// Its people and organizations, in order.
+    names: Vec<TokenRange>,
+    people: Vec<(TokenRange, usize)>,
+    offices: Vec<TokenRange>,
+}
+
+impl Taken {
+    fn by(mentions: &[Mention]) -> Taken {
+        let mut taken = Taken { names: Vec::new(), people: Vec::new(), offices: Vec::new() };
+        for it in mentions {
+            match it.kind {
+                Kind::Person(figure) => {
+                    taken.names.push(it.tokens);
+                    taken.people.push((it.tokens, figure));
+                }
+                Kind::Organization(_) => taken.names.push(it.tokens),
+                // "the 11th National Congress" is an event.
+                Kind::Event(_) => taken.names.push(it.tokens),
+                Kind::Office(_) => taken.offices.push(it.tokens),
+                _ => {}
+            }
+        }
+        taken
+    }
+
+    fn is_free(&self, tokens: TokenRange) -> bool {
+        !overlaps(&self.names, tokens)
+    }
+
+    fn has_office(&self, tokens: TokenRange) -> bool {
+        overlaps(&self.offices, tokens)
+    }
+}
+
+/// Whether one of some ranges in order, none inside another's begin, shares a token.
+fn overlaps(ranges: &[TokenRange], tokens: TokenRange) -> bool {
+    let from = ranges.partition_point(|it| it.end <= tokens.start);
+    ranges.get(from).is_some_and(|it| it.overlaps(tokens))
+}
+
+impl Figure {
+    /// A figure of the article alone.
+    fn unknown(article: &Article, tokens: TokenRange) -> Figure {
+        Figure {
+            name: article.slice(article.span_of(tokens)).to_owned(),
+            people: Vec::new(),
+            first: tokens,
+            titles: Vec::new(),
+            mentions: Vec::new(),
+        }
+    }
+}
+
+impl Body {
+    fn unknown(article: &Article, tokens: TokenRange) -> Body {
+        Body {
+            name: article.slice(article.span_of(tokens)).to_owned(),
+            first: tokens,
+            acronym: None,
+            mentions: Vec::new(),
+        }
+    }
+}

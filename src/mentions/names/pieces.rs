@@ -1,0 +1,526 @@
+//! Text to pieces: the capitalised stretches of each sentence, cut into names, bodies, places and
+//! titles by what the words themselves say.
+//!
+//! A piece is no verdict. What a name is (`verdicts`) is decided once for the article, from all the
+//! places where it stands.
+
+use super::bodies;
+use super::lexicon::{self, *};
+use super::people;
+use super::signs::{self, Signs};
+use super::titles;
+use crate::text::{Article, BlockKind, Case, TokenKind, TokenRange};
+
+/// What the words of a piece say of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// It may be the name of a person.
+    Name,
+    /// A word with a capital that is a name only if the article says so elsewhere: "Price said".
+    Word,
+    /// A body by its chief word or by a name that is known.
+    Body,
+    /// "Ministry", "Council" alone.
+    Bare,
+    /// "IAEA".
+    Acronym,
+    /// A title.
+    Title,
+    /// A place.
+    Place,
+    /// Neither: "Paris Agreement", "Friday".
+    Other,
+}
+
+/// One stretch of capitals (or a title in small letters).
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub tokens: TokenRange,
+    pub class: Class,
+    /// What stands around it.
+    pub signs: Signs,
+    /// What the first and the last word are.
+    pub ends: (Flags, Flags),
+    /// The title or honorific right before it.
+    pub title: Option<TokenRange>,
+    /// Whether an honorific says that it is a woman, or a man.
+    pub is_woman: Option<bool>,
+    /// Whether it stands in a headline or a line of capitals, where capitals say little.
+    pub is_loud: bool,
+}
+
+/// Cuts the prose, which begins at token `body`.
+pub(super) fn read(article: &Article, body: usize) -> Vec<Piece> {
+    let flags: Vec<Flags> = article
+        .tokens()
+        .iter()
+        .map(|it| if it.kind == TokenKind::Word { lexicon::flags_of(it.key) } else { 0 })
+        .collect();
+    let mut out = Vec::with_capacity(article.tokens().len() / 12);
+    let mut block = 0;
+    for sentence in article.sentences() {
+        if sentence.end <= body {
+            continue;
+        }
+        while article.blocks().get(block).is_some_and(|it| it.tokens.end <= sentence.start) {
+            block += 1;
+        }
+        let start = sentence.start.max(body);
+        let is_heading = article.blocks().get(block).is_some_and(|it| it.kind == BlockKind::Heading);
+        let scanner = Scanner { article, flags: &flags, start, end: sentence.end, tone: Tone::Plain };
+        let tone = scanner.tone(is_heading);
+        Scanner { tone, ..scanner }.read(&mut out);
+    }
+    out
+}
+
+/// How capitals are used in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// For names.
+    Plain,
+    /// For nearly all words: a headline.
+    Title,
+    /// Capitals only.
+    Shout,
+}
+
+/// One sentence, with what is told of its words.
+pub(super) struct Scanner<'a> {
+    pub article: &'a Article,
+    pub flags: &'a [Flags],
+    pub start: usize,
+    pub end: usize,
+    pub tone: Tone,
+}
+
+impl Scanner<'_> {
+    pub fn is(&self, at: usize, wanted: Flags) -> bool {
+        self.of(at) & wanted != 0
+    }
+
+    /// What is told of a word of the sentence.
+    pub fn of(&self, at: usize) -> Flags {
+        if at < self.end { self.flags.get(at).copied().unwrap_or(0) } else { 0 }
+    }
+
+    pub fn word(&self, at: usize) -> &str {
+        if at < self.end { self.article.word(at) } else { "" }
+    }
+
+    pub fn mark(&self, at: usize, mark: char) -> bool {
+        at < self.end && self.article.token(at).is_some_and(|it| it.is(mark))
+    }
+
+    pub fn gap(&self, at: usize) -> bool {
+        self.article.token(at).is_none_or(|it| it.gap)
+    }
+
+    /// Whether a word of the sentence begins with a capital.
+    pub fn is_cap(&self, at: usize) -> bool {
+        let Some(token) = self.article.token(at).filter(|_| at < self.end && at >= self.start) else { return false };
+        token.kind == TokenKind::Word
+            && token.case.is_capital()
+            && (token.case != Case::Mixed || !self.article.slice(token.span).starts_with(char::is_lowercase))
+    }
+
+    /// All capitals, two letters or more.
+    pub fn is_upper(&self, at: usize) -> bool {
+        at < self.end && self.article.token(at).is_some_and(|it| it.case == Case::Upper)
+    }
+
+    pub fn is_possessive(&self, at: usize) -> bool {
+        at < self.end && self.article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
+    }
+
+    /// Whether it is a common word, and no name that the lists know.
+    pub fn is_plain_word(&self, at: usize) -> bool {
+        let flags = self.of(at);
+        flags & (GIVEN | FAMILY | PLACE) == 0
+            && (flags & (WORD | OPEN | BODY | TITLE | TITLE_MOD | OTHER | PLACE_HEAD | PORTFOLIO) != 0
+                || (flags == 0 && lexicon::is_inflected_word(self.word(at))))
+    }
+
+    /// The next word with a capital of the same name: behind a space, a hyphen, the point of an
+    /// initial or abbreviation, an ampersand.
+    pub fn step(&self, at: usize) -> Option<usize> {
+        let next = at + 1;
+        if self.is_cap(next) && self.gap(next) {
+            return Some(next);
+        }
+        let token = self.article.token(next).filter(|_| next < self.end)?;
+        if !self.is_cap(next + 1) {
+            return None;
+        }
+        let joins = match token.kind {
+            // "Israel-Hamas", "U.S.-China" are two.
+            TokenKind::Punct('-') => {
+                let two = PLACE | DEMONYM | KNOWN;
+                !token.gap
+                    && !self.gap(next + 1)
+                    && !(self.is(at, two) && !self.is(at, GIVEN | FAMILY))
+                    && !(self.is(next + 1, two) && !self.is(next + 1, GIVEN | FAMILY))
+                    && !self.is_upper(at)
+            }
+            TokenKind::Punct('.') => !token.gap && self.takes_point(at),
+            TokenKind::Punct('&') => true,
+            TokenKind::Possessive => is_owner_in_name(self.word(at)) && !self.is(next + 1, TITLE),
+            TokenKind::Punct('\'') => !token.gap && self.word(at).ends_with('s') && self.is(next + 1, BODY),
+            _ => false,
+        };
+        joins.then_some(next + 1)
+    }
+
+    /// Whether a full stop behind the word belongs to it: "W.", "Gen.", "Inc."
+    pub fn takes_point(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.chars().count() == 1 || (word.len() <= 5 && is_abbreviation(word))
+    }
+
+    fn tone(&self, is_heading: bool) -> Tone {
+        let (mut words, mut capitals, mut shouts) = (0, 0, 0);
+        for at in self.start..self.end {
+            let Some(token) = self.article.token(at) else { break };
+            if token.kind == TokenKind::Word && token.span.len() >= 4 {
+                words += 1;
+                capitals += usize::from(token.case.is_capital());
+                shouts += usize::from(token.case == Case::Upper);
+            }
+        }
+        let is_ended = self.mark(self.end - 1, '.');
+        if words >= 2 && shouts * 10 >= words * 7 {
+            Tone::Shout
+        } else if words >= 3 && capitals * 10 >= words * 6 && (is_heading || !is_ended) && self.end - self.start < 60 {
+            Tone::Title
+        } else {
+            Tone::Plain
+        }
+    }
+
+    fn read(&self, out: &mut Vec<Piece>) {
+        let mut at = self.start;
+        while at < self.end {
+            let next = if self.is_cap(at) {
+                self.capital(at, out)
+            } else if self.is(at, TITLE | TITLE_MOD | PARTICLE) {
+                self.small(at, out)
+            } else {
+                at + 1
+            };
+            at = next.max(at + 1);
+        }
+    }
+
+    /// A title in small letters, or a name that begins with a particle: "von der Leyen said".
+    fn small(&self, at: usize, out: &mut Vec<Piece>) -> usize {
+        if let Some(end) = titles::small(self, at) {
+            return self.push_title(TokenRange::new(at, end), out);
+        }
+        if self.is(at, PARTICLE) && people::may_open(self.word(at)) {
+            let mut name = at + 1;
+            while self.is(name, PARTICLE) && !self.is_cap(name) && name < at + 3 {
+                name += 1;
+            }
+            name += usize::from(self.mark(name, '-') && !self.gap(name));
+            if self.is_cap(name)
+                && !self.is_plain_word(name)
+                && let Some(end) = people::name(self, name, false)
+            {
+                self.push(TokenRange::new(at, end), Class::Name, out);
+                return end;
+            }
+        }
+        at + 1
+    }
+
+    /// One piece from a word with a capital on.
+    fn capital(&self, at: usize, out: &mut Vec<Piece>) -> usize {
+        let flags = self.of(at);
+        let entry = if flags & STARTS != 0 { lexicon::phrase(self.article, at, self.end) } else { None };
+        let entry = entry.filter(|(end, _)| self.is_cap(end - 1));
+        let (entry_end, entry_flags) = entry.unwrap_or((at + 1, flags));
+        if entry.is_none() && flags & OPEN != 0 && !self.is_upper(at) && !self.opens_name(at) {
+            return at + 1;
+        }
+        if entry.is_none() && flags & HONORIFIC != 0 && self.honorific(at) {
+            return at + 1;
+        }
+        if entry.is_none() && self.is_adverb(at) {
+            return at + 1;
+        }
+        if let Some(end) = titles::capital(self, at) {
+            return self.push_title(TokenRange::new(at, end), out);
+        }
+        if entry_flags & DEMONYM != 0
+            && self.is_cap(entry_end)
+            && titles::capital(self, entry_end).is_some()
+            && flags & (GIVEN | FAMILY) == 0
+        {
+            return entry_end;
+        }
+        if let Some((end, is_bare)) = bodies::body(self, at)
+            && (entry.is_none() || end >= entry_end)
+        {
+            let class = if is_bare { Class::Bare } else { Class::Body };
+            // "NTU Hospital Station" is a place.
+            if let Some(next) = self.step(end - 1).filter(|it| self.is(*it, PLACE_HEAD) && !self.is(*it, GIVEN | FAMILY | BODY)) {
+                self.push(TokenRange::new(at, next + 1), Class::Place, out);
+                return next + 1;
+            }
+            self.push(TokenRange::new(at, end), class, out);
+            return end;
+        }
+        let is_given_before_name = flags & GIVEN != 0 && entry.is_none() && self.step(at).is_some_and(|it| self.is_name(it));
+        if entry_flags & KNOWN != 0 && !is_given_before_name {
+            // "UN Charter", "United Nations Climate Change Conference".
+            if let Some(end) = self.swallowed(entry_end) {
+                self.push(TokenRange::new(at, end), Class::Other, out);
+                return end;
+            }
+            self.push(TokenRange::new(at, entry_end), Class::Body, out);
+            return entry_end;
+        }
+        if let Some(end) = self.place_or_other(at, entry_end, entry_flags) {
+            let is_place = entry_flags & PLACE != 0 || (entry_flags & OTHER == 0 && self.is(end - 1, PLACE_HEAD));
+            self.push(TokenRange::new(at, end), if is_place { Class::Place } else { Class::Other }, out);
+            return end;
+        }
+        if entry.is_some() && entry_flags & (PLACE | DEMONYM | OTHER | CALENDAR) != 0 {
+            let class = if entry_flags & PLACE != 0 { Class::Place } else { Class::Other };
+            self.push(TokenRange::new(at, entry_end), class, out);
+            return entry_end;
+        }
+        let told = self.told_person(at, out);
+        if self.is_acronym(at) && !(told && self.of(at) & KNOWN == 0 && (self.word(at).len() > 3 || self.mark(at + 1, ':'))) {
+            self.push(TokenRange::new(at, at + 1), Class::Acronym, out);
+            return at + 1;
+        }
+        if flags & (CALENDAR | OTHER | DEMONYM) != 0 && !is_given_before_name {
+            self.push(TokenRange::new(at, at + 1), Class::Other, out);
+            return at + 1;
+        }
+        if let Some(end) = people::name(self, at, told) {
+            let (end, class) = self.name_class(at, end, told);
+            self.push(TokenRange::new(at, end), class, out);
+            return end;
+        }
+        at + 1
+    }
+
+    /// What a sequence of words that look like a name is, with what it goes on with.
+    fn name_class(&self, at: usize, end: usize, told: bool) -> (usize, Class) {
+        let is_single = end == at + 1;
+        let last = end - 1;
+        if !told && let Some(end) = self.swallowed(end) {
+            return (end, Class::Other);
+        }
+        if let Some(next) = self.step(last).filter(|_| !told) {
+            let behind = self.of(next);
+            let is_person = self.is(at, GIVEN) && !is_single;
+            if behind & PLACE_HEAD != 0 && behind & (GIVEN | FAMILY) == 0 && !is_person {
+                return (next + 1, Class::Place);
+            }
+            if behind & OTHER != 0 && behind & (GIVEN | FAMILY) == 0 && self.tone == Tone::Plain && !is_person {
+                return (self.run_end(next), Class::Other);
+            }
+        }
+        if self.of(at) & PLACE != 0 && is_single {
+            return (end, Class::Place);
+        }
+        if is_single && self.is_plain_word(at) {
+            // A run of words with capitals is a title of something, no name.
+            let Some(next) = self.step(at).filter(|_| self.tone == Tone::Plain) else { return (end, Class::Word) };
+            if self.is_plain_word(next) && !self.is(next, TITLE | BODY | KNOWN) {
+                return (self.words_end(next), Class::Other);
+            }
+            return (end, Class::Word);
+        }
+        (end, Class::Name)
+    }
+
+    /// "Paris Agreement", "Hudson River", "World War II": from a place, a people or a word.
+    fn place_or_other(&self, at: usize, entry_end: usize, flags: Flags) -> Option<usize> {
+        let next = self.step(entry_end - 1)?;
+        if self.tone != Tone::Plain {
+            return None;
+        }
+        let behind = self.of(next);
+        let is_open = flags & (PLACE | DEMONYM) != 0 || self.is_plain_word(at) || flags & CALENDAR != 0;
+        if is_open && behind & (OTHER | PLACE_HEAD) != 0 && behind & (GIVEN | FAMILY | KNOWN) == 0 {
+            return Some(self.run_end(next));
+        }
+        None
+    }
+
+    /// Where a longer name ends that a name is only part of, and that is neither a person's nor a
+    /// body's: "the Ada Lovelace Research Programme", "James Brady Briefing Room".
+    fn swallowed(&self, end: usize) -> Option<usize> {
+        if self.tone != Tone::Plain {
+            return None;
+        }
+        let mut last = self.step(end - 1)?;
+        let mut found = None;
+        for _ in 0..6 {
+            let flags = self.of(last);
+            if flags & (TITLE | HONORIFIC) != 0 || flags & (GIVEN | FAMILY) != 0 && flags & WORD == 0 {
+                break;
+            }
+            if flags & (OTHER | PLACE_HEAD) != 0 && flags & (GIVEN | FAMILY) == 0 {
+                found = Some(last + 1);
+            }
+            let Some(next) = self.step(last) else { break };
+            last = next;
+        }
+        found
+    }
+
+    /// The end of a run of common words with capitals.
+    fn words_end(&self, mut at: usize) -> usize {
+        while let Some(next) = self.step(at).filter(|it| self.is_plain_word(*it) && !self.is(*it, TITLE | BODY)) {
+            at = next;
+        }
+        at + 1
+    }
+
+    /// The end of a run of words that make a name longer, "World War II".
+    fn run_end(&self, mut at: usize) -> usize {
+        let longer = OTHER | PLACE_HEAD | SUFFIX;
+        while let Some(next) = self.step(at).filter(|it| self.is(*it, longer) && !self.is(*it, GIVEN | FAMILY)) {
+            at = next;
+        }
+        at + 1
+    }
+
+    pub fn is_name(&self, at: usize) -> bool {
+        self.is_cap(at) && !self.is_plain_word(at) && !self.is(at, DEMONYM | CALENDAR | OTHER | HONORIFIC | KNOWN)
+    }
+
+    /// "Mr." with a name behind it.
+    fn honorific(&self, at: usize) -> bool {
+        let next = at + 1 + usize::from(self.mark(at + 1, '.'));
+        self.is_cap(next) && !self.is(next, BODY)
+    }
+
+    /// "The" of "The Hague"; "Will" of "Will Smith".
+    fn opens_name(&self, at: usize) -> bool {
+        self.is(at, GIVEN | FAMILY)
+            && self.step(at).is_some_and(|it| self.is_name(it) && !self.is(it, PLACE) && self.of(it) != GIVEN)
+            && self.tone == Tone::Plain
+    }
+
+    /// A common word that opens the sentence, with no name around it: "Protesters".
+    fn is_adverb(&self, at: usize) -> bool {
+        let is_first = (self.start..at).all(|it| self.article.token(it).is_none_or(|it| it.kind != TokenKind::Word))
+            || at > self.start
+                && self.article.token(at - 1).is_some_and(|it| it.is('"') || it.is(':') || it.is('\u{2014}'));
+        let flags = self.of(at);
+        let is_named = flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
+        is_first && self.tone == Tone::Plain && !is_named && self.step(at).is_none() && self.is_plain_word(at) && !self.speaks(at)
+    }
+
+    /// Whether a verb of saying stands right behind.
+    fn speaks(&self, at: usize) -> bool {
+        self.is(at + 1, SPEECH) || self.is_possessive(at + 1)
+    }
+
+    fn is_acronym(&self, at: usize) -> bool {
+        let Some(token) = self.article.token(at).filter(|it| it.case == Case::Upper) else { return false };
+        let is_roman = self.word(at).bytes().all(|it| matches!(it, b'i' | b'v' | b'x' | b'l'));
+        self.tone != Tone::Shout
+            && token.span.len() <= 7
+            && !is_roman
+            && !self.is(at, OTHER | PLACE | HONORIFIC | TITLE | CALENDAR)
+            && self.step(at).is_none_or(|it| self.is_upper(it) || !self.is_name(it) || !self.is(it, FAMILY))
+            && !(token.span.len() == 2 && self.of(at) & KNOWN == 0 && self.step(at).is_some_and(|it| self.is_name(it) && !self.is_upper(it) && !self.is(it, PLACE)))
+            && (token.span.len() <= 4 || self.of(at) & (FAMILY | GIVEN | WORD) == 0)
+            && !self.word(at).ends_with('.')
+    }
+
+    /// Whether what stands right before says that a person is named.
+    fn told_person(&self, at: usize, out: &[Piece]) -> bool {
+        self.title_before(at, out).is_some()
+    }
+
+    /// The title or honorific that ends right before a token.
+    fn title_before(&self, at: usize, out: &[Piece]) -> Option<TokenRange> {
+        let mut before = at.checked_sub(1).filter(|it| *it >= self.start)?;
+        if self.mark(before, '.') && !self.gap(before) {
+            before = before.checked_sub(1).filter(|it| *it >= self.start)?;
+        }
+        if self.is(before, HONORIFIC) && self.is_cap(before) {
+            return Some(TokenRange::new(before, at));
+        }
+        let last = out.last().filter(|it| it.class == Class::Title && it.tokens.start >= self.start)?;
+        let is_next = last.tokens.end == before + 1 || last.tokens.end == before + 2 && self.mark(before + 1, '.');
+        // "the foreign minister, Ivan Petrov,"
+        let is_apposed = self.mark(before, ',')
+            && last.tokens.end == before
+            && self.is_name(at)
+            && last.tokens.start > self.start
+            && matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s")
+            || self.is(last.tokens.start.saturating_sub(1), DEMONYM) && last.tokens.end == before && self.mark(before, ',');
+        (is_next || is_apposed).then_some(last.tokens)
+    }
+
+    /// A title, and the body that it is "of" as a piece of its own.
+    fn push_title(&self, tokens: TokenRange, out: &mut Vec<Piece>) -> usize {
+        let link = tokens.range().find(|at| matches!(self.word(*at), "of" | "for" | "to" | "in") && !self.is_cap(*at));
+        if let Some(from) = link.and_then(|at| (at + 1..tokens.end).find(|at| self.is_cap(*at))) {
+            let entry = lexicon::phrase(self.article, from, tokens.end);
+            let (entry_end, entry_flags) = entry.unwrap_or((from + 1, self.of(from)));
+            if let Some((end, _)) = bodies::body(self, from).filter(|(end, is_bare)| *end <= tokens.end && !is_bare) {
+                self.push(TokenRange::new(from, end), Class::Body, out);
+            } else if entry_flags & KNOWN != 0 {
+                self.push(TokenRange::new(from, entry_end), Class::Body, out);
+            } else if self.is_acronym(from) {
+                self.push(TokenRange::new(from, from + 1), Class::Acronym, out);
+            }
+        }
+        self.push(tokens, Class::Title, out);
+        tokens.end
+    }
+
+    fn push(&self, tokens: TokenRange, class: Class, out: &mut Vec<Piece>) {
+        let mut piece = Piece {
+            tokens,
+            class,
+            signs: 0,
+            ends: (self.of(tokens.start), self.of(tokens.end - 1)),
+            title: None,
+            is_woman: None,
+            is_loud: self.tone != Tone::Plain,
+        };
+        if matches!(class, Class::Name | Class::Word | Class::Place | Class::Acronym | Class::Body) {
+            piece.title = self.title_before(tokens.start, out);
+            piece.signs = signs::read(self, tokens, piece.title);
+            if let Some(title) = piece.title.filter(|it| self.is(it.start, HONORIFIC)) {
+                piece.is_woman = match self.word(title.start) {
+                    "mr" | "sir" | "lord" | "mister" => Some(false),
+                    "mrs" | "ms" | "miss" | "dame" | "lady" | "madam" | "madame" => Some(true),
+                    _ => None,
+                };
+            }
+        }
+        out.push(piece);
+    }
+}
+
+/// Abbreviations inside and behind names.
+fn is_abbreviation(word: &str) -> bool {
+    matches!(
+        word,
+        "st" | "jr" | "sr" | "inc" | "corp" | "co" | "ltd" | "gen" | "gov" | "sen" | "rep" | "lt" | "col" | "maj" | "capt"
+            | "cmdr" | "adm" | "sgt" | "brig" | "dr" | "mr" | "mrs" | "ms" | "prof" | "rev" | "hon" | "pres" | "amb" | "mt"
+            | "ft" | "fr" | "msgr" | "reps" | "sens" | "supt" | "insp" | "cpl" | "pvt"
+    )
+}
+
+/// Whose "'s" stands inside the names of bodies: "People's Army", "Moody's Investors Service".
+fn is_owner_in_name(word: &str) -> bool {
+    matches!(
+        word,
+        "people" | "women" | "men" | "children" | "king" | "queen" | "veteran" | "farmer" | "worker" | "lloyd" | "mcdonald"
+            | "moody" | "macy" | "sotheby" | "christie" | "sainsbury" | "wendy" | "levi" | "kellogg" | "domino" | "dick"
+            | "trader" | "attorney" | "prosecutor" | "president" | "nation" | "workers" | "writers" | "driver" | "player"
+    )
+}

@@ -1,0 +1,122 @@
+//! What stands around a name, as bits: pooled over all its places in the article, they say whether
+//! it is a person, a body or a place.
+
+use super::lexicon::*;
+use super::pieces::Scanner;
+use crate::text::{TokenKind, TokenRange};
+
+/// Signs, as bits.
+pub(super) type Signs = u32;
+
+/// A title stands right before it.
+pub(super) const TITLED: Signs = 1;
+/// "Mr." stands right before it.
+pub(super) const HONOURED: Signs = 1 << 1;
+/// "actor", "his wife" stands right before it.
+pub(super) const TRADE_BEFORE: Signs = 1 << 2;
+/// ", 45," or ", 45, of" behind it.
+pub(super) const AGED: Signs = 1 << 3;
+/// ", who" behind it.
+pub(super) const WHO: Signs = 1 << 4;
+/// ", a lawyer" behind it.
+pub(super) const TRADE_BEHIND: Signs = 1 << 5;
+/// "said" beside it.
+pub(super) const SPEAKS: Signs = 1 << 6;
+/// "company" before it.
+pub(super) const NOUN_BEFORE: Signs = 1 << 7;
+/// "shares" behind it.
+pub(super) const NOUN_BEHIND: Signs = 1 << 8;
+/// "the" before it.
+pub(super) const THE: Signs = 1 << 9;
+/// "in" before it.
+pub(super) const AT_PLACE: Signs = 1 << 10;
+/// ", Kenya" behind it.
+pub(super) const IN_PLACE: Signs = 1 << 11;
+/// "spokesman", "CEO", "chief executive" behind it.
+pub(super) const SPOKEN_FOR: Signs = 1 << 12;
+/// A colon behind it at the beginning of a line: who speaks.
+pub(super) const SPEAKER: Signs = 1 << 13;
+/// An acronym in brackets behind it.
+pub(super) const EXPANDED: Signs = 1 << 15;
+/// It stands in brackets.
+pub(super) const BRACKETED: Signs = 1 << 16;
+/// Its first word opens a sentence.
+pub(super) const OPENS: Signs = 1 << 17;
+/// "he", "she", "his" begin what follows, or a verb that people do.
+pub(super) const ACTS: Signs = 1 << 18;
+
+/// "regime", "administration", "family" behind it.
+pub(super) const REGIME: Signs = 1 << 19;
+/// "'s" behind it.
+pub(super) const OWNS: Signs = 1 << 20;
+/// Commas on both sides: who is spoken to.
+pub(super) const CALLED: Signs = 1 << 21;
+
+/// An acronym in brackets right behind a body's name; set by the pool.
+pub(super) const OF_BODY: Signs = 1 << 22;
+
+/// Reads the signs around a name.
+pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<TokenRange>) -> Signs {
+    let mut signs = 0;
+    let mut add = |sign: Signs, holds: bool| signs |= if holds { sign } else { 0 };
+    if let Some(title) = title {
+        add(HONOURED, scanner.is(title.start, HONORIFIC));
+        add(TITLED, !scanner.is(title.start, HONORIFIC));
+    }
+    let before = tokens.start.checked_sub(1).filter(|it| *it >= scanner.start);
+    let mut last = before.map_or("", |it| scanner.word(it));
+    let mut last_at = before;
+    if matches!(last, "\"" | "'") {
+        last_at = before.and_then(|it| it.checked_sub(1)).filter(|it| *it >= scanner.start);
+        last = last_at.map_or("", |it| scanner.word(it));
+    }
+    if let Some(at) = last_at {
+        let is_small = !scanner.is_cap(at);
+        add(TRADE_BEFORE, is_small && scanner.is(at, TRADE) && !matches!(last, "forward" | "model" | "worker" | "student" | "head"));
+        add(SPEAKS, is_small && scanner.is(at, SPEECH) && !matches!(last, "met" | "discussed" | "told" | "thanked" | "praised"));
+        add(NOUN_BEFORE, is_small && scanner.is(at, BODY_NOUN));
+        add(THE, matches!(last, "the"));
+        add(AT_PLACE, matches!(last, "in" | "at" | "near" | "outside" | "across" | "inside" | "throughout" | "around"));
+        add(BRACKETED, scanner.mark(at, '('));
+    } else {
+        add(OPENS, true);
+    }
+    let end = tokens.end;
+    let behind = scanner.word(end);
+    add(SPEAKS, scanner.is(end, SPEECH) && !scanner.is_cap(end));
+    add(SPEAKER, scanner.mark(end, ':') && last_at.is_none_or(|at| title.is_some_and(|it| it.start <= at)));
+    add(NOUN_BEHIND, scanner.is(end, BODY_NOUN) && !scanner.is_cap(end));
+    let noun = if scanner.is_possessive(end) { end + 1 } else { end };
+    add(
+        SPOKEN_FOR,
+        matches!(scanner.word(noun), "spokesman" | "spokeswoman" | "spokesperson" | "ceo" | "shares" | "headquarters" | "shareholders" | "correspondent")
+            || scanner.word(noun) == "chief" && scanner.word(noun + 1) == "executive",
+    );
+    add(REGIME, matches!(behind, "regime" | "administration" | "presidency" | "family" | "campaign" | "era" | "camp" | "dynasty"));
+    add(OWNS, scanner.is_possessive(end));
+    let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
+    add(CALLED, is_comma_before && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')));
+    add(ACTS, matches!(behind, "has" | "was" | "is" | "had" | "scored" | "won" | "died" | "did" | "came" | "went" | "became"));
+    if scanner.mark(end, ',') {
+        let next = end + 1;
+        let is_number = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() <= 2);
+        add(AGED, is_number && (scanner.mark(next + 1, ',') || scanner.mark(next + 1, '.') || scanner.mark(next + 1, '-')));
+        add(WHO, matches!(scanner.word(next), "who" | "whose" | "whom"));
+        let is_place = scanner.is_cap(next) && scanner.is(next, PLACE) && !scanner.is(next, GIVEN | FAMILY);
+        add(IN_PLACE, is_place || scanner.is_cap(next) && scanner.is(next, STARTS | PLACE) && scanner.is(next, PLACE));
+        let from = next + usize::from(matches!(scanner.word(next), "a" | "an" | "the" | "his" | "her" | "their" | "its"));
+        let trade = (from..(from + 4).min(scanner.end))
+            .take_while(|it| scanner.article.token(*it).is_some_and(|it| it.kind == TokenKind::Word || it.is_hyphen()))
+            .any(|it| scanner.is(it, TRADE | TITLE) && !scanner.is(it, SPEECH));
+        add(TRADE_BEHIND, trade && (from > next || scanner.is(next, TRADE | TITLE | TITLE_MOD)));
+    }
+    let open = end + usize::from(scanner.is_possessive(end));
+    if scanner.mark(open, '(') {
+        let next = open + 1;
+        let is_years = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == 4);
+        let is_age = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == 2);
+        add(AGED, is_years && scanner.article.token(next + 1).is_some_and(|it| it.is('-') || it.is('\u{2013}')) || is_age && scanner.mark(next + 1, ')'));
+        add(EXPANDED, scanner.is_upper(next) && scanner.mark(next + 1, ')'));
+    }
+    signs
+}

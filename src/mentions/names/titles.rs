@@ -1,0 +1,213 @@
+//! Titles: "Deputy Prime Minister", "Secretary of State", "the foreign minister".
+
+use super::bodies;
+use super::lexicon::{self, *};
+use super::pieces::{Scanner, Tone};
+
+/// No title is longer, without what it is "of".
+const LONGEST: usize = 8;
+
+/// A title that begins with a capital: where it ends, with what it is "of".
+pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+    let mut end = None;
+    let mut next = Some(at);
+    let mut is_weak = true;
+    // "Dean Martin", "Earl Warren".
+    if matches!(scanner.word(at), "dean" | "earl" | "duke" | "marshal") && scanner.step(at).is_some_and(|it| scanner.is_name(it)) {
+        return None;
+    }
+    for _ in 0..LONGEST {
+        let Some(here) = next else { break };
+        if scanner.is(here, STARTS)
+            && let Some((stop, flags)) = lexicon::phrase(scanner.article, here, scanner.end)
+            && flags & TITLE != 0
+            && scanner.is_cap(stop - 1)
+        {
+            end = Some(stop);
+            is_weak = false;
+            next = scanner.step(stop - 1);
+            continue;
+        }
+        if scanner.is(here, TITLE) {
+            // "Martin Luther King": a name has begun.
+            end = Some(with_tail(scanner, here));
+            is_weak &= is_also_name(scanner, here);
+        } else if !scanner.is(here, TITLE_MOD) || scanner.is(here, KNOWN) {
+            break;
+        }
+        next = end.filter(|it| *it > here + 1).map_or_else(|| scanner.step(here), |it| scanner.step(it - 1));
+    }
+    let end = end?;
+    let next = scanner.step(end - 1);
+    // "Rewards for Justice", "Women Leaders": no post without a name or an article.
+    let head = scanner.word(end - 1);
+    let is_loose = head == "justice" || head == "member" || is_plural(head);
+    if is_loose && !next.is_some_and(|it| scanner.is_name(it)) && !(is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain) {
+        return None;
+    }
+    // "General Assembly", "Director Airlines": a body's name begins with the word.
+    if let Some(next) = next
+        && (scanner.is(next, BODY | SUFFIX) && !scanner.is(next, GIVEN | FAMILY))
+        && !scanner.is(at, HONORIFIC)
+    {
+        return None;
+    }
+    // "King" and "Prince" alone may be anybody's name; "Mr. Speaker" is no name.
+    if is_weak && end == at + 1 && next.is_none() && !is_definite(scanner, at) && scanner.word(end) != "of" {
+        return None;
+    }
+    // An abbreviation is a title only with its point or a name: "Gen." and "Rep.", not "MP".
+    if scanner.mark(end, '.') && !scanner.gap(end) && scanner.is_cap(end + 1) && scanner.takes_point(end - 1) {
+        return Some(end);
+    }
+    Some(with_complement(scanner, end))
+}
+
+/// "Secretary-General", "President-elect", "Prime Minister-designate".
+fn with_tail(scanner: &Scanner<'_>, at: usize) -> usize {
+    let hyphen = at + 1;
+    if scanner.mark(hyphen, '-')
+        && !scanner.gap(hyphen)
+        && matches!(scanner.word(hyphen + 1), "elect" | "designate" | "general" | "nominee" | "president" | "counselor")
+    {
+        return hyphen + 2;
+    }
+    hyphen
+}
+
+fn is_also_name(scanner: &Scanner<'_>, at: usize) -> bool {
+    scanner.is(at, GIVEN | FAMILY)
+        || matches!(scanner.word(at), "king" | "prince" | "pope" | "bishop" | "judge" | "baron" | "major" | "dean" | "marshal")
+}
+
+fn is_definite(scanner: &Scanner<'_>, at: usize) -> bool {
+    at > scanner.start
+        && (matches!(scanner.word(at - 1), "the" | "his" | "her" | "its" | "their" | "our" | "then" | "former" | "mr" | "madam")
+            || scanner.is_possessive(at - 1)
+            || scanner.is(at - 1, DEMONYM | PLACE))
+}
+
+/// The end of a title with what it is "of": "of State", "for Political Affairs", "of the Bank of
+/// Canada", "to Vietnam".
+fn with_complement(scanner: &Scanner<'_>, end: usize) -> usize {
+    let link = scanner.word(end);
+    let head = scanner.word(end - 1);
+    let is_link = matches!(link, "of" | "for")
+        || link == "to" && matches!(head, "ambassador" | "representative" | "envoy" | "adviser" | "advisor" | "delegate" | "counsel" | "nuncio" | "counselor")
+        || link == "in" && matches!(head, "affaires" | "attache");
+    if !is_link {
+        return end;
+    }
+    let mut at = end + 1;
+    at += usize::from(matches!(scanner.word(at), "the" | "its" | "their"));
+    if !scanner.is_cap(at) {
+        return end;
+    }
+    complement(scanner, at).unwrap_or(end)
+}
+
+/// What stands behind "of": a portfolio, a body, a place, a name.
+fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+    if let Some((end, _)) = bodies::body(scanner, at) {
+        return Some(end);
+    }
+    if let Some((end, flags)) = lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
+        && flags & (PLACE | KNOWN | DEMONYM | OTHER) != 0
+    {
+        return Some(end);
+    }
+    if scanner.is(at, PORTFOLIO) {
+        return Some(bodies::portfolio(scanner, at));
+    }
+    if scanner.is(at, PLACE | KNOWN) || scanner.is_upper(at) {
+        return Some(at + 1);
+    }
+    if scanner.tone != Tone::Plain || scanner.is(at, HONORIFIC | TITLE) {
+        return None;
+    }
+    let mut end = at;
+    while let Some(next) = scanner.step(end).filter(|next| *next < at + 4 && !scanner.is(*next, GIVEN | TITLE | HONORIFIC)) {
+        end = next;
+    }
+    Some(end + 1)
+}
+
+/// A title in small letters, where it is somebody's: "the foreign minister", "Russian president",
+/// "prime minister Tanaka".
+pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+    let mut here = at;
+    let mut end = None;
+    for _ in 0..LONGEST {
+        if here >= scanner.end || scanner.is_cap(here) {
+            break;
+        }
+        if scanner.is(here, STARTS)
+            && let Some((stop, flags)) = lexicon::phrase(scanner.article, here, scanner.end)
+            && flags & TITLE != 0
+            && !scanner.is_cap(stop - 1)
+        {
+            end = Some(stop);
+            here = stop;
+            continue;
+        }
+        if scanner.is(here, TITLE) {
+            end = Some(with_tail(scanner, here));
+            here = end?;
+        } else if scanner.is(here, TITLE_MOD) {
+            here += 1;
+        } else {
+            break;
+        }
+    }
+    let end = end?;
+    let head = scanner.word(end - 1);
+    if is_plural(head) {
+        return None;
+    }
+    let is_named = scanner.is_name(end) && scanner.gap(end) && !scanner.is(end, PLACE | DEMONYM) && !scanner.is_upper(end);
+    let before = at.checked_sub(1).filter(|it| *it >= scanner.start);
+    let is_the = before.is_some_and(|it| {
+        matches!(scanner.word(it), "the" | "his" | "her" | "its" | "their" | "then" | "former" | "current" | "new")
+            || scanner.is_possessive(it)
+            || scanner.is_cap(it) && scanner.is(it, DEMONYM | PLACE | KNOWN)
+    });
+    let with = with_complement(scanner, end);
+    // "Ada Waters, director of the gallery": behind a name.
+    let is_apposed = before.is_some_and(|it| {
+        let it = if matches!(scanner.word(it), "the" | "a" | "an" | "its" | "their" | "his" | "her") { it.saturating_sub(1) } else { it };
+        it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(it - 1)
+    });
+    let is_high = is_high(head) || end > at + 1 && is_middle(head);
+    let holds = match (is_high, is_middle(head)) {
+        (true, _) => is_named || is_the,
+        (false, true) => is_named && (is_the || at == scanner.start) || with > end && is_the || is_apposed,
+        (false, false) => false,
+    };
+    holds.then_some(with)
+}
+
+fn is_plural(head: &str) -> bool {
+    head.ends_with('s') && !matches!(head, "affaires")
+}
+
+/// Titles that name an office wherever they stand.
+fn is_high(head: &str) -> bool {
+    matches!(
+        head,
+        "president" | "minister" | "premier" | "chancellor" | "king" | "queen" | "prince" | "princess" | "emperor" | "sultan"
+            | "pope" | "governor" | "mayor" | "senator" | "ambassador" | "secretary" | "archbishop" | "elect"
+            | "designate" | "undersecretary" | "taoiseach" | "mp" | "congressman" | "congresswoman" | "general" | "justice"
+    )
+}
+
+/// Words that are a title with a name or a body beside them.
+fn is_middle(head: &str) -> bool {
+    matches!(
+        head,
+        "chairman" | "chairwoman" | "chairperson" | "chair" | "director" | "head" | "leader" | "chief" | "spokesman" | "spokeswoman"
+            | "spokesperson" | "commissioner" | "commander" | "coach" | "manager" | "envoy" | "ceo" | "officer" | "judge"
+            | "prosecutor" | "bishop" | "cardinal" | "founder" | "editor" | "economist" | "representative" | "coordinator"
+            | "administrator" | "inspector" | "marshal" | "colonel" | "captain" | "lieutenant" | "sergeant" | "admiral" | "major"
+            | "executive" | "staff" | "speaker" | "curator" | "treasurer" | "dean" | "rector" | "counsel" | "attache" | "analyst" | "professor" | "deputy"
+    )
+}

@@ -1,0 +1,199 @@
+//! Pieces to verdicts: whether a name is a person's or a body's, decided once for the article from
+//! what the words say and what stands around them wherever they occur.
+
+use std::collections::HashMap;
+
+use super::lexicon::{DEMONYM, FAMILY, FAMILY_FIRST, Flags, GIVEN, KNOWN, PARTICLE, PLACE, WORD};
+use super::pieces::{Class, Piece};
+use super::signs::*;
+use crate::text::{Article, Case, TokenKind, TokenRange};
+
+/// What a name was found to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Person,
+    Body,
+    Neither,
+}
+
+/// The signs of all places where a name stands.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pooled {
+    signs: Signs,
+    /// Where capitals tell, and it opens no sentence.
+    is_firm: bool,
+}
+
+/// The pooled signs, by the key of a name.
+#[derive(Debug, Default)]
+pub(super) struct Pool {
+    names: HashMap<u64, Pooled>,
+}
+
+/// The key of some words, as one: marks are left out.
+pub(super) fn key_of(article: &Article, tokens: TokenRange) -> u64 {
+    let words = tokens.range().filter_map(|at| article.token(at)).filter(|it| it.kind == TokenKind::Word);
+    words.fold(0, |sum: u64, it| (sum.rotate_left(17) ^ it.key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+/// How many words some tokens have.
+pub(super) fn words_in(article: &Article, tokens: TokenRange) -> usize {
+    tokens.range().filter(|at| article.token(*at).is_some_and(|it| it.kind == TokenKind::Word)).count()
+}
+
+impl Pool {
+    /// Pools the signs of all names.
+    pub fn of(article: &Article, pieces: &[Piece]) -> Pool {
+        let mut names: HashMap<u64, Pooled> = HashMap::with_capacity(pieces.len() / 2);
+        let mut before: Option<&Piece> = None;
+        for piece in pieces {
+            let last = before.replace(piece);
+            if matches!(piece.class, Class::Title | Class::Other) {
+                continue;
+            }
+            if piece.class == Class::Acronym && piece.signs & BRACKETED != 0 {
+                let is_of_body = last.is_some_and(|it| {
+                    it.tokens.end + 1 == piece.tokens.start && matches!(it.class, Class::Body | Class::Bare | Class::Name | Class::Acronym)
+                });
+                names.entry(key_of(article, piece.tokens)).or_default().signs |= if is_of_body { OF_BODY } else { 0 };
+            }
+            let pooled = names.entry(key_of(article, piece.tokens)).or_default();
+            pooled.signs |= piece.signs;
+            pooled.is_firm |= !piece.is_loud && piece.signs & OPENS == 0;
+        }
+        Pool { names }
+    }
+
+    /// What a piece is.
+    pub fn verdict(&self, article: &Article, piece: &Piece) -> Verdict {
+        let pooled = self.names.get(&key_of(article, piece.tokens)).copied().unwrap_or_default();
+        match piece.class {
+            Class::Body | Class::Bare => self.body(article, piece, pooled),
+            Class::Acronym => {
+                // "Computer Fraud Act (CFA)", "world heritage site (WHS)": what is explained is no body.
+                let is_others = pooled.signs & BRACKETED != 0 && pooled.signs & OF_BODY == 0 && piece.ends.0 & KNOWN == 0;
+                if is_others { Verdict::Neither } else { Verdict::Body }
+            }
+            Class::Title | Class::Other => Verdict::Neither,
+            Class::Name | Class::Word | Class::Place => self.name(article, piece, pooled),
+        }
+    }
+
+    fn body(&self, article: &Article, piece: &Piece, pooled: Pooled) -> Verdict {
+        // "Apple", "Visa" are words too where they open a sentence.
+        let is_single = words_in(article, piece.tokens) == 1;
+        if is_single && piece.ends.0 & KNOWN != 0 && piece.ends.0 & WORD != 0 && !pooled.is_firm {
+            return Verdict::Neither;
+        }
+        Verdict::Body
+    }
+
+    fn name(&self, article: &Article, piece: &Piece, pooled: Pooled) -> Verdict {
+        let words = words_in(article, piece.tokens);
+        let last = TokenRange::new(piece.tokens.end - 1, piece.tokens.end);
+        // "Mr. Petrov" tells of "Ivan Petrov".
+        let alone = if words > 1 { self.names.get(&key_of(article, last)).map_or(0, |it| it.signs) } else { 0 };
+        let signs = pooled.signs | (alone & (HONOURED | TITLED | SPEAKS));
+        // "the Petrov regime": the article is the regime's.
+        let signs = if signs & REGIME != 0 { signs & !THE } else { signs };
+        let person = person_signs(signs) + person_words(article, piece, words);
+        let body = body_signs(signs) + body_words(article, piece);
+        if piece.class == Class::Place && words > 1 {
+            return Verdict::Neither;
+        }
+        let is_place = words == 1 && piece.ends.0 & PLACE != 0;
+        let is_told = signs & (HONOURED | TITLED | AGED | TRADE_BEFORE | SPEAKER | REGIME) != 0;
+        let enough = if words > 1 || piece.ends.0 & (FAMILY | GIVEN) == 0 { 4 } else { 3 };
+        if (piece.class == Class::Word || is_place) && piece.signs & (HONOURED | TITLED | SPEAKER) == 0 {
+            return Verdict::Neither;
+        }
+        if person >= enough && person >= body && (words > 1 || is_told || piece.ends.0 & (FAMILY | GIVEN) != 0) {
+            return Verdict::Person;
+        }
+        let is_named = pooled.is_firm && piece.class == Class::Name;
+        let enough = if words == 1 && piece.ends.0 == 0 { 4 } else { 5 };
+        if body >= enough && body > person && is_named { Verdict::Body } else { Verdict::Neither }
+    }
+}
+
+fn person_signs(signs: Signs) -> i32 {
+    const WEIGHTS: [(Signs, i32); 18] = [
+        (REGIME, 6),
+        (OWNS, 1),
+        (CALLED, 1),
+        (HONOURED, 8),
+        (TITLED, 6),
+        (TRADE_BEFORE, 5),
+        (AGED, 8),
+        (WHO, 3),
+        (TRADE_BEHIND, 2),
+        (SPEAKS, 2),
+        (SPEAKER, 5),
+        (ACTS, 1),
+        (THE, -4),
+        (AT_PLACE, -1),
+        (IN_PLACE, -3),
+        (NOUN_BEFORE, -4),
+        (NOUN_BEHIND, -3),
+        (EXPANDED, -6),
+    ];
+    WEIGHTS.iter().filter(|(sign, _)| signs & sign != 0).map(|(_, weight)| weight).sum()
+}
+
+fn body_signs(signs: Signs) -> i32 {
+    const WEIGHTS: [(Signs, i32); 10] = [
+        (NOUN_BEFORE, 5),
+        (NOUN_BEHIND, 4),
+        (SPOKEN_FOR, 5),
+        (EXPANDED, 6),
+        (THE, 1),
+        (SPEAKS, 1),
+        (HONOURED, -8),
+        (TITLED, -4),
+        (AGED, -6),
+        (AT_PLACE, -1),
+    ];
+    WEIGHTS.iter().filter(|(sign, _)| signs & sign != 0).map(|(_, weight)| weight).sum()
+}
+
+/// What the words of a name say for a person.
+fn person_words(article: &Article, piece: &Piece, words: usize) -> i32 {
+    let (first, last) = piece.ends;
+    let is = |flags: Flags, wanted: Flags| flags & wanted != 0;
+    if words == 1 {
+        let is_plain = is(first, WORD | PLACE);
+        let named = i32::from(is(first, GIVEN)) + i32::from(is(first, FAMILY));
+        return named + i32::from(named > 0 && !is_plain) + i32::from(first == 0);
+    }
+    let mut sum = 0;
+    sum += if is(first, GIVEN) { 4 } else { 0 };
+    sum += if is(last, FAMILY) { 2 } else { 0 };
+    sum += if is(first, FAMILY_FIRST) { 3 } else { 0 };
+    sum += if is(first, FAMILY) && !is(first, GIVEN | WORD) { 1 } else { 0 };
+    sum += if is(last, GIVEN) && !is(last, WORD) { 1 } else { 0 };
+    // Words that no list has: most names of people are such.
+    sum += if first == 0 { 2 } else { 0 };
+    sum += if last == 0 { 2 } else { 0 };
+    sum += if is(first, PARTICLE) && !is(first, GIVEN) { 2 } else { 0 };
+    for at in piece.tokens.range().skip(1) {
+        let Some(token) = article.token(at) else { break };
+        let is_initial = token.kind == TokenKind::Word && token.span.len() == 1 && token.case.is_capital();
+        sum += if is_initial { 3 } else { 0 };
+        let is_small = token.kind == TokenKind::Word && !token.case.is_capital();
+        sum += if is_small { 2 } else { 0 };
+        sum -= if token.is('&') { 10 } else { 0 };
+    }
+    sum -= if is(last, WORD) && !is(last, FAMILY | GIVEN) { 1 } else { 0 };
+    sum -= if is(first, WORD) && !is(first, FAMILY | GIVEN) { 3 } else { 0 };
+    sum -= if is(first, PLACE | DEMONYM) && !is(first, FAMILY | GIVEN) { 3 } else { 0 };
+    sum
+}
+
+fn body_words(article: &Article, piece: &Piece) -> i32 {
+    let has_ampersand = piece.tokens.range().any(|at| article.token(at).is_some_and(|it| it.is('&')));
+    // "LibriVox", "YouTube"; not "McCain".
+    let is_camel = piece.tokens.len() == 1
+        && article.token(piece.tokens.start).is_some_and(|it| it.case == Case::Mixed)
+        && !["mc", "mac", "o'", "d'", "de", "di", "la", "le", "fitz", "van", "al", "el"].iter().any(|it| article.word(piece.tokens.start).starts_with(it));
+    (if has_ampersand { 8 } else { 0 }) + (if is_camel { 5 } else { 0 })
+}

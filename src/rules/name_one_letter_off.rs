@@ -1,0 +1,53 @@
+//! # name-one-letter-off
+//!
+//! A name is one letter away from the name that the article writes else.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2019-06-05
+//!
+//! Collin Varga was named employee of the year on Tuesday. Mr. Varga joined the office in 2012. Mr. {Virga}[1] speaks four languages, and Varga's team grew to nine.
+//!
+//! [1] name-one-letter-off (warning): "Virga" is spelt "Varga" elsewhere in this article
+//!     see "Varga": the usual spelling
+//!     because: "Varga" 3 times, "Virga" once
+//!     fix: Change Virga to Varga
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2019-06-05
+//!
+//! The Korean delegation left Korea on Monday. Korea hopes for talks. The organiser, Organizers United, was glad. Petrova and Petrov, her husband, and the Petrovs stayed.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2019-06-05
+//!
+//! Anna Hansen and Peter Hanson run the shop. Ms. Hansen met Hansen's lawyer. Wang, Wong and Yang were there; Wang spoke, and Wang left.
+//! ```
+//!
+//! ## Why
+//! No spelling checker knows names, and readers do. The spelling that stands once is the slip.
+//!
+//! ## Sources
+//! The article itself.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::text::TokenRange;
+
+pub const RULE: Rule = Rule { code: "name-one-letter-off", source: include_str!("name_one_letter_off.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Spelt(it) = &claim.what else { return None };
+    let one = |at: usize| TokenRange::new(at, at + 1);
+    let (said, usual) = (cx.text(one(it.odd)), cx.text(one(it.usual)));
+    let span = cx.span(one(it.odd));
+    let message = format!("\"{said}\" is spelt \"{usual}\" elsewhere in this article");
+    let because = Evidence::article(format!("\"{usual}\" {} times, \"{said}\" once", it.times));
+    let finding = Finding::new(Severity::Warning, span, message, because);
+    Some(Verdict::Refuted(finding.see(cx.span(one(it.usual)), "the usual spelling").fix(said, span, usual)))
+}
