@@ -2,6 +2,7 @@
 
 mod blocks;
 mod checks;
+pub mod complete;
 mod load;
 mod model;
 pub mod import;

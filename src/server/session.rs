@@ -20,6 +20,7 @@ use super::outbox::{Note, Outbox};
 use super::panics::caught;
 use super::to_proto::{self, Pages};
 use crate::desk::{self, OpenFiles};
+use crate::facts::Facts;
 use crate::text::{Article, LineIndex};
 
 /// The state of the server.
@@ -218,6 +219,16 @@ impl Session {
         let checked = Arc::new(Checked { id: self.checks, version, found });
         self.documents.get_mut(uri)?.checked = Some(checked.clone());
         Some(checked)
+    }
+
+    /// An open fact file: its path, its text, and all facts of its house.
+    pub fn fact_file(&mut self, uri: &Uri) -> Option<(String, String, Arc<Facts>)> {
+        let Session { documents, houses, .. } = self;
+        let document = documents.get(uri).filter(|it| it.is_toml())?;
+        let path = document.path.as_deref()?;
+        let loaded = houses.of(Some(path), || open_files(documents));
+        let is_facts = houses.concerns(path) && path.file_name().is_some_and(|it| it != desk::SETTINGS_FILE);
+        is_facts.then(|| (path.to_string_lossy().into_owned(), document.rope.to_string(), loaded.facts.clone()))
     }
 
     fn check(&mut self, uri: &Uri) -> Found {

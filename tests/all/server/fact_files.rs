@@ -226,3 +226,29 @@ fn the_copy_of_a_pack_and_other_files_are_left_in_peace() {
     client.open(&cargo, "toml", "[package]\nnmae = 1\n");
     assert_eq!(client.published(&cargo, 1), Vec::<Value>::new());
 }
+
+#[test]
+fn ids_are_completed_in_fact_files() {
+    let folder = Folder::new();
+    let text = "[[organizations]]\nid = \"old-town.council\"\nnames = [\"Old Town Council\"]\n\n\
+                [[offices]]\nid = \"old-town.mayor\"\norganization = \"old\"\ntitles = [\"Mayor of Old Town\"]\n";
+    let facts = folder.write("facts/council.toml", text);
+    let mut capabilities = modern();
+    capabilities["textDocument"]["completion"] = json!({});
+    let (mut client, offered) = Client::start(&Setup { root: Some(folder.uri("")), capabilities, ..Setup::default() });
+    assert!(offered["completionProvider"].is_object(), "{offered}");
+    client.open(&facts, "toml", text);
+    let mut at = |line: u32, character: u32| {
+        let position = json!({ "line": line, "character": character });
+        client.request("textDocument/completion", json!({ "textDocument": { "uri": facts }, "position": position }))
+    };
+    let found = at(6, 19);
+    let first = &found["items"][0];
+    assert_eq!(
+        (first["label"].as_str(), first["detail"].as_str()),
+        (Some("old-town.council"), Some("Old Town Council"))
+    );
+    assert_eq!(first["textEdit"]["range"]["start"], json!({ "line": 6, "character": 16 }));
+    assert_eq!(first["textEdit"]["range"]["end"], json!({ "line": 6, "character": 19 }));
+    assert!(at(2, 12).is_null(), "a name is no id");
+}
