@@ -3,6 +3,8 @@
 //! Who says it, when it holds, whether it is planned, former or acting is part of the claim, so
 //! that no rule needs to know how the text was worded.
 
+mod acronyms;
+mod ages;
 mod anniversaries;
 mod dates;
 mod events;
@@ -11,15 +13,23 @@ mod lives;
 mod offices;
 mod roles;
 mod spellings;
+mod redated;
+mod sums;
 mod targets;
+mod told;
 mod when;
 mod wordings;
 
-pub use anniversaries::{Counted, CountedFrom, Said};
+pub use acronyms::{LetterSwap, Misplaced};
+pub use ages::{Aged, BornBy, Lasting};
+pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use offices::{Holds, Took};
-pub use roles::Swapped;
+pub use redated::Redated;
+pub use roles::Mistitled;
 pub use spellings::Spelling;
+pub use sums::{Change, Listed, Parts, Share};
 pub use targets::Target;
+pub use told::{Side, Told};
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
@@ -56,8 +66,8 @@ pub enum What {
         /// Whether it is named for being none: "there is no February 30".
         cited: bool,
     },
-    /// "2016-21": the first comes before the second. The number of the range.
-    RangeRuns(usize),
+    /// "2016-21": the first comes before the second.
+    RangeRuns(DateRange),
     /// "till 2030": something is planned for a year.
     Plans(Target),
     /// An anniversary falls in a year.
@@ -84,9 +94,31 @@ pub enum What {
     /// acronym.
     StandsFor(usize),
     /// A name has the title that the article gives to another.
-    Titled(Swapped),
+    Titled(Mistitled),
     /// A name is spelt otherwise than elsewhere in the article.
     Spelt(Spelling),
+    /// "OEDC": an abbreviation that the article else spells with two letters swapped.
+    LetterSwap(LetterSwap),
+    /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
+    Misplaced(Misplaced),
+    /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
+    Told(Told),
+    /// Two dates of what seems to be one event.
+    Redated(Redated),
+    /// Two numbers for what seems to be one anniversary.
+    Recounted(Recounted),
+    /// "12 people, 5 men and 7 women": the parts are the whole.
+    Parts(Parts),
+    /// "487 of 488, or 99.8 percent": the percentage is that of the numbers.
+    Share(Share),
+    /// "rose 50 percent, from 50 to 75": the percentage is that of the change.
+    Change(Change),
+    /// "three envoys: A, B and C": the list is as long as it says.
+    Listed(Listed),
+    /// "Ann Lee, 45, ... born in March 1970": the age is that of the years.
+    Aged(Aged),
+    /// "seven years, from 2010 to 2015": the duration is that of the years.
+    Lasting(Lasting),
     /// A person was born on a date.
     Born(Life),
     /// A person died on a date.
@@ -129,19 +161,25 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             targets::read(source, &anniversaries, &mut out);
             anniversaries::read(source, &anniversaries, &mut out);
             events::read(source, &mut out);
+            told::read(source, &mut out);
+            redated::read(source, &mut out);
+            sums::read(source, &mut out);
         },
         || {
             offices::read(source, &mut of_people);
             lives::read(source, &mut of_people);
             roles::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
+            acronyms::read(source, &mut of_people);
+            ages::read(source, &mut of_people);
         },
     );
     out.append(&mut of_people);
     wordings::read(source, &mut out);
     for claim in &mut out {
         // Whoever spoke, the writer spelt it.
-        claim.quoted = article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_));
+        claim.quoted =
+            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::LetterSwap(_));
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
@@ -156,4 +194,10 @@ fn date_at(source: Source<'_>, token: usize) -> Option<usize> {
 
 fn claim(tokens: TokenRange, what: What) -> Claim {
     Claim { tokens, quoted: false, what }
+}
+
+/// Whether a word is one of a list, which is written with spaces between its words. For what is asked
+/// of few words: a list is walked from its beginning.
+fn is_listed(word: &str, list: &str) -> bool {
+    list.split_whitespace().any(|it| it == word)
 }

@@ -43,8 +43,9 @@ fn read_sentence(
     anniversaries: &[Counted],
     out: &mut Vec<Claim>,
 ) {
-    let aimed: Vec<(usize, (i32, Option<Plan>))> =
+    let mut aimed: Vec<(usize, (i32, Option<Plan>))> =
         timexes.filter_map(|index| Some((index, aimed_year(source, sentence, index)?))).collect();
+    inherit(source, &mut aimed);
     if aimed.is_empty() {
         return;
     }
@@ -69,6 +70,54 @@ fn read_sentence(
         let target = Target { timex: *timex, year: *year, milestone, others, is_coming };
         out.push(claim(source.reading.timexes[*timex].tokens, What::Plans(target)));
     }
+}
+
+/// "goals to end the trade by 2050, and to halve it by 2030": what is said of one year in a list holds
+/// for the next, if the first is still to come.
+fn inherit(source: Source<'_>, aimed: &mut [(usize, (i32, Option<Plan>))]) {
+    let Some(line) = super::when::dateline(source).and_then(crate::time::Interval::as_year) else { return };
+    for at in 1..aimed.len() {
+        let (before, (year, plan)) = aimed[at - 1];
+        let timexes = &source.reading.timexes;
+        let gap = TokenRange::new(timexes[before].tokens.end, timexes[aimed[at].0].tokens.start);
+        let goes_on = gap.range().all(|at| !is_turn(source.article.word(at)))
+            && gap.range().any(|at| matches!(source.article.word(at), "," | "and"));
+        if aimed[at].1.1.is_none() && plan == Some(Plan::ToCome) && year >= line && goes_on {
+            aimed[at].1.1 = plan;
+        }
+    }
+}
+
+/// Words with which a list of plans is over.
+fn is_turn(word: &str) -> bool {
+    matches!(
+        word,
+        "was"
+            | "were"
+            | "had"
+            | "did"
+            | "would"
+            | "has"
+            | "been"
+            | "since"
+            | "after"
+            | "before"
+            | "ago"
+            | "which"
+            | "who"
+            | "when"
+            | "because"
+            | "that"
+            | "but"
+            | "while"
+            | "if"
+            | "compared"
+            | ";"
+            | ":"
+            | "\""
+            | "from"
+            | "than"
+    ) || (word.len() > 4 && word.ends_with("ed"))
 }
 
 /// Targets and milestones go together one by one when there are as many of each, and either the
@@ -156,7 +205,7 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             }
             "scheduled" | "slated" | "planned" | "expected" | "due" | "targeted" | "projected" if previous != "had" => {
                 // "is now scheduled" is a plan; "the one scheduled for 2017 opened in 2018" was one.
-                let is_told = (at.saturating_sub(3).max(sentence.start)..at)
+                let is_told = (at.saturating_sub(5).max(sentence.start)..at)
                     .any(|at| matches!(word(at), "is" | "are" | "be" | "'s"));
                 let is_past = !is_told
                     || is_looked_back(source, sentence, at)
@@ -165,6 +214,10 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             }
             "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed"
             | "developing" => return Some((Plan::ToCome, true)),
+            // "wants to be a rich country by 2045"
+            "wants" | "want" | "seeks" | "aspires" | "promises" if word(at + 1) == "to" => {
+                return Some((Plan::ToCome, true));
+            }
             "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if word(at + 1) == "to" => {
                 return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, true));
             }

@@ -42,6 +42,17 @@ struct Mention<'a> {
     entity: Option<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quantity: Option<Amount>,
+}
+
+/// A quantity; a bound is `null` where there is none ("at least 12").
+#[derive(Serialize)]
+struct Amount {
+    unit: &'static str,
+    value: f64,
+    low: f64,
+    high: f64,
 }
 
 pub(super) fn run(args: &AnnotateArgs) -> u8 {
@@ -78,8 +89,28 @@ fn annotated<'a>(path: &'a str, article: &'a Article, facts: &Facts, reading: &'
         },
         span: it.span.map(json::span),
     });
-    let mentions = reading.mentions.iter().map(|it| mention(article, facts, reading, it)).collect();
+    let quantities = reading.quantities.iter().map(|it| quantity(article, it));
+    let mut mentions: Vec<Mention<'a>> =
+        reading.mentions.iter().map(|it| mention(article, facts, reading, it)).chain(quantities).collect();
+    mentions.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end)));
     Annotated { path, dateline, mentions }
+}
+
+fn quantity<'a>(article: &'a Article, it: &crate::mentions::Quantity) -> Mention<'a> {
+    let span = article.span_of(it.tokens);
+    let amount = Amount { unit: it.unit.as_str(), value: it.value, low: it.low, high: it.high };
+    Mention {
+        kind: "quantity",
+        span: json::span(span),
+        range: json::range(article, span),
+        text: article.slice(span),
+        timex_type: None,
+        value: None,
+        interval: None,
+        entity: None,
+        name: None,
+        quantity: Some(amount),
+    }
 }
 
 fn mention<'a>(
@@ -98,6 +129,7 @@ fn mention<'a>(
         interval: None,
         entity: None,
         name: None,
+        quantity: None,
     };
     out.kind = match &it.kind {
         Kind::Timex(index) => {

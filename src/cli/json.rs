@@ -22,8 +22,8 @@ struct Found<'a> {
 /// Bytes of the file.
 #[derive(Serialize)]
 pub(super) struct JsonSpan {
-    start: u32,
-    end: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
 }
 
 /// Lines and columns from 1; columns count Unicode scalar values.

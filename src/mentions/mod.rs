@@ -6,6 +6,7 @@
 
 pub mod dateline;
 pub mod timex;
+mod acronyms;
 mod anniversaries;
 mod context;
 mod events;
@@ -14,12 +15,15 @@ mod offices;
 mod ordinals;
 mod organizations;
 mod people;
+mod quantities;
 mod scan;
 mod terms;
 mod written;
 
+pub use acronyms::{Abbreviation, Explanation, Fit, initials_at};
 pub use dateline::{Dateline, DatelineBasis, Front};
 pub use ordinals::{Ordinal, ordinal_at, ordinal_text};
+pub use quantities::{Quantity, Unit};
 pub use timex::{DateRange, Timex, TimexType};
 pub use written::{day_like, month_like};
 
@@ -237,6 +241,10 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// Names with an abbreviation in brackets behind them.
     pub acronyms: Vec<Acronym>,
+    /// All abbreviations in capitals, in the order of their first use.
+    pub abbreviations: Vec<Abbreviation>,
+    /// All quantities that are no part of a time expression, in order.
+    pub quantities: Vec<Quantity>,
 }
 
 /// "Communist Party of Vietnam (CPV)": a name and the abbreviation in brackets behind it.
@@ -326,6 +334,12 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
     sort(&mut reading.mentions);
     anniversaries::read(article, facts, &hits, &context, &mut reading);
     sort(&mut reading.mentions);
+    let body = reading.front.body;
+    (reading.quantities, reading.abbreviations) = pieces::both(
+        article.tokens().len(),
+        || quantities::read(article, &reading.timexes, body),
+        || acronyms::read(article, body),
+    );
     names::read(article, &mut reading);
     sort(&mut reading.mentions);
     reading
@@ -356,6 +370,11 @@ pub(crate) fn ending(mentions: &[Mention], at: usize) -> impl Iterator<Item = &M
 /// there is meant.
 pub(crate) fn is_known_word(article: &Article, at: usize) -> bool {
     names::is_known_word(article, at)
+}
+
+/// Whether a word, by its key, is a given name and no other word.
+pub(crate) fn is_given_name(key: u64) -> bool {
+    names::is_given_name(key)
 }
 
 /// How many tokens a name has at most.

@@ -1,6 +1,6 @@
 //! # acronym-mismatch
 //!
-//! The abbreviation behind a name belongs to another name.
+//! An abbreviation belongs to another name, or has two letters swapped.
 //!
 //! ## Refuted
 //! ```article
@@ -14,6 +14,39 @@
 //!     because: Communist Party of Vietnam: CPV
 //!     fix: Change CPC to CPV
 //!     fix: Change Communist Party of Vietnam to Communist Party of China
+//! ```
+//! ```article
+//! written: 2022-04-12
+//!
+//! The Baltic Grain Exchange Council (BGEC) met in Riga. Members of the BGEC, the council said, trade more than before. A spokesman for the {BEGC}[1] declined to comment.
+//!
+//! [1] acronym-mismatch (warning): BEGC stands only here; elsewhere the article has BGEC
+//!     see "Baltic Grain Exchange Council (BGEC": where it is explained
+//!     because: BGEC stands in the article 2 times, BEGC once
+//!     fix: Change BEGC to BGEC
+//! ```
+//! ```article
+//! written: 2022-04-12
+//!
+//! The Northern Health Assembly ({NHO}[1]) is the highest body of the Northern Health Organization (NHO). Delegates of the NHA vote in May.
+//!
+//! [1] acronym-mismatch (warning): NHO stands for Northern Health Organization in this article, not for Northern Health Assembly
+//!     see "Northern Health Organization": NHO is explained here
+//!     see "NHA": NHA has its letters
+//!     because: the letters of NHO are not those of Northern Health Assembly
+//!     fix: Change NHO to NHA
+//!     fix: Change Northern Health Assembly to Northern Health Organization
+//! ```
+//! ```article
+//! written: 2022-04-12
+//!
+//! The Coastal Aviation Administration ({RTP}[1]) closed the sky. Travellers enrolled in the Roaming Traveller Program (RTP) were told.
+//!
+//! [1] acronym-mismatch (warning): RTP stands for Roaming Traveller Program in this article, not for Coastal Aviation Administration
+//!     see "Roaming Traveller Program": RTP is explained here
+//!     because: the letters of RTP are not those of Coastal Aviation Administration
+//!     fix: Change RTP to CAA
+//!     fix: Change Coastal Aviation Administration to Roaming Traveller Program
 //! ```
 //!
 //! ## Supported
@@ -29,21 +62,70 @@
 //!
 //! The Communist Party of Vietnam (DCSVN) met in Hanoi. The Farmers' Union (FU) was there.
 //! ```
+//! ```article
+//! written: 2022-04-12
+//!
+//! Physicians Without Walls (MSM) left the camp. Medecins Sans Murs (MSM) had worked there since 2014.
+//! ```
+//! ```article
+//! written: 2022-04-12
+//!
+//! The Workers' Party (PT) won. The Partido dos Trabalhadores (PT) has sixty seats. The Communist Party of Norland (UML) has four, the Unified Moorland League (UML) two.
+//! ```
+//! ```article
+//! written: 2022-04-12
+//!
+//! The UN Harvest Agency (UNHCH) sent tents. The United Nations High Commission for Harvests (UNHCH) has three hundred people there.
+//! ```
+//! ```article
+//! written: 2022-04-12
+//!
+//! The Republic of Norland (RPC) counted 200 cases. Officials of the Plain Republic of Cardia (PRC) ask for a negative PCR test at the PRC border.
+//! ```
+//! ```article
+//! written: 2022-04-12
+//!
+//! The National Rowing Association (NRA) sued. The NRA lost. The NAR, the ramblers' club, was glad. The Nordic Atlas Register, or NAR, printed it.
+//! ```
+//! ```article
+//! written: 2022-04-12
+//!
+//! Louis XIV built the canal. Louis XIV liked it; Louis XVI did not. Sen. Ada Byrne (D-Calif.) paid 200 dollars for shares (NYSE: T). RIGA (BNS) - It rained.
+//! ```
+//! ```article
+//! written: 2022-04-12
+//!
+//! The Federal Soil Court (BGB) ruled. The Northern Rail Agency (NRA) and the Baltic Sea Agency (BSA) met. Ann Poe, Chief Officer (NRA), and Jo Roe, Director (BSA), spoke.
+//! ```
 //!
 //! ## Why
-//! Neighbours in the alphabet are swapped, and the rest of the story is then about the wrong one.
+//! Neighbours in the alphabet are swapped, and the rest of the story is then about the wrong one. An
+//! abbreviation that stands once, two letters swapped, is a slip of the fingers; it is left alone
+//! where it is explained in its own right, known to the fact base, or in common use. A bracket that
+//! does not fit its name is a slip only if the article explains the same abbreviation by another
+//! name, and neither could be the other in other words or in another language.
 //!
 //! ## Sources
-//! The names and abbreviations of the fact base.
+//! The names and abbreviations of the fact base and of the article.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, What};
-use crate::findings::{Finding, Severity, Verdict};
+use crate::claims::{Claim, LetterSwap, Misplaced, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::text::TokenRange;
 
 pub const RULE: Rule = Rule { code: "acronym-mismatch", source: include_str!("acronym_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::StandsFor(index) = claim.what else { return None };
+    match claim.what {
+        What::StandsFor(index) => stands_for(cx, index),
+        What::LetterSwap(it) => Some(swapped(cx, it)),
+        What::Misplaced(it) => Some(misplaced(cx, it)),
+        _ => None,
+    }
+}
+
+/// Against the fact base.
+fn stands_for(cx: &Cx<'_>, index: usize) -> Option<Verdict> {
     let it = &cx.reading.acronyms[index];
     if it.named.is_empty() || it.abbreviated.is_empty() {
         return Some(Verdict::NotEnoughInfo);
@@ -67,4 +149,66 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         cx.span(it.name),
         other_name.clone(),
     )))
+}
+
+/// A use with two letters swapped.
+fn swapped(cx: &Cx<'_>, it: LetterSwap) -> Verdict {
+    if it.is_known {
+        return Verdict::NotEnoughInfo;
+    }
+    let meant = &cx.reading.abbreviations[it.meant];
+    let (span, said) = (cx.span(TokenRange::new(it.at, it.at + 1)), cx.word(it.at));
+    let first = meant.explained.first().map_or(meant.uses[0], |it| it.at);
+    let right = cx.word(first);
+    let times = meant.uses.len();
+    let message = format!("{said} stands only here; elsewhere the article has {right}");
+    let count = if times == 1 { "once".to_owned() } else { format!("{times} times") };
+    let evidence = Evidence::article(format!("{right} stands in the article {count}, {said} once"));
+    let finding = Finding::new(Severity::Warning, span, message, evidence).fix(said, span, right);
+    let see = match meant.explained.first() {
+        Some(it) => (TokenRange::new(it.name.start.min(it.at), it.name.end.max(it.at + 1)), "where it is explained"),
+        None => (TokenRange::new(first, first + 1), "the other spelling"),
+    };
+    Verdict::Refuted(finding.see(cx.span(see.0), see.1))
+}
+
+/// The abbreviation of another name of the article.
+fn misplaced(cx: &Cx<'_>, it: Misplaced) -> Verdict {
+    let span = cx.span(TokenRange::new(it.at, it.at + 1));
+    let (said, name, own) = (cx.word(it.at), cx.text(it.name), cx.text(it.own.name));
+    let message = format!("{said} stands for {own} in this article, not for {name}");
+    let evidence = Evidence::article(format!("the letters of {said} are not those of {name}"));
+    let mut finding = Finding::new(Severity::Warning, span, message, evidence)
+        .see(cx.span(it.own.name), format!("{said} is explained here"));
+    match it.meant {
+        Some(index) => {
+            let use_of = cx.reading.abbreviations[index].uses[0];
+            let right = cx.word(use_of);
+            let place = cx.span(TokenRange::new(use_of, use_of + 1));
+            finding = finding.see(place, format!("{right} has its letters")).fix(said, span, right);
+        }
+        None => {
+            for right in initials(cx, it.name) {
+                finding = finding.fix(said, span, right);
+            }
+        }
+    }
+    Verdict::Refuted(finding.fix(name, cx.span(it.name), own))
+}
+
+/// The likely abbreviations of a name: the initials of its capitalised words, and the same without
+/// the "Office of" before it.
+fn initials(cx: &Cx<'_>, name: TokenRange) -> Vec<String> {
+    let capitals = |from: usize| -> String {
+        (from..name.end)
+            .filter(|at| cx.article.token(*at).is_some_and(|it| it.case.is_capital()))
+            .filter_map(|at| cx.word(at).chars().next())
+            .collect()
+    };
+    let mut out = vec![capitals(name.start)];
+    if cx.article.word(name.start + 1) == "of" && name.len() > 3 {
+        out.push(capitals(name.start + 2));
+    }
+    out.retain(|it| it.len() > 1);
+    out
 }

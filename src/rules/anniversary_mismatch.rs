@@ -37,6 +37,20 @@
 //!     fix: Change 49th to 50th
 //! ```
 //!
+//! ```article
+//! written: 2022-06-04
+//!
+//! The 33rd Anniversary of the Harbour Bridge
+//!
+//! Tomorrow we commemorate the {34th}[1] anniversary of the Harbour Bridge disaster.
+//!
+//! [1] anniversary-mismatch (warning): the 34th anniversary here, but the 33rd elsewhere in the article
+//!     see "33rd Anniversary of the Harbour Bridge": the other number
+//!     because: 33rd Anniversary of the Harbour Bridge
+//!     fix: Change 34th to 33rd
+//!     fix: Change 33rd to 34th
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2021-04-12
@@ -59,7 +73,7 @@
 //! Founding years from the fact base or from the article.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, Counted, CountedFrom, Said, What};
+use crate::claims::{Claim, Counted, CountedFrom, Recounted, Said, What};
 use crate::facts::{Base, OrganizationId, Origin};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{Kind, ordinal_text};
@@ -68,6 +82,9 @@ use crate::time::{Datelike, Interval, PartialDate};
 pub const RULE: Rule = Rule { code: "anniversary-mismatch", source: include_str!("anniversary_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Recounted(it) = claim.what {
+        return recounted(cx, it);
+    }
     let What::Anniversary(counted) = &claim.what else { return None };
     let (Some(said), false) = (counted.said, counted.from.is_empty()) else { return Some(Verdict::NotEnoughInfo) };
     let when = match said {
@@ -86,6 +103,23 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         return Some(Verdict::Supported);
     }
     finding(cx, counted, said, when).map(Verdict::Refuted)
+}
+
+/// Two numbers for one anniversary.
+fn recounted(cx: &Cx<'_>, it: Recounted) -> Option<Verdict> {
+    let (here, there) = (&cx.reading.mentions[it.mention], &cx.reading.mentions[it.other]);
+    let (Kind::Anniversary(one), Kind::Anniversary(other)) = (&here.kind, &there.kind) else { return None };
+    let (said, right) = (cx.text(one.ordinal), cx.text(other.ordinal));
+    let (span, place) = (cx.span(one.ordinal), cx.span(other.ordinal));
+    let number = |it: i32, like: &str| ordinal_text(it.unsigned_abs(), like);
+    let message = format!("the {said} anniversary here, but the {right} elsewhere in the article");
+    let finding = Finding::new(Severity::Warning, span, message, Evidence::article(cx.slice(there.span)));
+    let finding = finding.see(there.span, "the other number");
+    Some(Verdict::Refuted(finding.fix(said, span, number(other.years, said)).fix(
+        right,
+        place,
+        number(one.years, right),
+    )))
 }
 
 /// Another body named in the article whose anniversary of that number does fall in the year, named

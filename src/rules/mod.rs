@@ -8,8 +8,13 @@ mod manual;
 
 mod acronym_mismatch;
 mod acts_after_death;
+mod age_mismatch;
 mod anniversary_mismatch;
 mod birth_or_death_mismatch;
+mod count_mismatch;
+mod date_contradiction;
+mod date_out_of_place;
+mod duration_mismatch;
 mod event_date_mismatch;
 mod impossible_date;
 mod milestone_mismatch;
@@ -18,8 +23,10 @@ mod office_not_held;
 mod office_wrong_organization;
 mod ordinal_mismatch;
 mod organization_form;
+mod percentage_mismatch;
 mod reversed_range;
 mod role_contradiction;
+mod sum_mismatch;
 mod target_year_past;
 mod term_form;
 mod title_form;
@@ -42,8 +49,13 @@ use crate::time::Interval;
 pub const ALL: &[Rule] = &[
     acronym_mismatch::RULE,
     acts_after_death::RULE,
+    age_mismatch::RULE,
     anniversary_mismatch::RULE,
     birth_or_death_mismatch::RULE,
+    count_mismatch::RULE,
+    date_contradiction::RULE,
+    date_out_of_place::RULE,
+    duration_mismatch::RULE,
     event_date_mismatch::RULE,
     impossible_date::RULE,
     milestone_mismatch::RULE,
@@ -52,8 +64,10 @@ pub const ALL: &[Rule] = &[
     office_wrong_organization::RULE,
     ordinal_mismatch::RULE,
     organization_form::RULE,
+    percentage_mismatch::RULE,
     reversed_range::RULE,
     role_contradiction::RULE,
+    sum_mismatch::RULE,
     target_year_past::RULE,
     term_form::RULE,
     title_form::RULE,
@@ -109,6 +123,11 @@ impl Cx<'_> {
     /// The text of some tokens.
     pub fn text(&self, tokens: TokenRange) -> &str {
         self.article.slice(self.article.span_of(tokens))
+    }
+
+    /// The text of one token; empty past the end.
+    pub fn word(&self, at: usize) -> &str {
+        self.article.token(at).map_or("", |it| self.article.slice(it.span))
     }
 
     /// The text of a span.

@@ -26,7 +26,7 @@ pub fn offered(client: &Abilities) -> ServerCapabilities {
         ..DiagnosticOptions::default()
     };
     let actions = CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR]),
         work_done_progress_options: WorkDoneProgressOptions::default(),
         resolve_provider: None,
     };

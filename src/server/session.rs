@@ -4,7 +4,9 @@
 //! asks for its result, or when there is nothing else to do.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
@@ -12,6 +14,7 @@ use tower_lsp::ls_types::{
     PublishDiagnosticsParams, Uri,
 };
 
+use super::actor::{Errand, Tell};
 use super::answers::diagnostics;
 use super::documents::{Checked, Document, Found};
 use super::from_proto::{self, Abilities, Options, Start};
@@ -19,7 +22,8 @@ use super::houses::{Houses, Notice, is_settings};
 use super::outbox::{Note, Outbox};
 use super::panics::caught;
 use super::to_proto::{self, Pages};
-use crate::desk::{self, OpenFiles};
+use super::walk::Walk;
+use crate::desk::{self, House, OpenFiles};
 use crate::text::{Article, LineIndex};
 
 /// The state of the server.
@@ -38,19 +42,23 @@ pub struct Session {
     current: Option<Uri>,
     /// Facts have changed, and a client that pulls does not know it.
     is_news: bool,
+    /// What is to be done beside the session.
+    errands: Vec<Errand>,
+    /// How often the stets of settings were looked at: a later look makes an earlier one idle.
+    looks: Arc<AtomicU64>,
     /// For clients that pull: what is wrong in settings that are not open, and was not told yet.
     beside: BTreeMap<Uri, Vec<Diagnostic>>,
 }
 
-/// The settings file of an article.
-pub struct SettingsPlace {
+/// A file of an article's house that an action writes to.
+pub struct FilePlace {
     /// Its address.
     pub uri: Uri,
     /// Its text, open or on disk; `None` where there is no such file.
     pub text: Option<String>,
     /// Its version, if it is open.
     pub version: Option<i32>,
-    /// The article, from the file's folder on; `None` for one without a file there.
+    /// The article, from the house's folder on; `None` for one without a file there.
     pub article: Option<String>,
 }
 
@@ -67,6 +75,8 @@ impl Session {
             checks: 0,
             current: None,
             is_news: false,
+            errands: Vec::new(),
+            looks: Arc::default(),
             beside: BTreeMap::new(),
         }
     }
@@ -100,11 +110,13 @@ impl Session {
         let document = Document::new(path.clone(), it.language_id, it.version, &it.text);
         let changes_facts = document.is_toml()
             && path.is_some_and(|path| self.houses.concerns(&path) && !self.houses.has_read(&path, &it.text));
+        let uri = it.uri.clone();
         self.current = Some(it.uri.clone());
         self.documents.insert(it.uri, document);
         if changes_facts {
             self.facts_changed();
         }
+        self.look_for_unused(&uri);
     }
 
     /// `textDocument/didChange`.
@@ -161,6 +173,7 @@ impl Session {
             None if self.houses.concerns(&path) => self.facts_changed(),
             None => {}
         }
+        self.look_for_unused(&params.text_document.uri);
     }
 
     /// `workspace/didChangeWatchedFiles`. What is open is known better than the disk knows it.
@@ -215,6 +228,48 @@ impl Session {
         std::mem::take(&mut self.beside)
     }
 
+    /// What is to be done beside the session.
+    pub fn errands(&mut self) -> Vec<Errand> {
+        std::mem::take(&mut self.errands)
+    }
+
+    /// Looks, beside the session, which stets of a settings file silence nothing in its folder.
+    fn look_for_unused(&mut self, uri: &Uri) {
+        let Some(settings) = from_proto::path(uri).filter(|it| is_settings(it)) else { return };
+        let Some(root) = settings.parent().map(Path::to_path_buf) else { return };
+        let look = self.looks.fetch_add(1, Ordering::Relaxed) + 1;
+        let (looks, uri) = (self.looks.clone(), uri.clone());
+        let mut walk = self.walk();
+        walk.roots = vec![root.clone()];
+        self.errands.push(Box::new(move || {
+            let unused = walk.unused_stets(&root, &|| looks.load(Ordering::Relaxed) == look);
+            let tell: Tell = Box::new(move |session| {
+                let Some(unused) = unused else { return };
+                session.houses.know_unused(settings, unused);
+                if let Some(document) = session.documents.get_mut(&uri) {
+                    document.checked = None;
+                    session.is_news = true;
+                }
+            });
+            tell
+        }));
+    }
+
+    /// What walking the folders' articles takes along.
+    pub fn walk(&self) -> Walk {
+        let articles = self.documents.values().filter(|it| !it.is_toml());
+        let open = articles.filter_map(|it| Some((it.path.clone()?, it.rope.to_string()))).collect();
+        Walk {
+            roots: self.houses.folders(),
+            houses: self.houses.clone(),
+            open_files: open_files(&self.documents),
+            open,
+            date: self.options.date,
+            encoding: self.abilities.encoding,
+            outbox: self.outbox.clone(),
+        }
+    }
+
     /// All open documents.
     pub fn addresses(&self) -> Vec<Uri> {
         self.documents.keys().cloned().collect()
@@ -259,13 +314,22 @@ impl Session {
 
     /// Where a stet for an article without one of its own goes: the settings file, its text if
     /// there is one, and its version if it is open.
-    pub fn settings_for(&mut self, uri: &Uri) -> Option<SettingsPlace> {
+    pub fn settings_for(&mut self, uri: &Uri) -> Option<FilePlace> {
+        self.place_for(uri, House::settings_file)
+    }
+
+    /// Where a fact that an article tells is written down.
+    pub fn notebook_for(&mut self, uri: &Uri) -> Option<FilePlace> {
+        self.place_for(uri, House::notebook)
+    }
+
+    fn place_for(&mut self, uri: &Uri, which: impl Fn(&House) -> PathBuf) -> Option<FilePlace> {
         let path = self.documents.get(uri)?.path.clone();
         let loaded = self.houses.of(path.as_deref(), || open_files(&self.documents));
         if loaded.house.root.as_os_str().is_empty() {
             return None;
         }
-        let file = loaded.house.settings_file();
+        let file = which(&loaded.house);
         let article = path.as_deref().and_then(|it| it.strip_prefix(&loaded.house.root).ok());
         let article = article.map(|it| it.to_string_lossy().into_owned());
         let open = self.documents.values().find(|it| it.path.as_ref() == Some(&file));
@@ -274,7 +338,7 @@ impl Session {
             None if file.exists() => (Some(desk::read_settings(&file).ok()?), None),
             None => (None, None),
         };
-        Some(SettingsPlace { uri: to_proto::file(&file)?, text, version, article })
+        Some(FilePlace { uri: to_proto::file(&file)?, text, version, article })
     }
 
     fn check(&mut self, uri: &Uri) -> Found {

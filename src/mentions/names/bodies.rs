@@ -3,7 +3,8 @@
 
 use super::lexicon::{self, *};
 use super::people;
-use super::pieces::{Scanner, Tone};
+use super::scanner::{Scanner, Tone};
+use super::titles;
 use crate::text::TokenKind;
 
 /// A body that begins at a token: where it ends, and whether it is only the bare word ("Council").
@@ -21,7 +22,7 @@ pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
         end = with_point(scanner, end);
         return Some((end, false)).filter(|_| head > at);
     }
-    if !is_weak || takes_of(scanner.word(head)) {
+    if !is_weak || scanner.is(head, TAKES_OF) {
         end = with_complements(scanner, at, end);
     }
     // "Embassy Panama City": as diplomats write.
@@ -32,13 +33,22 @@ pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
         end = lexicon::phrase(scanner.article, next, scanner.end).map_or(next + 1, |(end, _)| end);
     }
     let is_alone = end == at + 1;
-    if is_alone && (is_weak || scanner.tone != Tone::Plain) {
+    let is_before_title = scanner.step(at).is_some_and(|it| scanner.is(it, TITLE));
+    if is_alone && (is_weak || scanner.tone != Tone::Plain && !is_before_title) {
+        return None;
+    }
+    // "Human Capital", "Clean Energy": common words before a word that is a body's only with a name.
+    if is_weak
+        && end == head + 1
+        && head == at + 1
+        && !may_be_plain(scanner.word(head))
+        && !(at > scanner.start && is_the(scanner, at - 1))
+        && (at..head).all(|it| !scanner.is_cap(it) || scanner.is_plain_word(it))
+    {
         return None;
     }
     let is_bare = is_alone && !is_one_of_a_kind(scanner.word(at));
-    let next = scanner.step(at);
-    let is_before_title = next.is_some_and(|it| scanner.is(it, TITLE));
-    if is_bare && !(at > scanner.start && is_the(scanner, at - 1) && next.is_none() || is_before_title) {
+    if is_bare && !(at > scanner.start && is_the(scanner, at - 1) && scanner.step(at).is_none() || is_before_title) {
         return None;
     }
     Some((end, is_bare))
@@ -68,9 +78,20 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
         if flags & SPEECH != 0 && scanner.tone != Tone::Plain {
             break;
         }
+        if flags & TEAM != 0 && here > at && scanner.is(here - 1, PLACE | STARTS) && scanner.step(here).is_none() {
+            return Some((here, true));
+        }
         if flags & (BODY | SUFFIX) != 0 && !is_name {
-            let is_weak = is_weak(scanner.word(here)) || flags & (GIVEN | FAMILY) != 0;
+            let is_weak = scanner.is(here, WEAK) || flags & (GIVEN | FAMILY) != 0;
             let is_first = here == at;
+            // "Hanoi Party Secretary" is the secretary of a party, not a Hanoi Party.
+            let is_of_title = scanner.word(here) == "party"
+                && here > at
+                && scanner.is(here - 1, PLACE | DEMONYM)
+                && scanner.step(here).is_some_and(|it| scanner.is(it, TITLE | TITLE_MOD));
+            if is_of_title {
+                break;
+            }
             // A suffix needs a name before it; "Co" may be an initial.
             if !(flags & SUFFIX != 0 && is_first) && !(is_weak && scanner.tone != Tone::Plain) {
                 found = Some((here, is_weak));
@@ -79,9 +100,39 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
             // "Council Resolution", "Party Congress Hall": made of a body, and none.
             break;
         }
-        next = scanner.step(here);
+        next = scanner.step(here).or_else(|| over_and(scanner, at, here, found.is_some_and(|(_, is_weak)| !is_weak)));
     }
     found
+}
+
+/// "Food and Drug Administration": past "and" to a chief word, where only common words stand before.
+fn over_and(scanner: &Scanner<'_>, start: usize, here: usize, is_found: bool) -> Option<usize> {
+    let next = here + 2;
+    if is_found
+        || scanner.word(here + 1) != "and"
+        || scanner.is_cap(here + 1)
+        || scanner.tone != Tone::Plain
+        || !scanner.is_cap(next)
+    {
+        return None;
+    }
+    let is_common = |at: usize| {
+        scanner.is_plain_word(at)
+            && !scanner.is(at, TITLE | HONORIFIC | KNOWN | OTHER | PLACE_HEAD)
+            && (!scanner.is(at, BODY) || scanner.is(at, WEAK))
+    };
+    let before = (start..=here).filter(|it| scanner.is_cap(*it)).all(is_common);
+    let mut at = next;
+    let mut reaches = false;
+    for _ in 0..4 {
+        if scanner.is(at, BODY) && !scanner.is(at, WEAK) && at > next {
+            reaches = true;
+            break;
+        }
+        let Some(more) = scanner.step(at).filter(|_| is_common(at)) else { break };
+        at = more;
+    }
+    (before && reaches).then_some(next)
 }
 
 /// Titles inside the names of bodies: "General Motors", "Attorney General's Office".
@@ -139,6 +190,7 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
             "in" if is_for => place(scanner, at),
             "at" if end > start + 1 && scanner.word(start) == "university" => place(scanner, at),
             "in" | "at" | "to" => None,
+            "on" | "against" if !(start..end).any(|it| scanner.is(it, TAKES_ON)) => None,
             // "Ohio State University of the US" tells where it is.
             "for" | "on" if is_one_of_a_kind(scanner.word(end - 1)) => None,
             "of" if scanner.is(start, PLACE) && scanner.is(at, PLACE) || scanner.is(end - 1, PLACE) => None,
@@ -153,10 +205,14 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
 
 fn place(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let entry = lexicon::phrase(scanner.article, at, scanner.end).filter(|(_, flags)| flags & PLACE != 0);
-    entry.map(|(end, _)| end).or_else(|| scanner.is(at, PLACE).then_some(at + 1)).or_else(|| {
-        let next = scanner.step(at)?;
-        scanner.is(next, PLACE_HEAD).then_some(next + 1)
-    })
+    entry
+        .map(|(end, _)| end)
+        .or_else(|| scanner.is(at, PLACE).then_some(at + 1))
+        .or_else(|| {
+            let next = scanner.step(at)?;
+            scanner.is(next, PLACE_HEAD).then_some(next + 1)
+        })
+        .or_else(|| (scanner.word(at - 1) == "at" && scanner.of(at) == 0).then_some(at + 1))
 }
 
 /// What stands behind "of".
@@ -165,6 +221,12 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> usize {
         && let Some((end, flags)) =
             lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
         && flags & (PLACE | KNOWN) != 0
+    {
+        return end;
+    }
+    // "Office of the Inspector General".
+    if scanner.word(at - 1) == "the"
+        && let Some(end) = titles::capital(scanner, at)
     {
         return end;
     }
@@ -194,7 +256,14 @@ pub(super) fn portfolio(scanner: &Scanner<'_>, at: usize) -> usize {
         return at + 1;
     }
     loop {
-        if let Some(next) = scanner.step(end).filter(|it| is_policy(scanner, *it)) {
+        let is_field = |it: &usize| {
+            let after = scanner.step(*it);
+            // "Foreign Service", "International Organization Affairs".
+            let is_inner =
+                scanner.is(*it, BODY) && (scanner.is(*it, WEAK) || after.is_some_and(|it| scanner.is(it, PORTFOLIO)));
+            is_policy(scanner, *it) || is_inner && !leads_to_title(scanner, *it)
+        };
+        if let Some(next) = scanner.step(end).filter(is_field) {
             end = next;
             continue;
         }
@@ -216,7 +285,24 @@ fn is_policy(scanner: &Scanner<'_>, at: usize) -> bool {
     scanner.is_cap(at)
         && (scanner.is(at, PORTFOLIO) || scanner.is_plain_word(at))
         && !scanner.is(at, TITLE | HONORIFIC)
+        && !leads_to_title(scanner, at)
         && (!scanner.is(at, BODY) || scanner.is(at, PORTFOLIO))
+}
+
+/// "Acting Principal Deputy Director": words that belong to a title behind them.
+fn leads_to_title(scanner: &Scanner<'_>, at: usize) -> bool {
+    let mut next = Some(at);
+    for _ in 0..5 {
+        let Some(here) = next else { return false };
+        if scanner.is(here, TITLE) {
+            return true;
+        }
+        if !scanner.is(here, TITLE_MOD) {
+            return false;
+        }
+        next = scanner.step(here);
+    }
+    false
 }
 
 /// "Ministry" of "Ministry of Finance and Ministry of Trade".
@@ -256,155 +342,25 @@ fn is_abbreviated(word: &str) -> bool {
     matches!(word, "inc" | "corp" | "co" | "ltd")
 }
 
-/// Chief words that name a body only with words before them.
-fn is_weak(word: &str) -> bool {
+/// Of those, what common words alone may name: "Liberation Front".
+fn may_be_plain(word: &str) -> bool {
     matches!(
         word,
-        "news"
-            | "times"
-            | "post"
-            | "journal"
-            | "herald"
-            | "tribune"
-            | "telegraph"
-            | "guardian"
-            | "observer"
-            | "magazine"
-            | "daily"
-            | "weekly"
-            | "tv"
-            | "television"
-            | "radio"
-            | "press"
-            | "order"
-            | "watch"
-            | "force"
-            | "forces"
-            | "oil"
-            | "gas"
-            | "energy"
-            | "steel"
-            | "electric"
-            | "electronics"
-            | "services"
-            | "service"
-            | "systems"
-            | "front"
-            | "forum"
-            | "network"
-            | "networks"
-            | "mission"
-            | "missions"
-            | "team"
-            | "club"
-            | "group"
-            | "media"
-            | "sons"
-            | "brothers"
-            | "schools"
-            | "school"
-            | "stores"
-            | "foods"
-            | "hotels"
-            | "records"
-            | "pictures"
-            | "exchange"
-            | "delegation"
-            | "guard"
-            | "guild"
-            | "lodge"
-            | "legion"
-            | "entertainment"
-            | "software"
-            | "communications"
-            | "capital"
-            | "securities"
-            | "insurance"
-            | "partners"
-            | "partnership"
-            | "trust"
-            | "fund"
-            | "league"
-            | "united"
-            | "city"
-            | "rovers"
-            | "wanderers"
-            | "athletic"
-            | "power"
-            | "motors"
-            | "gang"
-            | "movement"
-            | "restaurants"
-            | "motor"
-            | "broadcasting"
-            | "initiative"
-            | "theater"
-            | "theatre"
-            | "opera"
-            | "ballet"
-            | "system"
-            | "studios"
-            | "division"
-            | "consortium"
-            | "alliance"
-            | "center"
-            | "centre"
-            | "company"
-            | "society"
-            | "technologies"
-            | "brigade"
-            | "regiment"
-            | "corps"
-            | "militia"
-            | "syndicate"
+        "police"
             | "navy"
-            | "police"
-            | "orchestra"
-            | "faculty"
-            | "library"
-            | "museum"
-            | "clinic"
-            | "cooperative"
-            | "chambers"
-            | "hospital"
-            | "command"
-            | "authorities"
-            | "railway"
-    )
-}
-
-/// Of those, what is also named by its field: "Museum of Art", "Center for Disease Control".
-fn takes_of(word: &str) -> bool {
-    matches!(
-        word,
-        "museum"
-            | "library"
-            | "hospital"
-            | "center"
-            | "centre"
-            | "school"
-            | "society"
-            | "alliance"
-            | "fund"
-            | "trust"
-            | "league"
-            | "movement"
-            | "front"
-            | "group"
-            | "company"
-            | "club"
-            | "forum"
-            | "network"
-            | "faculty"
-            | "brigade"
-            | "corps"
-            | "partnership"
-            | "orchestra"
-            | "mission"
-            | "order"
             | "force"
             | "forces"
-            | "police"
+            | "fund"
+            | "front"
+            | "movement"
+            | "alliance"
+            | "guard"
+            | "corps"
+            | "league"
+            | "club"
+            | "society"
+            | "museum"
+            | "library"
     )
 }
 

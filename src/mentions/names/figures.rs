@@ -105,9 +105,34 @@ impl<'a> Cast<'a> {
         let found = self.strong(key);
         // Two middle names of their own are two people.
         match found.as_slice() {
+            // "George H.W. Bush" is not George W. Bush.
+            [one]
+                if self
+                    .initials(name)
+                    .is_some_and(|a| self.initials(self.figures[*one].first).is_some_and(|b| a != b)) =>
+            {
+                None
+            }
             [one] if words.len() == 2 || self.words(self.figures[*one].first).len() == 2 => Some(*one),
             _ => None,
         }
+    }
+
+    /// The letters of the initials in a name, if it has any.
+    fn initials(&self, name: TokenRange) -> Option<String> {
+        let is_initial = |at: &usize| {
+            let word = self.article.word(*at);
+            self.article.token(*at).is_some_and(|it| it.kind == TokenKind::Word)
+                && (word.chars().count() == 1 || word.contains('.'))
+        };
+        let letters: String =
+            name.range().filter(is_initial).map(|at| self.article.word(at).replace('.', "")).collect();
+        (!letters.is_empty()).then_some(letters)
+    }
+
+    /// "Luiz da Silva, known as Lula": one more name of a figure.
+    pub fn nickname(&mut self, figure: usize, tokens: TokenRange) {
+        self.call(key_of(self.article, tokens), figure, false);
     }
 
     fn add(&mut self, figure: Figure, is_woman: Option<bool>) -> usize {
@@ -156,7 +181,10 @@ impl<'a> Cast<'a> {
             }
         }
         self.call(joined(&[self.key(last)]), figure, false);
-        let is_family_first = lexicon::flags_of(self.key(first)) & FAMILY_FIRST != 0 && words.len() <= 4;
+        // "Ki-moon": such given names stand behind the family's.
+        let has_small_half = article.token(last).is_some_and(|it| !it.case.is_capital());
+        let is_family_first =
+            (lexicon::flags_of(self.key(first)) & FAMILY_FIRST != 0 || has_small_half) && words.len() <= 4;
         if is_family_first {
             self.call(joined(&[self.key(first)]), figure, false);
         } else {
@@ -194,11 +222,11 @@ impl<'a> Cast<'a> {
         let may_be_short = match piece.class {
             Class::Name => piece.signs & THE == 0 || words > 1 || piece.signs & REGIME != 0,
             Class::Word => {
-                is_told
-                    || piece.signs & (THE | AT_PLACE) == 0
-                        && (piece.signs & OPENS == 0 || piece.signs & SPEAKS != 0)
-                        && !piece.is_loud
+                let is_subject = piece.signs & OPENS == 0 || piece.signs & (SPEAKS | ACTS | OWNS) != 0;
+                is_told || piece.signs & (THE | AT_PLACE) == 0 && is_subject && !piece.is_loud
             }
+            // "U.S." is nobody's name.
+            Class::Place if self.article.word(piece.tokens.start).ends_with('.') => false,
             Class::Place => {
                 is_told || piece.signs & (THE | AT_PLACE | IN_PLACE) == 0 && piece.signs & (SPEAKS | ACTS) != 0
             }

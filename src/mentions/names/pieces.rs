@@ -7,6 +7,7 @@
 use super::bodies;
 use super::lexicon::{self, *};
 use super::people;
+use super::scanner::{Scanner, Tone};
 use super::signs::{self, Signs};
 use super::titles;
 use crate::text::{Article, BlockKind, Case, TokenKind, TokenRange};
@@ -74,129 +75,7 @@ pub(super) fn read(article: &Article, body: usize) -> Vec<Piece> {
     out
 }
 
-/// How capitals are used in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
-    /// For names.
-    Plain,
-    /// For nearly all words: a headline.
-    Title,
-    /// Capitals only.
-    Shout,
-}
-
-/// One sentence, with what is told of its words.
-pub(super) struct Scanner<'a> {
-    pub article: &'a Article,
-    pub flags: &'a [Flags],
-    pub start: usize,
-    pub end: usize,
-    pub tone: Tone,
-}
-
 impl Scanner<'_> {
-    pub fn is(&self, at: usize, wanted: Flags) -> bool {
-        self.of(at) & wanted != 0
-    }
-
-    /// What is told of a word of the sentence.
-    pub fn of(&self, at: usize) -> Flags {
-        if at < self.end { self.flags.get(at).copied().unwrap_or(0) } else { 0 }
-    }
-
-    pub fn word(&self, at: usize) -> &str {
-        if at < self.end { self.article.word(at) } else { "" }
-    }
-
-    pub fn mark(&self, at: usize, mark: char) -> bool {
-        at < self.end && self.article.token(at).is_some_and(|it| it.is(mark))
-    }
-
-    pub fn gap(&self, at: usize) -> bool {
-        self.article.token(at).is_none_or(|it| it.gap)
-    }
-
-    /// Whether a word of the sentence begins with a capital.
-    pub fn is_cap(&self, at: usize) -> bool {
-        let Some(token) = self.article.token(at).filter(|_| at < self.end && at >= self.start) else { return false };
-        token.kind == TokenKind::Word
-            && token.case.is_capital()
-            && (token.case != Case::Mixed || !self.article.slice(token.span).starts_with(char::is_lowercase))
-    }
-
-    /// All capitals, two letters or more.
-    pub fn is_upper(&self, at: usize) -> bool {
-        at < self.end && self.article.token(at).is_some_and(|it| it.case == Case::Upper)
-    }
-
-    pub fn is_possessive(&self, at: usize) -> bool {
-        at < self.end && self.article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
-    }
-
-    /// Whether it is a common word, and no name that the lists know.
-    pub fn is_plain_word(&self, at: usize) -> bool {
-        let flags = self.of(at);
-        flags & (GIVEN | FAMILY | PLACE) == 0
-            && (flags & (WORD | OPEN | BODY | TITLE | TITLE_MOD | OTHER | PLACE_HEAD | PORTFOLIO) != 0
-                || (flags == 0 && lexicon::is_inflected_word(self.word(at))))
-    }
-
-    /// The next word with a capital of the same name: behind a space, a hyphen, the point of an
-    /// initial or abbreviation, an ampersand.
-    pub fn step(&self, at: usize) -> Option<usize> {
-        let next = at + 1;
-        if self.is_cap(next) && self.gap(next) {
-            return Some(next);
-        }
-        let token = self.article.token(next).filter(|_| next < self.end)?;
-        if !self.is_cap(next + 1) {
-            return None;
-        }
-        let joins = match token.kind {
-            // "Israel-Hamas", "U.S.-China" are two.
-            TokenKind::Punct('-') => {
-                let two = PLACE | DEMONYM | KNOWN;
-                !token.gap
-                    && !self.gap(next + 1)
-                    && !(self.is(at, two) && !self.is(at, GIVEN | FAMILY))
-                    && !(self.is(next + 1, two) && !self.is(next + 1, GIVEN | FAMILY))
-                    && !self.is_upper(at)
-            }
-            TokenKind::Punct('.') => !token.gap && self.takes_point(at),
-            TokenKind::Punct('&') => true,
-            TokenKind::Possessive => is_owner_in_name(self.word(at)) && !self.is(next + 1, TITLE),
-            TokenKind::Punct('\'') => !token.gap && self.word(at).ends_with('s') && self.is(next + 1, BODY),
-            _ => false,
-        };
-        joins.then_some(next + 1)
-    }
-
-    /// Whether a full stop behind the word belongs to it: "W.", "Gen.", "Inc."
-    pub fn takes_point(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.chars().count() == 1 || (word.len() <= 5 && is_abbreviation(word))
-    }
-
-    fn tone(&self, is_heading: bool) -> Tone {
-        let (mut words, mut capitals, mut shouts) = (0, 0, 0);
-        for at in self.start..self.end {
-            let Some(token) = self.article.token(at) else { break };
-            if token.kind == TokenKind::Word && token.span.len() >= 4 {
-                words += 1;
-                capitals += usize::from(token.case.is_capital());
-                shouts += usize::from(token.case == Case::Upper);
-            }
-        }
-        let is_ended = self.mark(self.end - 1, '.');
-        if words >= 2 && shouts * 10 >= words * 7 {
-            Tone::Shout
-        } else if words >= 3 && capitals * 10 >= words * 6 && (is_heading || !is_ended) && self.end - self.start < 60 {
-            Tone::Title
-        } else {
-            Tone::Plain
-        }
-    }
-
     fn read(&self, out: &mut Vec<Piece>) {
         let mut at = self.start;
         while at < self.end {
@@ -245,7 +124,7 @@ impl Scanner<'_> {
         if entry.is_none() && flags & HONORIFIC != 0 && self.honorific(at) {
             return at + 1;
         }
-        if entry.is_none() && self.is_adverb(at) {
+        if entry.is_none() && (self.is_adverb(at) || self.is_verb_of_headline(at) || self.is_handle(at)) {
             return at + 1;
         }
         if let Some(end) = titles::capital(self, at) {
@@ -300,7 +179,9 @@ impl Scanner<'_> {
             self.push(TokenRange::new(at, at + 1), Class::Acronym, out);
             return at + 1;
         }
-        if flags & (CALENDAR | OTHER | DEMONYM) != 0 && !is_given_before_name {
+        // "her husband Bill" is no bill.
+        let is_kin = flags & GIVEN != 0 && at > self.start && self.is(at - 1, TRADE) && !self.is_cap(at - 1);
+        if flags & (CALENDAR | OTHER | DEMONYM) != 0 && !is_given_before_name && !is_kin {
             self.push(TokenRange::new(at, at + 1), Class::Other, out);
             return at + 1;
         }
@@ -322,7 +203,11 @@ impl Scanner<'_> {
         if let Some(next) = self.step(last).filter(|_| !told) {
             let behind = self.of(next);
             let is_person = self.is(at, GIVEN) && !is_single;
-            if behind & PLACE_HEAD != 0 && behind & (GIVEN | FAMILY) == 0 && !is_person {
+            // "Ewood Park" is no person, "Amy Park" is one.
+            if behind & PLACE_HEAD != 0
+                && !is_person
+                && (self.of(at) & (GIVEN | FAMILY) == 0 || behind & (GIVEN | FAMILY) == 0)
+            {
                 return (next + 1, Class::Place);
             }
             if behind & OTHER != 0 && behind & (GIVEN | FAMILY) == 0 && self.tone == Tone::Plain && !is_person {
@@ -360,13 +245,20 @@ impl Scanner<'_> {
     /// Where a longer name ends that a name is only part of, and that is neither a person's nor a
     /// body's: "the Ada Lovelace Research Programme", "James Brady Briefing Room".
     fn swallowed(&self, end: usize) -> Option<usize> {
-        if self.tone != Tone::Plain {
+        if self.tone == Tone::Shout {
             return None;
         }
         let mut last = self.step(end - 1)?;
         let mut found = None;
         for _ in 0..6 {
             let flags = self.of(last);
+            // In a headline, only up to a last word that names a place: "Ada Lovelace Briefing Room".
+            let is_headline = self.tone == Tone::Title;
+            let may_be_verb = flags == 0 && lexicon::is_inflected_word(self.word(last))
+                || self.step(last).is_none() && flags & PLACE_HEAD == 0;
+            if is_headline && may_be_verb {
+                return None;
+            }
             if flags & (TITLE | HONORIFIC) != 0 || flags & (GIVEN | FAMILY) != 0 && flags & WORD == 0 {
                 break;
             }
@@ -408,8 +300,14 @@ impl Scanner<'_> {
 
     /// "The" of "The Hague"; "Will" of "Will Smith".
     fn opens_name(&self, at: usize) -> bool {
-        self.is(at, GIVEN | FAMILY)
-            && self.step(at).is_some_and(|it| self.is_name(it) && !self.is(it, PLACE) && self.of(it) != GIVEN)
+        // "So Mukhtar, ..." opens with a word; "No Tae-woo" with a name.
+        let is_short_word = self.of(at) & FAMILY_FIRST != 0
+            && self.step(at).is_some_and(|it| self.is(it, GIVEN) && self.step(it).is_none() && !self.mark(it + 1, '-'));
+        !is_short_word
+            && self.is(at, GIVEN | FAMILY)
+            && self
+                .step(at)
+                .is_some_and(|it| self.is_name(it) && !self.is(it, PLACE | STARTS | PARTICLE) && self.of(it) != GIVEN)
             && self.tone == Tone::Plain
     }
 
@@ -421,7 +319,9 @@ impl Scanner<'_> {
         let flags = self.of(at);
         let is_named =
             flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
+        let is_particle = people::may_open(self.word(at)) && people::over_particles(self, at).is_some();
         is_first
+            && !is_particle
             && self.tone == Tone::Plain
             && !is_named
             && self.step(at).is_none()
@@ -429,24 +329,56 @@ impl Scanner<'_> {
             && !self.speaks(at)
     }
 
+    /// "Sanctioned", "Chairs" before a name in a headline; "Hopefully" before one in a sentence.
+    fn is_verb_of_headline(&self, at: usize) -> bool {
+        let opens =
+            self.tone == Tone::Plain && self.word(at).ends_with("ly") && (self.start..at).all(|it| !self.is_word(it));
+        (opens || self.tone == Tone::Title)
+            && self.of(at) & !WORD == 0
+            && self.step(at).is_some()
+            && (opens && self.is_plain_word(at) || self.of(at) == 0 && lexicon::is_inflected_word(self.word(at)))
+    }
+
+    /// "@StateDept", "#Budget".
+    fn is_handle(&self, at: usize) -> bool {
+        at > self.start && !self.gap(at) && (self.mark(at - 1, '@') || self.mark(at - 1, '#'))
+    }
+
     /// Whether a verb of saying stands right behind.
     fn speaks(&self, at: usize) -> bool {
-        self.is(at + 1, SPEECH) || self.is_possessive(at + 1)
+        self.is(at + 1, SPEECH) || self.is_possessive(at + 1) || signs::acts(self, at + 1)
     }
 
     fn is_acronym(&self, at: usize) -> bool {
         let Some(token) = self.article.token(at).filter(|it| it.case == Case::Upper) else { return false };
         let is_roman = self.word(at).bytes().all(|it| matches!(it, b'i' | b'v' | b'x' | b'l'));
-        self.tone != Tone::Shout
+        // "Austin, TX".
+        let is_state = token.span.len() == 2
+            && self.of(at) & KNOWN == 0
+            && at > self.start + 1
+            && self.mark(at - 1, ',')
+            && self.is_cap(at - 2);
+        !is_state
+            && self.tone != Tone::Shout
             && token.span.len() <= 7
             && !is_roman
             && !self.is(at, OTHER | PLACE | HONORIFIC | TITLE | CALENDAR)
             && self.step(at).is_none_or(|it| self.is_upper(it) || !self.is_name(it) || !self.is(it, FAMILY))
+            && !(self.of(at) & GIVEN != 0
+                && self.of(at) & KNOWN == 0
+                && self.step(at).is_some_and(|it| self.is_upper(it)))
             && !(token.span.len() == 2
                 && self.of(at) & KNOWN == 0
                 && self.step(at).is_some_and(|it| self.is_name(it) && !self.is_upper(it) && !self.is(it, PLACE)))
             && (token.span.len() <= 4 || self.of(at) & (FAMILY | GIVEN | WORD) == 0)
             && !self.word(at).ends_with('.')
+            && !self.is_of_address(at)
+    }
+
+    /// "ENR-PD-Desk@state.example".
+    fn is_of_address(&self, at: usize) -> bool {
+        let glued = (at + 1..(at + 6).min(self.end)).take_while(|it| !self.gap(*it));
+        glued.filter_map(|it| self.article.token(it)).any(|it| it.kind == TokenKind::Url)
     }
 
     /// Whether what stands right before says that a person is named.
@@ -470,10 +402,10 @@ impl Scanner<'_> {
             && last.tokens.end == before
             && self.is_name(at)
             && last.tokens.start > self.start
-            && matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s")
-            || self.is(last.tokens.start.saturating_sub(1), DEMONYM)
-                && last.tokens.end == before
-                && self.mark(before, ',');
+            && !self.is(at, PLACE)
+            && !self.is(last.tokens.end - 1, PLACE)
+            && (matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s")
+                || self.is(last.tokens.start - 1, DEMONYM));
         (is_next || is_apposed).then_some(last.tokens)
     }
 
@@ -518,85 +450,4 @@ impl Scanner<'_> {
         }
         out.push(piece);
     }
-}
-
-/// Abbreviations inside and behind names.
-fn is_abbreviation(word: &str) -> bool {
-    matches!(
-        word,
-        "st" | "jr"
-            | "sr"
-            | "inc"
-            | "corp"
-            | "co"
-            | "ltd"
-            | "gen"
-            | "gov"
-            | "sen"
-            | "rep"
-            | "lt"
-            | "col"
-            | "maj"
-            | "capt"
-            | "cmdr"
-            | "adm"
-            | "sgt"
-            | "brig"
-            | "dr"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "prof"
-            | "rev"
-            | "hon"
-            | "pres"
-            | "amb"
-            | "mt"
-            | "ft"
-            | "fr"
-            | "msgr"
-            | "reps"
-            | "sens"
-            | "supt"
-            | "insp"
-            | "cpl"
-            | "pvt"
-    )
-}
-
-/// Whose "'s" stands inside the names of bodies: "People's Army", "Moody's Investors Service".
-fn is_owner_in_name(word: &str) -> bool {
-    matches!(
-        word,
-        "people"
-            | "women"
-            | "men"
-            | "children"
-            | "king"
-            | "queen"
-            | "veteran"
-            | "farmer"
-            | "worker"
-            | "lloyd"
-            | "mcdonald"
-            | "moody"
-            | "macy"
-            | "sotheby"
-            | "christie"
-            | "sainsbury"
-            | "wendy"
-            | "levi"
-            | "kellogg"
-            | "domino"
-            | "dick"
-            | "trader"
-            | "attorney"
-            | "prosecutor"
-            | "president"
-            | "nation"
-            | "workers"
-            | "writers"
-            | "driver"
-            | "player"
-    )
 }

@@ -2,8 +2,8 @@
 //! it is a person, a body or a place.
 
 use super::lexicon::*;
-use super::pieces::Scanner;
-use crate::text::{TokenKind, TokenRange};
+use super::scanner::Scanner;
+use crate::text::{Case, TokenKind, TokenRange};
 
 /// Signs, as bits.
 pub(super) type Signs = u32;
@@ -42,7 +42,7 @@ pub(super) const EXPANDED: Signs = 1 << 15;
 pub(super) const BRACKETED: Signs = 1 << 16;
 /// Its first word opens a sentence.
 pub(super) const OPENS: Signs = 1 << 17;
-/// "he", "she", "his" begin what follows, or a verb that people do.
+/// A verb of which people are the subject stands behind it: "was", "scored".
 pub(super) const ACTS: Signs = 1 << 18;
 
 /// "regime", "administration", "family" behind it.
@@ -54,6 +54,9 @@ pub(super) const CALLED: Signs = 1 << 21;
 
 /// An acronym in brackets right behind a body's name; set by the pool.
 pub(super) const OF_BODY: Signs = 1 << 22;
+
+/// "bridge", "province" behind it, in small letters.
+pub(super) const OF_PLACE: Signs = 1 << 23;
 
 /// Reads the signs around a name.
 pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<TokenRange>) -> Signs {
@@ -114,13 +117,21 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
             "regime" | "administration" | "presidency" | "family" | "campaign" | "era" | "camp" | "dynasty"
         ),
     );
+    add(
+        OF_PLACE,
+        scanner.is(end, PLACE_HEAD)
+            && !scanner.is_cap(end)
+            && !matches!(behind, "house" | "state" | "base" | "camp" | "room" | "line"),
+    );
     add(OWNS, scanner.is_possessive(end));
     let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
-    add(CALLED, is_comma_before && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')));
+    let is_before_all = last_at.is_none() || last_at.is_some_and(|it| matches!(scanner.word(it), "q" | ":"));
     add(
-        ACTS,
-        matches!(behind, "has" | "was" | "is" | "had" | "scored" | "won" | "died" | "did" | "came" | "went" | "became"),
+        CALLED,
+        (is_comma_before || is_before_all)
+            && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')),
     );
+    add(ACTS, acts(scanner, end));
     if scanner.mark(end, ',') {
         let next = end + 1;
         let is_number =
@@ -152,4 +163,43 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
         add(EXPANDED, scanner.is_upper(next) && scanner.mark(next + 1, ')'));
     }
     signs
+}
+
+/// Whether a verb of which people are the subject stands at a token: a short list, and the past of
+/// the regular ones.
+pub(super) fn acts(scanner: &Scanner<'_>, at: usize) -> bool {
+    let word = scanner.word(at);
+    scanner.article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower)
+        && (matches!(
+            word,
+            "has"
+                | "was"
+                | "is"
+                | "had"
+                | "won"
+                | "did"
+                | "does"
+                | "came"
+                | "went"
+                | "became"
+                | "will"
+                | "would"
+                | "also"
+                | "then"
+                | "could"
+                | "can"
+                | "may"
+                | "might"
+                | "left"
+                | "took"
+                | "made"
+                | "gave"
+                | "led"
+                | "grew"
+                | "began"
+                | "held"
+                | "faces"
+                | "plans"
+                | "wants"
+        ) || word.len() > 4 && word.ends_with("ed"))
 }

@@ -2,7 +2,7 @@
 
 use super::bodies;
 use super::lexicon::{self, *};
-use super::pieces::{Scanner, Tone};
+use super::scanner::{Scanner, Tone};
 
 /// No title is longer, without what it is "of".
 const LONGEST: usize = 8;
@@ -46,7 +46,7 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let is_loose = head == "justice" || head == "member" || is_plural(head);
     if is_loose
         && !next.is_some_and(|it| scanner.is_name(it))
-        && !(is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain)
+        && !(next.is_none() && is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain)
     {
         return None;
     }
@@ -59,6 +59,20 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     }
     // "King" and "Prince" alone may be anybody's name; "Mr. Speaker" is no name.
     if is_weak && end == at + 1 && next.is_none() && !is_definite(scanner, at) && scanner.word(end) != "of" {
+        return None;
+    }
+    // "General Staff".
+    if head == "general"
+        && end == at + 1
+        && next
+            .is_some_and(|it| scanner.is(it, PORTFOLIO | BODY | OTHER | TITLE_MOD) && !scanner.is(it, FAMILY | GIVEN))
+    {
+        return None;
+    }
+    // "General elections", "Chief executives": words that open a sentence.
+    let opens = (scanner.start..at).all(|it| !scanner.is_word(it));
+    let is_common = end == at + 1 && (!scanner.is(end - 1, HIGH) || head == "general");
+    if opens && is_common && next.is_none() && !matches!(scanner.word(end), "of" | "," | ":") && end < scanner.end {
         return None;
     }
     // An abbreviation is a title only with its point or a name: "Gen." and "Rep.", not "MP".
@@ -125,7 +139,7 @@ fn with_complement(scanner: &Scanner<'_>, end: usize) -> usize {
     if !scanner.is_cap(at) {
         return end;
     }
-    complement(scanner, at).unwrap_or(end)
+    complement(scanner, at).map_or(end, |it| with_tail(scanner, it - 1))
 }
 
 /// What stands behind "of": a portfolio, a body, a place, a name.
@@ -140,7 +154,17 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     if scanner.is(at, PORTFOLIO) {
-        return Some(bodies::portfolio(scanner, at));
+        let end = bodies::portfolio(scanner, at);
+        // "Assistant Secretary of State for Oceans and Fisheries".
+        let is_more = scanner.word(end) == "for"
+            && scanner.is_cap(end + 1)
+            && scanner.is_plain_word(end + 1)
+            && scanner.tone == Tone::Plain;
+        return Some(if is_more && !scanner.is(end + 1, TITLE | BODY) {
+            bodies::portfolio(scanner, end + 1)
+        } else {
+            end
+        });
     }
     if scanner.is(at, PLACE | KNOWN) || scanner.is_upper(at) {
         return Some(at + 1);
@@ -205,10 +229,13 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         } else {
             it
         };
-        it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(it - 1)
+        // "Jr.,"
+        let name =
+            if it > scanner.start && scanner.mark(it - 1, '.') { it.saturating_sub(2) } else { it.saturating_sub(1) };
+        it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(name)
     });
-    let is_high = is_high(head) || end > at + 1 && is_middle(head);
-    let holds = match (is_high, is_middle(head)) {
+    let is_high = scanner.is(end - 1, HIGH) || end > at + 1 && scanner.is(end - 1, MIDDLE);
+    let holds = match (is_high, scanner.is(end - 1, MIDDLE)) {
         (true, _) => is_named || is_the,
         (false, true) => is_named && (is_the || at == scanner.start) || with > end && is_the || is_apposed,
         (false, false) => false,
@@ -218,92 +245,4 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
 
 fn is_plural(head: &str) -> bool {
     head.ends_with('s') && !matches!(head, "affaires")
-}
-
-/// Titles that name an office wherever they stand.
-fn is_high(head: &str) -> bool {
-    matches!(
-        head,
-        "president"
-            | "minister"
-            | "premier"
-            | "chancellor"
-            | "king"
-            | "queen"
-            | "prince"
-            | "princess"
-            | "emperor"
-            | "sultan"
-            | "pope"
-            | "governor"
-            | "mayor"
-            | "senator"
-            | "ambassador"
-            | "secretary"
-            | "archbishop"
-            | "elect"
-            | "designate"
-            | "undersecretary"
-            | "taoiseach"
-            | "mp"
-            | "congressman"
-            | "congresswoman"
-            | "general"
-            | "justice"
-    )
-}
-
-/// Words that are a title with a name or a body beside them.
-fn is_middle(head: &str) -> bool {
-    matches!(
-        head,
-        "chairman"
-            | "chairwoman"
-            | "chairperson"
-            | "chair"
-            | "director"
-            | "head"
-            | "leader"
-            | "chief"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "commissioner"
-            | "commander"
-            | "coach"
-            | "manager"
-            | "envoy"
-            | "ceo"
-            | "officer"
-            | "judge"
-            | "prosecutor"
-            | "bishop"
-            | "cardinal"
-            | "founder"
-            | "editor"
-            | "economist"
-            | "representative"
-            | "coordinator"
-            | "administrator"
-            | "inspector"
-            | "marshal"
-            | "colonel"
-            | "captain"
-            | "lieutenant"
-            | "sergeant"
-            | "admiral"
-            | "major"
-            | "executive"
-            | "staff"
-            | "speaker"
-            | "curator"
-            | "treasurer"
-            | "dean"
-            | "rector"
-            | "counsel"
-            | "attache"
-            | "analyst"
-            | "professor"
-            | "deputy"
-    )
 }

@@ -1,0 +1,335 @@
+//! Abbreviations that stand for something else: letters swapped in one use, or another body's
+//! abbreviation behind a name.
+
+use std::collections::HashMap;
+
+use super::{Claim, Source, What, claim, is_listed};
+use crate::mentions::{Abbreviation, Explanation, Fit, Kind, initials_at, starting};
+use crate::text::{Case, TokenKind, TokenRange};
+
+/// A use of an abbreviation that the rest of the article spells with two letters swapped.
+#[derive(Clone, Copy, Debug)]
+pub struct LetterSwap {
+    /// The token.
+    pub at: usize,
+    /// The number of the abbreviation that is meant.
+    pub meant: usize,
+    /// Whether the slip may be an abbreviation in its own right, of a body that is known.
+    pub is_known: bool,
+}
+
+/// An abbreviation in brackets behind a name that is not its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Misplaced {
+    /// The token of the abbreviation.
+    pub at: usize,
+    /// The name it stands behind.
+    pub name: TokenRange,
+    /// The name it stands for elsewhere in the article, and where.
+    pub own: Explanation,
+    /// The number of the abbreviation that has the initials of the name, if the article uses one.
+    pub meant: Option<usize>,
+}
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    let swapped = swapped(source);
+    for it in &swapped {
+        out.push(claim(TokenRange::new(it.at, it.at + 1), What::LetterSwap(*it)));
+    }
+    for abbreviation in &source.reading.abbreviations {
+        for it in &abbreviation.explained {
+            if it.fit < Fit::Initials
+                && !swapped.iter().any(|swap| swap.at == it.at)
+                && let Some(misplaced) = misplaced(source, abbreviation, it)
+            {
+                out.push(claim(TokenRange::new(it.name.start, it.at + 1), What::Misplaced(misplaced)));
+            }
+        }
+    }
+}
+
+/// Letters of an abbreviation in which a swap can be told: of two letters, both orders are taken.
+const FEWEST_LETTERS: usize = 3;
+
+/// Uses of an abbreviation that nothing explains, which make it the article's. Of three letters
+/// most that can be written are in use somewhere.
+fn often(letters: &str) -> usize {
+    if letters.len() > FEWEST_LETTERS { 2 } else { 5 }
+}
+
+/// Abbreviations that stand once, and differ from one that is explained or stands more often only
+/// by two neighbouring letters.
+fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
+    let article = source.article;
+    let abbreviations = &source.reading.abbreviations;
+    let mut groups: HashMap<[u8; 8], Vec<usize>> = HashMap::new();
+    for (index, it) in abbreviations.iter().enumerate() {
+        let mut letters = [0; 8];
+        let word = article.word(it.uses[0]).as_bytes();
+        if word.len() >= FEWEST_LETTERS && word.len() <= letters.len() {
+            letters[..word.len()].copy_from_slice(word);
+            letters.sort_unstable();
+            groups.entry(letters).or_default().push(index);
+        }
+    }
+    let mut out = Vec::new();
+    // A family of more than a few anagrams is no article's.
+    for group in groups.values().filter(|it| (2..=4).contains(&it.len())) {
+        for &index in group {
+            let it = &abbreviations[index];
+            let [at] = it.uses.as_slice() else { continue };
+            let is_own = it.explained.iter().any(|it| it.fit == Fit::Initials);
+            if is_own
+                || !is_prose(source, *at)
+                || is_word_or_number(article.word(*at))
+                || is_told_apart(source, *at)
+                || is_named(source, *at)
+            {
+                continue;
+            }
+            let meant = group.iter().copied().find(|other| {
+                let other = &abbreviations[*other];
+                // A bracket behind a name explains in any language, if the article goes on with it.
+                let explained = other.explained.iter().any(|it| it.fit > Fit::None)
+                    || (!other.explained.is_empty() && other.uses.len() > 2);
+                // Behind a name it is a slip only for that name's abbreviation.
+                let is_its = it.explained.is_empty() || initials_at(article, other.uses[0], *at - 1).is_some();
+                is_its
+                    && (other.uses.len() >= often(article.word(*at)) || explained)
+                    && is_swap(article.word(*at), article.word(other.uses[0]))
+            });
+            if let Some(meant) =
+                meant.filter(|meant| !collocates(source, *at, article.word(abbreviations[*meant].uses[0])))
+            {
+                out.push(LetterSwap { at: *at, meant, is_known: is_known(source, *at) });
+            }
+        }
+    }
+    out.sort_by_key(|it| it.at);
+    out
+}
+
+/// Whether the abbreviation names a body of the fact base that this article is about, or one that
+/// needs no word of explanation.
+fn is_known(source: Source<'_>, at: usize) -> bool {
+    starting(&source.reading.mentions, at).any(|it| matches!(it.kind, Kind::Organization(_)))
+        || is_common(source.article.word(at))
+}
+
+/// Whether one is the other with two neighbouring letters swapped.
+fn is_swap(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let first = one.iter().zip(other).position(|(a, b)| a != b);
+    first.is_some_and(|it| {
+        one.len() == other.len()
+            && it + 1 < one.len()
+            && one[it] == other[it + 1]
+            && one[it + 1] == other[it]
+            && one[it + 2..] == other[it + 2..]
+    })
+}
+
+/// Whether the word stands among words that are not all capitals, and names no speaker.
+fn is_prose(source: Source<'_>, at: usize) -> bool {
+    let article = source.article;
+    let sentence = article.sentence_of(at);
+    let shouts = |at: usize| {
+        !sentence.contains(at)
+            || article.token(at).is_some_and(|it| it.case == Case::Upper || it.kind != TokenKind::Word)
+    };
+    let is_shouted = shouts(at.wrapping_sub(1)) && shouts(at + 1);
+    let any_small = sentence.range().any(|at| {
+        article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower && it.span.len() > 1)
+    });
+    let is_code = article.token(at + 1).is_some_and(|it| it.kind == TokenKind::Number && !it.gap)
+        || (article.token(at + 1).is_some_and(|it| it.is_hyphen() || it.is('/'))
+            && article.token(at + 2).is_some_and(|it| it.kind == TokenKind::Number));
+    any_small && !is_code && (!is_shouted || !article.token(at + 1).is_some_and(|it| it.is(':')))
+}
+
+/// "XIV", "NOT": letters that are a number or an English word.
+fn is_word_or_number(word: &str) -> bool {
+    let is_roman = !word.is_empty() && word.bytes().all(|it| b"ivxl".contains(&it));
+    is_roman || matches!(word, "not" | "from" | "form" | "two" | "how" | "now" | "own" | "won" | "was" | "saw" | "said")
+}
+
+/// "UNPD, the population division", "UNDP and UNPD": the article explains it in passing, or sets it
+/// beside the other.
+fn is_told_apart(source: Source<'_>, at: usize) -> bool {
+    let article = source.article;
+    let word = |at: usize| article.word(at);
+    let is_explained = word(at + 1) == ","
+        && matches!(word(at + 2), "the" | "a" | "an" | "of" | "or" | "which" | "as" | "short" | "founded");
+    let is_capitals =
+        |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Upper);
+    let joins =
+        |at: usize| matches!(word(at), "and" | "or" | "/" | "," | "&" | "vs" | "versus" | "not" | "from" | "with");
+    is_explained || (at >= 2 && joins(at - 1) && is_capitals(at - 2)) || (joins(at + 1) && is_capitals(at + 2))
+}
+
+/// Whether the article has, somewhere, a name with these initials: the abbreviation is that name's.
+fn is_named(source: Source<'_>, abbreviation: usize) -> bool {
+    let article = source.article;
+    let Some(last) = article.word(abbreviation).bytes().last() else { return false };
+    let tokens = article.tokens();
+    (source.reading.front.body..tokens.len()).any(|at| {
+        let token = &tokens[at];
+        token.kind == TokenKind::Word
+            && at != abbreviation
+            && token.case == Case::Capital
+            && article.word(at).as_bytes().first() == Some(&last)
+            && initials_at(article, abbreviation, at + 1).is_some_and(|name| {
+                tokens[name.start].case.is_capital()
+                    && name.range().all(|at| tokens[at].case != Case::Upper && !tokens[at].is('.'))
+                    && name.range().filter(|at| tokens[*at].case.is_capital()).count() + 1
+                        >= article.word(abbreviation).len()
+            })
+    })
+}
+
+/// "PCR tests" beside "PRC": abbreviations of every day, by the words they stand with.
+fn collocates(source: Source<'_>, at: usize, meant: &str) -> bool {
+    let word = |at: usize| source.article.word(at);
+    let near = || (at.saturating_sub(3)..at).chain(at + 1..at + 4).map(word);
+    match word(at) {
+        "pcr" if meant == "prc" => near().any(|it| {
+            it.starts_with("test")
+                || it.starts_with("swab")
+                || matches!(
+                    it,
+                    "rt" | "negative"
+                        | "positive"
+                        | "result"
+                        | "results"
+                        | "kit"
+                        | "kits"
+                        | "antigen"
+                        | "polymerase"
+                        | "amplification"
+                        | "machine"
+                        | "machines"
+                        | "analysis"
+                        | "primers"
+                        | "samples"
+                        | "based"
+                )
+        }),
+        _ => false,
+    }
+}
+
+/// Abbreviations that many articles have without a word of explanation, and that are one swap away
+/// from another such.
+fn is_common(word: &str) -> bool {
+    COMMON.split_whitespace().any(|it| it == word)
+}
+
+const COMMON: &str = "aac aap aba abc acc adb adf afd ama anc apa apec asean atc bbc bjp car cat cbc cbs cca ccp cdu \
+    ceo cet cfo cia cna cnn coe coo cpc cpi cpp cps csp csu cto dab dfa dna dod doe doj dos dpp dprk drc eap ecb eco \
+    epa esc est eta etc eur fbi fda fdp gap gbp gdp gmt gnp gps hiv icc ice idf iec ilo imf iom ipo ira isi ium mit mlb \
+    mls mri mvp nas nab nato nba nbc ncaa nfl nhl nld nsa oecd opec osce pcc pct pdp pds pga pkk plo ppi prc psc psd \
+    raf rca rfa rna roc rok rsf rss sdg sdp sec sis spd ssi tas tpc tsa uae uas ucl undp unep unhcr unhrc usa usd \
+    ussr utc vat who wto";
+
+/// An abbreviation behind a name whose letters it does not have, while the article explains it by
+/// another name.
+fn misplaced(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) -> Option<Misplaced> {
+    let article = source.article;
+    let tokens = article.tokens();
+    let own = abbreviation.explained.iter().find(|own| own.fit == Fit::Initials)?;
+    // Behind several names it says where they belong: "(USDA)" behind each of three bureaus.
+    if abbreviation.explained.iter().filter(|it| it.fit < Fit::Initials).count() > 1 {
+        return None;
+    }
+    let letters = |index: usize| source.reading.abbreviations[index].uses[0];
+    let meant = (0..source.reading.abbreviations.len().min(MOST_ABBREVIATIONS)).filter_map(|index| {
+        let at = letters(index);
+        let long_enough = article.word(at).len() >= FEWEST_LETTERS && tokens[at].key != tokens[it.at].key;
+        let name = if long_enough { initials_at(article, at, it.at - 1)? } else { return None };
+        Some((index, name))
+    });
+    let meant = meant.max_by_key(|(_, name)| name.range().len());
+    if let Some((index, name)) = meant {
+        // The abbreviation's own name may say the same in other words; its letters then fit both.
+        let same = name.range().len() == own.name.range().len()
+            && name.range().zip(own.name.range()).all(|(a, b)| tokens[a].key == tokens[b].key);
+        return (!same).then_some(Misplaced { at: it.at, name, own: *own, meant: Some(index) });
+    }
+    // A party's bracket may hold its faction, or its initials in its own language.
+    let is_party = it.name.range().any(|at| matches!(article.word(at), "party" | "front" | "movement"));
+    if it.fit == Fit::Letters || is_party || !is_named_body(source, it, own) || is_related(source, it.name, own.name) {
+        return None;
+    }
+    Some(Misplaced { at: it.at, name: trimmed(source, it.name), own: *own, meant: None })
+}
+
+/// An article with more abbreviations is a list of them.
+const MOST_ABBREVIATIONS: usize = 200;
+
+/// Whether the name before the bracket is that of a body, and not a person's, whose party or
+/// employer the bracket may name.
+fn is_named_body(source: Source<'_>, it: &Explanation, own: &Explanation) -> bool {
+    let article = source.article;
+    let last = article.word(it.name.end - 1);
+    let title = is_listed(
+        last,
+        "president officer director minister secretary ambassador chairman chair chief representative \
+                commissioner governor senator general manager adviser advisor administrator envoy coordinator \
+                spokesperson spokesman spokeswoman professor fellow",
+    );
+    if title {
+        // Whom "(ABC)" stands for cannot be asked of a reader before ABC is explained.
+        return it.at < own.at && article.sentence_of(it.at) == article.sentence_of(own.at);
+    }
+    is_body_noun(last)
+        || (it.name.range().any(|at| matches!(article.word(at), "of" | "for"))
+            && it.name.start > 0
+            && (matches!(article.word(it.name.start), "the")
+                || matches!(article.word(it.name.start - 1), "the" | "'s")))
+}
+
+fn is_body_noun(word: &str) -> bool {
+    const BODY_NOUN: &str = "administration agency alliance assembly association authority bank board bureau center centre \
+        coalition college commission committee company confederation conference congress consortium \
+        convention corporation corps council court department directorate federation force forces foundation \
+        fund group initiative institute institution league ministry mission network office organisation \
+        organization parliament partnership program programme project service services society summit trust \
+        union university forum act agreement treaty strategy plan framework system test assessment award";
+    is_listed(word, BODY_NOUN)
+}
+
+/// Whether two names share a word, or one of them is of another language: they may name one thing.
+fn is_related(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
+    let article = source.article;
+    let tokens = article.tokens();
+    let foreign = |name: TokenRange| {
+        name.range().any(|at| {
+            let word = article.word(at);
+            is_listed(word, "de des du del der die und et dos da do para pour sans y e la le les van voor di i w")
+                || !article.slice(tokens[at].span).is_ascii()
+        })
+    };
+    let stems =
+        |name: TokenRange| name.range().filter(|at| article.word(*at).len() > 3 && !is_body_noun(article.word(*at)));
+    let stem = |at: usize| article.word(at).chars().take(4).collect::<String>();
+    let shared = stems(one).any(|a| stems(other).any(|b| stem(a) == stem(b)));
+    // "UN Refugee Agency" and "United Nations High Commissioner for Refugees".
+    let spelt = |a: TokenRange, b: TokenRange| {
+        a.range().any(|at| {
+            tokens[at].case == Case::Upper
+                && article.word(at).as_bytes().first() == article.word(b.start).as_bytes().first()
+        })
+    };
+    shared || foreign(one) || foreign(other) || spelt(one, other) || spelt(other, one)
+}
+
+/// Without the small words and the country it begins with.
+fn trimmed(source: Source<'_>, name: TokenRange) -> TokenRange {
+    let starts = |at: usize| {
+        let token = source.article.token(at);
+        token.is_some_and(|it| it.case.is_capital() && it.span.len() > 1)
+            && !matches!(source.article.word(at), "the" | "u.s.")
+    };
+    let start = name.range().find(|at| starts(*at)).unwrap_or(name.start);
+    TokenRange::new(start, name.end)
+}

@@ -1,0 +1,154 @@
+//! One event, two dates: "on April 7" in the headline, "on March 7" in the story.
+//!
+//! That two sentences tell of the same event is never certain; it is taken so only where the day of
+//! the month is the same, the months are neighbours, and the words around the dates agree.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Claim, Source, What, claim, is_listed};
+use crate::mentions::{Timex, TimexType};
+use crate::text::{TokenKind, TokenRange};
+
+/// Two dates of what seems to be one event, by the numbers of their timexes.
+#[derive(Clone, Copy, Debug)]
+pub struct Redated {
+    /// The one that stands out.
+    pub timex: usize,
+    /// The other.
+    pub other: usize,
+    /// How many words the two places share.
+    pub shared: usize,
+}
+
+/// So many dates back a pair is looked for.
+const MOST_BACK: usize = 6;
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    let mut by_day: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (index, timex) in source.reading.timexes.iter().enumerate() {
+        let Some((_, day)) = month_and_day(timex) else { continue };
+        let before = by_day.entry(day).or_default();
+        let twin = before.iter().rev().take(MOST_BACK).find_map(|&other| {
+            let shared = same_event(source, other, index)?;
+            Some(Redated { timex: index, other, shared })
+        });
+        if let Some(found) = twin {
+            // Two against one: the odd one is the slip.
+            let month = |index: usize| month_and_day(&source.reading.timexes[index]).map(|it| it.0);
+            let backs_new = before.iter().any(|it| *it != found.other && month(*it) == month(index));
+            let backs_old = before.iter().any(|it| *it != found.other && month(*it) == month(found.other));
+            let it = if backs_new && !backs_old {
+                Redated { timex: found.other, other: index, shared: found.shared }
+            } else {
+                found
+            };
+            out.push(claim(source.reading.timexes[it.timex].tokens, What::Redated(it)));
+        }
+        before.push(index);
+    }
+}
+
+fn month_and_day(timex: &Timex) -> Option<(u32, u32)> {
+    let is_date = matches!(timex.kind, TimexType::Date | TimexType::Time) && timex.fault.is_none();
+    Some((timex.written.month?.value, timex.written.day?.value)).filter(|_| is_date)
+}
+
+/// How many words the places of two dates share, if that makes them dates of one event.
+fn same_event(source: Source<'_>, one: usize, other: usize) -> Option<usize> {
+    let (a, b) = (&source.reading.timexes[one], &source.reading.timexes[other]);
+    let (month, next) = (month_and_day(a)?.0, month_and_day(b)?.0);
+    let years = (a.written.year.map(|it| it.value), b.written.year.map(|it| it.value));
+    if month.abs_diff(next) != 1 || matches!(years, (Some(a), Some(b)) if a != b) {
+        return None;
+    }
+    let article = source.article;
+    let (first, second) = (article.sentence_of(a.tokens.start), article.sentence_of(b.tokens.start));
+    // Two dates in one sentence are set against each other; a list of dates is a series.
+    if first == second || is_series(source, first, a) || is_series(source, second, b) {
+        return None;
+    }
+    let (here, there) = (words(source, first), words(source, second));
+    let names = here.iter().filter(|it| it.1.is_name && there.get(it.0).is_some_and(|it| it.is_name)).count();
+    let all = here.keys().filter(|it| there.contains_key(*it)).count();
+    let events = here.iter().filter(|it| it.1.is_event && there.contains_key(it.0)).count();
+    let near = |timex: &Timex, sentence: TokenRange| -> HashSet<u64> {
+        let from = timex.tokens.start.saturating_sub(NEAR).max(sentence.start);
+        let to = (timex.tokens.end + NEAR).min(sentence.end);
+        (from..to).filter(|at| content(source, *at).is_some()).map(|at| article.tokens()[at].key).collect()
+    };
+    let beside = near(a, first).intersection(&near(b, second)).count();
+    let called_so = events >= 1 && names >= 1 && all >= 3 && shares_event(source, first, second);
+    let is_same = called_so || (names >= 4 && all >= 5) || (events >= 1 && names >= 2) || (events >= 1 && beside >= 2);
+    is_same.then_some(all)
+}
+
+/// Words beside a date, in tokens.
+const NEAR: usize = 7;
+
+#[derive(Clone, Copy)]
+struct Content {
+    is_name: bool,
+    is_event: bool,
+}
+
+fn words(source: Source<'_>, sentence: TokenRange) -> HashMap<u64, Content> {
+    let tokens = source.article.tokens();
+    sentence.range().filter_map(|at| Some((tokens[at].key, content(source, at)?))).collect()
+}
+
+/// What a word of weight is: of four letters or more, and none that every story has.
+fn content(source: Source<'_>, at: usize) -> Option<Content> {
+    let token = source.article.token(at)?;
+    let word = source.article.word(at);
+    let in_timex = source
+        .reading
+        .timexes_in(TokenRange::new(at.saturating_sub(4), at + 1))
+        .any(|it| source.reading.timexes[it].tokens.contains(at));
+    let plain = token.kind != TokenKind::Word
+        || token.span.len() < 4
+        || in_timex
+        || is_listed(
+            word,
+            "united states state said that this with from have will been were their which president secretary \
+                minister government country countries also about after before would other more than they department \
+                office american national international people house spokesperson",
+        );
+    (!plain).then(|| Content { is_name: token.case.is_capital(), is_event: is_event(word) })
+}
+
+fn is_event(word: &str) -> bool {
+    const EVENT: &str = "meeting summit dialogue conference ceremony ceasefire agreement election elections referendum visit \
+        trip hearing trial attack crash explosion earthquake shooting signing launch inauguration forum \
+        congress ministerial travel funeral wedding match final concert festival coup massacre bombing \
+        protest rally march session talks webinar event vote debate opening verdict ruling commencement";
+    is_listed(word, EVENT)
+}
+
+/// "strategic dialogue" here and there: the event with the word before it.
+fn shares_event(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
+    let tokens = source.article.tokens();
+    let pairs = |sentence: TokenRange| -> HashSet<(u64, u64)> {
+        (sentence.start + 1..sentence.end)
+            .filter(|at| is_event(source.article.word(*at)) && content(source, at - 1).is_some())
+            .map(|at| (tokens[at - 1].key, tokens[at].key))
+            .collect()
+    };
+    !pairs(one).is_disjoint(&pairs(other))
+}
+
+/// How far from a date, in tokens, a word may stand that makes it one of a series.
+const BESIDE: usize = 16;
+
+/// Words of a series or of a change of date.
+fn is_series(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
+    let from = timex.tokens.start.saturating_sub(BESIDE).max(sentence.start);
+    (from..sentence.end.min(timex.tokens.end + BESIDE)).any(|at| {
+        is_listed(
+            source.article.word(at),
+            "second third another again extended extension postponed rescheduled moved delayed previous \
+                previously earlier monthly month later first next anniversary originally deadline until since \
+                corrected correction wrongly last round runoff rounds both respectively each every series repeat \
+                resumed",
+        )
+    })
+}

@@ -1,0 +1,459 @@
+//! On which side of the dateline a sentence tells its date: "met on March 13", "will meet on March 2".
+//!
+//! Only what one verb says plainly of one date is read. A verb that announces, plans or speaks may
+//! have a date of either side behind it, and so may the noun of an event that stands between.
+
+use super::when::is_attribute;
+use super::{Claim, Source, What, claim, is_listed};
+use crate::mentions::timex::Basis;
+use crate::mentions::{Timex, TimexType};
+use crate::text::{TokenKind, TokenRange};
+use crate::time::{Interval, shift_days};
+
+/// A date and the verb that tells it as past or as coming.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    /// The number of the timex.
+    pub timex: usize,
+    /// The token of the verb.
+    pub verb: usize,
+    /// As what it is told.
+    pub side: Side,
+}
+
+/// As what something is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// As past.
+    Past,
+    /// As still to come.
+    Coming,
+}
+
+/// Days that a dateline and a date may differ by the zones of the world.
+const SLACK_DAYS: i64 = 1;
+/// Without a year written, a date told as coming is looked for so many days back; further off it is
+/// next year's.
+const RECENT_DAYS: i64 = 45;
+
+/// Reads the dates that lie on the other side of the dateline than they are told.
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    let Some(line) = source.reading.dateline().filter(|it| it.is_stated()).and_then(|_| super::when::dateline(source))
+    else {
+        return;
+    };
+    let (Some(last), Some(recent)) = (shift_days(line.last(), SLACK_DAYS), shift_days(line.first(), -RECENT_DAYS))
+    else {
+        return;
+    };
+    for (index, timex) in source.reading.timexes.iter().enumerate() {
+        let Some(days) = timex.interval.filter(|_| is_written(timex)) else { continue };
+        let side = if days.first() > last {
+            Side::Past
+        } else if is_day(days) && days.last() < line.first() && (timex.written.year.is_some() || days.first() >= recent)
+        {
+            Side::Coming
+        } else {
+            continue;
+        };
+        if source.reading.in_range(index) || is_attribute(source, timex) || is_followed(source, timex) {
+            continue;
+        }
+        let clause = Clause { source, sentence: source.article.sentence_of(timex.tokens.start), timex };
+        let verb = match side {
+            Side::Past => clause.past(days),
+            Side::Coming => clause.coming(index),
+        };
+        if let Some(verb) = verb {
+            let tokens = TokenRange::new(verb.min(timex.tokens.start), timex.tokens.end.max(verb + 1));
+            out.push(claim(tokens, What::Told(Told { timex: index, verb, side })));
+        }
+    }
+}
+
+fn is_day(days: Interval) -> bool {
+    days.as_day().is_some()
+}
+
+/// Whether the text gives year, or month and day, in words of the calendar.
+fn is_written(timex: &Timex) -> bool {
+    let it = timex.written;
+    // A year that is taken from another date of the text may be that date's alone.
+    let by_dateline = matches!(timex.basis, Basis::Dateline | Basis::DatelinePast | Basis::DatelineFuture);
+    matches!(timex.kind, TimexType::Date | TimexType::Time)
+        && timex.modifier.is_none()
+        && (it.year.is_some() || (it.month.is_some() && it.day.is_some() && by_dateline))
+}
+
+/// "in 2025 dollars", "on June 17 or later": more than a date.
+fn is_followed(source: Source<'_>, timex: &Timex) -> bool {
+    let Some(next) = source.article.token(timex.tokens.end) else { return false };
+    match next.kind {
+        TokenKind::Punct(mark) => matches!(mark, '-' | '/' | '\u{2013}' | '%'),
+        TokenKind::Word => !matches!(
+            source.article.word(timex.tokens.end),
+            "and"
+                | "at"
+                | "by"
+                | "in"
+                | "with"
+                | "to"
+                | "that"
+                | "which"
+                | "who"
+                | "where"
+                | "but"
+                | "after"
+                | "during"
+                | "over"
+                | "because"
+                | "while"
+                | "under"
+                | "following"
+                | "near"
+                | "for"
+                | "as"
+                | "amid"
+                | "despite"
+                | "alongside"
+                | "between"
+                | "was"
+                | "were"
+                | "had"
+                | "has"
+                | "have"
+                | "is"
+                | "he"
+                | "she"
+                | "it"
+                | "they"
+                | "on"
+                | "against"
+                | "from"
+                | "when"
+                | "through"
+                | "about"
+                | "ahead"
+                | "before"
+        ),
+        _ => true,
+    }
+}
+
+struct Clause<'a> {
+    source: Source<'a>,
+    sentence: TokenRange,
+    timex: &'a Timex,
+}
+
+/// How far a verb may stand from its date, in tokens.
+const REACH: usize = 44;
+
+impl Clause<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.source.article.word(at)
+    }
+
+    fn is_lower(&self, at: usize) -> bool {
+        self.source.article.token(at).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital())
+    }
+
+    /// The verb that tells the date as past, if it does so beyond doubt.
+    fn past(&self, days: Interval) -> Option<usize> {
+        let start = self.timex.tokens.start;
+        let from = self.sentence.start.max(start.saturating_sub(REACH));
+        // "would resign once a successor was elected on June 17", "in the film, he died in 2049".
+        if (from..start).any(|at| is_unreal(self.word(at))) || self.is_fiction() {
+            return None;
+        }
+        let before = start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
+        if matches!(self.word(before), "on" | "in") && before <= self.sentence.start + 1 {
+            return self.past_behind();
+        }
+        let stop = match self.word(before) {
+            "on" => before,
+            "in" if !is_day(days) => before,
+            // "President since 2031".
+            "since" if !is_day(days) => {
+                let told =
+                    (from..before).any(|at| matches!(self.word(at), "has" | "have" | "had" | "been" | "was" | "were"));
+                return told.then_some(before);
+            }
+            _ if is_day(days) && is_event_verb(self.word(before)) => start,
+            _ => return None,
+        };
+        if is_day(days)
+            && let Some(verb) = self.beside(from, stop)
+        {
+            return self.is_finite(verb).then_some(verb);
+        }
+        let mut event_noun = false;
+        for at in (from..stop).rev() {
+            let token = self.source.article.token(at)?;
+            match token.kind {
+                TokenKind::Punct(';' | ':' | '"' | '\u{2013}' | '\u{2014}') => return None,
+                TokenKind::Word => {}
+                _ => continue,
+            }
+            let word = self.word(at);
+            match word {
+                "on" | "for" | "of" | "about" | "toward" | "towards" | "regarding" | "concerning" | "from"
+                | "against" | "into" | "over" | "upon"
+                    if event_noun =>
+                {
+                    return None;
+                }
+                "in" | "at" | "during" => event_noun = false,
+                "to" => {
+                    // "to visit on March 13" looks ahead; "to the capital" does not.
+                    let infinitive = self.is_lower(at + 1)
+                        && !matches!(
+                            self.word(at + 1),
+                            "the" | "a" | "an" | "its" | "his" | "her" | "their" | "all" | "both"
+                        );
+                    if infinitive || event_noun {
+                        return None;
+                    }
+                }
+                _ if token.case.is_capital() && at > self.sentence.start => event_noun |= is_event_noun(word),
+                _ if is_event_verb(word) => return self.is_finite(at).then_some(at),
+                _ if is_act(word) && !event_noun => return self.is_finite(at).then_some(at),
+                _ if is_boundary(word) || is_promise(word) => return None,
+                _ if word.ends_with("ed") || is_other_past(word) => {
+                    // "was advanced by the city in 2020": any passive, but of plans and promises.
+                    let passive = at > from && matches!(self.word(at - 1), "was" | "were");
+                    return (passive && !is_day(days) && !is_plan(word)).then_some(at);
+                }
+                _ => event_noun |= is_event_noun(word),
+            }
+        }
+        None
+    }
+
+    /// Whether the paragraph speaks of a story or a game up to here, or the sentence does behind.
+    fn is_fiction(&self) -> bool {
+        let block = self.source.article.blocks().get(self.source.article.block_of(self.sentence.start));
+        let from =
+            block.map_or(self.sentence.start, |it| it.tokens.start).max(self.sentence.start.saturating_sub(STORY));
+        (from..self.sentence.end).any(|at| {
+            is_listed(
+                self.word(at),
+                "film movie novel fiction fictional simulation scenario dystopian sci-fi episode videogame screenplay \
+                thriller",
+            )
+        })
+    }
+
+    /// The past tense right before "on March 13", of whatever verb, or of speech to somebody: "told
+    /// reporters on March 13". A plan's is none, nor is a verb that takes "on" for itself.
+    fn beside(&self, from: usize, stop: usize) -> Option<usize> {
+        const AUDIENCE: &str = "in a an the statement news press conference briefing interview speech reporters \
+            journalists lawmakers parliament televised address at to written message letter tweet post";
+        const SPEECH: &str = "said told announced wrote tweeted posted warned declared added";
+        const TAKES_ON: &str = "focused based depended agreed decided insisted settled relied commented worked bet counted \
+            centred centered called hinged fell set put went came drew sat";
+        let mut at = stop.checked_sub(1)?;
+        let word = self.word(at);
+        let past = self.is_lower(at) && ((word.len() > 4 && word.ends_with("ed")) || is_other_past(word));
+        // "Ordered flags lowered on June 18": the order comes first.
+        let ordered = (from..at)
+            .any(|at| is_listed(self.word(at), "ordered order want wants wanted requested demanded get need have"));
+        if past
+            && !ordered
+            && !is_plan(word)
+            && !is_listed(word, TAKES_ON)
+            && !matches!(word, "was" | "were" | "had" | "did")
+        {
+            return Some(at);
+        }
+        while at > from && is_listed(self.word(at), AUDIENCE) {
+            at -= 1;
+        }
+        (at + 1 < stop && is_listed(self.word(at), SPEECH)).then_some(at)
+    }
+
+    /// "On March 13, the ministers met in Rome": the first verb behind the date.
+    fn past_behind(&self) -> Option<usize> {
+        let end = self.timex.tokens.end;
+        if !self.source.article.token(end).is_some_and(|it| it.is(',')) {
+            return None;
+        }
+        for at in end + 1..self.sentence.end.min(end + 24) {
+            let word = self.word(at);
+            let capital = self.source.article.token(at)?.case.is_capital();
+            if is_event_verb(word) && !capital {
+                return self.is_finite(at).then_some(at);
+            }
+            if is_boundary(word)
+                || is_unreal(word)
+                || matches!(word, "to" | "\"" | ":" | ";" | "was" | "were")
+                || (!capital && word.ends_with("ed"))
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a form that is past tense and participle in one is no future passive, infinitive or
+    /// negation: "will be held", "yet to be signed", "did not".
+    fn is_finite(&self, at: usize) -> bool {
+        // "The plant, completed in 2025, would employ 200."
+        let aside = self.word(at.wrapping_sub(1)) == ",";
+        let ahead = (at..self.sentence.end).any(|at| matches!(self.word(at), "would" | "will"));
+        !(aside && ahead) && (self.sentence.start.max(at.saturating_sub(4))..at).all(|at| {
+            !is_listed(
+                self.word(at),
+                "be being to will would shall should could may might must can cannot not never is are if yet has have \
+                until once unless",
+            )
+        })
+    }
+
+    /// The verb that tells the date as coming, if it does so beyond doubt: "will meet ... on March 2".
+    fn coming(&self, index: usize) -> Option<usize> {
+        let start = self.timex.tokens.start;
+        let before = start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
+        if self.word(before) != "on" {
+            return None;
+        }
+        // Another date of the sentence may own the verb, or be what it is told from.
+        let dates = self.source.reading.timexes_in(self.sentence);
+        let others = dates.filter(|it| *it != index).map(|it| &self.source.reading.timexes[it]);
+        if others.into_iter().any(|it| it.kind == TimexType::Date && it.interval.is_some()) {
+            return None;
+        }
+        let mut event_noun = false;
+        for at in (self.sentence.start.max(start.saturating_sub(24))..before).rev() {
+            let token = self.source.article.token(at)?;
+            match token.kind {
+                TokenKind::Punct(',' | '.' | '(' | ')' | '-' | '\'') | TokenKind::Possessive => continue,
+                TokenKind::Word => {}
+                _ => return None,
+            }
+            let word = self.word(at);
+            if token.case.is_capital() {
+                event_noun |= is_event_noun(word);
+                continue;
+            }
+            let prior = self.word(at.wrapping_sub(1));
+            if is_coming_verb(word) && prior == "will"
+                || (word == "held" && prior == "be" && self.word(at.wrapping_sub(2)) == "will")
+            {
+                return Some(at);
+            }
+            let is_of_noun = event_noun
+                && matches!(word, "for" | "of" | "about" | "from" | "since" | "after" | "on" | "to" | "regarding");
+            if is_boundary(word)
+                || is_other_past(word)
+                || is_event_verb(word)
+                || word.ends_with("ed")
+                || is_of_noun
+                || is_listed(
+                    word,
+                    "since after from before until till not following to on into about over regarding at",
+                )
+            {
+                return None;
+            }
+            event_noun |= is_event_noun(word);
+        }
+        None
+    }
+}
+
+/// How many tokens of a paragraph before a sentence are looked at for what kind of story it is.
+const STORY: usize = 200;
+
+/// What is given or asked for long before its date: "received a loan repayable in 2030".
+fn is_promise(word: &str) -> bool {
+    word.ends_with("able")
+        || is_listed(
+            word,
+            "loan loans bond bonds lease contract contracts permission approval order orders application \
+                applications warning warnings forecast forecasts outlook budget budgets funding strategy roadmap \
+                proposal proposals offer offers rights places tickets reservations preparations licence license \
+                option notice draft bill mandate invitation invitations promise commitment rate",
+        )
+}
+
+/// Verbs whose date is that of what they tell.
+fn is_event_verb(word: &str) -> bool {
+    const EVENT_VERB: &str = "met held signed killed died born launched joined received visited arrived opened won founded \
+        established elected resigned arrested released attacked crashed struck collapsed spoke traveled \
+        travelled hosted attended participated returned departed became inaugurated unveiled convened \
+        testified assassinated murdered injured wounded detained seized captured invaded bombed shelled \
+        landed sank exploded erupted published delivered welcomed toured concluded completed ended graduated \
+        retired married divorced buried abolished ratified defeated beat lost happened occurred gathered \
+        marched protested voted chaired addressed merged acquired bought sold destroyed rescued discovered \
+        premiered";
+    is_listed(word, EVENT_VERB)
+}
+
+/// Verbs whose date is their own unless an event stands between: "appointed him on March 13", but
+/// "approved the election on March 20".
+fn is_act(word: &str) -> bool {
+    const ACT: &str = "adopted passed issued imposed appointed expelled sworn rejected vetoed sent fired shot \
+        charged convicted indicted dismissed sacked ousted toppled overthrew swept hit \
+        began started seized withdrew crossed flew sailed reached struck burned derailed flooded drowned executed hanged \
+        deported freed jailed handed tabled carried tested detonated ";
+    is_listed(word, ACT)
+}
+
+/// Verbs of what is arranged, behind "will".
+fn is_coming_verb(word: &str) -> bool {
+    const COMING_VERB: &str = "meet travel visit host hold speak deliver participate attend convene open begin launch join receive \
+        arrive address take chair lead brief testify depart start";
+    is_listed(word, COMING_VERB)
+}
+
+/// Events and their beginnings: a date behind such a noun may be its own.
+fn is_event_noun(word: &str) -> bool {
+    const EVENT_NOUN: &str = "summit summits conference meeting meetings election elections vote poll polls visit trip anniversary \
+        ceremony match game games tournament referendum hearing trial festival inauguration launch opening \
+        expiry expiration deadline day term talks session forum olympics cup championship championships \
+        final finals wedding coronation funeral rally march protest strike retirement departure arrival \
+        return completion delivery deliveries construction production release rollout deployment operation \
+        operations introduction handover withdrawal start beginning end closure event events exercise \
+        exercises round congress assembly dialogue ministerial season race edition debate primary primaries \
+        runoff sentencing execution parade concert show exhibition expo bid target targets goal goals \
+        commitments pledge mission flight landing";
+    is_listed(word, EVENT_NOUN)
+}
+
+/// Words at which another clause begins, or that send what follows ahead.
+fn is_boundary(word: &str) -> bool {
+    const BOUNDARY: &str = "that which who whom whose where when while because is are am be upcoming forthcoming coming next \
+        future ahead before prior until till due set slated scheduled ending expiring starting beginning \
+        running lasting maturing falling including planning pending dated issue starts begins ends expires \
+        plans plan aims hopes hoping wants ready effective since than";
+    is_listed(word, BOUNDARY)
+}
+
+/// Words beside which a past tense need not be past, or a time not ours.
+fn is_unreal(word: &str) -> bool {
+    const UNREAL: &str = "would will if once unless until should imagine suppose scenario novel film movie fiction fictional \
+        hypothetical game episode simulation simulated forecast forecasts predicted projected model models \
+        scheduled planned expected supposed upcoming forthcoming calendar wrongly mistakenly erroneously \
+        incorrectly misdated error typo prophecy dystopian might could shall may 'll";
+    is_listed(word, UNREAL)
+}
+
+/// Past tenses that tell of no event of their own.
+fn is_other_past(word: &str) -> bool {
+    const OTHER_PAST: &str = "said told was were had did put gave took made came went saw got thought knew wrote chose brought \
+        kept began led sent read swore vowed drew let cut rose fell grew shown given taken chosen sought";
+    is_listed(word, OTHER_PAST)
+}
+
+/// Participles of plans, promises, votes and gifts, whose date may lie ahead: "was awarded the games
+/// in 2032".
+fn is_plan(word: &str) -> bool {
+    const PLAN: &str = "scheduled planned expected slated projected forecasted supposed intended designed postponed delayed \
+        moved rescheduled pushed extended invited called asked urged announced tasked offered promised \
+        awarded granted selected picked named nominated booked targeted estimated predicted assumed \
+        anticipated hoped proposed approved adopted agreed required obliged committed pledged sentenced \
+        needed used based aimed pegged priced valued timed earmarked allocated budgeted reserved barred \
+        banned deferred prolonged renewed fixed dated";
+    is_listed(word, PLAN)
+}

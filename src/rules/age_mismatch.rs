@@ -1,0 +1,141 @@
+//! # age-mismatch
+//!
+//! A person's age is not that of their birth and the day they are so old.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2022-03-04
+//!
+//! Ann Lee, {45}[1], who was born in March 1967, runs the ferry.
+//!
+//! [1] age-mismatch (warning): born in 1967, one is 54 or 55 in 2022, not 45
+//!     see "March 1967": the birth
+//!     because: 2022 - 1967 = 55
+//!     fix: Change 45 to 55
+//!     fix: Change 45 to 54
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! The painter Bo Roe (1926-2012) died aged {96}[1].
+//!
+//! [1] age-mismatch (warning): born in 1926, one is 85 or 86 in 2012, not 96
+//!     see "1926": the birth
+//!     see "2012": the death
+//!     because: 2012 - 1926 = 86
+//!     fix: Change 96 to 86
+//!     fix: Change 96 to 85
+//! ```
+//!
+//! ```article
+//! written: 2022-03-04
+//!
+//! Ann Lee, {45}[1], runs the ferry. She was born in Riga in 1967.
+//!
+//! [1] age-mismatch (warning): born in 1967, one is 54 or 55 in 2022, not 45
+//!     see "1967": the birth
+//!     because: 2022 - 1967 = 55
+//!     fix: Change 45 to 55
+//!     fix: Change 45 to 54
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2022-03-04
+//!
+//! Ann Lee, 54, who was born in March 1967, runs the ferry. The painter Bo Roe (1926-2012) died aged 85.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2022-03-04
+//!
+//! Ann Lee, 45, whose mother was born in March 1937, runs the ferry. Cy Poe, 30, and a friend born in Riga in 1970 swam.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! The painter Bo Roe (1926-2012) won a prize at 17. Di Moe, 7, has a dog born in 2001.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! In the heats Ann Lee, 3, was ahead of Bo Roe, 5, in lane 8. He met Cy Poe, 19, in 1950.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! General Secretary Nguyen Phu Trong spoke. A neighbour, also named Nguyen Phu Trong, 12, waved.
+//! ```
+//!
+//! ## Why
+//! Ages are copied from last year's story. A birthday may still be to come: one year less is right too.
+//!
+//! ## Sources
+//! Births in the article; those of the fact base for people whom the article also gives their office.
+
+use super::{Cx, Rule};
+use crate::claims::{BornBy, Claim, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::time::{Datelike, Interval};
+
+pub const RULE: Rule = Rule { code: "age-mismatch", source: include_str!("age_mismatch.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Aged(it) = &claim.what else { return None };
+    let age = &cx.reading.quantities[it.age];
+    let born: Vec<Interval> = match it.born {
+        BornBy::Article(timex) => cx.reading.timexes[timex].interval.into_iter().collect(),
+        BornBy::Fact(person) => cx.facts.person(person).born.iter().map(|it| it.interval()).collect(),
+    };
+    if born.is_empty() || born.iter().any(|born| may_be(*born, it.at, age.value)) {
+        return Some(if born.is_empty() { Verdict::NotEnoughInfo } else { Verdict::Supported });
+    }
+    let (least, most) = ages(born[0], it.at);
+    // Far off, it is another person's age, or no age.
+    if most < 0 || (age.value - f64::from(most)).abs() > FAR {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let (span, said) = (cx.span(age.number), cx.text(age.number));
+    let old = if least == most { most.to_string() } else { format!("{least} or {most}") };
+    let message = format!("born in {}, one is {old} in {}, not {said}", born[0].first().year(), it.at.last().year());
+    let sum = format!(
+        "{} - {} = {}",
+        it.at.last().year(),
+        born[0].first().year(),
+        it.at.last().year() - born[0].first().year()
+    );
+    let mut finding = Finding::new(Severity::Warning, span, message, Evidence::arithmetic(sum));
+    match it.born {
+        BornBy::Article(timex) => finding = finding.see(cx.reading.timexes[timex].span, "the birth"),
+        BornBy::Fact(person) => {
+            let person = cx.facts.person(person);
+            let name = person.names.first().map_or(person.id.as_str(), String::as_str);
+            finding = finding.because(cx.fact(format!("{name} was born on {}", born[0]), &person.origin));
+        }
+    }
+    if let Some(place) = it.at_span {
+        finding = finding.see(place, "the death");
+    }
+    finding = finding.fix(said, span, most.to_string());
+    if least != most {
+        finding = finding.fix(said, span, least.to_string());
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// So many years off, the number belongs to something else.
+const FAR: f64 = 40.0;
+
+/// The least and the most somebody can be of age who was born in one interval, at a day of another.
+fn ages(born: Interval, at: Interval) -> (i32, i32) {
+    let age = |born: crate::time::Day, at: crate::time::Day| {
+        at.year() - born.year() - i32::from((at.month(), at.day()) < (born.month(), born.day()))
+    };
+    (age(born.last(), at.first()), age(born.first(), at.last()))
+}
+
+fn may_be(born: Interval, at: Interval, age: f64) -> bool {
+    let (least, most) = ages(born, at);
+    (f64::from(least)..=f64::from(most)).contains(&age)
+}

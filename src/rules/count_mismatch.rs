@@ -1,0 +1,80 @@
+//! # count-mismatch
+//!
+//! A list is longer or shorter than the number before it says.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2022-03-04
+//!
+//! The minister met {three}[1] envoys: Ann Lee, Bo Roe, Cy Poe and Di Moe.
+//!
+//! [1] count-mismatch (warning): the list has 4 names, not three
+//!     see "Ann Lee, Bo Roe, Cy Poe and Di Moe.": the list
+//!     because: 4 names are listed: Ann Lee, Bo Roe, Cy Poe and Di Moe.
+//!     fix: Change three to four
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2022-03-04
+//!
+//! The minister met four envoys: Ann Lee, Bo Roe, Cy Poe and Di Moe. He visited three towns: Riga, Oslo, and Bergen.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2022-03-04
+//!
+//! He visited three states: Norland, Trinidad and Tobago, and Antigua and Barbuda.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! She met two officials: Ann Lee, head of the bank, and Bo Roe, her deputy. He has two aims: Peace.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! There were two words for it: Ann Lee said No, Bo Roe said No and Cy Poe said Yes.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! Five towns were flooded, among them these: Riga, Oslo and Bergen. Two teams: Poe and Roe.
+//! ```
+//!
+//! ## Why
+//! A name is added to a list and the number before it stays.
+//!
+//! ## Sources
+//! Arithmetic.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+
+pub const RULE: Rule = Rule { code: "count-mismatch", source: include_str!("count_mismatch.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Listed(it) = claim.what else { return None };
+    let said = &cx.reading.quantities[it.said];
+    let (least, most) = it.items;
+    if (least as f64..=most as f64).contains(&said.value) {
+        return Some(Verdict::Supported);
+    }
+    let (span, word) = (cx.span(said.number), cx.text(said.number));
+    let count = if least == most { least.to_string() } else { format!("{least} or {most}") };
+    let message = format!("the list has {count} names, not {word}");
+    let evidence = Evidence::arithmetic(format!("{count} names are listed: {}", cx.text(it.list)));
+    let mut finding = Finding::new(Severity::Warning, span, message, evidence).see(cx.span(it.list), "the list");
+    if least == most
+        && let Some(right) = NUMBERS.split_whitespace().nth(least)
+    {
+        let capital = word.starts_with(char::is_uppercase);
+        let right: String = if capital { right[..1].to_uppercase() + &right[1..] } else { right.to_owned() };
+        finding = finding.fix(word, span, right);
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+const NUMBERS: &str = "zero one two three four five six seven eight nine ten eleven twelve";

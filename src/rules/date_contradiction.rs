@@ -1,0 +1,105 @@
+//! # date-contradiction
+//!
+//! The article gives two dates for one event.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2022-03-28
+//!
+//! The Coastal Schools Advisory Council has called a meeting on April 7, 2022.
+//!
+//! The Coastal Schools Advisory Council will hold its winter meeting on {March}[1] {7}[2], 2022, in the town hall.
+//!
+//! [1] date-contradiction (warning): March 7, 2022 here, but April 7, 2022 for the same event elsewhere
+//!     see "April 7, 2022": the other date
+//!     because: the two places share the day of the month and 5 words
+//!     fix: Change March to April
+//!     fix: Change April to March
+//!
+//! [2] date-out-of-place (warning): told as coming ("hold"), but 7 March 2022 is before the day this was written (28 March 2022)
+//!     see "hold": told as coming
+//!     because: 7 March 2022 is before 28 March 2022, the dateline
+//!     fix: Change March to April
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2022-03-28
+//!
+//! The Coastal Schools Advisory Council has called a meeting on April 7, 2022. The winter meeting of the Coastal Schools Advisory Council on April 7, 2022, is open to all.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2022-05-28
+//!
+//! The Coastal Schools Advisory Council held a meeting on March 7. Another meeting of the Coastal Schools Advisory Council followed on April 7.
+//! ```
+//! ```article
+//! written: 2022-05-28
+//!
+//! The vote of the Coastal Schools Council was set for March 15. It was postponed, and the vote of the Coastal Schools Council was held on April 15.
+//! ```
+//! ```article
+//! written: 2022-05-28
+//!
+//! The Harbour Choir gave a concert on April 9. The Harbour Choir of Riga and its concert on May 19 were sold out.
+//! ```
+//! ```article
+//! written: 2022-05-28
+//!
+//! A storm struck the coast on March 12. The parliament in Riga passed a budget on April 12.
+//! ```
+//! ```article
+//! written: 2022-05-28
+//!
+//! The Norland Coastal Bank meeting on April 27 left rates alone, and the Norland Coastal Bank meeting on May 27 did not. The second meeting of the Norland Coastal Bank was brief.
+//! ```
+//!
+//! ## Why
+//! The month is typed twice, and once wrongly. The same day of two neighbouring months, told in the
+//! same words, is one event; a series, a second meeting or a change of date says so itself.
+//!
+//! ## Sources
+//! The article.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, Redated, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::{Timex, month_like};
+use crate::time::{Datelike, Day, Interval, long_date, weekday_name};
+
+pub const RULE: Rule = Rule { code: "date-contradiction", source: include_str!("date_contradiction.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Redated(it) = claim.what else { return None };
+    // Where the calendar knows which of the two is wrong, that one is.
+    let it = match (contradicts(cx, it.timex), contradicts(cx, it.other)) {
+        (Some(false) | None, Some(true)) => Redated { timex: it.other, other: it.timex, ..it },
+        _ => it,
+    };
+    let (here, there) = (&cx.reading.timexes[it.timex], &cx.reading.timexes[it.other]);
+    let (month, right) = (here.written.month?, there.written.month?);
+    let (said, other) = (cx.slice(month.span), cx.slice(right.span));
+    let message = format!("{} here, but {} for the same event elsewhere", cx.slice(here.span), cx.slice(there.span));
+    let evidence = Evidence::article(format!("the two places share the day of the month and {} words", it.shared));
+    let mut finding = Finding::new(Severity::Warning, month.span, message, evidence)
+        .see(there.span, "the other date")
+        .fix(said, month.span, month_like(right.value, said))
+        .fix(other, right.span, month_like(month.value, other));
+    if contradicts(cx, it.timex) == Some(true)
+        && let Some(day) = here.interval.and_then(Interval::as_day)
+    {
+        let weekday = weekday_name(day.weekday());
+        finding = finding.because(Evidence::calendar(format!("{} is a {weekday}", long_date(day))));
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// Whether a date has a weekday that is not its own; `None` without one.
+fn contradicts(cx: &Cx<'_>, timex: usize) -> Option<bool> {
+    let timex: &Timex = &cx.reading.timexes[timex];
+    let weekday = timex.written.weekday?.value;
+    let day: Day = timex.interval.and_then(Interval::as_day)?;
+    Some(day.weekday() != weekday)
+}

@@ -1,0 +1,149 @@
+//! # date-out-of-place
+//!
+//! Something told as past lies after the dateline, or something told as coming before it.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2022-03-04
+//!
+//! The envoys of seven countries met in Riga on March {13}[1] to discuss the harvest.
+//!
+//! [1] date-out-of-place (warning): told as past ("met"), but 13 March 2022 is after the day this was written (4 March 2022)
+//!     see "met": told as past
+//!     because: 13 March 2022 is after 4 March 2022, the dateline
+//!     fix: Change 13 to 3
+//!     fix: Change March to February
+//! ```
+//! ```article
+//! written: 2022-06-22
+//!
+//! For its work the club received the Golden Oar Award in {2028}[1].
+//!
+//! [1] date-out-of-place (warning): told as past ("received"), but 2028 is after the day this was written (22 June 2022)
+//!     see "received": told as past
+//!     because: 2028 is after 22 June 2022, the dateline
+//!     fix: Change 2028 to 2018
+//!     fix: Change 2028 to 2008
+//! ```
+//! ```article
+//! written: 2022-03-14
+//!
+//! The minister will meet his colleagues in Riga on March {3}[1] to discuss the harvest.
+//!
+//! [1] date-out-of-place (warning): told as coming ("meet"), but 3 March 2022 is before the day this was written (14 March 2022)
+//!     see "meet": told as coming
+//!     because: 3 March 2022 is before 14 March 2022, the dateline
+//!     fix: Change March to April
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2022-03-14
+//!
+//! The envoys met in Riga on March 13. They will meet again on April 3, and the accord was signed in 2021.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! The ministers met ahead of the summit in Riga on March 13 and discussed the vote on March 20.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! The city was awarded the games in 2032. The club received permission to build in 2024, and the bridge was scheduled for repair in 2025.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! She said she would resign once a successor was elected on March 20. In the film, the last whale died in 2049.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! The parliament approved elections on March 20, and the court set a hearing on March 21. The deadline was March 30. The firm sold bonds due in 2031 and a lease that ends in 2040.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! Those who registered before March 1 will get a seat. He will speak about the fire on February 20, which killed two. Prices rose in 2025 dollars.
+//! ```
+//!
+//! ## Why
+//! A digit too many in a day or a wrong decade puts what has happened into the future. The dateline is
+//! a day on which somebody wrote; a day's difference may be one of time zones and is left alone.
+//!
+//! ## Sources
+//! The article's dateline.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, Side, Told, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::{Timex, day_like, month_like};
+use crate::text::{Span, TokenRange};
+use crate::time::{Datelike, Day, Interval, long_date, shift_days, shift_months};
+
+pub const RULE: Rule = Rule { code: "date-out-of-place", source: include_str!("date_out_of_place.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Told(told) = claim.what else { return None };
+    let (Some(line), Some(when)) = (cx.dateline(), cx.reading.timexes[told.timex].interval) else {
+        return Some(Verdict::NotEnoughInfo);
+    };
+    let timex = &cx.reading.timexes[told.timex];
+    let verb = cx.word(told.verb);
+    let (as_what, lies) = match told.side {
+        Side::Past => ("past", "after"),
+        Side::Coming => ("coming", "before"),
+    };
+    let written = long_date(line.last());
+    let message = format!("told as {as_what} (\"{verb}\"), but {when} is {lies} the day this was written ({written})");
+    let evidence = Evidence::calendar(format!("{when} is {lies} {written}, the dateline"));
+    // The part that must change: the year if it alone would do, else the day.
+    let is_year = timex.written.year.is_some_and(|it| it.value != line.last().year());
+    let span = match (timex.written.year, timex.written.day) {
+        (Some(year), _) if is_year => year.span,
+        (_, Some(day)) => day.span,
+        _ => timex.span,
+    };
+    let mut finding = Finding::new(Severity::Warning, span, message, evidence)
+        .see(cx.span(TokenRange::new(told.verb, told.verb + 1)), format!("told as {as_what}"));
+    for edit in fixes(cx, told, when, line, timex) {
+        finding = finding.fix(cx.slice(edit.0), edit.0, edit.1);
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// Dates one slip away on the right side of the dateline: a decade or a year, ten days, a week, a
+/// month.
+fn fixes(cx: &Cx<'_>, told: Told, when: Interval, line: Interval, timex: &Timex) -> Vec<(Span, String)> {
+    let is_past = told.side == Side::Past;
+    let sign = if is_past { -1 } else { 1 };
+    let fits = |days: Interval| if is_past { days.first() <= line.last() } else { days.last() >= line.first() };
+    let mut out = Vec::new();
+    if let Some(year) = timex.written.year.filter(|it| it.value != line.last().year()) {
+        let moved = |years: i32| -> Option<Interval> {
+            match when.as_day() {
+                Some(day) => day.with_year(day.year() + years).map(Interval::day),
+                None => Interval::year(when.first().year() + years),
+            }
+        };
+        for years in [10 * sign, sign, 20 * sign] {
+            if moved(years).is_some_and(fits) {
+                out.push((year.span, (year.value + years).to_string()));
+            }
+        }
+        out.truncate(2);
+    }
+    let (Some(at), Some(day)) = (when.as_day(), timex.written.day) else { return out };
+    let near = |it: &Day| (*it - line.last()).num_days().abs() <= 31 && fits(Interval::day(*it));
+    for days in [10 * sign, 7 * sign] {
+        let moved = shift_days(at, i64::from(days)).filter(|it| it.month() == at.month()).filter(near);
+        if let Some(moved) = moved {
+            out.push((day.span, day_like(moved.day(), cx.slice(day.span))));
+        }
+    }
+    if let (Some(month), Some(moved)) = (timex.written.month, shift_months(at, sign).filter(near)) {
+        out.push((month.span, month_like(moved.month(), cx.slice(month.span))));
+    }
+    out
+}

@@ -1,0 +1,141 @@
+//! # percentage-mismatch
+//!
+//! A percentage is not that of the numbers beside it.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2022-03-04
+//!
+//! The motion was carried by 45 of 60 members, or {65}[1] percent.
+//!
+//! [1] percentage-mismatch (warning): 65 percent is not what the numbers give: 45 / 60 = 75 %
+//!     see "45": reckoned from this
+//!     see "60": reckoned from this
+//!     because: 45 / 60 = 75 %
+//!     fix: Change 65 to 75
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! Sales rose {80}[1] percent, from 50 to 75.
+//!
+//! [1] percentage-mismatch (warning): 80 percent is not what the numbers give: from 50 to 75 is 50 %
+//!     see "50": reckoned from this
+//!     see "75": reckoned from this
+//!     because: from 50 to 75 is 50 %
+//!     fix: Change 80 to 50
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2022-03-04
+//!
+//! The motion was carried by 45 of 60 members, or 75 percent. Sales rose 50 percent, from 50 to 75, and profit from $2.1 million to $2.9 million, a 38 percent increase.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! He won 1,203 of 1,817 votes, or 66 percent; some say two thirds (67 percent).
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2022-03-04
+//!
+//! She was elected with 487 of 488 votes, or 98.38 percent of the membership. Unemployment fell from 8 percent to 6 percent, a 2 percent drop.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! About 40 of 60 towns, or nearly 70 percent, had no water. Sales rose 12 percent a year, from 50 to 75.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! Turnout was 45 of 60 in one village and 80 percent in another. The share of 3 of the 10 best teams grew 5 percent.
+//! ```
+//!
+//! ## Why
+//! The numbers are updated and the percentage stays. Rounding is allowed for on all sides, and a
+//! percentage of something else is left alone.
+//!
+//! ## Sources
+//! Arithmetic.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::Quantity;
+
+pub const RULE: Rule = Rule { code: "percentage-mismatch", source: include_str!("percentage_mismatch.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let all = &cx.reading.quantities;
+    match claim.what {
+        What::Share(it) => {
+            let (part, whole, percent) = (&all[it.part], &all[it.whole], &all[it.percent]);
+            let right = 100.0 * part.value / whole.value;
+            let sum = format!("{} / {} = {} %", cx.text(part.tokens), cx.text(whole.tokens), rounded(right));
+            weigh(cx, percent, (right, right), right, sum, [part, whole])
+        }
+        What::Change(it) => {
+            let (from, to, percent) = (&all[it.from], &all[it.to], &all[it.percent]);
+            let change = |from: f64, to: f64| 100.0 * (to - from).abs() / from;
+            let right = change(from.value, to.value);
+            let ends = [(from.low, to.low), (from.low, to.high), (from.high, to.low), (from.high, to.high)];
+            let all = ends.map(|(from, to)| change(from, to));
+            let bounds = all.iter().fold((right, right), |(low, high), it| (it.min(low), it.max(high)));
+            let sum = format!("from {} to {} is {} %", cx.text(from.tokens), cx.text(to.tokens), rounded(right));
+            weigh(cx, percent, bounds, right, sum, [from, to])
+        }
+        _ => None,
+    }
+}
+
+fn weigh(
+    cx: &Cx<'_>,
+    percent: &Quantity,
+    bounds: (f64, f64),
+    right: f64,
+    sum: String,
+    from: [&Quantity; 2],
+) -> Option<Verdict> {
+    if !right.is_finite() || !bounds.0.is_finite() || !bounds.1.is_finite() {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let slack = slack(percent);
+    if percent.low - slack <= bounds.1 && percent.high + slack >= bounds.0 {
+        return Some(Verdict::Supported);
+    }
+    let (span, said) = (cx.span(percent.number), cx.text(percent.number));
+    let decimals = said.split_once('.').map_or(0, |it| it.1.len());
+    let message = format!("{said} percent is not what the numbers give: {sum}");
+    let is_number = said.starts_with(|it: char| it.is_ascii_digit());
+    let mut finding = Finding::new(Severity::Warning, span, message, Evidence::arithmetic(sum));
+    if is_number {
+        finding = finding.fix(said, span, format!("{right:.decimals$}"));
+    }
+    for it in from {
+        finding = finding.see(cx.span(it.tokens), "reckoned from this");
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// How far a percentage may be off by rounding up or down: a step of its last digit, more for round
+/// numbers.
+fn slack(percent: &Quantity) -> f64 {
+    let step = percent.high - percent.low;
+    if !percent.is_exact() {
+        return step.min(0.5) * 1.5;
+    }
+    match percent.value {
+        it if it % 10.0 == 0.0 => 4.0,
+        it if it % 5.0 == 0.0 => 2.0,
+        _ => 1.0,
+    }
+}
+
+fn rounded(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
