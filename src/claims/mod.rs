@@ -33,7 +33,7 @@ pub use told::{Side, Told};
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
-use crate::mentions::{Reading, TimexType};
+use crate::mentions::{DateRange, Reading, TimexType};
 use crate::pieces;
 use crate::text::{Article, TokenRange};
 use crate::time::Day;

@@ -24,6 +24,7 @@ use super::panics::caught;
 use super::to_proto::{self, Pages};
 use super::walk::Walk;
 use crate::desk::{self, House, OpenFiles};
+use crate::facts::Facts;
 use crate::text::{Article, LineIndex};
 
 /// The state of the server.
@@ -339,6 +340,16 @@ impl Session {
             None => (None, None),
         };
         Some(FilePlace { uri: to_proto::file(&file)?, text, version, article })
+    }
+
+    /// An open fact file: its path, its text, and all facts of its house.
+    pub fn fact_file(&mut self, uri: &Uri) -> Option<(String, String, Arc<Facts>)> {
+        let Session { documents, houses, .. } = self;
+        let document = documents.get(uri).filter(|it| it.is_toml())?;
+        let path = document.path.as_deref()?;
+        let loaded = houses.of(Some(path), || open_files(documents));
+        let is_facts = houses.concerns(path) && path.file_name().is_some_and(|it| it != desk::SETTINGS_FILE);
+        is_facts.then(|| (path.to_string_lossy().into_owned(), document.rope.to_string(), loaded.facts.clone()))
     }
 
     fn check(&mut self, uri: &Uri) -> Found {

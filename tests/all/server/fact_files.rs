@@ -265,3 +265,29 @@ fn whom_only_the_article_knows_can_be_added_to_the_facts() {
     assert!(card(&mut client, &article).contains("The article calls them Mayor"));
     assert_eq!(client.request("textDocument/codeAction", params), json!([]));
 }
+
+#[test]
+fn ids_are_completed_in_fact_files() {
+    let folder = Folder::new();
+    let text = "[[organizations]]\nid = \"old-town.council\"\nnames = [\"Old Town Council\"]\n\n\
+                [[offices]]\nid = \"old-town.mayor\"\norganization = \"old\"\ntitles = [\"Mayor of Old Town\"]\n";
+    let facts = folder.write("facts/council.toml", text);
+    let mut capabilities = modern();
+    capabilities["textDocument"]["completion"] = json!({});
+    let (mut client, offered) = Client::start(&Setup { root: Some(folder.uri("")), capabilities, ..Setup::default() });
+    assert!(offered["completionProvider"].is_object(), "{offered}");
+    client.open(&facts, "toml", text);
+    let mut at = |line: u32, character: u32| {
+        let position = json!({ "line": line, "character": character });
+        client.request("textDocument/completion", json!({ "textDocument": { "uri": facts }, "position": position }))
+    };
+    let found = at(6, 19);
+    let first = &found["items"][0];
+    assert_eq!(
+        (first["label"].as_str(), first["detail"].as_str()),
+        (Some("old-town.council"), Some("Old Town Council"))
+    );
+    assert_eq!(first["textEdit"]["range"]["start"], json!({ "line": 6, "character": 16 }));
+    assert_eq!(first["textEdit"]["range"]["end"], json!({ "line": 6, "character": 19 }));
+    assert!(at(2, 12).is_null(), "a name is no id");
+}
