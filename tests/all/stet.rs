@@ -234,7 +234,7 @@ fn the_house_says_which_number_is_the_day() {
         let (_, report) = check(clear, Format::Plain, &format!("[article]\nday-month-order = \"{order}\"\n"));
         let values: Vec<&str> = report.reading.timexes.iter().map(|it| it.value.as_str()).collect();
         assert_eq!(values, ["2021-04-13", "2021-04-14"]);
-        assert!(report.findings.is_empty());
+        assert!(report.findings.iter().all(|it| it.rule != "impossible-date"));
     }
     // It also dates the article.
     let header = "03/04/2021\n\nThe vote was held yesterday.\n";
