@@ -19,10 +19,10 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             out.push(claim(timex.tokens, What::DayIsWeekday { timex: index, days }));
         }
     }
-    for (index, range) in source.reading.ranges.iter().enumerate() {
+    for range in source.reading.ranges.iter().chain(&parted(source)) {
         if runs(source, range) {
             let (from, to) = (&source.reading.timexes[range.from], &source.reading.timexes[range.to]);
-            out.push(claim(TokenRange::new(from.tokens.start, to.tokens.end), What::RangeRuns(index)));
+            out.push(claim(TokenRange::new(from.tokens.start, to.tokens.end), What::RangeRuns(*range)));
         }
     }
 }
@@ -122,6 +122,32 @@ fn is_listed(source: Source<'_>, timex: &Timex) -> bool {
         })
     });
     before || after || is_plural || days_listed
+}
+
+/// "from Oct. 7, 2001, to Aug. 30, 2021": ranges that a comma parts.
+fn parted(source: Source<'_>) -> Vec<DateRange> {
+    let article = source.article;
+    let timexes = &source.reading.timexes;
+    let mut out = Vec::new();
+    for (from, pair) in timexes.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        if a.written.year.is_none() || b.written.year.is_none() || b.tokens.start > a.tokens.end + 2 {
+            continue;
+        }
+        let opens = a.tokens.start.checked_sub(1).is_some_and(|at| article.word(at) == "from");
+        let joins = opens
+            && article.word(a.tokens.end) == ","
+            && matches!(article.word(a.tokens.end + 1), "to" | "until" | "till" | "through");
+        let adjacent = a.tokens.end + 2 == b.tokens.start;
+        if joins
+            && adjacent
+            && article.sentence_of(a.tokens.start).contains(b.tokens.start)
+            && !source.reading.in_range(from)
+        {
+            out.push(DateRange { span: a.span.to(b.span), from, to: from + 1 });
+        }
+    }
+    out
 }
 
 /// Whether both ends of a range are dated by themselves, so that their order says something:

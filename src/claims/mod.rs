@@ -20,7 +20,7 @@ mod told;
 mod when;
 mod wordings;
 
-pub use acronyms::{Misplaced, Swapped};
+pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use offices::{Holds, Took};
@@ -33,7 +33,7 @@ pub use told::{Side, Told};
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
-use crate::mentions::{Reading, TimexType};
+use crate::mentions::{DateRange, Reading, TimexType};
 use crate::pieces;
 use crate::text::{Article, TokenRange};
 use crate::time::Day;
@@ -66,8 +66,8 @@ pub enum What {
         /// Whether it is named for being none: "there is no February 30".
         cited: bool,
     },
-    /// "2016-21": the first comes before the second. The number of the range.
-    RangeRuns(usize),
+    /// "2016-21": the first comes before the second.
+    RangeRuns(DateRange),
     /// "till 2030": something is planned for a year.
     Plans(Target),
     /// An anniversary falls in a year.
@@ -98,7 +98,7 @@ pub enum What {
     /// A name is spelt otherwise than elsewhere in the article.
     Spelt(Spelling),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
-    Swapped(Swapped),
+    LetterSwap(LetterSwap),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
     Misplaced(Misplaced),
     /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
@@ -179,7 +179,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     for claim in &mut out {
         // Whoever spoke, the writer spelt it.
         claim.quoted =
-            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::Swapped(_));
+            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::LetterSwap(_));
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out

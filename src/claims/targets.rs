@@ -214,6 +214,10 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             }
             "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed"
             | "developing" => return Some((Plan::ToCome, true)),
+            // "wants to be a rich country by 2045"
+            "wants" | "want" | "seeks" | "aspires" | "promises" if word(at + 1) == "to" => {
+                return Some((Plan::ToCome, true));
+            }
             "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if word(at + 1) == "to" => {
                 return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, true));
             }

@@ -22,11 +22,34 @@
 //!     fix: Swap 2009 and 2006
 //! ```
 //!
+//! ```article
+//! written: 2022-04-21
+//!
+//! The siege lasted from Oct. 7, 2021, to August 30, 2001, the book says.
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2022-04-21
 //!
 //! He was elected for the 2016-21 term and served from 2016 to 2021.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2022-04-21
+//!
+//! The vote was moved from 13 December 2022 to 1 November 2022. Prices fell from 2019 to 2015 levels.
+//! ```
+//! ```article
+//! written: 2022-04-21
+//!
+//! The shop is open from November to February. The reign of Ur lasted from 2112 BC to 2004 BC.
+//! ```
+//! ```article
+//! written: 2022-04-21
+//!
+//! She chose between 2021 and 2019 vintages, and walked from 42 to 17 Harbour Street.
 //! ```
 //!
 //! ## Why
@@ -43,8 +66,7 @@ use crate::text::Span;
 pub const RULE: Rule = Rule { code: "reversed-range", source: include_str!("reversed_range.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::RangeRuns(index) = claim.what else { return None };
-    let range = cx.reading.ranges[index];
+    let What::RangeRuns(range) = claim.what else { return None };
     let (from, to) = (&cx.reading.timexes[range.from], &cx.reading.timexes[range.to]);
     let (Some(first), Some(last)) = (from.interval, to.interval) else { return Some(Verdict::NotEnoughInfo) };
     if first.first() <= last.last() {
@@ -54,9 +76,15 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let message = format!("this range ends before it begins: {then} is before {said}");
     let finding =
         Finding::new(Severity::Error, range.span, message, Evidence::calendar(format!("{last} is before {first}")));
-    // Halves of different form ("2016-15") cannot simply be swapped.
+    // Halves of different form ("2016-15") cannot simply be swapped; the years of two full dates can.
     if said.len() != then.len() {
-        return Some(Verdict::Refuted(finding));
+        let years = from.written.year.zip(to.written.year).filter(|(a, b)| a.span.len() == b.span.len());
+        let Some((a, b)) = years.filter(|(a, b)| a.value != b.value) else { return Some(Verdict::Refuted(finding)) };
+        let (first, second) = (cx.slice(a.span), cx.slice(b.span));
+        let edits =
+            vec![Edit { span: a.span, new_text: second.to_owned() }, Edit { span: b.span, new_text: first.to_owned() }];
+        let fix = Fix { title: format!("Swap {first} and {second}"), edits };
+        return Some(Verdict::Refuted(Finding { fixes: vec![fix], ..finding }));
     }
     let between = cx.slice(Span { start: from.span.end, end: to.span.start });
     let whole = from.span.to(to.span);

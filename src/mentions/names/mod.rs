@@ -42,6 +42,12 @@ pub(super) fn is_known_word(article: &Article, at: usize) -> bool {
     lexicon::flags_of(token.key) != 0 || plural() || (!is_name && lexicon::is_inflected_word(word))
 }
 
+/// Whether a word is a given name and nothing else that stands with a capital.
+pub(super) fn is_given_name(key: u64) -> bool {
+    let flags = lexicon::flags_of(key);
+    flags & lexicon::GIVEN != 0 && flags & (lexicon::FAMILY | lexicon::PLACE | lexicon::WORD) == 0
+}
+
 /// Adds to a reading what the fact base did not know: [`Kind::Person`] with figures of no known
 /// person, [`Kind::Body`], [`Kind::Title`]; and to every figure its titles and all its mentions.
 pub(super) fn read(article: &Article, reading: &mut Reading) {
