@@ -87,7 +87,9 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
             // "Hanoi Party Secretary" is the secretary of a party, not a Hanoi Party.
             let is_of_title = scanner.word(here) == "party"
                 && here > at
-                && scanner.is(here - 1, PLACE | DEMONYM)
+                && (scanner.is(here - 1, PLACE | DEMONYM)
+                    || lexicon::phrase(scanner.article, at, here)
+                        .is_some_and(|(end, flags)| end == here && flags & PLACE != 0))
                 && scanner.step(here).is_some_and(|it| scanner.is(it, TITLE | TITLE_MOD));
             if is_of_title {
                 break;
@@ -181,7 +183,7 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
         }
         let mut at = end + 1;
         at += usize::from(scanner.word(at) == "the");
-        if !scanner.is_cap(at) {
+        if !scanner.is_cap(at) || matches!(scanner.word(at), "its" | "their" | "his" | "her" | "our" | "this" | "that" | "a" | "an" | "how" | "why" | "monday" | "friday") {
             break;
         }
         let next = match link {
@@ -189,6 +191,10 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
             // "Organization for Security and Cooperation in Europe", "University of Ohio at Lima".
             "in" if is_for => place(scanner, at),
             "at" if end > start + 1 && scanner.word(start) == "university" => place(scanner, at),
+            // "the U.S. Mission to the United Nations".
+            "to" if matches!(scanner.word(end - 1), "mission" | "delegation" | "embassy") => {
+                Some(complement(scanner, at))
+            }
             "in" | "at" | "to" => None,
             "on" | "against" if !(start..end).any(|it| scanner.is(it, TAKES_ON)) => None,
             // "Ohio State University of the US" tells where it is.

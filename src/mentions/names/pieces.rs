@@ -118,7 +118,8 @@ impl Scanner<'_> {
         let entry = if flags & STARTS != 0 { lexicon::phrase(self.article, at, self.end) } else { None };
         let entry = entry.filter(|(end, _)| self.is_cap(end - 1));
         let (entry_end, entry_flags) = entry.unwrap_or((at + 1, flags));
-        if entry.is_none() && flags & OPEN != 0 && !self.is_upper(at) && !self.opens_name(at) {
+        let is_told_family = flags & FAMILY != 0 && self.told_person(at, out);
+        if entry.is_none() && flags & OPEN != 0 && !self.is_upper(at) && !self.opens_name(at) && !is_told_family {
             return at + 1;
         }
         if entry.is_none() && flags & HONORIFIC != 0 && self.honorific(at) {
@@ -130,6 +131,13 @@ impl Scanner<'_> {
         if let Some(end) = titles::capital(self, at) {
             return self.push_title(TokenRange::new(at, end), out);
         }
+        // "the House" that passes laws.
+        let is_chamber =
+            self.word(at) == "house" && at > self.start && self.word(at - 1) == "the" && self.word(at + 1) != "of";
+        if is_chamber && self.tone == Tone::Plain && self.step(at).is_none() {
+            self.push(TokenRange::new(at, at + 1), Class::Body, out);
+            return at + 1;
+        }
         if entry_flags & DEMONYM != 0
             && self.is_cap(entry_end)
             && titles::capital(self, entry_end).is_some()
@@ -138,7 +146,8 @@ impl Scanner<'_> {
             return entry_end;
         }
         if let Some((end, is_bare)) = bodies::body(self, at)
-            && (entry.is_none() || end >= entry_end)
+            // "West Bank" is no bank.
+            && (entry.is_none() || end > entry_end || end == entry_end && entry_flags & (PLACE | OTHER | CALENDAR) == 0)
         {
             let class = if is_bare { Class::Bare } else { Class::Body };
             // "NTU Hospital Station" is a place.
@@ -176,6 +185,10 @@ impl Scanner<'_> {
         if self.is_acronym(at)
             && !(told && self.of(at) & KNOWN == 0 && (self.word(at).len() > 3 || self.mark(at + 1, ':')))
         {
+            if let Some(end) = self.beyond_acronym(at) {
+                self.push(TokenRange::new(at, end), Class::Body, out);
+                return end;
+            }
             self.push(TokenRange::new(at, at + 1), Class::Acronym, out);
             return at + 1;
         }
@@ -373,6 +386,26 @@ impl Scanner<'_> {
             && (token.span.len() <= 4 || self.of(at) & (FAMILY | GIVEN | WORD) == 0)
             && !self.word(at).ends_with('.')
             && !self.is_of_address(at)
+    }
+
+    /// "UNC Greensboro", "CVS Health": a body's name that begins with an acronym.
+    fn beyond_acronym(&self, at: usize) -> Option<usize> {
+        let others = TITLE | OTHER | HONORIFIC | GIVEN | FAMILY | CALENDAR | DEMONYM | KNOWN | PLACE_HEAD;
+        if self.tone != Tone::Plain || self.is(at, KNOWN) || self.word(at).len() < 3 {
+            return None;
+        }
+        let mut end = at;
+        while let Some(next) = self.step(end) {
+            if next > at + 2
+                || self.is(next, others)
+                || self.is_upper(next)
+                || lexicon::is_inflected_word(self.word(next)) && self.of(next) == 0 && next == at + 1
+            {
+                return None;
+            }
+            end = next;
+        }
+        (end > at).then_some(end + 1)
     }
 
     /// "ENR-PD-Desk@state.example".
