@@ -159,7 +159,11 @@ fn coreference(text: &str, ours: &[Named], theirs: &[Named], kind: &str, lists_e
         *cells.entry((&a.chain, &b.chain)).or_default() += 1;
     }
     let best = |wanted: &dyn Fn(&(&str, &str)) -> bool| {
-        cells.iter().filter(|(it, _)| wanted(it)).max_by_key(|(it, n)| (**n, std::cmp::Reverse(**it))).map(|(it, _)| *it)
+        cells
+            .iter()
+            .filter(|(it, _)| wanted(it))
+            .max_by_key(|(it, n)| (**n, std::cmp::Reverse(**it)))
+            .map(|(it, _)| *it)
     };
     let mut right = 0;
     for (a, b) in &pairs {
@@ -216,7 +220,11 @@ fn print(part: &str, score: &Score) {
         );
     }
     let share = |right: usize, all: usize| 100.0 * right as f64 / all.max(1) as f64;
-    println!("  people in the right chain  {:>5.1} of 100 ({} mentions)", share(score.right, score.linked), score.linked);
+    println!(
+        "  people in the right chain  {:>5.1} of 100 ({} mentions)",
+        share(score.right, score.linked),
+        score.linked
+    );
     println!(
         "  bodies in the right chain  {:>5.1} of 100 ({} mentions)",
         share(score.bodies_right, score.bodies_linked),

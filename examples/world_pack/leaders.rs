@@ -376,6 +376,15 @@ fn written(name: &str) -> (String, String) {
 /// Ends that nobody noted, and two holders at once.
 fn mend(id: &str, post: &mut Post<'_>, dropped: &mut Dropped) {
     post.rows.retain(|it| it.to.is_empty() || it.to.as_str() >= SINCE);
+    for row in &mut post.rows {
+        if !row.died.is_empty() && (row.to.is_empty() || row.to > row.died) {
+            row.to.clone_from(&row.died);
+            row.verified = false;
+        }
+    }
+    post.rows.retain(|it| {
+        it.to.is_empty() || it.from.get(..4) <= it.to.get(..4) && span(&it.from).first() <= span(&it.to).last()
+    });
     post.rows.sort_by(|a, b| (&a.from, &a.key).cmp(&(&b.from, &b.key)));
     for at in 0..post.rows.len() {
         if !post.rows[at].to.is_empty() {

@@ -270,6 +270,9 @@ impl Card {
             if !links.is_empty() {
                 line.push_str(&format!(" · {}", links.join(", ")));
             }
+            if let Some(under) = origin.overrides {
+                line.push_str(&format!(" · overrides {}", facts.file(under).path));
+            }
             if !origin.verified {
                 line.push_str(" · not verified");
             }

@@ -11,21 +11,21 @@ mod events;
 mod foundings;
 mod lives;
 mod offices;
-mod redated;
-mod sums;
 mod roles;
 mod spellings;
+mod redated;
+mod sums;
 mod targets;
 mod told;
 mod when;
 mod wordings;
 
-pub use acronyms::{LetterSwap, Misplaced};
+pub use acronyms::{Misplaced, Swapped};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use offices::{Holds, Took};
 pub use redated::Redated;
-pub use roles::Swapped;
+pub use roles::Mistitled;
 pub use spellings::Spelling;
 pub use sums::{Change, Listed, Parts, Share};
 pub use targets::Target;
@@ -33,7 +33,7 @@ pub use told::{Side, Told};
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
-use crate::mentions::{Reading, TimexType};
+use crate::mentions::{DateRange, Reading, TimexType};
 use crate::pieces;
 use crate::text::{Article, TokenRange};
 use crate::time::Day;
@@ -93,8 +93,12 @@ pub enum What {
     /// "Communist Party of Vietnam (CPV)": the abbreviation stands for the name. The number of the
     /// acronym.
     StandsFor(usize),
+    /// A name has the title that the article gives to another.
+    Titled(Mistitled),
+    /// A name is spelt otherwise than elsewhere in the article.
+    Spelt(Spelling),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
-    LetterSwap(LetterSwap),
+    Swapped(Swapped),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
     Misplaced(Misplaced),
     /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
@@ -115,10 +119,6 @@ pub enum What {
     Aged(Aged),
     /// "seven years, from 2010 to 2015": the duration is that of the years.
     Lasting(Lasting),
-    /// A name has the title that the article gives to another.
-    Titled(Swapped),
-    /// A name is spelt otherwise than elsewhere in the article.
-    Spelt(Spelling),
     /// A person was born on a date.
     Born(Life),
     /// A person died on a date.
@@ -161,25 +161,25 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             targets::read(source, &anniversaries, &mut out);
             anniversaries::read(source, &anniversaries, &mut out);
             events::read(source, &mut out);
+            told::read(source, &mut out);
+            redated::read(source, &mut out);
+            sums::read(source, &mut out);
         },
         || {
             offices::read(source, &mut of_people);
             lives::read(source, &mut of_people);
             roles::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
+            acronyms::read(source, &mut of_people);
+            ages::read(source, &mut of_people);
         },
     );
     out.append(&mut of_people);
     wordings::read(source, &mut out);
-    acronyms::read(source, &mut out);
-    told::read(source, &mut out);
-    redated::read(source, &mut out);
-    sums::read(source, &mut out);
-    ages::read(source, &mut out);
     for claim in &mut out {
         // Whoever spoke, the writer spelt it.
         claim.quoted =
-            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::LetterSwap(_));
+            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::Swapped(_));
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out

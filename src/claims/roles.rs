@@ -15,7 +15,7 @@ use crate::text::{TokenKind, TokenRange, key_of};
 
 /// A title that the article gives to another person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Swapped {
+pub struct Mistitled {
     /// Whose name it stands beside: the number of the figure.
     pub figure: usize,
     /// The title.
@@ -100,7 +100,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             }
             let Some((_, other, others)) = found else { continue };
             let short = usual.at.iter().min_by_key(|it| it.len()).copied().unwrap_or(usual.at[0]);
-            let swapped = Swapped { figure, title, usual: short, times: usual.at.len(), other, others };
+            let swapped = Mistitled { figure, title, usual: short, times: usual.at.len(), other, others };
             out.push(claim(title, What::Titled(swapped)));
         }
     }

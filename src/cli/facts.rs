@@ -1,4 +1,4 @@
-//! `backread facts check` and `backread facts show`.
+//! `backread facts check`, `show` and `schema`.
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,11 @@ use crate::text::Encoding;
 pub(super) fn run(command: &FactsCommand) -> u8 {
     match command {
         FactsCommand::Check { paths } => check(paths),
+        FactsCommand::Import(args) => super::import::run(args),
+        FactsCommand::Schema => {
+            print(&crate::facts::schema());
+            CLEAN
+        }
         FactsCommand::Show { name, date, facts } => {
             let mut faults = Vec::new();
             let facts = load(&House::of(Path::new(".")), facts, true, &mut faults);

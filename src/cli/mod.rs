@@ -8,6 +8,7 @@ mod exchange;
 mod explain;
 mod facts;
 mod html;
+mod import;
 mod init;
 mod json;
 mod text;
@@ -116,6 +117,10 @@ enum FactsCommand {
         /// Fact files or folders
         paths: Vec<PathBuf>,
     },
+    /// Makes a fact file of Popolo or Wikidata JSON, tables of officeholders, or a spreadsheet
+    Import(import::ImportArgs),
+    /// Prints the JSON Schema of fact files
+    Schema,
     /// Shows what is known of a name
     Show {
         /// A name or an id

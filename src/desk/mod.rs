@@ -62,7 +62,8 @@ pub fn expand(paths: impl IntoIterator<Item = PathBuf>) -> (Vec<PathBuf>, Vec<St
 
 /// The articles under a folder, with `.gitignore` honoured, and what could not be looked at.
 pub fn articles(folder: &Path) -> impl Iterator<Item = Result<PathBuf, String>> {
-    ignore::WalkBuilder::new(folder).build().filter_map(|entry| match entry {
+    let walk = ignore::WalkBuilder::new(folder).sort_by_file_name(std::cmp::Ord::cmp).build();
+    walk.filter_map(|entry| match entry {
         Ok(entry) => {
             let path = entry.into_path();
             let is_article = Format::of_path(&path.to_string_lossy()).is_some() && path.is_file();
@@ -98,6 +99,19 @@ pub fn read_text(path: &Path) -> Result<String, String> {
         let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
         format!("{}:{line}: {NOT_UTF8}", path.display())
     })
+}
+
+/// Writes a text file, beside and then moved, so that nobody reads half of it. Folders on the way
+/// are made.
+pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
+    let say = |error: std::io::Error| format!("{}: {error}", path.display());
+    if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(say)?;
+    }
+    let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    let draft = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    std::fs::write(&draft, text).map_err(say)?;
+    std::fs::rename(&draft, path).map_err(say)
 }
 
 /// The folder in which copies of the packs are kept: `$XDG_CACHE_HOME/backread`, or what the

@@ -43,6 +43,7 @@ fn id_of(block: &mut Block<'_, '_>) -> Option<String> {
     let id = block.text("id");
     if id.is_none() {
         block.complain("this block has no id; give it one: id = \"...\"");
+        block.forgive();
     }
     id
 }
@@ -141,7 +142,7 @@ pub(super) fn organization(block: &mut Block<'_, '_>, draft: &mut Draft) {
         note: block.text("note"),
         origin: origin(block, draft),
     };
-    block.allow(&["confusable", "native_short", "head", "dissolved_also", "anniversary_bare"]);
+    block.allow(&["native_short", "head", "dissolved_also", "anniversary_bare"]);
     draft.organizations.push((organization, country, parent));
 }
 
@@ -157,6 +158,7 @@ pub(super) fn office(block: &mut Block<'_, '_>, draft: &mut Draft) {
     let office = Office {
         id,
         seat: None,
+        names_seat: seat.is_some(),
         single,
         titles,
         short: block.texts("short"),
@@ -171,9 +173,10 @@ pub(super) fn office(block: &mut Block<'_, '_>, draft: &mut Draft) {
 
 pub(super) fn person(block: &mut Block<'_, '_>, draft: &mut Draft) {
     let Some(id) = id_of(block) else { return };
+    let faults = block.faults();
     let mut names = block.texts("names");
     names.extend(block.text("name"));
-    if names.is_empty() {
+    if names.is_empty() && block.faults() == faults {
         block.complain("a person needs a name: names = [\"...\"]");
     }
     for key in ["native", "hanzi", "vietnamese"] {
@@ -361,6 +364,5 @@ pub(super) fn term(block: &mut Block<'_, '_>, draft: &mut Draft) {
         note: block.text("note"),
         origin: origin(block, draft),
     };
-    block.allow(&["ignore_case", "case_insensitive", "severity"]);
     draft.terms.push((term, scope));
 }

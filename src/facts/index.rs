@@ -1,9 +1,8 @@
 //! Facts to indexes: the gazetteer, and the tenures of each office.
 
-use super::Facts;
 use super::model::*;
 use super::names::{Base, Capitals, Form, Names, Target};
-use super::problems::Problem;
+use super::{Facts, checks};
 
 pub(super) fn build(facts: &mut Facts) {
     facts.by_office = vec![Vec::new(); facts.offices.len()];
@@ -15,7 +14,7 @@ pub(super) fn build(facts: &mut Facts) {
         list.sort_by_key(|n| tenures[*n].from.first());
     }
     facts.names = names(facts);
-    overlaps(facts);
+    checks::check(facts);
 }
 
 fn names(facts: &Facts) -> Names {
@@ -148,29 +147,3 @@ fn is_abbreviation(name: &str) -> bool {
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     name.is_ascii() && !name.contains(' ') && capitals >= 2 && capitals * 2 >= name.len()
 }
-
-/// Two holders of a one-seat office at once, for longer than a hand-over may take.
-fn overlaps(facts: &mut Facts) {
-    let mut found = Vec::new();
-    for (index, office) in facts.offices.iter().enumerate().filter(|(_, it)| it.single) {
-        let list: Vec<&Tenure> = facts.tenures_of(OfficeId::at(index)).filter(|it| !it.acting).collect();
-        for pair in list.windows(2) {
-            let (Some(first), Some(second)) = (pair[0].certain(), pair[1].certain()) else { continue };
-            let both = first.common(second).filter(|both| both.len_days() > HAND_OVER_DAYS);
-            if let Some(both) = both.filter(|_| pair[0].person != pair[1].person) {
-                let names = (facts.person(pair[0].person), facts.person(pair[1].person));
-                let message = format!(
-                    "{} and {} hold the one-seat office `{}` at once ({both}); end the earlier tenure with `to`, or give the office seats = 0",
-                    names.0.names.first().map_or("", String::as_str),
-                    names.1.names.first().map_or("", String::as_str),
-                    office.id,
-                );
-                found.push(Problem::warning(pair[1].origin.file, pair[1].origin.span, &message));
-            }
-        }
-    }
-    facts.problems.append(&mut found);
-}
-
-/// A hand-over may take this long; sources differ by days.
-const HAND_OVER_DAYS: i64 = 31;

@@ -1,6 +1,7 @@
 //! Fact files to facts, and questions as of a day: who held this office then?
 
 mod blocks;
+mod checks;
 mod load;
 mod model;
 pub mod import;
@@ -10,12 +11,16 @@ mod names;
 mod packs;
 mod problems;
 mod reader;
+pub mod schema;
 mod syntax;
 
 pub use model::*;
 pub use names::{Base, Capitals, Form, NameRef, Names, Node, Target};
 pub use packs::PACKS;
 pub use problems::Problem;
+pub use schema::schema;
+
+use std::sync::OnceLock;
 
 use crate::text::LineIndex;
 use crate::time::{Day, Interval, Truth};
@@ -29,18 +34,19 @@ pub struct FactFile {
     pub text: String,
     /// Whether it is part of the binary.
     pub built_in: bool,
-    lines: LineIndex,
+    /// Made when it is asked for: most files are never shown.
+    lines: OnceLock<LineIndex>,
 }
 
 impl FactFile {
     /// A file of the user's.
     pub fn new(path: &str, text: &str) -> FactFile {
-        FactFile { path: path.to_owned(), text: text.to_owned(), built_in: false, lines: LineIndex::new(text) }
+        FactFile { path: path.to_owned(), text: text.to_owned(), built_in: false, lines: OnceLock::new() }
     }
 
     /// Its lines.
     pub fn lines(&self) -> &LineIndex {
-        &self.lines
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 }
 
@@ -104,7 +110,7 @@ impl Facts {
 
     /// The line, from 1, on which a fact begins.
     pub fn line(&self, origin: &Origin) -> usize {
-        self.file(origin.file).lines.line_of(origin.span.start as usize) + 1
+        self.file(origin.file).lines().line_of(origin.span.start as usize) + 1
     }
 
     /// Whether the fact is one of very many, gathered by machine: a name alone is no sign that its
@@ -156,6 +162,11 @@ impl Facts {
     /// A series.
     pub fn series(&self, id: SeriesId) -> &Series {
         &self.series[id.index()]
+    }
+
+    /// Whether a body has events that are counted, such as congresses.
+    pub fn has_series(&self, body: OrganizationId) -> bool {
+        self.series.iter().any(|it| it.seat == Some(Seat::Organization(body)))
     }
 
     /// An event.

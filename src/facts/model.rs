@@ -179,6 +179,8 @@ pub struct Office {
     pub id: String,
     /// What it belongs to.
     pub seat: Option<Seat>,
+    /// Whether the block names what it belongs to, be it known or not.
+    pub names_seat: bool,
     /// Whether it has one holder at a time.
     pub single: bool,
     /// Full titles; the first is the house form.

@@ -185,8 +185,15 @@ impl<'t, 'p> Block<'t, 'p> {
         self.known.extend_from_slice(keys);
     }
 
+    /// Marks all keys as known: the block is left out, and why has been said.
+    pub fn forgive(&mut self) {
+        self.table = &[];
+    }
+
     /// Reports keys that nobody asked for: most are misspelt.
     pub fn finish(self) {
+        #[cfg(test)]
+        seen::note(&self.known);
         for (key, _) in self.table {
             let name = key.name.as_ref();
             if self.known.contains(&name) || name.ends_with("_note") || name == "x" {
@@ -199,6 +206,27 @@ impl<'t, 'p> Block<'t, 'p> {
             };
             self.problems.push(Problem::warning(self.file, key.span, &message));
         }
+    }
+}
+
+/// Which keys blocks are asked for, for the test of the schema.
+#[cfg(test)]
+pub(super) mod seen {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    thread_local!(static SEEN: RefCell<Option<Vec<BTreeSet<&'static str>>>> = const { RefCell::new(None) });
+
+    pub fn start() {
+        SEEN.set(Some(Vec::new()));
+    }
+
+    pub fn note(known: &[&'static str]) {
+        SEEN.with_borrow_mut(|it| it.as_mut().map(|it| it.push(known.iter().copied().collect())));
+    }
+
+    pub fn take() -> Vec<BTreeSet<&'static str>> {
+        SEEN.take().unwrap_or_default()
     }
 }
 

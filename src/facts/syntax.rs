@@ -52,10 +52,6 @@ pub(super) enum Piece<'t> {
 
 /// Reads the pieces of a file, in its order.
 pub(super) fn read<'t>(text: &'t str, out: &mut impl FnMut(Piece<'t>)) {
-    // Text over several lines may hold anything, also what looks like a header.
-    if text.contains("\"\"\"") || text.contains("'''") {
-        return by_library(text, 0, out);
-    }
     let mut at = 0;
     loop {
         let mut scanner = Scanner { text, bytes: text.as_bytes(), at };
@@ -69,7 +65,10 @@ pub(super) fn read<'t>(text: &'t str, out: &mut impl FnMut(Piece<'t>)) {
                 at = scanner.at;
             }
             None => {
-                let end = next_header(text, at);
+                let rest = &text[at..];
+                // Text over several lines may hold anything, also what looks like a header.
+                let is_long = rest.contains("\"\"\"") || rest.contains("'''");
+                let end = if is_long { text.len() } else { next_header(text, at) };
                 by_library(&text[at..end], at, out);
                 at = end;
             }
@@ -217,7 +216,7 @@ impl<'t> Scanner<'t> {
         self.eat(if is_block { "]]" } else { "]" })?;
         let header = Span::new(start, self.at);
         self.end_of_line()?;
-        let mut pairs: Vec<(Key<'t>, Node<'t>)> = Vec::new();
+        let mut pairs: Vec<(Key<'t>, Node<'t>)> = Vec::with_capacity(8);
         loop {
             self.skip_lines();
             match self.peek() {
@@ -275,13 +274,15 @@ impl<'t> Scanner<'t> {
     fn quoted(&mut self, mark: u8) -> Option<Value<'t>> {
         self.at += 1;
         let start = self.at;
+        let is_end = |it: &u8| *it == mark || *it == b'\\' || *it < 0x20 || *it == 0x7f;
         loop {
-            match self.peek()? {
+            self.at += self.bytes[self.at..].iter().position(is_end)?;
+            match self.bytes[self.at] {
                 it if it == mark => break,
-                b'\\' if mark == b'"' => return None,
+                // A backslash is only a letter between single marks.
+                b'\\' if mark == b'\'' => self.at += 1,
                 b'\t' => self.at += 1,
-                0..=0x1f | 0x7f => return None,
-                _ => self.at += 1,
+                _ => return None,
             }
         }
         self.at += 1;

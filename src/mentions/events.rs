@@ -114,7 +114,7 @@ fn is_alone(article: &Article, at: usize) -> bool {
 
 fn is_inside(mentions: &[Mention], at: usize) -> bool {
     let to = mentions.partition_point(|it| it.tokens.start <= at);
-    mentions[..to].iter().rev().take(8).any(|it| it.tokens.contains(at) && !matches!(it.kind, Kind::Timex(_)))
+    mentions[..to].iter().rev().take(8).any(|it| it.tokens.contains(at) && it.is_body())
 }
 
 /// The organization that "its" stands for: the last one named before it in the sentence.
@@ -161,6 +161,23 @@ fn is_of_its_own(article: &Article, facts: &Facts, mentions: &[Mention], hit: &H
         Some(body) => fits(body),
         // A country's plans are not a body's.
         None if matches!(seat, Some(Seat::Place(_))) => true,
-        None => last_body(article, mentions, hit.tokens.start) != Some(Body::Stranger),
+        None => {
+            last_body(article, mentions, hit.tokens.start) != Some(Body::Stranger)
+                && !is_of_other_party(facts, mentions, hit.tokens.start)
+        }
     }
+}
+
+/// Whether the party named last before a bare name is one of whose congresses the facts know none:
+/// "the Communist Party of Cuba, which held its 8th Congress in April".
+fn is_of_other_party(facts: &Facts, mentions: &[Mention], at: usize) -> bool {
+    let to = mentions.partition_point(|it| it.tokens.start < at);
+    let near = mentions[..to].iter().rev().take_while(|it| it.tokens.start + BACK >= at);
+    let party = near.filter(|it| it.tokens.end <= at).find_map(|it| match &it.kind {
+        Kind::Organization(body) => {
+            body.candidates.iter().any(|id| facts.organization(*id).kind == "party").then_some(&body.candidates)
+        }
+        _ => None,
+    });
+    party.is_some_and(|candidates| !candidates.iter().any(|id| facts.has_series(*id)))
 }

@@ -334,8 +334,12 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
     sort(&mut reading.mentions);
     anniversaries::read(article, facts, &hits, &context, &mut reading);
     sort(&mut reading.mentions);
-    reading.quantities = quantities::read(article, &reading.timexes, reading.front.body);
-    reading.abbreviations = acronyms::read(article, reading.front.body);
+    let body = reading.front.body;
+    (reading.quantities, reading.abbreviations) = pieces::both(
+        article.tokens().len(),
+        || quantities::read(article, &reading.timexes, body),
+        || acronyms::read(article, body),
+    );
     names::read(article, &mut reading);
     sort(&mut reading.mentions);
     reading

@@ -13,13 +13,27 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::LSPAny;
 
 use super::outbox::Outbox;
-use super::panics::{ACTOR, caught};
+use super::panics::{ACTOR, WORKER, caught};
 use super::session::Session;
 
 /// Changes the session.
 pub type Tell = Box<dyn FnOnce(&mut Session) + Send>;
 /// Asks it something.
-pub type Ask = Box<dyn FnOnce(&mut Session) -> Result<LSPAny> + Send>;
+pub type Ask = Box<dyn FnOnce(&mut Session) -> Answer + Send>;
+/// What takes long and needs the session no more. It is given a way to learn whether anybody still
+/// waits.
+pub type Work = Box<dyn FnOnce(&dyn Fn() -> bool) -> Result<LSPAny> + Send>;
+
+/// What takes long and changes the session only when it is done.
+pub type Errand = Box<dyn FnOnce() -> Tell + Send>;
+
+/// What is answered.
+pub enum Answer {
+    /// At once.
+    Now(Result<LSPAny>),
+    /// By a thread of its own, while the session goes on.
+    Later(Work),
+}
 
 /// One message of the client.
 pub enum Message {
@@ -29,22 +43,27 @@ pub enum Message {
     Ask(Ask, oneshot::Sender<Result<LSPAny>>),
 }
 
-/// Starts the thread. It ends when nobody can send any more.
+/// Starts the thread. It ends with the process.
 pub fn start(outbox: Outbox) -> Sender<Message> {
     let (sender, queue) = channel();
-    let thread = std::thread::Builder::new().name(ACTOR.to_owned()).spawn(move || run(&queue, outbox));
+    let own = sender.clone();
+    let thread = std::thread::Builder::new().name(ACTOR.to_owned()).spawn(move || run(&queue, &own, outbox));
     // Without the thread the queue has no reader, and every request is answered with an error.
     drop(thread);
     sender
 }
 
-fn run(queue: &Receiver<Message>, outbox: Outbox) {
+/// `own` is the way by which work that the actor gave away comes back.
+fn run(queue: &Receiver<Message>, own: &Sender<Message>, outbox: Outbox) {
     let mut session = Session::new(outbox);
     while let Ok(first) = queue.recv() {
         take(&mut session, first);
         loop {
             while let Ok(next) = queue.try_recv() {
                 take(&mut session, next);
+            }
+            for errand in session.errands() {
+                run_beside(errand, own.clone());
             }
             // A panic is as good as done: the check that panicked will not be tried again.
             if !caught(|| session.settle_one()).unwrap_or(true) {
@@ -66,11 +85,33 @@ fn take(session: &mut Session, message: Message) {
         Message::Ask(ask, reply) => {
             let answer = caught(|| ask(session)).unwrap_or_else(|panic| {
                 session.complain(&panic);
-                Err(Error::internal_error())
+                Answer::Now(Err(Error::internal_error()))
             });
-            let _ = reply.send(answer);
+            match answer {
+                Answer::Now(result) => drop(reply.send(result)),
+                Answer::Later(work) => work_beside(work, reply),
+            }
         }
     }
+}
+
+/// Does what the session wants done on a thread of its own; what it gives is told to the session.
+fn run_beside(errand: Errand, own: Sender<Message>) {
+    let thread = std::thread::Builder::new().name(WORKER.to_owned()).spawn(move || {
+        if let Ok(tell) = caught(errand) {
+            let _ = own.send(Message::Tell(tell));
+        }
+    });
+    drop(thread);
+}
+
+/// Does long work on a thread of its own. Without the thread the question is answered with an error.
+fn work_beside(work: Work, reply: oneshot::Sender<Result<LSPAny>>) {
+    let thread = std::thread::Builder::new().name(WORKER.to_owned()).spawn(move || {
+        let result = caught(|| work(&|| !reply.is_closed())).unwrap_or_else(|_| Err(Error::internal_error()));
+        let _ = reply.send(result);
+    });
+    drop(thread);
 }
 
 #[cfg(test)]
@@ -90,12 +131,37 @@ mod tests {
         queue.send(Message::Tell(Box::new(|_| panic!("in a change")))).expect("the actor runs");
         let failed = ask(Box::new(|_| panic!("in an answer")));
         assert_eq!(failed.map_err(|it| it.code), Err(Error::internal_error().code));
-        assert_eq!(ask(Box::new(|_| Ok(LSPAny::from(1)))), Ok(LSPAny::from(1)));
+        assert_eq!(ask(Box::new(|_| Answer::Now(Ok(LSPAny::from(1))))), Ok(LSPAny::from(1)));
         let mut logged = Vec::new();
         while let Ok(Note::Log(_, text)) = notes.try_recv() {
             logged.push(text);
         }
         assert_eq!(logged, ["in a change", "in an answer"]);
+    }
+
+    #[test]
+    fn long_work_stops_when_nobody_waits_and_holds_up_nobody() {
+        let (outbox, _notes) = for_tests();
+        let queue = start(outbox);
+        let (reply, answer) = oneshot::channel();
+        let (stopped, end) = channel();
+        let work: Work = Box::new(move |is_wanted| {
+            while is_wanted() {
+                std::thread::yield_now();
+            }
+            let _ = stopped.send(());
+            Ok(LSPAny::Null)
+        });
+        queue.send(Message::Ask(Box::new(|_| Answer::Later(work)), reply)).expect("the actor runs");
+        let (next, after) = oneshot::channel();
+        queue.send(Message::Ask(Box::new(|_| Answer::Now(Ok(LSPAny::Null))), next)).expect("the actor runs");
+        assert_eq!(after.blocking_recv(), Ok(Ok(LSPAny::Null)), "the work does not hold it up");
+        drop(answer);
+        assert_eq!(end.recv(), Ok(()));
+        let (reply, answer) = oneshot::channel();
+        let panics: Work = Box::new(|_| panic!("in long work"));
+        queue.send(Message::Ask(Box::new(|_| Answer::Later(panics)), reply)).expect("the actor runs");
+        assert_eq!(answer.blocking_recv().map(|it| it.is_err()), Ok(true));
     }
 
     #[test]
@@ -106,7 +172,7 @@ mod tests {
         drop(answer);
         queue.send(Message::Ask(Box::new(|_| panic!("nobody waits for this")), reply)).expect("the actor runs");
         let (reply, answer) = oneshot::channel();
-        queue.send(Message::Ask(Box::new(|_| Ok(LSPAny::Null)), reply)).expect("the actor runs");
+        queue.send(Message::Ask(Box::new(|_| Answer::Now(Ok(LSPAny::Null))), reply)).expect("the actor runs");
         assert_eq!(answer.blocking_recv(), Ok(Ok(LSPAny::Null)));
     }
 }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use crate::desk::{self, FACT_FILE_INVALID, House, OpenFiles, SETTINGS_FILE};
 use crate::facts::{FactFile, Facts, PACKS, Problem};
-use crate::settings::{Settings, SettingsFault};
+use crate::findings::{Finding, Severity, stet};
+use crate::settings::{Settings, SettingsFault, StetEntry};
 use crate::text::Span;
+use crate::time::Day;
 
 /// A house with its facts.
 pub struct Loaded {
@@ -19,13 +21,14 @@ pub struct Loaded {
 }
 
 /// What is wrong in a fact file or in the settings.
+#[derive(Clone)]
 pub struct Fault {
     /// Where.
     pub span: Span,
     /// What is wrong and what to do.
     pub message: String,
-    /// Whether something could not be used.
-    pub is_error: bool,
+    /// How loudly it speaks.
+    pub severity: Severity,
     /// The code it goes by.
     pub code: &'static str,
     /// What may have been meant, as it would be written there.
@@ -39,7 +42,24 @@ impl Fault {
     }
 }
 
+/// What an entry `[[stet]]` is known by, wherever it stands in its file.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StetKey {
+    rule: String,
+    words: String,
+    file: Option<String>,
+    until: Option<Day>,
+}
+
+impl StetKey {
+    /// Of an entry.
+    pub fn of(it: &StetEntry) -> StetKey {
+        StetKey { rule: it.rule.clone(), words: it.words.clone(), file: it.file.clone(), until: it.until }
+    }
+}
+
 /// What is to be shown of a settings file that is not open; nothing, where all is well again.
+#[derive(Clone)]
 pub struct Notice {
     /// The file.
     pub path: PathBuf,
@@ -50,7 +70,7 @@ pub struct Notice {
 }
 
 /// All houses.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Houses {
     roots: Vec<PathBuf>,
     extra: Vec<PathBuf>,
@@ -60,6 +80,8 @@ pub struct Houses {
     /// The last settings of each root that were without fault: they hold until a fault is mended.
     sound: HashMap<PathBuf, Settings>,
     notices: Vec<Notice>,
+    /// The stets of each settings file that silenced nothing when all its articles were last read.
+    unused: HashMap<PathBuf, HashSet<StetKey>>,
     /// The settings files that were last shown with a fault, though not open.
     shown: HashSet<PathBuf>,
 }
@@ -76,6 +98,18 @@ impl Houses {
     /// The folders.
     pub fn roots(&self) -> &[PathBuf] {
         &self.roots
+    }
+
+    /// The folders whose articles belong together: the editor's, or, where it has none, those of the
+    /// settings of what is open.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        if !self.roots.is_empty() {
+            return self.roots.clone();
+        }
+        let mut folders: Vec<PathBuf> =
+            self.by_root.values().filter(|it| it.house.has_settings).map(|it| it.house.root.clone()).collect();
+        folders.sort();
+        folders
     }
 
     /// Everything is loaded anew when it is asked for.
@@ -182,6 +216,11 @@ impl Houses {
         }
     }
 
+    /// Learns which stets of a settings file silence nothing.
+    pub fn know_unused(&mut self, settings: PathBuf, unused: HashSet<StetKey>) {
+        self.unused.insert(settings, unused);
+    }
+
     /// Whether a change of this file can change what is known.
     pub fn concerns(&self, path: &Path) -> bool {
         is_settings(path)
@@ -199,12 +238,18 @@ impl Houses {
     /// What is wrong in a fact file or settings file; `None` for any other TOML file.
     pub fn faults(&mut self, path: &Path, text: &str, open: impl Fn() -> OpenFiles) -> Option<Vec<Fault>> {
         if is_settings(path) {
-            let (_, mut faults) = Settings::parse(text, &desk::codes());
+            let (settings, mut faults) = Settings::parse(text, &desk::codes());
             // An editor may guess what the bytes mean; nobody else does.
             if let Some((_, fault)) = path.is_file().then(|| desk::read_settings(path)).and_then(Result::err) {
                 faults.insert(0, SettingsFault { at: 0..0, ..fault });
             }
-            return Some(faults.into_iter().map(of_settings).collect());
+            let mut faults: Vec<Fault> = faults.into_iter().map(of_settings).collect();
+            let unused = self.unused.get(path);
+            let entries = settings.stets.iter().filter(|it| unused.is_some_and(|set| set.contains(&StetKey::of(it))));
+            if let Some(severity) = stet::severity_of_unused(&settings) {
+                faults.extend(entries.map(|it| of_stet(stet::unused_entry(it, severity))));
+            }
+            return Some(faults);
         }
         if let Some(pack) = desk::pack_of_copy(path) {
             let files = PACKS.iter().map(|(name, own)| FactFile::new(name, if *name == pack { text } else { own }));
@@ -226,11 +271,15 @@ impl Houses {
     }
 }
 
+fn of_stet(it: Finding) -> Fault {
+    Fault { span: it.span, message: it.message, severity: it.severity, code: it.rule, meant: None }
+}
+
 fn of_settings(it: SettingsFault) -> Fault {
     Fault {
         span: Span::new(it.at.start, it.at.end),
         message: it.message,
-        is_error: true,
+        severity: Severity::Error,
         code: FACT_FILE_INVALID,
         meant: it.meant,
     }
@@ -255,7 +304,7 @@ fn faults_in(facts: &Facts, path: &str) -> Vec<Fault> {
     let fault = |it: &Problem| Fault {
         span: it.span,
         message: it.message.clone(),
-        is_error: it.is_error,
+        severity: if it.is_error { Severity::Error } else { Severity::Warning },
         code: FACT_FILE_INVALID,
         meant: None,
     };

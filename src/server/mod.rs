@@ -23,6 +23,7 @@ mod routes;
 mod session;
 mod stdio;
 mod to_proto;
+mod walk;
 
 use std::time::Duration;
 

@@ -18,7 +18,7 @@ use tower_lsp::{ExitedError, LspService};
 use tower_service::Service;
 
 use super::Opening;
-use super::actor::Message;
+use super::actor::{Answer, Message};
 use super::from_proto;
 use super::lifeline::Lifeline;
 use super::routes;
@@ -70,7 +70,7 @@ impl Ordered {
         self.lifeline.shut_down();
         // The queue keeps its order: when this is answered, all before it is.
         let (reply, answered) = oneshot::channel();
-        let _ = self.queue.send(Message::Ask(Box::new(|_| Ok(LSPAny::Null)), reply));
+        let _ = self.queue.send(Message::Ask(Box::new(|_| Answer::Now(Ok(LSPAny::Null))), reply));
         let pending = std::mem::take(&mut self.pending);
         // Some clients send `"params": [null]` where there are none.
         let (method, id, _) = request.into_parts();

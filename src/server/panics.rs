@@ -1,6 +1,6 @@
 //! What happens when something panics.
 //!
-//! The actor catches its own panics: one check or one answer is lost, the session lives. Anywhere
+//! The actor and its workers catch their own panics: one check or one answer is lost, the session lives. Anywhere
 //! else a panic would leave a server that is there and says nothing, while the thread that reads
 //! standard input keeps it from ending; an editor starts a dead server anew, so it is better dead.
 
@@ -11,15 +11,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The name of the thread whose panics are caught.
 pub const ACTOR: &str = "actor";
+/// The name of threads that do long work for the actor, and whose panics are caught too.
+pub const WORKER: &str = "worker";
 
-/// Ends the process on a panic anywhere but in the actor.
+/// Ends the process on a panic anywhere but in the actor and its workers.
 pub fn install() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         usual(info);
         // What panics in a piece of the actor's work panics in the actor once the pieces are joined.
         let is_piece = rayon::current_thread_index().is_some();
-        if !is_piece && std::thread::current().name() != Some(ACTOR) {
+        if !is_piece && !matches!(std::thread::current().name(), Some(ACTOR | WORKER)) {
             std::process::abort();
         }
     }));

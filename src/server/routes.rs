@@ -5,8 +5,8 @@ use tower_lsp::ls_types::LSPAny;
 use tower_lsp::ls_types::notification::{self as notifications, Notification};
 use tower_lsp::ls_types::request::{self as requests, Request};
 
-use super::actor::{Ask, Tell};
-use super::answers::{actions, diagnostics, hints, hover, navigation, symbols};
+use super::actor::{Answer, Ask, Tell};
+use super::answers::{actions, diagnostics, hints, hover, navigation, references, symbols};
 use super::session::Session;
 
 /// How to read a request; `None` for one that is not ours.
@@ -18,7 +18,7 @@ pub fn request(method: &str) -> Option<fn(LSPAny) -> Result<Ask>> {
         requests::GotoTypeDefinition::METHOD => {
             |it| ask::<requests::GotoTypeDefinition>(it, navigation::type_definition)
         }
-        requests::References::METHOD => |it| ask::<requests::References>(it, navigation::references),
+        requests::References::METHOD => |it| ask_later::<requests::References>(it, references::references),
         requests::DocumentHighlightRequest::METHOD => {
             |it| ask::<requests::DocumentHighlightRequest>(it, navigation::highlights)
         }
@@ -69,7 +69,35 @@ where
     R::Result: 'static,
 {
     let params: R::Params = read(params)?;
-    Ok(Box::new(move |session| serde_json::to_value(answer(session, params)).map_err(|_| Error::internal_error())))
+    Ok(Box::new(move |session| Answer::Now(value(answer(session, params)))))
+}
+
+/// What finds its answer on a thread of its own: `begin` takes from the session what that needs.
+fn ask_later<R: Request>(params: LSPAny, begin: fn(&mut Session, R::Params) -> Begun<R::Result>) -> Result<Ask>
+where
+    R::Params: 'static,
+    R::Result: 'static,
+{
+    let params: R::Params = read(params)?;
+    Ok(Box::new(move |session| match begin(session, params) {
+        Begun::Done(result) => Answer::Now(value(result)),
+        Begun::Goes(work) => Answer::Later(Box::new(move |is_wanted| value(work(is_wanted)))),
+    }))
+}
+
+/// An answer, or the rest of the way to it.
+pub enum Begun<T> {
+    /// It was found at once.
+    Done(T),
+    /// It takes longer.
+    Goes(Search<T>),
+}
+
+/// The rest of the way; it is given a way to learn whether anybody still waits.
+pub type Search<T> = Box<dyn FnOnce(&dyn Fn() -> bool) -> T + Send>;
+
+fn value(result: impl serde::Serialize) -> Result<LSPAny> {
+    serde_json::to_value(result).map_err(|_| Error::internal_error())
 }
 
 fn tell<N: Notification>(params: LSPAny, change: fn(&mut Session, N::Params)) -> Result<Tell>

@@ -4,7 +4,9 @@
 //! asks for its result, or when there is nothing else to do.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
@@ -12,6 +14,7 @@ use tower_lsp::ls_types::{
     PublishDiagnosticsParams, Uri,
 };
 
+use super::actor::{Errand, Tell};
 use super::answers::diagnostics;
 use super::documents::{Checked, Document, Found};
 use super::from_proto::{self, Abilities, Options, Start};
@@ -19,6 +22,7 @@ use super::houses::{Houses, Notice, is_settings};
 use super::outbox::{Note, Outbox};
 use super::panics::caught;
 use super::to_proto::{self, Pages};
+use super::walk::Walk;
 use crate::desk::{self, OpenFiles};
 use crate::text::{Article, LineIndex};
 
@@ -38,6 +42,10 @@ pub struct Session {
     current: Option<Uri>,
     /// Facts have changed, and a client that pulls does not know it.
     is_news: bool,
+    /// What is to be done beside the session.
+    errands: Vec<Errand>,
+    /// How often the stets of settings were looked at: a later look makes an earlier one idle.
+    looks: Arc<AtomicU64>,
     /// For clients that pull: what is wrong in settings that are not open, and was not told yet.
     beside: BTreeMap<Uri, Vec<Diagnostic>>,
 }
@@ -67,6 +75,8 @@ impl Session {
             checks: 0,
             current: None,
             is_news: false,
+            errands: Vec::new(),
+            looks: Arc::default(),
             beside: BTreeMap::new(),
         }
     }
@@ -100,11 +110,13 @@ impl Session {
         let document = Document::new(path.clone(), it.language_id, it.version, &it.text);
         let changes_facts = document.is_toml()
             && path.is_some_and(|path| self.houses.concerns(&path) && !self.houses.has_read(&path, &it.text));
+        let uri = it.uri.clone();
         self.current = Some(it.uri.clone());
         self.documents.insert(it.uri, document);
         if changes_facts {
             self.facts_changed();
         }
+        self.look_for_unused(&uri);
     }
 
     /// `textDocument/didChange`.
@@ -161,6 +173,7 @@ impl Session {
             None if self.houses.concerns(&path) => self.facts_changed(),
             None => {}
         }
+        self.look_for_unused(&params.text_document.uri);
     }
 
     /// `workspace/didChangeWatchedFiles`. What is open is known better than the disk knows it.
@@ -213,6 +226,48 @@ impl Session {
     /// What is wrong in settings that are not open, for the answer to a pull.
     pub fn take_beside(&mut self) -> BTreeMap<Uri, Vec<Diagnostic>> {
         std::mem::take(&mut self.beside)
+    }
+
+    /// What is to be done beside the session.
+    pub fn errands(&mut self) -> Vec<Errand> {
+        std::mem::take(&mut self.errands)
+    }
+
+    /// Looks, beside the session, which stets of a settings file silence nothing in its folder.
+    fn look_for_unused(&mut self, uri: &Uri) {
+        let Some(settings) = from_proto::path(uri).filter(|it| is_settings(it)) else { return };
+        let Some(root) = settings.parent().map(Path::to_path_buf) else { return };
+        let look = self.looks.fetch_add(1, Ordering::Relaxed) + 1;
+        let (looks, uri) = (self.looks.clone(), uri.clone());
+        let mut walk = self.walk();
+        walk.roots = vec![root.clone()];
+        self.errands.push(Box::new(move || {
+            let unused = walk.unused_stets(&root, &|| looks.load(Ordering::Relaxed) == look);
+            let tell: Tell = Box::new(move |session| {
+                let Some(unused) = unused else { return };
+                session.houses.know_unused(settings, unused);
+                if let Some(document) = session.documents.get_mut(&uri) {
+                    document.checked = None;
+                    session.is_news = true;
+                }
+            });
+            tell
+        }));
+    }
+
+    /// What walking the folders' articles takes along.
+    pub fn walk(&self) -> Walk {
+        let articles = self.documents.values().filter(|it| !it.is_toml());
+        let open = articles.filter_map(|it| Some((it.path.clone()?, it.rope.to_string()))).collect();
+        Walk {
+            roots: self.houses.folders(),
+            houses: self.houses.clone(),
+            open_files: open_files(&self.documents),
+            open,
+            date: self.options.date,
+            encoding: self.abilities.encoding,
+            outbox: self.outbox.clone(),
+        }
     }
 
     /// All open documents.

@@ -240,9 +240,36 @@ tenures = [{ office = "a.head", from = "2001" }]
 
 #[test]
 fn a_tenure_with_a_date_that_is_none_is_left_out() {
-    let text = "[[offices]]\nid = \"o\"\ntitles = [\"Mayor\"]\n[[people]]\nid = \"ann\"\nnames = [\"Ann Lee\"]\n\
+    let text = "[[places]]\nid = \"t\"\nnames = [\"Old Town\"]\n[[offices]]\nid = \"o\"\ncountry = \"t\"\ntitles = [\"Mayor\"]\n[[people]]\nid = \"ann\"\nnames = [\"Ann Lee\"]\n\
                 tenures = [{ office = \"o\", from = \"2001\", to = \"2005-13\" }]\n";
     let facts = Facts::load(vec![FactFile::new("council.toml", text)]);
     assert_eq!(facts.problems().len(), 1);
     assert!(facts.tenures().is_empty(), "it would be open where it is closed");
+}
+
+/// A folder of fact files with one fault each: every one is named with its place and what to do.
+#[test]
+fn broken_files_name_their_faults() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts/broken");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("the folder").filter_map(Result::ok).map(|it| it.path()).collect();
+    paths.sort();
+    assert!(paths.len() >= 20);
+    let mut out = String::new();
+    for path in &paths {
+        let text = std::fs::read_to_string(path).expect("a text");
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let facts = Facts::load(vec![FactFile::new(&name, &text)]);
+        let own = facts.problems().iter().filter(|it| !facts.file(it.file).built_in);
+        let lines: Vec<String> = own
+            .map(|it| {
+                let file = facts.file(it.file);
+                let at = file.lines().position(&file.text, it.span.start as usize, backread::text::Encoding::Utf32);
+                format!("{name}:{}:{}: {}\n", at.line + 1, at.column + 1, it.message)
+            })
+            .collect();
+        assert!(!lines.is_empty(), "{name} is silent");
+        out.push_str(&lines.concat());
+    }
+    insta::assert_snapshot!("broken_fact_files", out);
 }

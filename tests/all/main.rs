@@ -8,6 +8,7 @@ mod cli;
 mod cursor;
 mod facts;
 mod floors;
+mod imports;
 mod mentions;
 mod real_articles;
 mod server;

@@ -1,12 +1,19 @@
 //! Other people's data to fact files: pure text in, records and a list of what was left out.
 
+mod merge;
+mod popolo;
+mod sheet;
+mod wikidata;
 mod write;
 
+pub use merge::{Merged, merge};
 pub use write::{block, file, quoted, tenure};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::{Facts, Target};
 use crate::text::fold;
+use crate::time::PartialDate;
 
 /// A value of a fact file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,4 +158,206 @@ pub fn slug(name: &str) -> String {
         }
     }
     out.trim_end_matches('-').to_owned()
+}
+
+/// The forms that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Popolo JSON: people, organizations, posts, memberships.
+    Popolo,
+    /// Entities of Wikidata, as its API and its dumps give them.
+    Wikidata,
+    /// Holders of offices by country: `position,person,personID,start,end,...`.
+    Holders,
+    /// A spreadsheet with a `name` column.
+    Csv,
+}
+
+/// What a file most likely is; `None` for none of the forms.
+pub fn guess(text: &str) -> Option<Format> {
+    let start = text.trim_start_matches('\u{FEFF}').trim_start();
+    if start.starts_with(['{', '[']) {
+        let is_entity = start.contains("\"labels\"") && start.contains("\"claims\"");
+        return Some(if is_entity { Format::Wikidata } else { Format::Popolo });
+    }
+    let head = start.lines().next().unwrap_or_default().to_lowercase();
+    let columns: Vec<&str> = head.split([',', ';', '\t']).map(|it| it.trim().trim_matches('"')).collect();
+    let has = |name: &str| columns.contains(&name);
+    if has("position") && has("person") && has("start") {
+        Some(Format::Holders)
+    } else {
+        has("name").then_some(Format::Csv)
+    }
+}
+
+/// An import in progress: what was gathered so far.
+pub struct Import<'a> {
+    /// The blocks.
+    pub records: Records,
+    /// What was left out.
+    pub dropped: Dropped,
+    /// The facts that are there already: countries and bodies are found in them by name.
+    known: &'a Facts,
+    /// The day until which open tenures are known to hold.
+    as_of: Option<String>,
+    /// The id of each person by Wikidata item, or by the id of the data.
+    people: HashMap<String, String>,
+    /// Memberships wait until all files are read: the people may come later.
+    memberships: Vec<(serde_json::Value, String)>,
+    /// Start and end of each legislative period.
+    periods: HashMap<String, (String, String)>,
+}
+
+impl<'a> Import<'a> {
+    /// An empty import. Without `as_of`, an open tenure is known to hold on its first day only.
+    pub fn new(known: &'a Facts, as_of: Option<String>) -> Import<'a> {
+        Import {
+            records: Records::default(),
+            dropped: Dropped::default(),
+            known,
+            as_of,
+            people: HashMap::new(),
+            memberships: Vec::new(),
+            periods: HashMap::new(),
+        }
+    }
+
+    /// Reads one file. `name` is its name without folder and ending: a table of holders is of the
+    /// country that it is called after.
+    ///
+    /// # Errors
+    /// What is wrong with the whole file; single faults are in [`Import::dropped`].
+    pub fn read(&mut self, name: &str, text: &str, format: Format) -> Result<(), String> {
+        let text = text.trim_start_matches('\u{FEFF}');
+        match format {
+            Format::Popolo => popolo::read(self, name, text),
+            Format::Wikidata => wikidata::read(self, name, text),
+            Format::Holders => sheet::holders(self, name, text),
+            Format::Csv => sheet::sheet(self, name, text),
+        }
+    }
+
+    /// Finishes: a set of very many says so, since their names are also others'.
+    pub fn finish(mut self) -> (Records, Dropped) {
+        popolo::finish(&mut self);
+        if self.records.people.len() >= CROWD {
+            self.records.pack.push(("crowded", Value::Flag(true)));
+        }
+        for record in self.records.people.values_mut() {
+            record.tenures.sort_by(|a, b| (&a.from, &a.office).cmp(&(&b.from, &b.office)));
+        }
+        (self.records, self.dropped)
+    }
+
+    fn source(&mut self, id: &str, text: &str) -> String {
+        let id = if id.is_empty() { "import".to_owned() } else { id.to_owned() };
+        self.records.sources.insert(id.clone(), text.to_owned());
+        id
+    }
+
+    /// The id of a person: their name, and more of it where another has that.
+    fn person(&mut self, key: &str, name: &str) -> String {
+        if let Some(id) = self.people.get(key) {
+            return id.clone();
+        }
+        let plain = slug(name);
+        let taken = |id: &str| self.records.people.contains_key(id) || id.is_empty();
+        let id = if taken(&plain) { format!("{plain}-{}", slug(key)).trim_matches('-').to_owned() } else { plain };
+        self.people.insert(key.to_owned(), id.clone());
+        id
+    }
+
+    /// The id of a country by any of its names; a new block for one that is not known.
+    fn country(&mut self, name: &str) -> String {
+        let found = self.known.names().look_up(name).iter().find_map(|it| match it.target {
+            Target::Place(id) => Some(self.known.place(id).id.clone()),
+            _ => None,
+        });
+        if let Some(id) = found {
+            return id;
+        }
+        let by_id = self.known.by_id(name).iter().any(|it| matches!(it, Target::Place(_)));
+        if by_id {
+            return name.to_owned();
+        }
+        let id = slug(name);
+        self.records.places.entry(id.clone()).or_insert_with(|| Record::new(&id).texts("names", [name.to_owned()]));
+        id
+    }
+
+    /// The id of a body by any of its names or its id; a new block for one that is not known.
+    fn organization(&mut self, name: &str, kind: &str) -> String {
+        let of_name = self.known.names().look_up(name).iter().map(|it| it.target);
+        let found = of_name.chain(self.known.by_id(name)).find_map(|it| match it {
+            Target::Organization(id) => Some(self.known.organization(id).id.clone()),
+            _ => None,
+        });
+        if let Some(id) = found {
+            return id;
+        }
+        let id = slug(name);
+        let record = || Record::new(&id).text("kind", kind).texts("names", [name.to_owned()]);
+        self.records.organizations.entry(id.clone()).or_insert_with(record);
+        id
+    }
+
+    /// Adds a tenure, unless it stands there already; `about` is for the report.
+    fn tenure(&mut self, person: &str, office: &str, dates: Dates<'_>, about: &str) {
+        let (Ok(from), Ok(to), Ok(as_of)) = (dates.from(), dates.to(), dates.as_of()) else {
+            return self.dropped.note("tenures with a date that is none", about);
+        };
+        let Some(from) = from else { return self.dropped.note("tenures without a start", about) };
+        if let Some(to) = &to {
+            let ends = PartialDate::parse(to).zip(PartialDate::parse(&from));
+            if ends.is_some_and(|(to, from)| to.interval().last() < from.interval().first()) {
+                return self.dropped.note("tenures that end before they begin", about);
+            }
+        }
+        let as_of = match &to {
+            Some(_) => None,
+            None => as_of.or_else(|| self.as_of.clone().filter(|it| *it >= from)).or_else(|| Some(from.clone())),
+        };
+        let Some(record) = self.records.people.get_mut(person) else { return };
+        if record.tenures.iter().any(|it| it.office == office && it.from.as_ref() == Some(&from)) {
+            return self.dropped.note("tenures that stand there twice", about);
+        }
+        record.tenures.push(TenureRecord { office: office.to_owned(), from: Some(from), to, as_of, more: Vec::new() });
+    }
+}
+
+/// From how many people on a name alone says little.
+const CROWD: usize = 500;
+
+/// The dates of a tenure as the data write them.
+#[derive(Clone, Copy, Default)]
+struct Dates<'t> {
+    from: &'t str,
+    to: &'t str,
+    as_of: &'t str,
+}
+
+impl Dates<'_> {
+    fn from(self) -> Result<Option<String>, ()> {
+        date(self.from)
+    }
+
+    fn to(self) -> Result<Option<String>, ()> {
+        date(self.to)
+    }
+
+    fn as_of(self) -> Result<Option<String>, ()> {
+        date(self.as_of)
+    }
+}
+
+/// A date of any precision, or nothing; a fault for what is no date.
+fn date(text: &str) -> Result<Option<String>, ()> {
+    let text = text.trim();
+    // What ends in "-00" is not known so far.
+    let known = text.trim_end_matches("-00");
+    match PartialDate::parse(known) {
+        Some(_) => Ok(Some(known.to_owned())),
+        None if text.is_empty() => Ok(None),
+        None => Err(()),
+    }
 }

@@ -4,13 +4,17 @@
 use super::lexicon::{self, *};
 use super::people;
 use super::pieces::{Scanner, Tone};
+use super::titles;
 use crate::text::TokenKind;
 
 /// A body that begins at a token: where it ends, and whether it is only the bare word ("Council").
 pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
     let (head, is_weak) = head(scanner, at)?;
     // "the 11th National Congress" is a meeting.
-    if scanner.word(head) == "congress" && at > scanner.start && scanner.article.token(at - 1).is_some_and(|it| it.kind == TokenKind::Ordinal) {
+    if scanner.word(head) == "congress"
+        && at > scanner.start
+        && scanner.article.token(at - 1).is_some_and(|it| it.kind == TokenKind::Ordinal)
+    {
         return None;
     }
     let mut end = head + 1;
@@ -29,20 +33,31 @@ pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
         end = lexicon::phrase(scanner.article, next, scanner.end).map_or(next + 1, |(end, _)| end);
     }
     let is_alone = end == at + 1;
-    if is_alone && (is_weak || scanner.tone != Tone::Plain) {
+    let is_before_title = scanner.step(at).is_some_and(|it| scanner.is(it, TITLE));
+    if is_alone && (is_weak || scanner.tone != Tone::Plain && !is_before_title) {
+        return None;
+    }
+    // "Human Capital", "Clean Energy": common words before a word that is a body's only with a name.
+    if is_weak
+        && end == head + 1
+        && head == at + 1
+        && !may_be_plain(scanner.word(head))
+        && !(at > scanner.start && is_the(scanner, at - 1))
+        && (at..head).all(|it| !scanner.is_cap(it) || scanner.is_plain_word(it))
+    {
         return None;
     }
     let is_bare = is_alone && !is_one_of_a_kind(scanner.word(at));
-    let next = scanner.step(at);
-    let is_before_title = next.is_some_and(|it| scanner.is(it, TITLE));
-    if is_bare && !(at > scanner.start && is_the(scanner, at - 1) && next.is_none() || is_before_title) {
+    if is_bare && !(at > scanner.start && is_the(scanner, at - 1) && scanner.step(at).is_none() || is_before_title) {
         return None;
     }
     Some((end, is_bare))
 }
 
 fn is_the(scanner: &Scanner<'_>, at: usize) -> bool {
-    matches!(scanner.word(at), "the" | "this" | "our" | "its" | "their") || scanner.is_possessive(at) || scanner.is(at, DEMONYM)
+    matches!(scanner.word(at), "the" | "this" | "our" | "its" | "their")
+        || scanner.is_possessive(at)
+        || scanner.is(at, DEMONYM)
 }
 
 /// The last chief word of a run of capitals, and whether it needs words before it.
@@ -66,6 +81,14 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
         if flags & (BODY | SUFFIX) != 0 && !is_name {
             let is_weak = is_weak(scanner.word(here)) || flags & (GIVEN | FAMILY) != 0;
             let is_first = here == at;
+            // "Hanoi Party Secretary" is the secretary of a party, not a Hanoi Party.
+            let is_of_title = scanner.word(here) == "party"
+                && here > at
+                && scanner.is(here - 1, PLACE | DEMONYM)
+                && scanner.step(here).is_some_and(|it| scanner.is(it, TITLE | TITLE_MOD));
+            if is_of_title {
+                break;
+            }
             // A suffix needs a name before it; "Co" may be an initial.
             if !(flags & SUFFIX != 0 && is_first) && !(is_weak && scanner.tone != Tone::Plain) {
                 found = Some((here, is_weak));
@@ -74,18 +97,73 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
             // "Council Resolution", "Party Congress Hall": made of a body, and none.
             break;
         }
-        next = scanner.step(here);
+        next = scanner.step(here).or_else(|| over_and(scanner, at, here, found.is_some_and(|(_, is_weak)| !is_weak)));
     }
     found
+}
+
+/// "Food and Drug Administration": past "and" to a chief word, where only common words stand before.
+fn over_and(scanner: &Scanner<'_>, start: usize, here: usize, is_found: bool) -> Option<usize> {
+    let next = here + 2;
+    if is_found
+        || scanner.word(here + 1) != "and"
+        || scanner.is_cap(here + 1)
+        || scanner.tone != Tone::Plain
+        || !scanner.is_cap(next)
+    {
+        return None;
+    }
+    let is_common = |at: usize| {
+        scanner.is_plain_word(at)
+            && !scanner.is(at, TITLE | HONORIFIC | KNOWN | OTHER | PLACE_HEAD)
+            && (!scanner.is(at, BODY) || is_weak(scanner.word(at)))
+    };
+    let before = (start..=here).filter(|it| scanner.is_cap(*it)).all(is_common);
+    let mut at = next;
+    let mut reaches = false;
+    for _ in 0..4 {
+        if scanner.is(at, BODY) && !is_weak(scanner.word(at)) && at > next {
+            reaches = true;
+            break;
+        }
+        let Some(more) = scanner.step(at).filter(|_| is_common(at)) else { break };
+        at = more;
+    }
+    (before && reaches).then_some(next)
 }
 
 /// Titles inside the names of bodies: "General Motors", "Attorney General's Office".
 fn may_stand_in_name(scanner: &Scanner<'_>, at: usize) -> bool {
     matches!(
         scanner.word(at),
-        "general" | "king" | "queen" | "prince" | "lord" | "major" | "attorney" | "governors" | "judge" | "state" | "chiefs"
-            | "leaders" | "directors" | "managers" | "editors" | "officers" | "commissioners" | "presidents" | "ministers"
-            | "ambassadors" | "princess" | "chief" | "sheriff" | "representatives" | "captain" | "judges" | "bishops" | "prosecutor"
+        "general"
+            | "king"
+            | "queen"
+            | "prince"
+            | "lord"
+            | "major"
+            | "attorney"
+            | "governors"
+            | "judge"
+            | "state"
+            | "chiefs"
+            | "leaders"
+            | "directors"
+            | "managers"
+            | "editors"
+            | "officers"
+            | "commissioners"
+            | "presidents"
+            | "ministers"
+            | "ambassadors"
+            | "princess"
+            | "chief"
+            | "sheriff"
+            | "representatives"
+            | "captain"
+            | "judges"
+            | "bishops"
+            | "prosecutor"
     ) && scanner.step(at).is_some()
 }
 
@@ -109,6 +187,7 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
             "in" if is_for => place(scanner, at),
             "at" if end > start + 1 && scanner.word(start) == "university" => place(scanner, at),
             "in" | "at" | "to" => None,
+            "on" | "against" if !(start..end).any(|it| takes_on(scanner.word(it))) => None,
             // "Ohio State University of the US" tells where it is.
             "for" | "on" if is_one_of_a_kind(scanner.word(end - 1)) => None,
             "of" if scanner.is(start, PLACE) && scanner.is(at, PLACE) || scanner.is(end - 1, PLACE) => None,
@@ -123,17 +202,28 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
 
 fn place(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let entry = lexicon::phrase(scanner.article, at, scanner.end).filter(|(_, flags)| flags & PLACE != 0);
-    entry.map(|(end, _)| end).or_else(|| scanner.is(at, PLACE).then_some(at + 1)).or_else(|| {
-        let next = scanner.step(at)?;
-        scanner.is(next, PLACE_HEAD).then_some(next + 1)
-    })
+    entry
+        .map(|(end, _)| end)
+        .or_else(|| scanner.is(at, PLACE).then_some(at + 1))
+        .or_else(|| {
+            let next = scanner.step(at)?;
+            scanner.is(next, PLACE_HEAD).then_some(next + 1)
+        })
+        .or_else(|| (scanner.word(at - 1) == "at" && scanner.of(at) == 0).then_some(at + 1))
 }
 
 /// What stands behind "of".
 fn complement(scanner: &Scanner<'_>, at: usize) -> usize {
     if scanner.is(at, STARTS)
-        && let Some((end, flags)) = lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
+        && let Some((end, flags)) =
+            lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
         && flags & (PLACE | KNOWN) != 0
+    {
+        return end;
+    }
+    // "Office of the Inspector General".
+    if scanner.word(at - 1) == "the"
+        && let Some(end) = titles::capital(scanner, at)
     {
         return end;
     }
@@ -163,7 +253,14 @@ pub(super) fn portfolio(scanner: &Scanner<'_>, at: usize) -> usize {
         return at + 1;
     }
     loop {
-        if let Some(next) = scanner.step(end).filter(|it| is_policy(scanner, *it)) {
+        let is_field = |it: &usize| {
+            let after = scanner.step(*it);
+            // "Foreign Service", "International Organization Affairs".
+            let is_inner = scanner.is(*it, BODY)
+                && (is_weak(scanner.word(*it)) || after.is_some_and(|it| scanner.is(it, PORTFOLIO)));
+            is_policy(scanner, *it) || is_inner && !leads_to_title(scanner, *it)
+        };
+        if let Some(next) = scanner.step(end).filter(is_field) {
             end = next;
             continue;
         }
@@ -185,12 +282,31 @@ fn is_policy(scanner: &Scanner<'_>, at: usize) -> bool {
     scanner.is_cap(at)
         && (scanner.is(at, PORTFOLIO) || scanner.is_plain_word(at))
         && !scanner.is(at, TITLE | HONORIFIC)
+        && !leads_to_title(scanner, at)
         && (!scanner.is(at, BODY) || scanner.is(at, PORTFOLIO))
+}
+
+/// "Acting Principal Deputy Director": words that belong to a title behind them.
+fn leads_to_title(scanner: &Scanner<'_>, at: usize) -> bool {
+    let mut next = Some(at);
+    for _ in 0..5 {
+        let Some(here) = next else { return false };
+        if scanner.is(here, TITLE) {
+            return true;
+        }
+        if !scanner.is(here, TITLE_MOD) {
+            return false;
+        }
+        next = scanner.step(here);
+    }
+    false
 }
 
 /// "Ministry" of "Ministry of Finance and Ministry of Trade".
 fn begins_body(scanner: &Scanner<'_>, at: usize) -> bool {
-    (at..at + 4).take_while(|it| scanner.is_cap(*it)).any(|it| scanner.is(it, BODY | TITLE) && !scanner.is(it, PORTFOLIO))
+    (at..at + 4)
+        .take_while(|it| scanner.is_cap(*it))
+        .any(|it| scanner.is(it, BODY | TITLE) && !scanner.is(it, PORTFOLIO))
 }
 
 /// Whether the comma is one of a list that ends with "and" and a field of policy.
@@ -227,17 +343,166 @@ fn is_abbreviated(word: &str) -> bool {
 fn is_weak(word: &str) -> bool {
     matches!(
         word,
-        "news" | "times" | "post" | "journal" | "herald" | "tribune" | "telegraph" | "guardian" | "observer" | "magazine" | "daily"
-            | "weekly" | "tv" | "television" | "radio" | "press" | "order" | "watch" | "force" | "forces" | "oil" | "gas" | "energy"
-            | "steel" | "electric" | "electronics" | "services" | "service" | "systems" | "front" | "forum" | "network" | "networks"
-            | "mission" | "missions" | "team" | "club" | "group" | "media" | "sons" | "brothers" | "schools" | "school" | "stores"
-            | "foods" | "hotels" | "records" | "pictures" | "exchange" | "delegation" | "guard" | "guild" | "lodge" | "legion"
-            | "entertainment" | "software" | "communications" | "capital" | "securities" | "insurance" | "partners" | "partnership"
-            | "trust" | "fund" | "league" | "united" | "city" | "rovers" | "wanderers" | "athletic" | "power" | "motors" | "gang"
-            | "movement" | "restaurants" | "motor" | "broadcasting" | "initiative" | "theater" | "theatre" | "opera" | "ballet"
-            | "system" | "studios" | "division" | "consortium" | "alliance" | "center" | "centre" | "company" | "society" | "technologies"
-            | "brigade" | "regiment" | "corps" | "militia" | "syndicate" | "navy" | "police" | "orchestra" | "faculty"
-            | "library" | "museum" | "clinic" | "cooperative" | "chambers" | "hospital" | "command" | "authorities" | "railway"
+        "news"
+            | "times"
+            | "post"
+            | "journal"
+            | "herald"
+            | "tribune"
+            | "telegraph"
+            | "guardian"
+            | "observer"
+            | "magazine"
+            | "daily"
+            | "weekly"
+            | "tv"
+            | "television"
+            | "radio"
+            | "press"
+            | "order"
+            | "watch"
+            | "force"
+            | "forces"
+            | "oil"
+            | "gas"
+            | "energy"
+            | "steel"
+            | "electric"
+            | "electronics"
+            | "services"
+            | "service"
+            | "systems"
+            | "front"
+            | "forum"
+            | "network"
+            | "networks"
+            | "mission"
+            | "missions"
+            | "team"
+            | "club"
+            | "group"
+            | "media"
+            | "sons"
+            | "brothers"
+            | "schools"
+            | "school"
+            | "stores"
+            | "foods"
+            | "hotels"
+            | "records"
+            | "pictures"
+            | "exchange"
+            | "delegation"
+            | "guard"
+            | "guild"
+            | "lodge"
+            | "legion"
+            | "entertainment"
+            | "software"
+            | "communications"
+            | "capital"
+            | "securities"
+            | "insurance"
+            | "partners"
+            | "partnership"
+            | "trust"
+            | "fund"
+            | "league"
+            | "united"
+            | "city"
+            | "rovers"
+            | "wanderers"
+            | "athletic"
+            | "power"
+            | "motors"
+            | "gang"
+            | "movement"
+            | "restaurants"
+            | "motor"
+            | "broadcasting"
+            | "initiative"
+            | "theater"
+            | "theatre"
+            | "opera"
+            | "ballet"
+            | "system"
+            | "studios"
+            | "division"
+            | "consortium"
+            | "alliance"
+            | "center"
+            | "centre"
+            | "company"
+            | "society"
+            | "technologies"
+            | "brigade"
+            | "regiment"
+            | "corps"
+            | "militia"
+            | "syndicate"
+            | "navy"
+            | "police"
+            | "orchestra"
+            | "faculty"
+            | "library"
+            | "museum"
+            | "clinic"
+            | "cooperative"
+            | "chambers"
+            | "hospital"
+            | "command"
+            | "authorities"
+            | "railway"
+    )
+}
+
+/// Of those, what common words alone may name: "Liberation Front".
+fn may_be_plain(word: &str) -> bool {
+    matches!(
+        word,
+        "police"
+            | "navy"
+            | "force"
+            | "forces"
+            | "fund"
+            | "front"
+            | "movement"
+            | "alliance"
+            | "guard"
+            | "corps"
+            | "league"
+            | "club"
+            | "society"
+            | "museum"
+            | "library"
+    )
+}
+
+/// Of what is named by its subject: "Committee on Foreign Relations".
+fn takes_on(word: &str) -> bool {
+    matches!(
+        word,
+        "council"
+            | "commission"
+            | "committee"
+            | "office"
+            | "subcommittee"
+            | "center"
+            | "centre"
+            | "institute"
+            | "caucus"
+            | "board"
+            | "group"
+            | "society"
+            | "association"
+            | "organization"
+            | "academy"
+            | "foundation"
+            | "coalition"
+            | "alliance"
+            | "league"
+            | "force"
+            | "bureau"
     )
 }
 
@@ -245,9 +510,34 @@ fn is_weak(word: &str) -> bool {
 fn takes_of(word: &str) -> bool {
     matches!(
         word,
-        "museum" | "library" | "hospital" | "center" | "centre" | "school" | "society" | "alliance" | "fund" | "trust" | "league"
-            | "movement" | "front" | "group" | "company" | "club" | "forum" | "network" | "faculty" | "brigade" | "corps"
-            | "partnership" | "orchestra" | "mission" | "order" | "force" | "forces" | "police"
+        "museum"
+            | "library"
+            | "hospital"
+            | "center"
+            | "centre"
+            | "school"
+            | "society"
+            | "alliance"
+            | "fund"
+            | "trust"
+            | "league"
+            | "movement"
+            | "front"
+            | "group"
+            | "company"
+            | "club"
+            | "forum"
+            | "network"
+            | "faculty"
+            | "brigade"
+            | "corps"
+            | "partnership"
+            | "orchestra"
+            | "mission"
+            | "order"
+            | "force"
+            | "forces"
+            | "police"
     )
 }
 
@@ -255,7 +545,18 @@ fn takes_of(word: &str) -> bool {
 fn is_one_of_a_kind(word: &str) -> bool {
     matches!(
         word,
-        "congress" | "parliament" | "senate" | "pentagon" | "bundestag" | "knesset" | "duma" | "politburo" | "presidium" | "treasury"
-            | "admiralty" | "mafia" | "quartet"
+        "congress"
+            | "parliament"
+            | "senate"
+            | "pentagon"
+            | "bundestag"
+            | "knesset"
+            | "duma"
+            | "politburo"
+            | "presidium"
+            | "treasury"
+            | "admiralty"
+            | "mafia"
+            | "quartet"
     )
 }

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::lexicon::{self, BODY, DEMONYM, GIVEN, KNOWN, OPEN, PLACE, PORTFOLIO, TITLE_MOD, WORD};
 use super::pieces::{Class, Piece};
+use super::signs::{OPENS, THE};
 use super::verdicts::key_of;
 use crate::mentions::Body;
 use crate::text::{Article, TokenKind, TokenRange};
@@ -20,11 +22,23 @@ pub(super) struct Bodies<'a> {
     heads: HashMap<u64, (usize, usize)>,
     /// By an acronym's letters, the bodies' that have them.
     initials: HashMap<String, usize>,
+    /// By the key of a last word, the first body whose name ends so: "United States Senate".
+    kinds: HashMap<u64, usize>,
+    /// By the key of a first word that is the body's own, the body: "Apex" of "Apex Holdings".
+    firsts: HashMap<u64, usize>,
 }
 
 impl<'a> Bodies<'a> {
     pub fn new(article: &'a Article) -> Bodies<'a> {
-        Bodies { article, bodies: Vec::new(), names: HashMap::new(), heads: HashMap::new(), initials: HashMap::new() }
+        Bodies {
+            article,
+            bodies: Vec::new(),
+            names: HashMap::new(),
+            heads: HashMap::new(),
+            initials: HashMap::new(),
+            kinds: HashMap::new(),
+            firsts: HashMap::new(),
+        }
     }
 
     /// Makes bodies of all full names that abbreviations are explained for, before any is used.
@@ -50,13 +64,31 @@ impl<'a> Bodies<'a> {
         let index = self.bodies.len();
         self.bodies.push(Body::unknown(self.article, tokens));
         self.names.insert(key, index);
+        // "Apex" of "Apex Holdings Ltd".
+        if let Some(first) = self.article.token(tokens.start).filter(|_| tokens.len() > 1) {
+            let flags = lexicon::flags_of(first.key);
+            let is_own = flags & (PLACE | DEMONYM | BODY | TITLE_MOD | PORTFOLIO | GIVEN | OPEN) == 0
+                && first.kind == TokenKind::Word;
+            if is_own {
+                self.firsts.entry(first.key).or_insert(index);
+            }
+        }
+        if let Some(last) = self.article.token(tokens.end - 1).filter(|_| tokens.len() > 1) {
+            self.kinds.entry(last.key).or_insert(index);
+        }
         let initials = initials(self.article, tokens);
         if initials.len() >= 3 {
             self.initials.entry(initials).or_insert(index);
         }
         // "Ada Fund for the Arts" is the Ada Fund as well.
         let link = tokens.range().find(|at| matches!(self.article.word(*at), "of" | "for" | "on"));
-        if let Some(link) = link.filter(|link| *link >= tokens.start + 2) {
+        let is_own = |it: &usize| {
+            self.article
+                .token(*it)
+                .is_some_and(|it| lexicon::flags_of(it.key) & (WORD | BODY | TITLE_MOD | PORTFOLIO | DEMONYM) == 0)
+        };
+        if let Some(link) = link.filter(|link| *link >= tokens.start + 2 && (tokens.start..*link).any(|it| is_own(&it)))
+        {
             let short = key_of(self.article, TokenRange::new(tokens.start, link));
             self.names.entry(short).or_insert(index);
         }
@@ -70,11 +102,25 @@ impl<'a> Bodies<'a> {
             Class::Bare => {
                 let head = self.article.token(piece.tokens.start)?.key;
                 let block = self.article.block_of(piece.tokens.start);
-                let near = self.heads.get(&head).filter(|(_, at)| self.article.block_of(*at) + REACH >= block);
+                // "Kuwait's Ministry" is another one.
+                let is_owned = self.is_owned(piece);
+                let near = self
+                    .heads
+                    .get(&head)
+                    .filter(|_| !is_owned)
+                    .filter(|(_, at)| self.article.block_of(*at) + REACH >= block);
                 Some(match near {
                     Some((body, _)) => *body,
                     None => self.of_name(piece.tokens),
                 })
+            }
+            // "Senate" is the one whose full name the article gives.
+            Class::Body if piece.tokens.len() == 1 && piece.ends.0 & KNOWN == 0 && !self.names.contains_key(&key) => {
+                let head = self.article.token(piece.tokens.start)?.key;
+                match self.kinds.get(&head).copied().filter(|_| !self.is_owned(piece)) {
+                    Some(body) => Some(body),
+                    None => Some(self.of_name(piece.tokens)),
+                }
             }
             Class::Acronym if !self.names.contains_key(&key) => {
                 let letters = self.article.word(piece.tokens.start);
@@ -90,11 +136,29 @@ impl<'a> Bodies<'a> {
         }
     }
 
+    /// The body of whose name a piece is the first word.
+    pub fn first_word(&self, piece: &Piece) -> Option<usize> {
+        let is_name = match piece.class {
+            Class::Name => true,
+            Class::Word => piece.signs & (OPENS | THE) == 0 && !piece.is_loud,
+            _ => false,
+        };
+        let key = self.article.token(piece.tokens.start)?.key;
+        if is_name && piece.tokens.len() == 1 { self.firsts.get(&key).copied() } else { None }
+    }
+
+    /// "Kuwait's", "Kuwaiti" right before it.
+    fn is_owned(&self, piece: &Piece) -> bool {
+        let before = piece.tokens.start.checked_sub(1).and_then(|it| self.article.token(it));
+        before.is_some_and(|it| it.kind == TokenKind::Possessive || lexicon::flags_of(it.key) & DEMONYM != 0)
+    }
+
     /// Notes that a body is named at some tokens.
     pub fn named(&mut self, body: usize, tokens: TokenRange) {
         self.bodies[body].mentions.push(tokens);
         for at in tokens.range() {
-            if let Some(token) = self.article.token(at).filter(|it| it.kind == TokenKind::Word && it.case.is_capital()) {
+            if let Some(token) = self.article.token(at).filter(|it| it.kind == TokenKind::Word && it.case.is_capital())
+            {
                 self.heads.insert(token.key, (body, tokens.start));
             }
         }

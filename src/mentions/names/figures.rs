@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use smallvec::SmallVec;
 
-use super::lexicon::{self, FAMILY, FAMILY_FIRST, GIVEN, PARTICLE, WOMAN, MAN};
+use super::lexicon::{self, FAMILY, FAMILY_FIRST, GIVEN, MAN, PARTICLE, WOMAN};
 use super::pieces::{Class, Piece};
 use super::signs::*;
 use super::verdicts::{Pool, Verdict, key_of, words_in};
@@ -39,7 +39,8 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     /// Begins with the figures that the fact base knows.
     pub fn new(article: &'a Article, figures: Vec<Figure>) -> Cast<'a> {
-        let mut cast = Cast { article, figures: Vec::new(), forms: HashMap::new(), last: Vec::new(), women: Vec::new() };
+        let mut cast =
+            Cast { article, figures: Vec::new(), forms: HashMap::new(), last: Vec::new(), women: Vec::new() };
         for figure in figures {
             let name = figure.first;
             let index = cast.add(figure, None);
@@ -55,14 +56,21 @@ impl<'a> Cast<'a> {
         for piece in pieces.iter().filter(|it| it.class == Class::Name && words_in(self.article, it.tokens) > 1) {
             let key = key_of(self.article, piece.tokens);
             // In a headline a name may have swallowed a verb: the text is asked first.
-            if is_free(piece.tokens) && !piece.is_loud && !seen.contains_key(&key) && pool.verdict(self.article, piece) == Verdict::Person {
+            if is_free(piece.tokens)
+                && !piece.is_loud
+                && !seen.contains_key(&key)
+                && pool.verdict(self.article, piece) == Verdict::Person
+            {
                 seen.insert(key, ());
                 full.push((key, piece));
             }
         }
-        for piece in pieces.iter().filter(|it| it.class == Class::Name && it.is_loud && words_in(self.article, it.tokens) > 1) {
+        for piece in
+            pieces.iter().filter(|it| it.class == Class::Name && it.is_loud && words_in(self.article, it.tokens) > 1)
+        {
             let key = key_of(self.article, piece.tokens);
-            if is_free(piece.tokens) && !seen.contains_key(&key) && pool.verdict(self.article, piece) == Verdict::Person {
+            if is_free(piece.tokens) && !seen.contains_key(&key) && pool.verdict(self.article, piece) == Verdict::Person
+            {
                 seen.insert(key, ());
                 full.push((key, piece));
             }
@@ -97,9 +105,34 @@ impl<'a> Cast<'a> {
         let found = self.strong(key);
         // Two middle names of their own are two people.
         match found.as_slice() {
+            // "George H.W. Bush" is not George W. Bush.
+            [one]
+                if self
+                    .initials(name)
+                    .is_some_and(|a| self.initials(self.figures[*one].first).is_some_and(|b| a != b)) =>
+            {
+                None
+            }
             [one] if words.len() == 2 || self.words(self.figures[*one].first).len() == 2 => Some(*one),
             _ => None,
         }
+    }
+
+    /// The letters of the initials in a name, if it has any.
+    fn initials(&self, name: TokenRange) -> Option<String> {
+        let is_initial = |at: &usize| {
+            let word = self.article.word(*at);
+            self.article.token(*at).is_some_and(|it| it.kind == TokenKind::Word)
+                && (word.chars().count() == 1 || word.contains('.'))
+        };
+        let letters: String =
+            name.range().filter(is_initial).map(|at| self.article.word(at).replace('.', "")).collect();
+        (!letters.is_empty()).then_some(letters)
+    }
+
+    /// "Luiz da Silva, known as Lula": one more name of a figure.
+    pub fn nickname(&mut self, figure: usize, tokens: TokenRange) {
+        self.call(key_of(self.article, tokens), figure, false);
     }
 
     fn add(&mut self, figure: Figure, is_woman: Option<bool>) -> usize {
@@ -148,7 +181,10 @@ impl<'a> Cast<'a> {
             }
         }
         self.call(joined(&[self.key(last)]), figure, false);
-        let is_family_first = lexicon::flags_of(self.key(first)) & FAMILY_FIRST != 0 && words.len() <= 4;
+        // "Ki-moon": such given names stand behind the family's.
+        let has_small_half = article.token(last).is_some_and(|it| !it.case.is_capital());
+        let is_family_first =
+            (lexicon::flags_of(self.key(first)) & FAMILY_FIRST != 0 || has_small_half) && words.len() <= 4;
         if is_family_first {
             self.call(joined(&[self.key(first)]), figure, false);
         } else {
@@ -185,15 +221,26 @@ impl<'a> Cast<'a> {
         let bearers: SmallVec<[Bearer; 4]> = self.forms.get(&key).into_iter().flatten().copied().collect();
         let may_be_short = match piece.class {
             Class::Name => piece.signs & THE == 0 || words > 1 || piece.signs & REGIME != 0,
-            Class::Word => is_told || piece.signs & (THE | AT_PLACE) == 0 && (piece.signs & OPENS == 0 || piece.signs & SPEAKS != 0) && !piece.is_loud,
-            Class::Place => is_told || piece.signs & (THE | AT_PLACE | IN_PLACE) == 0 && piece.signs & (SPEAKS | ACTS) != 0,
+            Class::Word => {
+                let is_subject = piece.signs & OPENS == 0 || piece.signs & (SPEAKS | ACTS | OWNS) != 0;
+                is_told || piece.signs & (THE | AT_PLACE) == 0 && is_subject && !piece.is_loud
+            }
+            // "U.S." is nobody's name.
+            Class::Place if self.article.word(piece.tokens.start).ends_with('.') => false,
+            Class::Place => {
+                is_told || piece.signs & (THE | AT_PLACE | IN_PLACE) == 0 && piece.signs & (SPEAKS | ACTS) != 0
+            }
             Class::Body => words == 1 && piece.ends.0 & (FAMILY | GIVEN) != 0 && piece.signs & THE == 0,
             _ => false,
         };
         if may_be_short {
-            let fits = |it: &&Bearer| piece.is_woman.is_none() || self.women[it.figure].is_none() || self.women[it.figure] == piece.is_woman;
-            let strong: SmallVec<[usize; 4]> = bearers.iter().filter(|it| !it.is_weak).filter(fits).map(|it| it.figure).collect();
-            let weak: SmallVec<[usize; 4]> = bearers.iter().filter(|it| it.is_weak).filter(fits).map(|it| it.figure).collect();
+            let fits = |it: &&Bearer| {
+                piece.is_woman.is_none() || self.women[it.figure].is_none() || self.women[it.figure] == piece.is_woman
+            };
+            let strong: SmallVec<[usize; 4]> =
+                bearers.iter().filter(|it| !it.is_weak).filter(fits).map(|it| it.figure).collect();
+            let weak: SmallVec<[usize; 4]> =
+                bearers.iter().filter(|it| it.is_weak).filter(fits).map(|it| it.figure).collect();
             if !strong.is_empty() {
                 if let Some(figure) = self.in_reach(&strong, piece.tokens.start) {
                     return Some(figure);
@@ -222,7 +269,8 @@ impl<'a> Cast<'a> {
         if let [only] = figures {
             return Some(*only);
         }
-        let mut named: SmallVec<[(usize, usize); 4]> = figures.iter().filter_map(|it| Some((self.last[*it]?, *it))).collect();
+        let mut named: SmallVec<[(usize, usize); 4]> =
+            figures.iter().filter_map(|it| Some((self.last[*it]?, *it))).collect();
         named.sort_unstable();
         // Before any full name, as in a headline: the one who is named first.
         let Some((latest, figure)) = named.last().copied() else {
@@ -231,7 +279,8 @@ impl<'a> Cast<'a> {
         let Some((other, _)) = named.len().checked_sub(2).map(|it| named[it]) else { return Some(figure) };
         let block = |at: usize| self.article.block_of(at);
         let is_near = block(at) - block(latest).min(block(at)) <= REACH;
-        let is_alone = block(other) < block(latest) || self.article.sentence_of(other) != self.article.sentence_of(latest);
+        let is_alone =
+            block(other) < block(latest) || self.article.sentence_of(other) != self.article.sentence_of(latest);
         (is_near && is_alone).then_some(figure)
     }
 

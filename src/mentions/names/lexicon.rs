@@ -247,7 +247,9 @@ impl Table {
 
 /// The flags of a label, by the hash of its letters.
 const fn label(hashed: u64) -> Flags {
-    const LABELS: [(&[u8], Flags); 19] = [
+    const LABELS: [(&[u8], Flags); 21] = [
+        (b"given", GIVEN),
+        (b"family", FAMILY),
         (b"honorific", HONORIFIC),
         (b"title", TITLE),
         (b"titlemod", TITLE_MOD),

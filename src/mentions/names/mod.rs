@@ -22,7 +22,7 @@ mod titles;
 mod verdicts;
 
 use super::{Body, Figure, Kind, Mention, Reading, TitleMention, mention};
-use crate::text::{Article, TokenRange, key_of};
+use crate::text::{Article, TokenKind, TokenRange, key_of};
 
 use entities::Bodies;
 use figures::Cast;
@@ -53,7 +53,7 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
     // The longest first: a shorter form of it is the same body.
     let mut full: Vec<&pieces::Piece> = pieces
         .iter()
-        .filter(|it| it.class == Class::Body || it.signs & signs::EXPANDED != 0)
+        .filter(|it| it.class == Class::Body && it.tokens.len() > 1 || it.signs & signs::EXPANDED != 0)
         .filter(|it| taken.is_free(it.tokens) && pool.verdict(article, it) == Verdict::Body)
         .collect();
     full.sort_by_key(|it| std::cmp::Reverse(it.tokens.len()));
@@ -77,23 +77,31 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
             }
             continue;
         }
+        let title = piece.title.filter(|_| piece.signs & signs::TITLED != 0);
         if !taken.is_free(piece.tokens) {
+            if let Some((figure, name)) = last
+                && let Some(title) = title.filter(|_| name.overlaps(piece.tokens))
+            {
+                cast.figures[figure].titles.push(title);
+            }
             continue;
         }
         let verdict = pool.verdict(article, piece);
         // "Yuriy Petrov (Юрий Петров)": the name once more, in its own letters.
         let again = last.filter(|(_, name)| is_rewritten(article, *name, piece)).map(|(figure, _)| figure);
+        if let Some((figure, _)) = last.filter(|(_, name)| is_nickname(article, *name, piece)) {
+            cast.nickname(figure, piece.tokens);
+        }
         if let Some(figure) = again.or_else(|| cast.whom(piece, verdict)) {
             cast.named(figure, piece.tokens);
             cast.tell(figure, piece);
-            if let Some(title) = piece.title.filter(|_| piece.signs & signs::TITLED != 0) {
+            if let Some(title) = title {
                 cast.figures[figure].titles.push(title);
                 claim_title(&mut found, title, figure);
             }
             last = Some((figure, piece.tokens));
             found.push(mention(article, piece.tokens, Kind::Person(figure)));
-        } else if verdict == Verdict::Body
-            && let Some(body) = bodies.which(piece)
+        } else if let Some(body) = if verdict == Verdict::Body { bodies.which(piece) } else { bodies.first_word(piece) }
         {
             bodies.named(body, piece.tokens);
             found.push(mention(article, piece.tokens, Kind::Body(body)));
@@ -116,11 +124,60 @@ fn claim_title(found: &mut [Mention], title: TokenRange, figure: usize) {
     }
 }
 
-/// "Ivan Petrov, the foreign minister": the title behind the name.
+/// "Ivan Petrov, the Russian foreign minister,": the title behind the name, and nothing behind that
+/// which it belongs to more.
 fn is_apposed(article: &Article, name: TokenRange, title: TokenRange) -> bool {
     let comma = article.token(name.end).is_some_and(|it| it.is(',') || it.is('('));
-    let gap = title.start.saturating_sub(name.end);
-    comma && title.start > name.end && gap <= 4 && article.sentence_of(name.start) == article.sentence_of(title.start)
+    if !comma || title.start <= name.end || title.start > name.end + 5 {
+        return false;
+    }
+    let is_between = |at: usize| {
+        article.token(at).is_some_and(|it| it.case.is_capital() || it.kind == TokenKind::Possessive)
+            || matches!(
+                article.word(at),
+                "the"
+                    | "a"
+                    | "an"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "former"
+                    | "then"
+                    | "new"
+                    | "acting"
+                    | "who"
+                    | "is"
+            )
+    };
+    let is_ended = match article.token(title.end) {
+        None => true,
+        Some(token) => match token.kind {
+            TokenKind::Word => {
+                matches!(article.word(title.end), "of" | "for" | "at" | "in" | "and" | "who" | "since" | "from" | "to")
+            }
+            kind => matches!(kind, TokenKind::Punct(_)),
+        },
+    };
+    (name.end + 1..title.start).all(is_between)
+        && is_ended
+        && article.sentence_of(name.start) == article.sentence_of(title.start)
+}
+
+/// "..., known as Lula": a name that the article gives to the person named before.
+fn is_nickname(article: &Article, name: TokenRange, piece: &pieces::Piece) -> bool {
+    let mut at = piece.tokens.start;
+    if at > 0 && article.token(at - 1).is_some_and(|it| it.is('"') || it.is('\'')) {
+        at -= 1;
+    }
+    if at > 0 && article.word(at - 1) == "as" {
+        at -= 1;
+    }
+    let is_naming = at > name.end && matches!(article.word(at - 1), "known" | "nicknamed" | "dubbed");
+    is_naming
+        && at <= name.end + 6
+        && matches!(piece.class, Class::Name | Class::Word)
+        && article.sentence_of(name.start).contains(at)
 }
 
 /// A name in brackets behind another, in letters of another script.

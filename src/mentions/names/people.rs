@@ -11,22 +11,42 @@ const LONGEST: usize = 6;
 pub(super) fn may_open(word: &str) -> bool {
     matches!(
         word,
-        "de" | "von" | "van" | "al" | "el" | "bin" | "ibn" | "da" | "di" | "del" | "della" | "dos" | "ould" | "abu" | "ben" | "ter" | "ten"
+        "de" | "von"
+            | "van"
+            | "al"
+            | "el"
+            | "bin"
+            | "ibn"
+            | "da"
+            | "di"
+            | "del"
+            | "della"
+            | "dos"
+            | "ould"
+            | "abu"
+            | "ben"
+            | "ter"
+            | "ten"
     )
 }
 
 /// The name that begins at a token: where it ends. `told` says that a title stands before it.
 pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize> {
     let first = scanner.of(at);
-    let is_given = first & GIVEN != 0;
     let mut end = None;
     let mut here = at;
+    // "Substitute Emeka Okafor": a common word that opens the sentence is none of the name's.
+    let opens = at == scanner.start || (scanner.start..at).all(|it| !scanner.is_word(it));
+    if opens && !told && scanner.tone == Tone::Plain && scanner.is_plain_word(at) && !may_open(scanner.word(at)) {
+        return Some(at + 1);
+    }
     for count in 0..LONGEST {
-        if !fits(scanner, here, count, is_given, told) {
+        if !fits(scanner, here, count, first, told) {
             break;
         }
         end = Some(here + 1);
-        let Some(next) = scanner.step(here).or_else(|| over_particles(scanner, here)).or_else(|| small_half(scanner, here))
+        let Some(next) =
+            scanner.step(here).or_else(|| over_particles(scanner, here)).or_else(|| small_half(scanner, here))
         else {
             break;
         };
@@ -34,7 +54,7 @@ pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize
             // "Geun-hye": the second half is in small letters, and ends the name.
             end = Some(next + 1);
             here = next;
-            let Some(after) = scanner.step(here).filter(|it| fits(scanner, *it, count, is_given, told)) else { break };
+            let Some(after) = scanner.step(here).filter(|it| fits(scanner, *it, count, first, told)) else { break };
             here = after;
             continue;
         }
@@ -49,7 +69,8 @@ pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize
 }
 
 /// Whether a word may be part of a name after `count` others.
-fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bool) -> bool {
+fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool) -> bool {
+    let (is_given, is_family_first) = (first & GIVEN != 0, first & FAMILY_FIRST != 0);
     if !scanner.is_cap(at) {
         return false;
     }
@@ -66,22 +87,41 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
         return false;
     }
     // "Theresa May", but "Hugh Sunday" and "Anna June 3" are a name and a date.
-    if flags & CALENDAR != 0 && (!matches!(word, "may" | "april" | "june" | "august" | "march") || is_dated(scanner, at)) {
+    if flags & CALENDAR != 0
+        && (!matches!(word, "may" | "april" | "june" | "august" | "march" | "jan") || is_dated(scanner, at))
+    {
         return false;
     }
     if scanner.is_upper(at) && scanner.tone != Tone::Shout {
         // "Emmanuel MACRON", "JK Rowling", "DIAZ"; not "Boris NATO".
-        let is_initials = count == 0 && (word.len() <= 3 || word.contains('.')) && scanner.step(at).is_some_and(|it| scanner.is_name(it) && !scanner.is_upper(it));
-        return told || is_initials && flags & (PLACE | KNOWN | OTHER | BODY) == 0 || count > 0 && (is_given || is_name) && word.len() >= 3 && flags & (KNOWN | OTHER | PLACE) == 0;
+        let is_initials = count == 0
+            && (word.len() <= 3 || word.contains('.'))
+            && scanner.step(at).is_some_and(|it| scanner.is_name(it) && !scanner.is_upper(it));
+        let is_name_in_capitals = count == 0
+            && flags & GIVEN != 0
+            && scanner.step(at).is_some_and(|it| scanner.is_upper(it) && scanner.word(it).len() > 2);
+        return told
+            || is_name_in_capitals
+            || is_initials && flags & (PLACE | KNOWN | OTHER | BODY) == 0
+            || count > 0 && (is_given || is_name) && word.len() >= 3 && flags & (KNOWN | OTHER | PLACE) == 0;
+    }
+    // "Masud Bin Momen", "Van Gogh".
+    let follower = scanner.step(at).or_else(|| over_particles(scanner, at));
+    if flags & PARTICLE != 0 && may_open(word) && follower.is_some_and(|it| !scanner.is(it, TITLE | BODY | CALENDAR)) {
+        return true;
     }
     let is_given_name = matches!(word, "dean" | "earl" | "duke" | "marshal") && count == 0;
-    if flags & TITLE != 0 && !is_given_name && !(is_name && (count > 0 || told)) && !(count > 0 && is_given && is_ambiguous(word) && scanner.step(at).is_none()) {
+    if flags & TITLE != 0
+        && !is_given_name
+        && !(is_name && (count > 0 || told))
+        && !(count > 0 && is_given && is_ambiguous(word) && scanner.step(at).is_none())
+    {
         return false;
     }
     if is_name {
         // "Hyde Park", "Young Council".
         let is_also = flags & (BODY | PLACE_HEAD | OTHER | SUFFIX) != 0;
-        if is_also && !told && !(is_given && count > 0) && flags & FAMILY_FIRST == 0 {
+        if is_also && !told && !(is_given && count > 0) && !(flags & FAMILY_FIRST != 0 && count == 0) {
             return false;
         }
         if flags & (DEMONYM | CALENDAR) != 0 && count == 0 {
@@ -90,20 +130,40 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, is_given: bool, told: bo
         return true;
     }
     if count == 0 && told && scanner.tone != Tone::Title {
+        // "MINISTER OPENS BRIDGE" has no name; "MR. PRICE:" has.
+        if scanner.tone == Tone::Shout && scanner.is_plain_word(at) && !scanner.mark(at + 1, ':') {
+            return false;
+        }
         return flags & (BODY | KNOWN | CALENDAR | DEMONYM | OTHER) == 0;
     }
     if flags & (BODY | KNOWN | CALENDAR | DEMONYM | OTHER | PLACE_HEAD | SUFFIX) != 0 {
         // "Henry Ford", "Jack English": behind a given name, at the end.
-        return count > 0 && is_given && flags & (KNOWN | DEMONYM) != 0 && scanner.step(at).is_none() && scanner.tone == Tone::Plain;
+        return count > 0
+            && is_given
+            && flags & (KNOWN | DEMONYM | CALENDAR) != 0
+            && scanner.step(at).is_none()
+            && scanner.tone == Tone::Plain;
     }
     if flags & PLACE != 0 {
         return count > 0 && (is_given || told);
     }
     if scanner.is_plain_word(at) {
         let is_last = scanner.step(at).is_none()
-            && (scanner.tone == Tone::Plain || at + 1 >= scanner.end || scanner.mark(at + 1, ',') || scanner.is_possessive(at + 1));
+            && (scanner.tone == Tone::Plain
+                || at + 1 >= scanner.end
+                || scanner.mark(at + 1, ',')
+                || scanner.is_possessive(at + 1));
+        // "Nguyen The Hung".
+        let is_eastern =
+            count > 0 && scanner.tone == Tone::Plain && is_family_first && flags & (TITLE | TITLE_MOD) == 0;
+        if is_eastern {
+            return true;
+        }
         let may_end = count > 0 && (is_given || told) && is_last;
-        return may_end || count == 0 && scanner.tone == Tone::Plain;
+        return may_end
+            || count == 0
+                && scanner.tone == Tone::Plain
+                && (flags & (PORTFOLIO | TITLE_MOD | OTHER | BODY | PLACE_HEAD) == 0 || scanner.step(at).is_none());
     }
     true
 }
@@ -119,7 +179,10 @@ pub(super) fn is_part(scanner: &Scanner<'_>, at: usize) -> bool {
 }
 
 fn is_ambiguous(word: &str) -> bool {
-    matches!(word, "king" | "prince" | "pope" | "bishop" | "dean" | "marshal" | "baron" | "judge" | "duke" | "major" | "head")
+    matches!(
+        word,
+        "king" | "prince" | "pope" | "bishop" | "dean" | "marshal" | "baron" | "judge" | "duke" | "major" | "head"
+    )
 }
 
 fn is_roman(word: &str) -> bool {
@@ -127,16 +190,22 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// Past particles in small letters: "van der Bellen", "bin Salman", "el-Sisi".
-fn over_particles(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+pub(super) fn over_particles(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let mut next = at + 1;
-    while next < at + 4 && scanner.is(next, PARTICLE) && !scanner.is_cap(next) && (scanner.gap(next) || scanner.mark(next - 1, '-')) {
+    while next < at + 4
+        && scanner.is(next, PARTICLE)
+        && !scanner.is_cap(next)
+        && (scanner.gap(next) || scanner.mark(next - 1, '-'))
+    {
         next += 1;
     }
     if next == at + 1 {
         return None;
     }
     next += usize::from(scanner.mark(next, '-') && !scanner.gap(next));
-    (scanner.is_cap(next) && !scanner.is_plain_word(next) || scanner.is(next, FAMILY | GIVEN)).then_some(next)
+    let is_sure = may_open(scanner.word(at + 1));
+    (scanner.is_cap(next) && (is_sure || !scanner.is_plain_word(next) || scanner.is(next, FAMILY | GIVEN)))
+        .then_some(next)
 }
 
 /// "Jae-in", "Ying-jeou": a given name's second half.
@@ -151,14 +220,38 @@ fn small_half(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         && scanner.word(half).bytes().all(|it| it.is_ascii_lowercase());
     // "Kremlin-led", "Paris-based".
     let is_family_before = at > scanner.start
-        && scanner.is_name(at - 1)
-        && (scanner.is(at - 1, FAMILY_FIRST) || scanner.word(half).len() <= 5 && scanner.word(at).len() <= 6 && !scanner.is_plain_word(at));
+        && scanner.is_cap(at - 1)
+        && !scanner.is(at - 1, OPEN | TITLE | DEMONYM | PLACE | BODY | KNOWN)
+        && (scanner.is(at - 1, FAMILY_FIRST)
+            || scanner.word(half).len() <= 5 && scanner.word(at).len() <= 6 && !scanner.is_plain_word(at));
     let is_common = matches!(
         scanner.word(half),
-        "led" | "based" | "born" | "backed" | "bound" | "run" | "wide" | "style" | "era" | "made" | "like" | "owned" | "only" | "area" | "linked" | "held" | "type" | "ally" | "aged" | "free" | "rich" | "tied"
+        "led"
+            | "based"
+            | "born"
+            | "backed"
+            | "bound"
+            | "run"
+            | "wide"
+            | "style"
+            | "era"
+            | "made"
+            | "like"
+            | "owned"
+            | "only"
+            | "area"
+            | "linked"
+            | "held"
+            | "type"
+            | "ally"
+            | "aged"
+            | "free"
+            | "rich"
+            | "tied"
     );
     let is_family_behind = scanner.step(half).is_some_and(|it| scanner.is(it, FAMILY_FIRST));
-    (is_small && !is_common && (is_family_before || is_family_behind) && scanner.of(at) & (PLACE | DEMONYM) == 0).then_some(half)
+    (is_small && !is_common && (is_family_before || is_family_behind) && scanner.of(at) & (PLACE | DEMONYM) == 0)
+        .then_some(half)
 }
 
 /// Whether a number of a day or year stands behind.

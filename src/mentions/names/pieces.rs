@@ -129,6 +129,10 @@ impl Scanner<'_> {
         at < self.end && self.article.token(at).is_some_and(|it| it.case == Case::Upper)
     }
 
+    pub fn is_word(&self, at: usize) -> bool {
+        self.article.token(at).is_some_and(|it| it.kind == TokenKind::Word)
+    }
+
     pub fn is_possessive(&self, at: usize) -> bool {
         at < self.end && self.article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
     }
@@ -245,7 +249,7 @@ impl Scanner<'_> {
         if entry.is_none() && flags & HONORIFIC != 0 && self.honorific(at) {
             return at + 1;
         }
-        if entry.is_none() && self.is_adverb(at) {
+        if entry.is_none() && (self.is_adverb(at) || self.is_verb_of_headline(at) || self.is_handle(at)) {
             return at + 1;
         }
         if let Some(end) = titles::capital(self, at) {
@@ -263,14 +267,17 @@ impl Scanner<'_> {
         {
             let class = if is_bare { Class::Bare } else { Class::Body };
             // "NTU Hospital Station" is a place.
-            if let Some(next) = self.step(end - 1).filter(|it| self.is(*it, PLACE_HEAD) && !self.is(*it, GIVEN | FAMILY | BODY)) {
+            if let Some(next) =
+                self.step(end - 1).filter(|it| self.is(*it, PLACE_HEAD) && !self.is(*it, GIVEN | FAMILY | BODY))
+            {
                 self.push(TokenRange::new(at, next + 1), Class::Place, out);
                 return next + 1;
             }
             self.push(TokenRange::new(at, end), class, out);
             return end;
         }
-        let is_given_before_name = flags & GIVEN != 0 && entry.is_none() && self.step(at).is_some_and(|it| self.is_name(it));
+        let is_given_before_name =
+            flags & GIVEN != 0 && entry.is_none() && self.step(at).is_some_and(|it| self.is_name(it));
         if entry_flags & KNOWN != 0 && !is_given_before_name {
             // "UN Charter", "United Nations Climate Change Conference".
             if let Some(end) = self.swallowed(entry_end) {
@@ -291,11 +298,15 @@ impl Scanner<'_> {
             return entry_end;
         }
         let told = self.told_person(at, out);
-        if self.is_acronym(at) && !(told && self.of(at) & KNOWN == 0 && (self.word(at).len() > 3 || self.mark(at + 1, ':'))) {
+        if self.is_acronym(at)
+            && !(told && self.of(at) & KNOWN == 0 && (self.word(at).len() > 3 || self.mark(at + 1, ':')))
+        {
             self.push(TokenRange::new(at, at + 1), Class::Acronym, out);
             return at + 1;
         }
-        if flags & (CALENDAR | OTHER | DEMONYM) != 0 && !is_given_before_name {
+        // "her husband Bill" is no bill.
+        let is_kin = flags & GIVEN != 0 && at > self.start && self.is(at - 1, TRADE) && !self.is_cap(at - 1);
+        if flags & (CALENDAR | OTHER | DEMONYM) != 0 && !is_given_before_name && !is_kin {
             self.push(TokenRange::new(at, at + 1), Class::Other, out);
             return at + 1;
         }
@@ -317,7 +328,11 @@ impl Scanner<'_> {
         if let Some(next) = self.step(last).filter(|_| !told) {
             let behind = self.of(next);
             let is_person = self.is(at, GIVEN) && !is_single;
-            if behind & PLACE_HEAD != 0 && behind & (GIVEN | FAMILY) == 0 && !is_person {
+            // "Ewood Park" is no person, "Amy Park" is one.
+            if behind & PLACE_HEAD != 0
+                && !is_person
+                && (self.of(at) & (GIVEN | FAMILY) == 0 || behind & (GIVEN | FAMILY) == 0)
+            {
                 return (next + 1, Class::Place);
             }
             if behind & OTHER != 0 && behind & (GIVEN | FAMILY) == 0 && self.tone == Tone::Plain && !is_person {
@@ -355,13 +370,20 @@ impl Scanner<'_> {
     /// Where a longer name ends that a name is only part of, and that is neither a person's nor a
     /// body's: "the Ada Lovelace Research Programme", "James Brady Briefing Room".
     fn swallowed(&self, end: usize) -> Option<usize> {
-        if self.tone != Tone::Plain {
+        if self.tone == Tone::Shout {
             return None;
         }
         let mut last = self.step(end - 1)?;
         let mut found = None;
         for _ in 0..6 {
             let flags = self.of(last);
+            // In a headline, only up to a last word that names a place: "Ada Lovelace Briefing Room".
+            let is_headline = self.tone == Tone::Title;
+            let may_be_verb = flags == 0 && lexicon::is_inflected_word(self.word(last))
+                || self.step(last).is_none() && flags & PLACE_HEAD == 0;
+            if is_headline && may_be_verb {
+                return None;
+            }
             if flags & (TITLE | HONORIFIC) != 0 || flags & (GIVEN | FAMILY) != 0 && flags & WORD == 0 {
                 break;
             }
@@ -403,8 +425,14 @@ impl Scanner<'_> {
 
     /// "The" of "The Hague"; "Will" of "Will Smith".
     fn opens_name(&self, at: usize) -> bool {
-        self.is(at, GIVEN | FAMILY)
-            && self.step(at).is_some_and(|it| self.is_name(it) && !self.is(it, PLACE) && self.of(it) != GIVEN)
+        // "So Mukhtar, ..." opens with a word; "No Tae-woo" with a name.
+        let is_short_word = self.of(at) & FAMILY_FIRST != 0
+            && self.step(at).is_some_and(|it| self.is(it, GIVEN) && self.step(it).is_none() && !self.mark(it + 1, '-'));
+        !is_short_word
+            && self.is(at, GIVEN | FAMILY)
+            && self
+                .step(at)
+                .is_some_and(|it| self.is_name(it) && !self.is(it, PLACE | STARTS | PARTICLE) && self.of(it) != GIVEN)
             && self.tone == Tone::Plain
     }
 
@@ -414,26 +442,68 @@ impl Scanner<'_> {
             || at > self.start
                 && self.article.token(at - 1).is_some_and(|it| it.is('"') || it.is(':') || it.is('\u{2014}'));
         let flags = self.of(at);
-        let is_named = flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
-        is_first && self.tone == Tone::Plain && !is_named && self.step(at).is_none() && self.is_plain_word(at) && !self.speaks(at)
+        let is_named =
+            flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
+        let is_particle = people::may_open(self.word(at)) && people::over_particles(self, at).is_some();
+        is_first
+            && !is_particle
+            && self.tone == Tone::Plain
+            && !is_named
+            && self.step(at).is_none()
+            && self.is_plain_word(at)
+            && !self.speaks(at)
+    }
+
+    /// "Sanctioned", "Chairs" before a name in a headline; "Hopefully" before one in a sentence.
+    fn is_verb_of_headline(&self, at: usize) -> bool {
+        let opens =
+            self.tone == Tone::Plain && self.word(at).ends_with("ly") && (self.start..at).all(|it| !self.is_word(it));
+        (opens || self.tone == Tone::Title)
+            && self.of(at) & !WORD == 0
+            && self.step(at).is_some()
+            && (opens && self.is_plain_word(at) || self.of(at) == 0 && lexicon::is_inflected_word(self.word(at)))
+    }
+
+    /// "@StateDept", "#Budget".
+    fn is_handle(&self, at: usize) -> bool {
+        at > self.start && !self.gap(at) && (self.mark(at - 1, '@') || self.mark(at - 1, '#'))
     }
 
     /// Whether a verb of saying stands right behind.
     fn speaks(&self, at: usize) -> bool {
-        self.is(at + 1, SPEECH) || self.is_possessive(at + 1)
+        self.is(at + 1, SPEECH) || self.is_possessive(at + 1) || signs::acts(self, at + 1)
     }
 
     fn is_acronym(&self, at: usize) -> bool {
         let Some(token) = self.article.token(at).filter(|it| it.case == Case::Upper) else { return false };
         let is_roman = self.word(at).bytes().all(|it| matches!(it, b'i' | b'v' | b'x' | b'l'));
-        self.tone != Tone::Shout
+        // "Austin, TX".
+        let is_state = token.span.len() == 2
+            && self.of(at) & KNOWN == 0
+            && at > self.start + 1
+            && self.mark(at - 1, ',')
+            && self.is_cap(at - 2);
+        !is_state
+            && self.tone != Tone::Shout
             && token.span.len() <= 7
             && !is_roman
             && !self.is(at, OTHER | PLACE | HONORIFIC | TITLE | CALENDAR)
             && self.step(at).is_none_or(|it| self.is_upper(it) || !self.is_name(it) || !self.is(it, FAMILY))
-            && !(token.span.len() == 2 && self.of(at) & KNOWN == 0 && self.step(at).is_some_and(|it| self.is_name(it) && !self.is_upper(it) && !self.is(it, PLACE)))
+            && !(self.of(at) & GIVEN != 0
+                && self.of(at) & KNOWN == 0
+                && self.step(at).is_some_and(|it| self.is_upper(it)))
+            && !(token.span.len() == 2
+                && self.of(at) & KNOWN == 0
+                && self.step(at).is_some_and(|it| self.is_name(it) && !self.is_upper(it) && !self.is(it, PLACE)))
             && (token.span.len() <= 4 || self.of(at) & (FAMILY | GIVEN | WORD) == 0)
             && !self.word(at).ends_with('.')
+            && !self.is_of_address(at)
+    }
+
+    /// "ENR-PD-Desk@state.example".
+    fn is_of_address(&self, at: usize) -> bool {
+        let glued = (at + 1..(at + 6).min(self.end)).take_while(|it| !self.gap(*it));
+        glued.filter_map(|it| self.article.token(it)).any(|it| it.kind == TokenKind::Url)
     }
 
     /// Whether what stands right before says that a person is named.
@@ -457,8 +527,10 @@ impl Scanner<'_> {
             && last.tokens.end == before
             && self.is_name(at)
             && last.tokens.start > self.start
-            && matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s")
-            || self.is(last.tokens.start.saturating_sub(1), DEMONYM) && last.tokens.end == before && self.mark(before, ',');
+            && !self.is(at, PLACE)
+            && !self.is(last.tokens.end - 1, PLACE)
+            && (matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s")
+                || self.is(last.tokens.start - 1, DEMONYM));
         (is_next || is_apposed).then_some(last.tokens)
     }
 
@@ -509,9 +581,43 @@ impl Scanner<'_> {
 fn is_abbreviation(word: &str) -> bool {
     matches!(
         word,
-        "st" | "jr" | "sr" | "inc" | "corp" | "co" | "ltd" | "gen" | "gov" | "sen" | "rep" | "lt" | "col" | "maj" | "capt"
-            | "cmdr" | "adm" | "sgt" | "brig" | "dr" | "mr" | "mrs" | "ms" | "prof" | "rev" | "hon" | "pres" | "amb" | "mt"
-            | "ft" | "fr" | "msgr" | "reps" | "sens" | "supt" | "insp" | "cpl" | "pvt"
+        "st" | "jr"
+            | "sr"
+            | "inc"
+            | "corp"
+            | "co"
+            | "ltd"
+            | "gen"
+            | "gov"
+            | "sen"
+            | "rep"
+            | "lt"
+            | "col"
+            | "maj"
+            | "capt"
+            | "cmdr"
+            | "adm"
+            | "sgt"
+            | "brig"
+            | "dr"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "prof"
+            | "rev"
+            | "hon"
+            | "pres"
+            | "amb"
+            | "mt"
+            | "ft"
+            | "fr"
+            | "msgr"
+            | "reps"
+            | "sens"
+            | "supt"
+            | "insp"
+            | "cpl"
+            | "pvt"
     )
 }
 
@@ -519,8 +625,35 @@ fn is_abbreviation(word: &str) -> bool {
 fn is_owner_in_name(word: &str) -> bool {
     matches!(
         word,
-        "people" | "women" | "men" | "children" | "king" | "queen" | "veteran" | "farmer" | "worker" | "lloyd" | "mcdonald"
-            | "moody" | "macy" | "sotheby" | "christie" | "sainsbury" | "wendy" | "levi" | "kellogg" | "domino" | "dick"
-            | "trader" | "attorney" | "prosecutor" | "president" | "nation" | "workers" | "writers" | "driver" | "player"
+        "people"
+            | "women"
+            | "men"
+            | "children"
+            | "king"
+            | "queen"
+            | "veteran"
+            | "farmer"
+            | "worker"
+            | "lloyd"
+            | "mcdonald"
+            | "moody"
+            | "macy"
+            | "sotheby"
+            | "christie"
+            | "sainsbury"
+            | "wendy"
+            | "levi"
+            | "kellogg"
+            | "domino"
+            | "dick"
+            | "trader"
+            | "attorney"
+            | "prosecutor"
+            | "president"
+            | "nation"
+            | "workers"
+            | "writers"
+            | "driver"
+            | "player"
     )
 }

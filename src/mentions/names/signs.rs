@@ -3,7 +3,7 @@
 
 use super::lexicon::*;
 use super::pieces::Scanner;
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{Case, TokenKind, TokenRange};
 
 /// Signs, as bits.
 pub(super) type Signs = u32;
@@ -42,7 +42,7 @@ pub(super) const EXPANDED: Signs = 1 << 15;
 pub(super) const BRACKETED: Signs = 1 << 16;
 /// Its first word opens a sentence.
 pub(super) const OPENS: Signs = 1 << 17;
-/// "he", "she", "his" begin what follows, or a verb that people do.
+/// A verb of which people are the subject stands behind it: "was", "scored".
 pub(super) const ACTS: Signs = 1 << 18;
 
 /// "regime", "administration", "family" behind it.
@@ -54,6 +54,9 @@ pub(super) const CALLED: Signs = 1 << 21;
 
 /// An acronym in brackets right behind a body's name; set by the pool.
 pub(super) const OF_BODY: Signs = 1 << 22;
+
+/// "bridge", "province" behind it, in small letters.
+pub(super) const OF_PLACE: Signs = 1 << 23;
 
 /// Reads the signs around a name.
 pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<TokenRange>) -> Signs {
@@ -72,8 +75,14 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
     }
     if let Some(at) = last_at {
         let is_small = !scanner.is_cap(at);
-        add(TRADE_BEFORE, is_small && scanner.is(at, TRADE) && !matches!(last, "forward" | "model" | "worker" | "student" | "head"));
-        add(SPEAKS, is_small && scanner.is(at, SPEECH) && !matches!(last, "met" | "discussed" | "told" | "thanked" | "praised"));
+        add(
+            TRADE_BEFORE,
+            is_small && scanner.is(at, TRADE) && !matches!(last, "forward" | "model" | "worker" | "student" | "head"),
+        );
+        add(
+            SPEAKS,
+            is_small && scanner.is(at, SPEECH) && !matches!(last, "met" | "discussed" | "told" | "thanked" | "praised"),
+        );
         add(NOUN_BEFORE, is_small && scanner.is(at, BODY_NOUN));
         add(THE, matches!(last, "the"));
         add(AT_PLACE, matches!(last, "in" | "at" | "near" | "outside" | "across" | "inside" | "throughout" | "around"));
@@ -89,22 +98,53 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
     let noun = if scanner.is_possessive(end) { end + 1 } else { end };
     add(
         SPOKEN_FOR,
-        matches!(scanner.word(noun), "spokesman" | "spokeswoman" | "spokesperson" | "ceo" | "shares" | "headquarters" | "shareholders" | "correspondent")
-            || scanner.word(noun) == "chief" && scanner.word(noun + 1) == "executive",
+        matches!(
+            scanner.word(noun),
+            "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "ceo"
+                | "shares"
+                | "headquarters"
+                | "shareholders"
+                | "correspondent"
+        ) || scanner.word(noun) == "chief" && scanner.word(noun + 1) == "executive",
     );
-    add(REGIME, matches!(behind, "regime" | "administration" | "presidency" | "family" | "campaign" | "era" | "camp" | "dynasty"));
+    add(
+        REGIME,
+        matches!(
+            behind,
+            "regime" | "administration" | "presidency" | "family" | "campaign" | "era" | "camp" | "dynasty"
+        ),
+    );
+    add(
+        OF_PLACE,
+        scanner.is(end, PLACE_HEAD)
+            && !scanner.is_cap(end)
+            && !matches!(behind, "house" | "state" | "base" | "camp" | "room" | "line"),
+    );
     add(OWNS, scanner.is_possessive(end));
     let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
-    add(CALLED, is_comma_before && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')));
-    add(ACTS, matches!(behind, "has" | "was" | "is" | "had" | "scored" | "won" | "died" | "did" | "came" | "went" | "became"));
+    let is_before_all = last_at.is_none() || last_at.is_some_and(|it| matches!(scanner.word(it), "q" | ":"));
+    add(
+        CALLED,
+        (is_comma_before || is_before_all)
+            && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')),
+    );
+    add(ACTS, acts(scanner, end));
     if scanner.mark(end, ',') {
         let next = end + 1;
-        let is_number = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() <= 2);
-        add(AGED, is_number && (scanner.mark(next + 1, ',') || scanner.mark(next + 1, '.') || scanner.mark(next + 1, '-')));
+        let is_number =
+            scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() <= 2);
+        add(
+            AGED,
+            is_number && (scanner.mark(next + 1, ',') || scanner.mark(next + 1, '.') || scanner.mark(next + 1, '-')),
+        );
         add(WHO, matches!(scanner.word(next), "who" | "whose" | "whom"));
         let is_place = scanner.is_cap(next) && scanner.is(next, PLACE) && !scanner.is(next, GIVEN | FAMILY);
         add(IN_PLACE, is_place || scanner.is_cap(next) && scanner.is(next, STARTS | PLACE) && scanner.is(next, PLACE));
-        let from = next + usize::from(matches!(scanner.word(next), "a" | "an" | "the" | "his" | "her" | "their" | "its"));
+        let from =
+            next + usize::from(matches!(scanner.word(next), "a" | "an" | "the" | "his" | "her" | "their" | "its"));
         let trade = (from..(from + 4).min(scanner.end))
             .take_while(|it| scanner.article.token(*it).is_some_and(|it| it.kind == TokenKind::Word || it.is_hyphen()))
             .any(|it| scanner.is(it, TRADE | TITLE) && !scanner.is(it, SPEECH));
@@ -115,8 +155,51 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
         let next = open + 1;
         let is_years = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == 4);
         let is_age = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == 2);
-        add(AGED, is_years && scanner.article.token(next + 1).is_some_and(|it| it.is('-') || it.is('\u{2013}')) || is_age && scanner.mark(next + 1, ')'));
+        add(
+            AGED,
+            is_years && scanner.article.token(next + 1).is_some_and(|it| it.is('-') || it.is('\u{2013}'))
+                || is_age && scanner.mark(next + 1, ')'),
+        );
         add(EXPANDED, scanner.is_upper(next) && scanner.mark(next + 1, ')'));
     }
     signs
+}
+
+/// Whether a verb of which people are the subject stands at a token: a short list, and the past of
+/// the regular ones.
+pub(super) fn acts(scanner: &Scanner<'_>, at: usize) -> bool {
+    let word = scanner.word(at);
+    scanner.article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower)
+        && (matches!(
+            word,
+            "has"
+                | "was"
+                | "is"
+                | "had"
+                | "won"
+                | "did"
+                | "does"
+                | "came"
+                | "went"
+                | "became"
+                | "will"
+                | "would"
+                | "also"
+                | "then"
+                | "could"
+                | "can"
+                | "may"
+                | "might"
+                | "left"
+                | "took"
+                | "made"
+                | "gave"
+                | "led"
+                | "grew"
+                | "began"
+                | "held"
+                | "faces"
+                | "plans"
+                | "wants"
+        ) || word.len() > 4 && word.ends_with("ed"))
 }

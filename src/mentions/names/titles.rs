@@ -13,7 +13,9 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let mut next = Some(at);
     let mut is_weak = true;
     // "Dean Martin", "Earl Warren".
-    if matches!(scanner.word(at), "dean" | "earl" | "duke" | "marshal") && scanner.step(at).is_some_and(|it| scanner.is_name(it)) {
+    if matches!(scanner.word(at), "dean" | "earl" | "duke" | "marshal")
+        && scanner.step(at).is_some_and(|it| scanner.is_name(it))
+    {
         return None;
     }
     for _ in 0..LONGEST {
@@ -42,7 +44,10 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     // "Rewards for Justice", "Women Leaders": no post without a name or an article.
     let head = scanner.word(end - 1);
     let is_loose = head == "justice" || head == "member" || is_plural(head);
-    if is_loose && !next.is_some_and(|it| scanner.is_name(it)) && !(is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain) {
+    if is_loose
+        && !next.is_some_and(|it| scanner.is_name(it))
+        && !(next.is_none() && is_definite(scanner, at) && head != "justice" && scanner.tone == Tone::Plain)
+    {
         return None;
     }
     // "General Assembly", "Director Airlines": a body's name begins with the word.
@@ -54,6 +59,16 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     }
     // "King" and "Prince" alone may be anybody's name; "Mr. Speaker" is no name.
     if is_weak && end == at + 1 && next.is_none() && !is_definite(scanner, at) && scanner.word(end) != "of" {
+        return None;
+    }
+    // "General Staff".
+    if head == "general" && end == at + 1 && next.is_some_and(|it| scanner.is_plain_word(it)) {
+        return None;
+    }
+    // "General elections", "Chief executives": words that open a sentence.
+    let opens = (scanner.start..at).all(|it| !scanner.is_word(it));
+    let is_common = end == at + 1 && (!is_high(head) || head == "general");
+    if opens && is_common && next.is_none() && !matches!(scanner.word(end), "of" | "," | ":") && end < scanner.end {
         return None;
     }
     // An abbreviation is a title only with its point or a name: "Gen." and "Rep.", not "MP".
@@ -77,13 +92,18 @@ fn with_tail(scanner: &Scanner<'_>, at: usize) -> usize {
 
 fn is_also_name(scanner: &Scanner<'_>, at: usize) -> bool {
     scanner.is(at, GIVEN | FAMILY)
-        || matches!(scanner.word(at), "king" | "prince" | "pope" | "bishop" | "judge" | "baron" | "major" | "dean" | "marshal")
+        || matches!(
+            scanner.word(at),
+            "king" | "prince" | "pope" | "bishop" | "judge" | "baron" | "major" | "dean" | "marshal"
+        )
 }
 
 fn is_definite(scanner: &Scanner<'_>, at: usize) -> bool {
     at > scanner.start
-        && (matches!(scanner.word(at - 1), "the" | "his" | "her" | "its" | "their" | "our" | "then" | "former" | "mr" | "madam")
-            || scanner.is_possessive(at - 1)
+        && (matches!(
+            scanner.word(at - 1),
+            "the" | "his" | "her" | "its" | "their" | "our" | "then" | "former" | "mr" | "madam"
+        ) || scanner.is_possessive(at - 1)
             || scanner.is(at - 1, DEMONYM | PLACE))
 }
 
@@ -93,7 +113,19 @@ fn with_complement(scanner: &Scanner<'_>, end: usize) -> usize {
     let link = scanner.word(end);
     let head = scanner.word(end - 1);
     let is_link = matches!(link, "of" | "for")
-        || link == "to" && matches!(head, "ambassador" | "representative" | "envoy" | "adviser" | "advisor" | "delegate" | "counsel" | "nuncio" | "counselor")
+        || link == "to"
+            && matches!(
+                head,
+                "ambassador"
+                    | "representative"
+                    | "envoy"
+                    | "adviser"
+                    | "advisor"
+                    | "delegate"
+                    | "counsel"
+                    | "nuncio"
+                    | "counselor"
+            )
         || link == "in" && matches!(head, "affaires" | "attache");
     if !is_link {
         return end;
@@ -103,7 +135,7 @@ fn with_complement(scanner: &Scanner<'_>, end: usize) -> usize {
     if !scanner.is_cap(at) {
         return end;
     }
-    complement(scanner, at).unwrap_or(end)
+    complement(scanner, at).map_or(end, |it| with_tail(scanner, it - 1))
 }
 
 /// What stands behind "of": a portfolio, a body, a place, a name.
@@ -111,13 +143,24 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     if let Some((end, _)) = bodies::body(scanner, at) {
         return Some(end);
     }
-    if let Some((end, flags)) = lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
+    if let Some((end, flags)) =
+        lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
         && flags & (PLACE | KNOWN | DEMONYM | OTHER) != 0
     {
         return Some(end);
     }
     if scanner.is(at, PORTFOLIO) {
-        return Some(bodies::portfolio(scanner, at));
+        let end = bodies::portfolio(scanner, at);
+        // "Assistant Secretary of State for Oceans and Fisheries".
+        let is_more = scanner.word(end) == "for"
+            && scanner.is_cap(end + 1)
+            && scanner.is_plain_word(end + 1)
+            && scanner.tone == Tone::Plain;
+        return Some(if is_more && !scanner.is(end + 1, TITLE | BODY) {
+            bodies::portfolio(scanner, end + 1)
+        } else {
+            end
+        });
     }
     if scanner.is(at, PLACE | KNOWN) || scanner.is_upper(at) {
         return Some(at + 1);
@@ -126,7 +169,9 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = at;
-    while let Some(next) = scanner.step(end).filter(|next| *next < at + 4 && !scanner.is(*next, GIVEN | TITLE | HONORIFIC)) {
+    while let Some(next) =
+        scanner.step(end).filter(|next| *next < at + 4 && !scanner.is(*next, GIVEN | TITLE | HONORIFIC))
+    {
         end = next;
     }
     Some(end + 1)
@@ -164,7 +209,8 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     if is_plural(head) {
         return None;
     }
-    let is_named = scanner.is_name(end) && scanner.gap(end) && !scanner.is(end, PLACE | DEMONYM) && !scanner.is_upper(end);
+    let is_named =
+        scanner.is_name(end) && scanner.gap(end) && !scanner.is(end, PLACE | DEMONYM) && !scanner.is_upper(end);
     let before = at.checked_sub(1).filter(|it| *it >= scanner.start);
     let is_the = before.is_some_and(|it| {
         matches!(scanner.word(it), "the" | "his" | "her" | "its" | "their" | "then" | "former" | "current" | "new")
@@ -174,8 +220,15 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let with = with_complement(scanner, end);
     // "Ada Waters, director of the gallery": behind a name.
     let is_apposed = before.is_some_and(|it| {
-        let it = if matches!(scanner.word(it), "the" | "a" | "an" | "its" | "their" | "his" | "her") { it.saturating_sub(1) } else { it };
-        it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(it - 1)
+        let it = if matches!(scanner.word(it), "the" | "a" | "an" | "its" | "their" | "his" | "her") {
+            it.saturating_sub(1)
+        } else {
+            it
+        };
+        // "Jr.,"
+        let name =
+            if it > scanner.start && scanner.mark(it - 1, '.') { it.saturating_sub(2) } else { it.saturating_sub(1) };
+        it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(name)
     });
     let is_high = is_high(head) || end > at + 1 && is_middle(head);
     let holds = match (is_high, is_middle(head)) {
@@ -194,9 +247,32 @@ fn is_plural(head: &str) -> bool {
 fn is_high(head: &str) -> bool {
     matches!(
         head,
-        "president" | "minister" | "premier" | "chancellor" | "king" | "queen" | "prince" | "princess" | "emperor" | "sultan"
-            | "pope" | "governor" | "mayor" | "senator" | "ambassador" | "secretary" | "archbishop" | "elect"
-            | "designate" | "undersecretary" | "taoiseach" | "mp" | "congressman" | "congresswoman" | "general" | "justice"
+        "president"
+            | "minister"
+            | "premier"
+            | "chancellor"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "emperor"
+            | "sultan"
+            | "pope"
+            | "governor"
+            | "mayor"
+            | "senator"
+            | "ambassador"
+            | "secretary"
+            | "archbishop"
+            | "elect"
+            | "designate"
+            | "undersecretary"
+            | "taoiseach"
+            | "mp"
+            | "congressman"
+            | "congresswoman"
+            | "general"
+            | "justice"
     )
 }
 
@@ -204,10 +280,53 @@ fn is_high(head: &str) -> bool {
 fn is_middle(head: &str) -> bool {
     matches!(
         head,
-        "chairman" | "chairwoman" | "chairperson" | "chair" | "director" | "head" | "leader" | "chief" | "spokesman" | "spokeswoman"
-            | "spokesperson" | "commissioner" | "commander" | "coach" | "manager" | "envoy" | "ceo" | "officer" | "judge"
-            | "prosecutor" | "bishop" | "cardinal" | "founder" | "editor" | "economist" | "representative" | "coordinator"
-            | "administrator" | "inspector" | "marshal" | "colonel" | "captain" | "lieutenant" | "sergeant" | "admiral" | "major"
-            | "executive" | "staff" | "speaker" | "curator" | "treasurer" | "dean" | "rector" | "counsel" | "attache" | "analyst" | "professor" | "deputy"
+        "chairman"
+            | "chairwoman"
+            | "chairperson"
+            | "chair"
+            | "director"
+            | "head"
+            | "leader"
+            | "chief"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "commissioner"
+            | "commander"
+            | "coach"
+            | "manager"
+            | "envoy"
+            | "ceo"
+            | "officer"
+            | "judge"
+            | "prosecutor"
+            | "bishop"
+            | "cardinal"
+            | "founder"
+            | "editor"
+            | "economist"
+            | "representative"
+            | "coordinator"
+            | "administrator"
+            | "inspector"
+            | "marshal"
+            | "colonel"
+            | "captain"
+            | "lieutenant"
+            | "sergeant"
+            | "admiral"
+            | "major"
+            | "executive"
+            | "staff"
+            | "speaker"
+            | "curator"
+            | "treasurer"
+            | "dean"
+            | "rector"
+            | "counsel"
+            | "attache"
+            | "analyst"
+            | "professor"
+            | "deputy"
     )
 }

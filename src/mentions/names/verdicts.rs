@@ -53,7 +53,8 @@ impl Pool {
             }
             if piece.class == Class::Acronym && piece.signs & BRACKETED != 0 {
                 let is_of_body = last.is_some_and(|it| {
-                    it.tokens.end + 1 == piece.tokens.start && matches!(it.class, Class::Body | Class::Bare | Class::Name | Class::Acronym)
+                    it.tokens.end + 1 == piece.tokens.start
+                        && matches!(it.class, Class::Body | Class::Bare | Class::Name | Class::Acronym)
                 });
                 names.entry(key_of(article, piece.tokens)).or_default().signs |= if is_of_body { OF_BODY } else { 0 };
             }
@@ -71,8 +72,13 @@ impl Pool {
             Class::Body | Class::Bare => self.body(article, piece, pooled),
             Class::Acronym => {
                 // "Computer Fraud Act (CFA)", "world heritage site (WHS)": what is explained is no body.
-                let is_others = pooled.signs & BRACKETED != 0 && pooled.signs & OF_BODY == 0 && piece.ends.0 & KNOWN == 0;
-                if is_others { Verdict::Neither } else { Verdict::Body }
+                let is_others =
+                    pooled.signs & BRACKETED != 0 && pooled.signs & OF_BODY == 0 && piece.ends.0 & KNOWN == 0;
+                // Two letters, and words in capitals, are often no body's.
+                let is_doubtful = piece.ends.0 & KNOWN == 0
+                    && pooled.signs & (THE | OF_BODY | SPEAKS | SPOKEN_FOR) == 0
+                    && (article.word(piece.tokens.start).len() <= 2 || piece.ends.0 & WORD != 0);
+                if is_others || is_doubtful { Verdict::Neither } else { Verdict::Body }
             }
             Class::Title | Class::Other => Verdict::Neither,
             Class::Name | Class::Word | Class::Place => self.name(article, piece, pooled),
@@ -97,8 +103,11 @@ impl Pool {
         // "the Petrov regime": the article is the regime's.
         let signs = if signs & REGIME != 0 { signs & !THE } else { signs };
         let person = person_signs(signs) + person_words(article, piece, words);
+        // Two words with capitals that nothing speaks against are more often a person than not.
+        let is_likely = words > 1 && pooled.is_firm && signs & (THE | AT_PLACE | NOUN_BEFORE | NOUN_BEHIND) == 0;
+        let person = person + if is_likely { 1 } else { 0 };
         let body = body_signs(signs) + body_words(article, piece);
-        if piece.class == Class::Place && words > 1 {
+        if piece.class == Class::Place && (words > 1 || article.word(piece.tokens.start).ends_with('.')) {
             return Verdict::Neither;
         }
         let is_place = words == 1 && piece.ends.0 & PLACE != 0;
@@ -110,14 +119,15 @@ impl Pool {
         if person >= enough && person >= body && (words > 1 || is_told || piece.ends.0 & (FAMILY | GIVEN) != 0) {
             return Verdict::Person;
         }
-        let is_named = pooled.is_firm && piece.class == Class::Name;
+        let is_named = piece.class == Class::Name && (pooled.is_firm || body_words(article, piece) >= 8);
         let enough = if words == 1 && piece.ends.0 == 0 { 4 } else { 5 };
         if body >= enough && body > person && is_named { Verdict::Body } else { Verdict::Neither }
     }
 }
 
 fn person_signs(signs: Signs) -> i32 {
-    const WEIGHTS: [(Signs, i32); 18] = [
+    const WEIGHTS: [(Signs, i32); 19] = [
+        (OF_PLACE, -6),
         (REGIME, 6),
         (OWNS, 1),
         (CALLED, 1),
@@ -132,7 +142,7 @@ fn person_signs(signs: Signs) -> i32 {
         (ACTS, 1),
         (THE, -4),
         (AT_PLACE, -1),
-        (IN_PLACE, -3),
+        (IN_PLACE, -2),
         (NOUN_BEFORE, -4),
         (NOUN_BEHIND, -3),
         (EXPANDED, -6),
@@ -174,6 +184,9 @@ fn person_words(article: &Article, piece: &Piece, words: usize) -> i32 {
     // Words that no list has: most names of people are such.
     sum += if first == 0 { 2 } else { 0 };
     sum += if last == 0 { 2 } else { 0 };
+    // "JK", "A.S."
+    let is_initials = article.token(piece.tokens.start).is_some_and(|it| it.case == Case::Upper && it.span.len() <= 4);
+    sum += if is_initials && first & (GIVEN | FAMILY) == 0 { 3 } else { 0 };
     sum += if is(first, PARTICLE) && !is(first, GIVEN) { 2 } else { 0 };
     for at in piece.tokens.range().skip(1) {
         let Some(token) = article.token(at) else { break };
@@ -194,6 +207,8 @@ fn body_words(article: &Article, piece: &Piece) -> i32 {
     // "LibriVox", "YouTube"; not "McCain".
     let is_camel = piece.tokens.len() == 1
         && article.token(piece.tokens.start).is_some_and(|it| it.case == Case::Mixed)
-        && !["mc", "mac", "o'", "d'", "de", "di", "la", "le", "fitz", "van", "al", "el"].iter().any(|it| article.word(piece.tokens.start).starts_with(it));
+        && !["mc", "mac", "o'", "d'", "de", "di", "la", "le", "fitz", "van", "al", "el"]
+            .iter()
+            .any(|it| article.word(piece.tokens.start).starts_with(it));
     (if has_ampersand { 8 } else { 0 }) + (if is_camel { 5 } else { 0 })
 }

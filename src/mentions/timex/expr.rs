@@ -152,6 +152,13 @@ pub(super) struct Clock {
     pub second: Option<u8>,
 }
 
+/// Which end of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    First,
+    Last,
+}
+
 /// One expression as the grammar found it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
@@ -167,6 +174,8 @@ pub(super) struct Found {
     pub of_week: bool,
     /// Whether it ends what the expression before begins: "Friday" in "Monday to Friday".
     pub ends_range: bool,
+    /// Whether it is only the first or the last day of that: "the last day of May".
+    pub edge: Option<Edge>,
     /// The token at which its date begins, behind "the night of"; 0 where nothing stands before.
     pub bare_from: usize,
     /// So many days on: -1 for "the day before Christmas".
@@ -189,6 +198,7 @@ impl Found {
             stretch: None,
             of_week: false,
             ends_range: false,
+            edge: None,
             bare_from: 0,
             days: 0,
             freq: 0,

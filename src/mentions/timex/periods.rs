@@ -324,7 +324,11 @@ impl Resolver<'_> {
             Unit::Century | Unit::Millennium => 50 * 366,
         };
         let interval = Interval::new(first.min(last), first.max(last)).map(|i| i.widened(slack));
-        let point = (first == last && width(unit) <= 16).then(|| Interval::day(first));
+        // "Three years later ... in that year" is of the year that is named.
+        let point = match unit {
+            Unit::Month | Unit::Year | Unit::Decade => calendar::unit_of(unit, first),
+            _ => (first == last && width(unit) <= 16).then(|| Interval::day(first)),
+        };
         Meaning { point, ..Meaning::date(value::unit(unit, first), interval, basis) }
     }
 }

@@ -6,7 +6,7 @@
 //! and pointed-to stretches in `periods`.
 
 use super::choose::{self, By};
-use super::expr::{Core, Found, Often, Rel, Vague, YearOf};
+use super::expr::{Core, Edge, Found, Often, Rel, Vague, YearOf};
 use super::lexicon::{Lex, Unit};
 use super::narrative::{Narrative, Point, beside_year, nearest_year};
 use super::tense::{self, Tense};
@@ -73,6 +73,13 @@ impl<'a> Resolver<'a> {
         }
         let found = &found;
         let mut meaning = self.meaning(found);
+        if let (Some(edge), Some(interval)) = (found.edge, meaning.interval) {
+            let day = if edge == Edge::First { interval.first() } else { interval.last() };
+            meaning.value = value::day(day);
+            meaning.interval = Some(Interval::day(day));
+            meaning.other = None;
+            meaning.point = None;
+        }
         if found.of_week || found.days != 0 {
             meaning = beside(meaning, found);
         }
@@ -251,7 +258,8 @@ impl<'a> Resolver<'a> {
     /// that of the history the text tells. A sentence that looks ahead leaves it.
     pub fn year_nearby(&self, found: &Found, rel: Rel, at: &dyn Fn(i32) -> Option<Interval>) -> Option<(i32, usize)> {
         if matches!(rel, Rel::Same | Rel::Previous | Rel::Following) {
-            let point = self.narrative.last_within(366)?;
+            let told = self.narrative.history(self.block(found), self.now);
+            let point = told.filter(|p| p.interval.len_days() <= 366).or(self.narrative.last_within(366))?;
             let year = match rel {
                 Rel::Same => nearest_year(point.interval, at),
                 _ => beside_year(point.interval, rel == Rel::Following, at),

@@ -68,7 +68,10 @@ impl View<'_> {
         let before = (from..tokens.start).rev().find_map(|at| {
             // "They extended their offer to acquire the rival Friday": the infinitive is too far
             // away to govern what ends the clause.
-            let far = bare && tokens.start - at > FAR && self.class(at) == Lex::Other && self.class(at.wrapping_sub(1)) == Lex::To;
+            let far = bare
+                && tokens.start - at > FAR
+                && self.class(at) == Lex::Other
+                && self.class(at.wrapping_sub(1)) == Lex::To;
             if far { None } else { self.tense_at(at) }
         });
         before.or_else(|| (tokens.end..to).find_map(|at| self.tense_at(at))).unwrap_or(Tense::Unsaid)

@@ -4,6 +4,8 @@
 //! square brackets behind. What stands in no braces must stay unread. There is no matcher: the
 //! reading is written back as marks, and two strings are compared.
 
+mod forms;
+
 use super::{Basis, Fault, Timex, TimexType, read};
 use crate::mentions::dateline::{self, Dateline, DatelineBasis, Front};
 use crate::text::{Article, Format};

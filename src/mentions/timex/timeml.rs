@@ -37,7 +37,8 @@ pub fn write(article: &Article, front: &Front, timexes: &[Timex]) -> String {
         let (start, end) = (span.start, span.end);
         let (Some(before), Some(inside)) = (text.get(at..start), text.get(span)) else { continue };
         escape_xml(before, &mut out);
-        timex_tag(number, timex, front.dateline.is_some(), &mut out);
+        let ends = ends_beside(article, timexes, number);
+        timex_tag(number, timex, ends, front.dateline.is_some(), &mut out);
         escape_xml(inside, &mut out);
         out.push_str("</TIMEX3>");
         at = end;
@@ -52,7 +53,29 @@ fn tid(number: usize) -> String {
     format!("t{}", number + 1)
 }
 
-fn timex_tag(number: usize, timex: &Timex, dated: bool, out: &mut String) {
+/// The numbers of the timexes that a duration begins and ends with, where they stand right behind
+/// it: "the three months to December", "ten years, from 2003 to 2013".
+fn ends_beside(article: &Article, timexes: &[Timex], number: usize) -> (Option<usize>, Option<usize>) {
+    let joined = |from: usize| -> Option<&str> {
+        let (one, other) = (timexes.get(from)?.tokens.end, timexes.get(from + 1)?.tokens.start);
+        let comma = article.token(one).is_some_and(|t| t.is(','));
+        let at = one + usize::from(comma && from == number);
+        (at + 1 == other).then(|| article.word(at))
+    };
+    if timexes[number].kind != TimexType::Duration {
+        return (None, None);
+    }
+    match joined(number) {
+        Some("to" | "through" | "until" | "till" | "ended" | "ending") => (None, Some(number + 1)),
+        Some("from" | "since" | "beginning" | "starting") => {
+            let to = matches!(joined(number + 1), Some("to" | "through" | "until" | "till"));
+            (Some(number + 1), to.then_some(number + 2))
+        }
+        _ => (None, None),
+    }
+}
+
+fn timex_tag(number: usize, timex: &Timex, ends: (Option<usize>, Option<usize>), dated: bool, out: &mut String) {
     let tid_here = tid(number);
     let mut list = vec![("tid", tid_here.as_str()), ("type", timex.kind.as_str()), ("value", timex.value.as_str())];
     if let Some(modifier) = timex.modifier {
@@ -71,6 +94,11 @@ fn timex_tag(number: usize, timex: &Timex, dated: bool, out: &mut String) {
         Some(Stretch::UntilNow) => list.push(("endPoint", "t0")),
         Some(Stretch::FromNow) => list.push(("beginPoint", "t0")),
         None => {}
+    }
+    let (begin, end) = (ends.0.map(tid), ends.1.map(tid));
+    if timex.stretch.is_none() {
+        list.extend(begin.as_deref().map(|it| ("beginPoint", it)));
+        list.extend(end.as_deref().map(|it| ("endPoint", it)));
     }
     let anchor = match timex.basis {
         Basis::Explicit | Basis::Open => None,
@@ -101,6 +129,17 @@ fn open_tag(attributes: &[(&str, &str)], out: &mut String) {
 mod tests {
     use crate::mentions::{dateline, timex};
     use crate::text::{Article, Format};
+
+    #[test]
+    fn a_duration_names_its_ends() {
+        let text = "It ruled for ten years, from 2003 to 2013. In the three months to December 2012 it fell.";
+        let article = Article::read(text, Format::Plain, Some("a.txt"), None);
+        let front = dateline::read(&article);
+        let (timexes, _) = timex::read(&article, &front);
+        let xml = super::write(&article, &front, &timexes);
+        assert!(xml.contains("value=\"P10Y\" beginPoint=\"t2\" endPoint=\"t3\""), "{xml}");
+        assert!(xml.contains("value=\"P3M\" endPoint=\"t5\""), "{xml}");
+    }
 
     #[test]
     fn an_article_becomes_a_timeml_document() {

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticParams,
-    DocumentDiagnosticReport, DocumentDiagnosticReportKind, DocumentDiagnosticReportResult,
-    FullDocumentDiagnosticReport, Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    DocumentDiagnosticReportKind, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Location,
+    NumberOrString, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Uri,
 };
 
 use super::View;
@@ -140,7 +140,7 @@ pub fn of_fault(
     let fix = |it: &String| json!({ "title": fault.title(it, text), "edits": [{ "range": range, "newText": it }] });
     Diagnostic {
         range,
-        severity: Some(if fault.is_error { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }),
+        severity: Some(to_proto::severity(fault.severity)),
         code: Some(NumberOrString::String(fault.code.to_owned())),
         code_description: session.pages.manual(fault.code).map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),

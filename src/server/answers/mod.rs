@@ -5,6 +5,7 @@ pub mod diagnostics;
 pub mod hints;
 pub mod hover;
 pub mod navigation;
+pub mod references;
 pub mod symbols;
 
 use tower_lsp::ls_types::{Position, Range};

@@ -1,4 +1,4 @@
-//! From a mention to other places: its fact, its first mention, its party, all its mentions.
+//! From a mention to other places: its fact, its first mention, its party, all its mentions in the article.
 
 use std::cmp::Reverse;
 
@@ -7,7 +7,7 @@ use tower_lsp::ls_types::request::{
 };
 use tower_lsp::ls_types::{
     DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse,
-    Location, LocationLink, Range, ReferenceParams, Uri,
+    Location, LocationLink, Range, Uri,
 };
 
 use super::View;
@@ -84,26 +84,6 @@ pub fn type_definition(session: &mut Session, params: GotoTypeDefinitionParams) 
     answer(targets, view.range(mention.span), session.abilities.links[2])
 }
 
-/// `textDocument/references`: all mentions of the same, by whatever name, over all open articles.
-pub fn references(session: &mut Session, params: ReferenceParams) -> Option<Vec<Location>> {
-    let at = params.text_document_position;
-    let checked = session.read(&at.text_document.uri)?;
-    let view = View::of(&checked, session.abilities.encoding)?;
-    let mention = view.mention_at(at.position)?;
-    let first = (!params.context.include_declaration).then(|| first_mention(view, mention)).flatten();
-    let same = same_mentions(view, mention).filter(|it| Some(*it) != first);
-    let mut places: Vec<Location> =
-        same.map(|span| Location::new(at.text_document.uri.clone(), view.range(span))).collect();
-    let Some(wanted) = name_of(view, mention) else { return Some(places) };
-    for uri in session.addresses().into_iter().filter(|it| *it != at.text_document.uri) {
-        let Some(other) = session.read(&uri) else { continue };
-        let Some(other) = View::of(&other, session.abilities.encoding) else { continue };
-        let same = other.report.reading.mentions.iter().filter(|it| name_of(other, it).as_ref() == Some(&wanted));
-        places.extend(same.map(|it| Location::new(uri.clone(), other.range(it.span))));
-    }
-    Some(places)
-}
-
 /// `textDocument/documentHighlight`: the same, in this article.
 pub fn highlights(session: &mut Session, params: DocumentHighlightParams) -> Option<Vec<DocumentHighlight>> {
     let at = params.text_document_position_params;
@@ -115,7 +95,7 @@ pub fn highlights(session: &mut Session, params: DocumentHighlightParams) -> Opt
 }
 
 /// The mentions of the same thing in the article, the mention itself among them.
-fn same_mentions(view: View<'_>, mention: &Mention) -> impl Iterator<Item = Span> {
+pub fn same_mentions(view: View<'_>, mention: &Mention) -> impl Iterator<Item = Span> {
     let is_same = cards::same_entity(view.facts, &view.report.reading, mention);
     let mentions = view.report.reading.mentions.iter();
     let spans = mentions.filter(|it| it.span == mention.span || is_same(it)).map(|it| it.span).collect();
@@ -141,7 +121,7 @@ fn innermost(mut spans: Vec<Span>) -> Vec<Span> {
 
 /// Where the article names it in full for the first time: for a person that is with the full name,
 /// for all else with the most words. A date has no fuller form.
-fn first_mention(view: View<'_>, mention: &Mention) -> Option<Span> {
+pub fn first_mention(view: View<'_>, mention: &Mention) -> Option<Span> {
     match mention.kind {
         Kind::Person(figure) => Some(view.article.span_of(view.report.reading.figures.get(figure)?.first)),
         Kind::Body(body) => Some(view.article.span_of(view.report.reading.bodies.get(body)?.first)),
@@ -157,17 +137,6 @@ fn first_mention(view: View<'_>, mention: &Mention) -> Option<Span> {
             same_mentions(view, mention).min_by_key(|it| Reverse(words(it)))
         }
     }
-}
-
-/// What a mention can be known by in other articles, whose facts may be those of another house: the
-/// kind and id of its fact, or the full name of a person the facts do not know. Dates are not
-/// looked for elsewhere.
-fn name_of(view: View<'_>, mention: &Mention) -> Option<(Option<std::mem::Discriminant<Entity>>, String)> {
-    if let Some(entity) = cards::entity_of(view.facts, &view.report.reading, mention) {
-        return Some((Some(std::mem::discriminant(&entity)), cards::id(view.facts, entity)));
-    }
-    let Kind::Person(figure) = mention.kind else { return None };
-    view.report.reading.figures.get(figure).map(|it| (None, it.name.clone()))
 }
 
 /// What a date is counted from.

@@ -144,6 +144,31 @@ fn references_reach_over_open_articles() {
 }
 
 #[test]
+fn references_reach_over_the_articles_of_the_folder() {
+    let folder = Folder::new();
+    let one = folder.write("one.txt", ARTICLE);
+    let two = folder.write("news/two.md", "# Hanoi\n\n🙂 *Nguyễn Phú Trọng* spoke. Later Trong left.\n");
+    folder.write("news/three.txt", "Nobody spoke.\n");
+    folder.write("drafts/four.txt", ARTICLE);
+    folder.write("ignored/five.txt", ARTICLE);
+    folder.write("news/six.rs", ARTICLE);
+    folder.write("backread.toml", "exclude = [\"drafts/**\"]\n");
+    folder.write(".ignore", "ignored\n");
+    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("")), ..Setup::default() });
+    client.open(&one, "plaintext", ARTICLE);
+    let mut params = at(&one, 4, "Nguyen");
+    params["context"] = json!({ "includeDeclaration": true });
+    let places = client.request("textDocument/references", params);
+    let places = places.as_array().expect("places");
+    let there: Vec<&Value> = places.iter().filter(|it| it["uri"] != json!(one)).collect();
+    assert!(there.iter().all(|it| it["uri"] == json!(two)), "{there:#?}");
+    let starts: Vec<&Value> = there.iter().map(|it| &it["range"]["start"]).collect();
+    assert_eq!(starts, [&json!({ "line": 2, "character": 4 }), &json!({ "line": 2, "character": 35 })]);
+    assert_eq!(places.len() - there.len(), 3, "those of the open one are given once");
+    end(client);
+}
+
+#[test]
 fn an_untitled_article_is_judged_at_the_day_that_is_given() {
     let options = json!({ "facts": [], "date": "2021-02-01" });
     let (mut client, _) = Client::start(&Setup { options, ..Setup::default() });

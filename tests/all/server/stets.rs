@@ -203,3 +203,25 @@ fn an_editor_that_pulls_gets_the_faults_of_settings_beside_an_article() {
     assert_eq!(beside["kind"], "full");
     assert_eq!(beside["items"][0]["message"], "`rules` must be a table: [rules]");
 }
+
+#[test]
+fn an_entry_that_silences_nothing_is_a_hint_in_the_settings() {
+    let folder = Folder::new();
+    let article = folder.write("news/a.txt", ARTICLE);
+    let entry = |words: &str| format!("[[stet]]\nrule = \"weekday-mismatch\"\nwords = \"{words}\"\n");
+    let text = format!("{}{}", entry("Friday, 12 March"), entry("on Tuesday"));
+    let settings = folder.write("backread.toml", &text);
+    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("")), ..Setup::default() });
+    client.open(&settings, "toml", &text);
+    let hints = shown(&mut client, &settings, 1);
+    assert_eq!((&hints[0]["code"], &hints[0]["severity"]), (&json!("stet-unused"), &json!(4)));
+    assert_eq!(hints[0]["range"]["start"], json!({ "line": 3, "character": 0 }));
+    // The open text of an article counts.
+    client.open(&article, "plaintext", "Nothing is wrong here.\n");
+    client.heard.clear();
+    client.notify("textDocument/didSave", json!({ "textDocument": { "uri": settings } }));
+    shown(&mut client, &settings, 2);
+    let off = format!("{text}[rules]\nstet-unused = \"off\"\n");
+    client.replace(&settings, 2, &off);
+    shown(&mut client, &settings, 0);
+}

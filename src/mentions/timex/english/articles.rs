@@ -2,10 +2,10 @@
 
 use super::numbers::digits;
 use super::relative::{noun_follows, pointed, pointing, year_ago};
-use super::sections::{century, from_stage, section};
+use super::sections::{century, edge_of, from_stage, section};
 use super::{Words, clock, dates, durations, inner_phrase, years};
 use crate::mentions::timex::Part;
-use crate::mentions::timex::expr::{Amount, Core, Found, Rel, Vague, YearOf};
+use crate::mentions::timex::expr::{Amount, Core, Edge, Found, Rel, Vague, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit};
 use crate::text::Case;
 
@@ -34,13 +34,19 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
         | Lex::Future => pointing(words, at, next),
         Lex::Entire => pointed(words, at, next, Rel::The),
         Lex::Early | Lex::Late | Lex::Mid | Lex::Begin | Lex::End => from_stage(words, next),
+        // "the first week of October", "the first day of May"
+        Lex::Ordinal(1) if edge_of(words, at, next + 1, Edge::First).is_some() => {
+            edge_of(words, at, next + 1, Edge::First)
+        }
         Lex::Ordinal(_) | Lex::DigitOrdinal | Lex::Num(_) => section(words, next, YearOf::Unsaid)
             .or_else(|| century(words, next))
             .or_else(|| durations::bare(words, next))
             .or_else(|| durations::nth_stretch(words, next))
             .or_else(|| dates::from_ordinal(words, next).filter(|f| f.written.day.is_some())),
         Lex::Digits => the_digits(words, next),
-        Lex::Mixed | Lex::Mark('\'') => inner_phrase(words, at, next).filter(|f| matches!(f.core, Core::Decade { .. } | Core::Century { .. })),
+        Lex::Mixed | Lex::Mark('\'') => {
+            inner_phrase(words, at, next).filter(|f| matches!(f.core, Core::Decade { .. } | Core::Century { .. }))
+        }
         Lex::Decade(n) => Some(Found::new(next, next + 1, Core::Decade { first: 1900 + i32::from(n) })),
         Lex::Season(season) => {
             let inner = years::from_season(words, next);
@@ -54,7 +60,10 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
             })
         }
         // "the morning of 6 August", "the night of 7-8 October", "the evening of the same day"
-        Lex::Part(part) if words.class(next + 1) == Lex::Of && let Some(found) = clock::part_of(words, at, next + 2, part) => {
+        Lex::Part(part)
+            if words.class(next + 1) == Lex::Of
+                && let Some(found) = clock::part_of(words, at, next + 2, part) =>
+        {
             Some(found)
         }
         // "the turn of the century", "the turn of the 20th century"
@@ -170,7 +179,9 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
             let core = Core::Unit { unit: Unit::Year, rel: Rel::The };
             return Some(Found::new(at, next + 2, core).modified("END"));
         }
-        if matches!(words.word(next), "ended" | "ending") {
+        let runs_to =
+            matches!(words.class(next), Lex::To | Lex::Through) && matches!(words.class(next + 1), Lex::Month(_));
+        if runs_to || matches!(words.word(next), "ended" | "ending") {
             let amount = Amount::Is(1.0);
             return Some(Found::new(at, next, Core::Duration { unit, amount }));
         }
@@ -186,7 +197,9 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
     let compound = words.is(next, '-') && !words.gap(next);
     let of_what = words.class(next) == Lex::Of;
     // "The end of the decade"; "the deal of the century" is no time.
-    let part_of = || words.before(at, 1) == Lex::Of && matches!(words.before(at, 2), Lex::End | Lex::Begin | Lex::Mid | Lex::Half);
+    let part_of = || {
+        words.before(at, 1) == Lex::Of && matches!(words.before(at, 2), Lex::End | Lex::Begin | Lex::Mid | Lex::Half)
+    };
     let wanted = match unit {
         Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year => true,
         Unit::Decade | Unit::Century => {

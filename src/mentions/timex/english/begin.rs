@@ -12,7 +12,7 @@ pub(in crate::mentions::timex) fn may_begin(words: &Words<'_>, at: usize) -> boo
     match words.class(at) {
         Lex::Other | Lex::VerbPast | Lex::VerbFuture | Lex::VerbPresent | Lex::Has | Lex::Possessive => false,
         Lex::In | Lex::On | Lex::Of | Lex::And | Lex::Or | Lex::To | Lex::From | Lex::By | Lex::For | Lex::As => false,
-        Lex::Mark(mark) => mark == '\'' && words.class(at + 1) == Lex::Mixed,
+        Lex::Mark(mark) => mark == '\'' && matches!(words.class(at + 1), Lex::Mixed | Lex::Digits),
         Lex::The => !is_plain(words.class(at + 1)),
         // "a long day", "five straight weeks", "2 1/2 years", "one to two days"
         Lex::A | Lex::Another | Lex::Num(_) | Lex::Scale(_) | Lex::Vague(_) | Lex::Half => {

@@ -19,7 +19,8 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
     let mut found = Found::new(at, end, Core::Clock);
     found.clock = Some(clock);
     // "10 p.m. Wednesday", "5 p.m. EST Nov. 9", "10 p.m. on Wednesday".
-    let next = if words.class(end) == Lex::On { end + 1 } else { words.skip(end, ',') };
+    // "At 9 p.m. On Friday" are two sentences.
+    let next = if words.class(end) == Lex::On && !words.capital(end) { end + 1 } else { words.skip(end, ',') };
     Some(day_behind(words, found, next))
 }
 
@@ -204,7 +205,10 @@ pub(super) fn from_part(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// "At dawn", "before daybreak on 5 May", "dusk on Monday".
 pub(super) fn from_dawn(words: &Words<'_>, at: usize, part: DayPart) -> Option<Found> {
-    let cued = matches!(words.before(at, 1), Lex::At | Lex::By | Lex::Before | Lex::After | Lex::Until | Lex::Since | Lex::From);
+    let cued = matches!(
+        words.before(at, 1),
+        Lex::At | Lex::By | Lex::Before | Lex::After | Lex::Until | Lex::Since | Lex::From
+    );
     // "The dawn of a new age", "Golden Dawn".
     if !cued || words.capital(at) {
         return None;
@@ -235,7 +239,9 @@ pub(super) fn part_of(words: &Words<'_>, start: usize, at: usize, part: DayPart)
             Some(second) => second,
             None => dates::day_of_month(words, end + 1)?,
         };
-        if let (None, Some(year), Core::Date { year: of, .. }) = (found.written.year, second.written.year, &mut found.core) {
+        if let (None, Some(year), Core::Date { year: of, .. }) =
+            (found.written.year, second.written.year, &mut found.core)
+        {
             (*of, found.written.year) = (YearOf::Is(year.value), Some(year));
         }
         found = found.reaching(start, second.tokens.end);

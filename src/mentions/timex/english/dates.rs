@@ -300,7 +300,8 @@ pub(super) fn day_alone(words: &Words<'_>, at: usize) -> Option<Found> {
         && (matches!(words.before(at, 2), Lex::On | Lex::By | Lex::Until | Lex::Since | Lex::From | Lex::To)
             || words.before(at, 2) == Lex::Of && matches!(words.before(at, 3), Lex::Part(_)));
     let ends = match words.class(at + 1) {
-        Lex::Other => at + 1 >= words.end,
+        Lex::Other => !super::relative::noun_follows(words, at + 1),
+        Lex::VerbPast | Lex::VerbFuture | Lex::Has => true,
         Lex::The | Lex::A | Lex::And | Lex::In | Lex::At | Lex::Mark('.' | ',' | ';' | ')') => true,
         _ => false,
     };
@@ -314,7 +315,9 @@ pub(super) fn day_alone(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// "2021-04", and the end of what "2021-16 term" begins with is in `ranges`.
 fn year_month(words: &Words<'_>, at: usize) -> Option<Found> {
-    let ((year @ 1900..=2100, 4), (month @ 1..=12, 2)) = (digits(words, at)?, digits(words, at + 2)?) else { return None };
+    let ((year @ 1900..=2100, 4), (month @ 1..=12, 2)) = (digits(words, at)?, digits(words, at + 2)?) else {
+        return None;
+    };
     let tight = words.is(at + 1, '-') && !words.gap(at + 1) && !words.gap(at + 2);
     let goes_on = words.is(at + 3, '-') && !words.gap(at + 3);
     // "2009-10" are two years.
@@ -389,7 +392,10 @@ pub(super) fn nine_eleven(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// What is said of 11 September 2001.
 fn is_attack(word: &str) -> bool {
-    matches!(word, "attack" | "attacks" | "terrorist" | "terror" | "hijackers" | "hijackings" | "commission" | "memorial")
+    matches!(
+        word,
+        "attack" | "attacks" | "terrorist" | "terror" | "hijackers" | "hijackings" | "commission" | "memorial"
+    )
 }
 
 /// "5th of March", "fifth of March", "the third quarter" without "the", "20th century".

@@ -152,6 +152,10 @@ fn how_many(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
         }
         Lex::Vague(most) => {
             let next = if words.class(at + 1) == Lex::Of { at + 2 } else { at + 1 };
+            // "His third win in as many weeks".
+            if words.word(at) == "many" && words.before(at, 1) == Lex::As {
+                return None;
+            }
             // "Some" alone makes no amount: "some day", "some 30 years".
             (words.word(at) != "some" || matches!(words.class(next), Lex::Units(_)))
                 .then_some((Amount::Vague(most.min(VAGUE_MOST)), next))

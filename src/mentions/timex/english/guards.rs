@@ -139,7 +139,9 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
     if len != 4 || !(1000..=2100).contains(&value) {
         return None;
     }
-    let cue = has_date_cue(words, at);
+    // A heading that is a year.
+    let alone = at == words.start && at + 1 == words.end;
+    let cue = alone || has_date_cue(words, at);
     if touches_number(words, at) {
         return None;
     }
@@ -170,7 +172,11 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
     if value % 100 == 0 && noun_follows {
         return None;
     }
-    if (!plausible || value % 100 == 0) && !(cue || (words.before(at, 1) == Lex::The && (words.capital(at + 1) || value % 100 != 0 && names_thing(words, at + 1)))) {
+    if (!plausible || value % 100 == 0)
+        && !(cue
+            || (words.before(at, 1) == Lex::The
+                && (words.capital(at + 1) || value % 100 != 0 && names_thing(words, at + 1))))
+    {
         return None;
     }
     i32::try_from(value).ok()
@@ -208,14 +214,14 @@ fn has_date_cue(words: &Words<'_>, at: usize) -> bool {
     points_to_time(before)
         || matches!(
             before,
-                Lex::Month(_)
-                    | Lex::Season(_)
-                    | Lex::Fiscal
-                    | Lex::And
-                    | Lex::Or
-                    | Lex::Unit(_)
-                    | Lex::Units(Unit::Year)
-                    | Lex::Mark('(' | '-' | '\u{2013}')
+            Lex::Month(_)
+                | Lex::Season(_)
+                | Lex::Fiscal
+                | Lex::And
+                | Lex::Or
+                | Lex::Unit(_)
+                | Lex::Units(Unit::Year)
+                | Lex::Mark('(' | '-' | '\u{2013}')
         )
         || match before {
             // "c. 1850", "ca. 1850"

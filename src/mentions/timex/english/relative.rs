@@ -1,10 +1,10 @@
 //! Expressions that point: "last year", "this week", "the same day", "the end of the month".
 
 use super::guards::bare_year;
-use super::sections::section;
+use super::sections::{edge_of, section};
 use super::{Words, dates, durations, years};
 use crate::mentions::timex::Stretch;
-use crate::mentions::timex::expr::{Amount, Core, Found, Rel, Vague, YearOf};
+use crate::mentions::timex::expr::{Amount, Core, Edge, Found, Rel, Vague, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit, VAGUE_MOST};
 use crate::text::Case;
 
@@ -107,8 +107,13 @@ pub(super) fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> O
             found.stretch = stretch(rel);
             Some(found)
         }
-        Lex::Unit(unit @ (Unit::Period | Unit::Quarter)) if rel == Rel::Same && let Some((core, end)) = year_before(words, at + 1) => {
-            let _ = unit;
+        Lex::Unit(_) if rel == Rel::Last && words.class(at + 1) == Lex::Of && words.before(start, 0) == Lex::The => {
+            edge_of(words, start, at, Edge::Last)
+        }
+        Lex::Unit(Unit::Period | Unit::Quarter)
+            if rel == Rel::Same
+                && let Some((core, end)) = year_before(words, at + 1) =>
+        {
             Some(Found::new(start, end, core))
         }
         Lex::Unit(unit) => {
@@ -250,7 +255,9 @@ fn year_before(words: &Words<'_>, at: usize) -> Option<(Core, usize)> {
     let year = words.class(linked + 1) == Lex::Unit(Unit::Year);
     match words.class(linked) {
         Lex::Last | Lex::Previous if year => Some((Core::YearAgo, linked + 2)),
-        Lex::The if matches!(words.class(linked + 1), Lex::Previous) && words.class(linked + 2) == Lex::Unit(Unit::Year) => {
+        Lex::The
+            if matches!(words.class(linked + 1), Lex::Previous) && words.class(linked + 2) == Lex::Unit(Unit::Year) =>
+        {
             Some((Core::YearAgo, linked + 3))
         }
         Lex::A if year && matches!(words.class(linked + 2), Lex::Ago | Lex::Earlier | Lex::Before) => {

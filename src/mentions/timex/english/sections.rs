@@ -4,7 +4,7 @@ use super::numbers::{digits, ordinal};
 use super::relative::pointer;
 use super::{Words, clock, inner_phrase, years};
 use crate::mentions::timex::Part;
-use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
+use crate::mentions::timex::expr::{Core, Edge, Found, Rel, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit};
 
 /// "third quarter", "third-quarter", "first half", "fourth quarter of 1988".
@@ -18,7 +18,10 @@ pub(super) fn section(words: &Words<'_>, at: usize, year: YearOf) -> Option<Foun
     }
     let next = words.skip_hyphen(next);
     let next = if words.class(next) == Lex::Fiscal { next + 1 } else { next };
-    let second = matches!(words.before(at, 1), Lex::And | Lex::Or | Lex::To | Lex::Through | Lex::The | Lex::Mark('-' | '\u{2013}'));
+    let second = matches!(
+        words.before(at, 1),
+        Lex::And | Lex::Or | Lex::To | Lex::Through | Lex::The | Lex::Mark('-' | '\u{2013}')
+    );
     let (unit, most) = match words.class(next) {
         Lex::Unit(Unit::Quarter) => (Unit::Quarter, 4),
         Lex::Half => (Unit::Half, 2),
@@ -70,6 +73,35 @@ fn half_of(words: &Words<'_>, start: usize, at: usize, number: u8) -> Option<Fou
         _ => false,
     };
     fits.then(|| inner.modified(if number == 1 { "START" } else { "END" }).reaching(start, inner.tokens.end))
+}
+
+/// "Week of August", "day of 1863" behind "the first" or "the last": what it is the edge of.
+///
+/// A week is known by its month; "the last week of the campaign" is no date.
+pub(super) fn edge_of(words: &Words<'_>, start: usize, at: usize, edge: Edge) -> Option<Found> {
+    let (Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month))
+    | Lex::Units(unit @ (Unit::Day | Unit::Week | Unit::Month))) = words.class(at)
+    else {
+        return None;
+    };
+    if words.class(at + 1) != Lex::Of {
+        return None;
+    }
+    let inner = inner_phrase(words, start, at + 2)?;
+    let fits = match inner.core {
+        Core::Date { .. } => inner.written.day.is_none() && inner.written.weekday.is_none(),
+        Core::Unit { unit, .. } => {
+            matches!(unit, Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)
+        }
+        Core::Decade { .. } | Core::Century { .. } => unit != Unit::Day,
+        _ => false,
+    };
+    let mut found = fits.then(|| inner.reaching(start, inner.tokens.end))?;
+    if words.class(at) == Lex::Unit(Unit::Day) {
+        found.edge = Some(edge);
+        return Some(found);
+    }
+    Some(found.modified(if edge == Edge::First { "START" } else { "END" }))
 }
 
 /// What "second and fourth quarters" are, behind its first ordinal.
@@ -162,7 +194,10 @@ pub(super) fn from_stage(words: &Words<'_>, at: usize) -> Option<Found> {
     {
         return clock::stage_of_part(words, at, linked, part).map(|f| f.modified(modifier));
     }
-    if words.class(linked) == Lex::Units(Unit::Hour) && words.class(at) == Lex::Early && words.class(linked + 1) == Lex::Of {
+    if words.class(linked) == Lex::Units(Unit::Hour)
+        && words.class(at) == Lex::Early
+        && words.class(linked + 1) == Lex::Of
+    {
         // "the early hours of Thursday"
         let day = clock::part_of(words, at, linked + 2, DayPart::Morning)?;
         return Some(day.modified(modifier).reaching(at, day.tokens.end));

@@ -51,6 +51,7 @@ fn every(words: &Words<'_>, at: usize) -> Option<(Often, usize)> {
         _ if words.word(at) == "other" => match words.class(at + 1) {
             // "every other week"
             Lex::Unit(unit) => Some((Often::Each(2.0, unit), at + 2)),
+            Lex::Weekday(day) if words.capital(at + 1) => Some((Often::Weekday(day), at + 2)),
             _ => None,
         },
         _ => {

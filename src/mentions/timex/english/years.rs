@@ -30,12 +30,20 @@ pub(super) fn spoken(words: &Words<'_>, at: usize) -> Option<Found> {
     (!counted).then_some(found)
 }
 
-/// "'90s", "'16" before a season's or a term's name is too rare to read; decades only.
+/// "'90s", and "'98" behind a word that says it is a year: "in '98", "since '98".
 pub(super) fn short_year(words: &Words<'_>, at: usize) -> Option<Found> {
-    if words.gap(at + 1) || words.class(at + 1) != Lex::Mixed {
+    if words.gap(at + 1) {
         return None;
     }
-    decade(words, at + 1).map(|found| found.reaching(at, found.tokens.end))
+    if words.class(at + 1) == Lex::Mixed {
+        return decade(words, at + 1).map(|found| found.reaching(at, found.tokens.end));
+    }
+    let cued = matches!(words.before(at, 1), Lex::In | Lex::Since | Lex::Until | Lex::Late | Lex::Early | Lex::During);
+    let (value, 2) = digits(words, at + 1)? else { return None };
+    // "In '9 inches'": a year has nothing to count, and no closing mark.
+    let ends = !matches!(words.class(at + 2), Lex::Units(_) | Lex::Unit(_) | Lex::Scale(_) | Lex::Mark('\'' | '%'));
+    let year = century_of(value);
+    (cued && ends).then(|| year_found(words, at, at + 1, at + 2, year))
 }
 
 /// "1990s", "90s", "1990's".
