@@ -63,8 +63,9 @@ fn same_event(source: Source<'_>, one: usize, other: usize) -> Option<usize> {
     }
     let article = source.article;
     let (first, second) = (article.sentence_of(a.tokens.start), article.sentence_of(b.tokens.start));
-    // Two dates in one sentence are set against each other; a list of dates is a series.
-    if first == second || is_series(source, first, a) || is_series(source, second, b) {
+    // Two dates of one paragraph are set against each other; a list of dates is a series.
+    let same_block = article.block_of(a.tokens.start) == article.block_of(b.tokens.start);
+    if same_block || is_series(source, first, a) || is_series(source, second, b) {
         return None;
     }
     let (here, there) = (words(source, first), words(source, second));

@@ -109,7 +109,7 @@
 //! The names and abbreviations of the fact base and of the article.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, LetterSwap, Misplaced, What};
+use crate::claims::{Claim, Misplaced, Swapped, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::text::TokenRange;
 
@@ -118,7 +118,7 @@ pub const RULE: Rule = Rule { code: "acronym-mismatch", source: include_str!("ac
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     match claim.what {
         What::StandsFor(index) => stands_for(cx, index),
-        What::LetterSwap(it) => Some(swapped(cx, it)),
+        What::Swapped(it) => Some(swapped(cx, it)),
         What::Misplaced(it) => Some(misplaced(cx, it)),
         _ => None,
     }
@@ -152,7 +152,7 @@ fn stands_for(cx: &Cx<'_>, index: usize) -> Option<Verdict> {
 }
 
 /// A use with two letters swapped.
-fn swapped(cx: &Cx<'_>, it: LetterSwap) -> Verdict {
+fn swapped(cx: &Cx<'_>, it: Swapped) -> Verdict {
     if it.is_known {
         return Verdict::NotEnoughInfo;
     }

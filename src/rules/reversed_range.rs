@@ -25,7 +25,11 @@
 //! ```article
 //! written: 2022-04-21
 //!
-//! The siege lasted from Oct. 7, 2021, to August 30, 2001, the book says.
+//! The siege lasted from {Oct. 7, 2021, to August 30, 2001}[1], the book says.
+//!
+//! [1] reversed-range (error): this range ends before it begins: August 30, 2001 is before Oct. 7, 2021
+//!     because: 30 August 2001 is before 7 October 2021
+//!     fix: Swap 2021 and 2001
 //! ```
 //!
 //! ## Supported
@@ -49,7 +53,7 @@
 //! ```article
 //! written: 2022-04-21
 //!
-//! She chose between 2021 and 2019 vintages, and walked from 42 to 17 Harbour Street.
+//! She chose the 2021 vintage or that of 2019, and walked from 42 to 17 Harbour Street.
 //! ```
 //!
 //! ## Why
