@@ -5,7 +5,7 @@
 //! median of several runs of the real program over its standard input and output; the memory is the
 //! most it ever had (`VmHWM`), on Linux.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -14,6 +14,7 @@ const RUNS: usize = 9;
 const ARTICLE: &str =
     "Paris, 12 March 2019 - French President Emmanuel Macron met the council on Friday, March 12, 2019.\n";
 
+#[expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 fn main() {
     let base = std::env::temp_dir().join(format!("backread-bench-{}", std::process::id()));
     for (name, facts) in [("packs", None), ("packs and 40,000 tenures", Some(forty_thousand()))] {
