@@ -113,7 +113,7 @@ fn add(
     let is_state = get("is_independent") == "Yes" || iso2 == "xk" || iso2 == "tw" || iso2 == "ps";
     let adjectives = adjectives(iso2, book.as_ref(), is_state);
     let name = names[0].clone();
-    let independence = book.as_ref().filter(|_| is_state).and_then(|it| independence(it));
+    let independence = book.as_ref().filter(|_| is_state).and_then(independence);
     countries.insert(
         iso2.to_owned(),
         Country {

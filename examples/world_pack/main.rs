@@ -8,6 +8,8 @@
 //! Writes `src/facts/packs/world-*.toml` and says on standard error what was left out, and why.
 //! The same data give the same files.
 
+#![expect(clippy::print_stderr, reason = "a tool, not the library")]
+
 mod countries;
 mod leaders;
 mod parties;
@@ -107,14 +109,19 @@ pub fn rows(path: &Path) -> Vec<HashMap<String, String>> {
 
 /// The countries that later steps need, by ISO code in small letters.
 pub struct Country {
+    /// ISO 3166-1 alpha-2, in small letters: the id of its place.
     pub iso2: String,
+    /// ISO 3166-1 alpha-3.
     pub iso3: String,
+    /// What news calls it.
     pub name: String,
+    /// All names.
     pub names: Vec<String>,
     /// Its line of the Factbook.
     pub factbook: Option<serde_json::Value>,
 }
 
+/// Countries by ISO code.
 pub type Countries = BTreeMap<String, Country>;
 
 /// Ids in use, so that two of one name are told apart.

@@ -165,8 +165,12 @@ fn is_told_apart(source: Source<'_>, at: usize) -> bool {
     let joins =
         |at: usize| matches!(word(at), "and" | "or" | "/" | "," | "&" | "vs" | "versus" | "not" | "from" | "with");
     let sentence = article.sentence_of(at);
-    let is_cited = sentence.range().any(|at| matches!(word(at), "misspelt" | "misspelled" | "misspelling" | "typo" | "sic"));
-    is_explained || is_cited || (at >= 2 && joins(at - 1) && is_capitals(at - 2)) || (joins(at + 1) && is_capitals(at + 2))
+    let is_cited =
+        sentence.range().any(|at| matches!(word(at), "misspelt" | "misspelled" | "misspelling" | "typo" | "sic"));
+    is_explained
+        || is_cited
+        || (at >= 2 && joins(at - 1) && is_capitals(at - 2))
+        || (joins(at + 1) && is_capitals(at + 2))
 }
 
 /// Whether the article has, somewhere, a name with these initials: the abbreviation is that name's.

@@ -209,6 +209,25 @@ impl<'t, 'p> Block<'t, 'p> {
     }
 }
 
+/// About how many keys a block is asked for.
+const KEYS: usize = 32;
+
+/// Whether two keys differ by one letter, or by two swapped.
+pub(super) fn is_near(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
+    match (a.len(), b.len()) {
+        (0 | 1, 0 | 1) => true,
+        (2, 2) => a[0] == b[1] && a[1] == b[0],
+        _ => false,
+    }
+}
+
 /// Which keys blocks are asked for, for the test of the schema.
 #[cfg(test)]
 pub(super) mod seen {
@@ -227,24 +246,5 @@ pub(super) mod seen {
 
     pub fn take() -> Vec<BTreeSet<&'static str>> {
         SEEN.take().unwrap_or_default()
-    }
-}
-
-/// About how many keys a block is asked for.
-const KEYS: usize = 32;
-
-/// Whether two keys differ by one letter, or by two swapped.
-pub(super) fn is_near(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > 1 {
-        return false;
-    }
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
-    match (a.len(), b.len()) {
-        (0 | 1, 0 | 1) => true,
-        (2, 2) => a[0] == b[1] && a[1] == b[0],
-        _ => false,
     }
 }

@@ -121,7 +121,15 @@ fn is_alone(article: &Article, at: usize) -> bool {
 
 fn is_inside(mentions: &[Mention], at: usize) -> bool {
     let to = mentions.partition_point(|it| it.tokens.start <= at);
-    mentions[..to].iter().rev().take(8).any(|it| it.tokens.contains(at) && it.is_body())
+    mentions[..to].iter().rev().take(8).any(|it| {
+        // A title of nobody known, put together with a country, is no body.
+        let says_nothing = match &it.kind {
+            Kind::Timex(_) => true,
+            Kind::Office(office) => office.candidates.is_empty(),
+            _ => false,
+        };
+        it.tokens.contains(at) && !says_nothing
+    })
 }
 
 /// The organization that "its" stands for: the last one named before it in the sentence.

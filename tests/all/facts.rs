@@ -273,3 +273,48 @@ fn broken_files_name_their_faults() {
     }
     insta::assert_snapshot!("broken_fact_files", out);
 }
+
+/// What the guide tells a newsroom to write is what the sample holds, and the sample's slips are caught.
+#[test]
+fn the_guide_makes_a_council_that_catches_slips() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).expect(path).replace("\r\n", "\n");
+    let (guide, text) = (read("docs/guide-facts.md"), read("samples/council/facts/wrenford.toml"));
+    let blocks: Vec<&str> = guide.split("```toml\n").skip(1).filter_map(|it| it.split("```").next()).collect();
+    assert!(blocks.len() >= 5);
+    for block in blocks {
+        assert!(text.contains(block.trim_end()), "not in the sample:\n{block}");
+    }
+    let facts = Facts::with_packs(vec![FactFile::new("wrenford.toml", &text)]);
+    assert!(facts.problems().is_empty(), "{:?}", facts.problems());
+    let own = |origin: &backread::facts::Origin| facts.file(origin.file).path == "wrenford.toml";
+    assert_eq!(facts.people().iter().filter(|it| own(&it.origin)).count(), 6);
+    assert_eq!(facts.offices().iter().filter(|it| own(&it.origin)).count(), 3);
+    assert_eq!(facts.organizations().iter().filter(|it| own(&it.origin)).count(), 2);
+    let article = read("samples/council/fair.md");
+    for quoted in guide.lines().filter_map(|it| it.strip_prefix("> ")) {
+        assert!(article.contains(quoted), "{quoted}");
+    }
+    let article = backread::text::Article::read(&article, backread::text::Format::Markdown, Some("fair.md"), None);
+    let report = backread::check(&article, &facts, &backread::settings::Settings::default());
+    let found: Vec<String> = report.findings.iter().map(|it| format!("{}]: {}", it.rule, it.message)).collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    for line in &found {
+        assert!(guide.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn a_card_says_what_a_block_overrides() {
+    let own =
+        FactFile::new("city.toml", "[[people]]\nid = \"mister-lam\"\nnames = [\"To Lam\"]\nwikidata = \"Q990777\"\n");
+    let first = FactFile::new(
+        "old.toml",
+        "[[people]]\nid = \"lam\"\nnames = [\"To Lam\"]\nwikidata = \"Q990777\"\n\n[[events]]\nid = \"e\"\nnames = [\"Lam Day\"]\ndate = \"2001\"\npeople = [\"lam\"]\n",
+    );
+    let facts = Facts::load(vec![first, own]);
+    assert!(facts.problems().is_empty(), "{:?}", facts.problems());
+    assert_eq!(facts.people().len(), 1);
+    let card = backread::cards::look_up(&facts, "To Lam", None).join("\n");
+    assert!(card.contains("city.toml:1 · overrides old.toml"), "{card}");
+}

@@ -25,9 +25,8 @@ pub(super) fn read(import: &mut Import<'_>, _name: &str, text: &str) -> Result<(
         }
     }
     let source = import.source("wikidata", "https://www.wikidata.org (CC0)");
-    let label_of = |id: &str| {
-        entities.iter().find(|it| it["id"].as_str() == Some(id)).map(|it| label(it)).filter(|it| !it.is_empty())
-    };
+    let label_of =
+        |id: &str| entities.iter().find(|it| it["id"].as_str() == Some(id)).map(label).filter(|it| !it.is_empty());
     for entity in &entities {
         let is_human = claims(entity, "P31").iter().any(|it| item(&it["mainsnak"]).as_deref() == Some(HUMAN));
         if !is_human {

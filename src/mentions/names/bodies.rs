@@ -183,7 +183,24 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
         }
         let mut at = end + 1;
         at += usize::from(scanner.word(at) == "the");
-        if !scanner.is_cap(at) || matches!(scanner.word(at), "its" | "their" | "his" | "her" | "our" | "this" | "that" | "a" | "an" | "how" | "why" | "monday" | "friday") {
+        if !scanner.is_cap(at)
+            || matches!(
+                scanner.word(at),
+                "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "our"
+                    | "this"
+                    | "that"
+                    | "a"
+                    | "an"
+                    | "how"
+                    | "why"
+                    | "monday"
+                    | "friday"
+            )
+        {
             break;
         }
         let next = match link {

@@ -36,6 +36,5 @@ pub fn completion(session: &mut Session, params: CompletionParams) -> Option<Com
     Some(CompletionResponse::List(CompletionList {
         is_incomplete: more,
         items: found.into_iter().enumerate().map(item).collect(),
-        ..CompletionList::default()
     }))
 }
