@@ -95,7 +95,9 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
                 break;
             }
             // A suffix needs a name before it; "Co" may be an initial.
-            if !(flags & SUFFIX != 0 && is_first) && !(is_weak && scanner.tone != Tone::Plain) {
+            let is_lone_suffix = flags & SUFFIX != 0 && is_first;
+            let is_loud = is_weak && scanner.tone != Tone::Plain;
+            if !is_lone_suffix && !is_loud {
                 found = Some((here, is_weak));
             }
         } else if flags & (OTHER | PLACE_HEAD) != 0 && flags & (GIVEN | FAMILY | BODY) == 0 && found.is_some() {

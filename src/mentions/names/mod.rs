@@ -53,6 +53,7 @@ pub(super) fn is_given_name(key: u64) -> bool {
 pub(super) fn read(article: &Article, reading: &mut Reading) {
     let pieces = pieces::read(article, reading.front.body);
     let pool = Pool::of(article, &pieces);
+    settle_short_names(article, &pieces, &pool, reading);
     let taken = Taken::by(&reading.mentions);
     let mut cast = Cast::new(article, std::mem::take(&mut reading.figures));
     cast.meet(&pieces, &pool, |tokens| taken.is_free(tokens));
@@ -120,6 +121,46 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
     reading.figures = cast.figures;
     reading.bodies = bodies.bodies;
     reading.mentions.append(&mut found);
+}
+
+/// A name that the fact base knows inside a longer one: the mention of "Ortega" in "Daniel J.
+/// Ortega" is the whole name where the person is called so, and in "Camila Ortega Murillo" it is
+/// none of his.
+fn settle_short_names(article: &Article, pieces: &[pieces::Piece], pool: &Pool, reading: &mut Reading) {
+    let mut others: Vec<usize> = Vec::new();
+    for piece in pieces.iter().filter(|it| it.class == Class::Name && !it.is_loud && it.tokens.len() > 1) {
+        let from = reading.mentions.partition_point(|it| it.tokens.start < piece.tokens.start);
+        for at in from..reading.mentions.len() {
+            let short = &mut reading.mentions[at];
+            if short.tokens.start >= piece.tokens.end {
+                break;
+            }
+            let Kind::Person(figure) = short.kind else { continue };
+            if short.tokens == piece.tokens || !piece.tokens.covers(short.tokens) {
+                continue;
+            }
+            if pool.verdict(article, piece) != Verdict::Person {
+                break;
+            }
+            if short.tokens.len() > 1 || is_fuller(article, reading.figures[figure].first, piece.tokens) {
+                *short = mention(article, piece.tokens, Kind::Person(figure));
+            } else {
+                others.push(at);
+            }
+        }
+    }
+    others.sort_unstable();
+    let mut at = 0;
+    reading.mentions.retain(|_| {
+        at += 1;
+        others.binary_search(&(at - 1)).is_err()
+    });
+}
+
+/// Whether a name is another with more or fewer words inside.
+fn is_fuller(article: &Article, known: TokenRange, name: TokenRange) -> bool {
+    let ends = |it: TokenRange| (article.word(it.start), article.word(it.end.saturating_sub(1)));
+    ends(known) == ends(name)
 }
 
 /// The title right before a name is its bearer's.

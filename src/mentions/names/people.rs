@@ -121,7 +121,9 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
     if is_name {
         // "Hyde Park", "Young Council".
         let is_also = flags & (BODY | PLACE_HEAD | OTHER | SUFFIX) != 0;
-        if is_also && !told && !(is_given && count > 0) && !(flags & FAMILY_FIRST != 0 && count == 0) {
+        let is_behind_given = is_given && count > 0;
+        let opens = flags & FAMILY_FIRST != 0 && count == 0;
+        if is_also && !told && !is_behind_given && !opens {
             return false;
         }
         if flags & (DEMONYM | CALENDAR) != 0 && count == 0 {

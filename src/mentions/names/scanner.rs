@@ -89,12 +89,9 @@ impl Scanner<'_> {
         let joins = match token.kind {
             // "Israel-Hamas", "U.S.-China" are two.
             TokenKind::Punct('-') => {
-                let two = PLACE | DEMONYM | KNOWN;
-                !token.gap
-                    && !self.gap(next + 1)
-                    && !(self.is(at, two) && !self.is(at, GIVEN | FAMILY))
-                    && !(self.is(next + 1, two) && !self.is(next + 1, GIVEN | FAMILY))
-                    && !self.is_upper(at)
+                let is_own = |at| self.is(at, PLACE | DEMONYM | KNOWN) && !self.is(at, GIVEN | FAMILY);
+                let is_tight = !token.gap && !self.gap(next + 1);
+                is_tight && !is_own(at) && !is_own(next + 1) && !self.is_upper(at)
             }
             TokenKind::Punct('.') => !token.gap && self.takes_point(at),
             TokenKind::Punct('&') => true,
