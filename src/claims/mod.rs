@@ -179,7 +179,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     for claim in &mut out {
         // Whoever spoke, the writer spelt it.
         claim.quoted =
-            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::LetterSwap(_));
+            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::Swapped(_));
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
