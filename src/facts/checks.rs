@@ -59,7 +59,8 @@ fn lives(facts: &Facts, found: &mut Vec<Problem>) {
         let died = person.died.iter().map(|it| it.interval().last()).max();
         for tenure in person.tenures.iter().map(|it| &facts.tenures[*it]) {
             let mut fault = |message: String| {
-                found.push(Problem::error(tenure.origin.file, tenure.origin.span, &message));
+                // Both facts are used as they are: a check of articles need not stop at it.
+                found.push(Problem::warning(tenure.origin.file, tenure.origin.span, &message));
             };
             let began = tenure.from_text.map(|_| tenure.from);
             let last = tenure.to.map(Interval::first).or(tenure.as_of).or(began.map(Interval::first));

@@ -35,7 +35,7 @@ pub fn place_at(text: &str, offset: usize) -> Option<Place> {
     let start = before.rfind('"')? + 1;
     let rest = text[start..].split('\n').next().unwrap_or_default();
     // A quotation mark that is still missing ends before the comma or bracket.
-    let end = start + rest.find('"').unwrap_or_else(|| rest.find([',', ']', '}']).unwrap_or(rest.trim_end().len()));
+    let end = start + rest.find(['"', ',', ']', '}']).unwrap_or(rest.trim_end().len());
     let key = key_before(&text[..start - 1])?;
     let header = header_before(before)?;
     let (outer, inner) = header.split_once('.').map_or((header, None), |(outer, inner)| (outer, Some(inner)));
