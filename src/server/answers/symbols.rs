@@ -30,9 +30,7 @@ pub fn document(session: &mut Session, params: DocumentSymbolParams) -> Option<D
 fn tree(view: View<'_>, abilities: &Abilities) -> Vec<DocumentSymbol> {
     let mut symbols = Vec::new();
     for block in view.article.blocks() {
-        // A title that no fact file knows says nothing by itself.
-        let is_told = |it: &&Mention| !matches!(it.kind, Kind::Title(_));
-        let mut inside = view.report.reading.within(block.tokens).filter(is_told).peekable();
+        let mut inside = view.report.reading.within(block.tokens).peekable();
         if inside.peek().is_none() {
             continue;
         }
@@ -59,7 +57,7 @@ fn tree(view: View<'_>, abilities: &Abilities) -> Vec<DocumentSymbol> {
 }
 
 fn flat(view: View<'_>, uri: &Uri, abilities: &Abilities) -> Vec<SymbolInformation> {
-    let mentions = view.report.reading.mentions.iter().filter(|it| !matches!(it.kind, Kind::Title(_)));
+    let mentions = view.report.reading.mentions.iter();
     mentions
         .map(|it| {
             let (name, _) = names(view, it);
