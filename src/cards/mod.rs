@@ -6,10 +6,12 @@ mod entities;
 mod profiles;
 mod proofs;
 mod strangers;
+mod stubs;
 
 pub use entities::{Entity, candidates, definition, entity, entity_of, id, name, origin, owner, same_entity};
 pub use profiles::{look_up, profile};
 pub use proofs::{proof, timex};
+pub use stubs::{Stub, insertions, stub};
 
 use crate::Report;
 use crate::facts::Facts;

@@ -42,18 +42,25 @@ pub(super) fn card(article: &Article, report: &Report, mention: &Mention) -> Opt
     Some(card)
 }
 
-/// Each title once, with the place where the article gives it first.
-fn titles(article: &Article, titles: &[TokenRange]) -> Vec<String> {
-    let mut seen: Vec<String> = Vec::new();
-    let mut out = Vec::new();
+/// Each title once, as first written, with where that is.
+fn firsts(article: &Article, titles: &[TokenRange]) -> Vec<(String, TokenRange)> {
+    let mut out: Vec<(String, TokenRange)> = Vec::new();
     for title in titles {
         let said = text(article, *title);
-        if !seen.iter().any(|it| it.eq_ignore_ascii_case(&said)) {
-            out.push(format!("{said} ({})", line_of(article, *title)));
-            seen.push(said);
+        if !out.iter().any(|(it, _)| it.eq_ignore_ascii_case(&said)) {
+            out.push((said, *title));
         }
     }
     out
+}
+
+fn titles(article: &Article, titles: &[TokenRange]) -> Vec<String> {
+    firsts(article, titles).into_iter().map(|(said, at)| format!("{said} ({})", line_of(article, at))).collect()
+}
+
+/// Each title once, as first written.
+pub(super) fn said(article: &Article, titles: &[TokenRange]) -> Vec<String> {
+    firsts(article, titles).into_iter().map(|(said, _)| said).collect()
 }
 
 /// The sentences that name the person and tell of birth, age or death, or date something.
@@ -80,12 +87,13 @@ fn life(article: &Article, report: &Report, mentions: &[TokenRange]) -> Vec<Stri
     out
 }
 
-fn text(article: &Article, tokens: TokenRange) -> String {
+/// The text of some tokens, as `plain` gives it.
+pub(super) fn text(article: &Article, tokens: TokenRange) -> String {
     plain(article.slice(article.span_of(tokens)))
 }
 
 /// One line, without what Markdown would read as markup.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").replace(['*', '_', '`', '[', ']', '<', '>'], "")
 }

@@ -139,7 +139,11 @@ fn parted(source: Source<'_>) -> Vec<DateRange> {
             && article.word(a.tokens.end) == ","
             && matches!(article.word(a.tokens.end + 1), "to" | "until" | "till" | "through");
         let adjacent = a.tokens.end + 2 == b.tokens.start;
-        if joins && adjacent && article.sentence_of(a.tokens.start).contains(b.tokens.start) && !source.reading.in_range(from) {
+        if joins
+            && adjacent
+            && article.sentence_of(a.tokens.start).contains(b.tokens.start)
+            && !source.reading.in_range(from)
+        {
             out.push(DateRange { span: a.span.to(b.span), from, to: from + 1 });
         }
     }

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
-use crate::mentions::{Kind, is_known_word};
+use crate::mentions::{Kind, is_given_name, is_known_word};
 use crate::text::{Case, TokenKind, TokenRange};
 
 /// A spelling that the article has once, and the one it has else.
@@ -86,10 +86,20 @@ fn is_meant(source: Source<'_>, odd: usize, usual: &Places) -> bool {
         return false;
     }
     let alike = same_before(source, odd, usual);
+    // Given names have many spellings, each somebody's: "Maria" and "Mariia".
+    let key = |at: usize| article.token(at).map_or(0, |it| it.key);
+    let same_surname = || usual.iter().any(|at| key(at + 1) == key(odd + 1) && is_capital(source, odd + 1));
+    if is_given_name(key(usual[0])) && !alike && !same_surname() {
+        return false;
+    }
     let word = article.word(usual[0]);
     let is_long = article.word(odd).chars().count() >= SHORTEST;
     let end = if is_known_word(article, usual[0]) || alike { End::MaySlip } else { End::IsGrammar };
     (is_long || alike) && is_slip(article.word(odd), word, end) && may_be(source, odd, usual[0])
+}
+
+fn is_capital(source: Source<'_>, at: usize) -> bool {
+    source.article.token(at).is_some_and(|it| it.case.is_capital())
 }
 
 /// Whether the same name or title stands right before both: "Minister Lapid" and "Minister Lepid".

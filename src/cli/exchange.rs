@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::check::Checked;
 use super::json::pretty;
+use crate::desk;
 use crate::findings::{Finding, Severity};
-use crate::rules;
 use crate::text::{Article, Encoding, Position, Span, escape_xml};
 
 /// Line and column of both ends, from 1; columns count Unicode scalar values.
@@ -88,14 +88,13 @@ pub(super) fn xml(text: &str) -> String {
 
 /// SARIF 2.1.0 (OASIS), with fixes and related places.
 pub(super) fn sarif(checked: &[Checked]) -> String {
-    let rules: Vec<Value> = rules::ALL
+    let rules: Vec<Value> = desk::pages()
         .iter()
-        .map(|it| {
-            let manual = it.manual();
+        .map(|(code, page)| {
             json!({
-                "id": it.code,
-                "shortDescription": { "text": manual.summary },
-                "help": { "text": manual.markdown, "markdown": manual.markdown },
+                "id": code,
+                "shortDescription": { "text": desk::summary(code) },
+                "help": { "text": page, "markdown": page },
             })
         })
         .collect();

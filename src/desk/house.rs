@@ -17,6 +17,9 @@ use crate::settings::{Settings, SettingsFault};
 /// The file of a newsroom's settings.
 pub const SETTINGS_FILE: &str = "backread.toml";
 
+/// The file of a folder of facts that new ones are written to.
+const NOTEBOOK: &str = "from-articles.toml";
+
 /// A newsroom's folder: its settings and where its facts are.
 #[derive(Clone, Debug, Default)]
 pub struct House {
@@ -121,6 +124,13 @@ impl House {
             Some(paths) => paths.iter().map(|path| normal(&self.root.join(path))).collect(),
             None => vec![self.root.join("facts")],
         }
+    }
+
+    /// Where the house writes down what an article tells: its first fact file, or one in its first
+    /// folder of facts, which need not exist.
+    pub fn notebook(&self) -> PathBuf {
+        let first = self.fact_paths().into_iter().next().unwrap_or_else(|| self.root.join("facts"));
+        if first.extension().is_some_and(|it| it == "toml") { first } else { first.join(NOTEBOOK) }
     }
 
     /// The fact files of the house, in the order they are loaded. A folder that is only the default

@@ -11,7 +11,7 @@ mod pages;
 use std::path::{Component, Path, PathBuf};
 
 pub use house::{House, Houses, OpenFiles, SETTINGS_FILE, codes, read_settings};
-pub use pages::{FACT_FILE_INVALID, index, manual, manual_path, pages, settings_schema};
+pub use pages::{FACT_FILE_INVALID, index, manual, manual_path, pages, settings_schema, summary};
 
 use crate::facts::{FactFile, Facts, PACKS};
 use crate::text::Format;

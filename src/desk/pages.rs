@@ -53,11 +53,7 @@ pub fn pages() -> Vec<(&'static str, String)> {
 
 /// The JSON Schema of `backread.toml`.
 pub fn settings_schema() -> serde_json::Value {
-    let about = |code: &'static str| {
-        let page = manual(code).unwrap_or_default();
-        (code, Rule::find(code).map_or_else(|| first_sentence(&page), |it| it.manual().summary))
-    };
-    let rules: Vec<(&str, String)> = super::codes().into_iter().map(about).collect();
+    let rules: Vec<(&str, String)> = super::codes().into_iter().map(|it| (it, summary(it))).collect();
     settings::schema(&rules)
 }
 
@@ -66,11 +62,18 @@ pub fn index() -> String {
     let mut out = String::from(
         "# The rules\n\nMade by `backread explain --all`; the tests keep it so.\n\n| code | what is wrong |\n| --- | --- |\n",
     );
-    for (code, page) in pages() {
-        let summary = Rule::find(code).map_or_else(|| first_sentence(&page), |it| it.manual().summary);
-        out.push_str(&format!("| [`{code}`]({code}.md) | {summary} |\n"));
+    for (code, _) in pages() {
+        out.push_str(&format!("| [`{code}`]({code}.md) | {} |\n", summary(code)));
     }
     out
+}
+
+/// What a code stands for, in a sentence; empty for one that there is not.
+pub fn summary(code: &str) -> String {
+    match Rule::find(code) {
+        Some(rule) => rule.manual().summary,
+        None => first_sentence(&manual(code).unwrap_or_default()),
+    }
 }
 
 fn first_sentence(page: &str) -> String {

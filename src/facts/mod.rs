@@ -2,6 +2,7 @@
 
 mod blocks;
 mod checks;
+pub mod complete;
 mod load;
 mod model;
 pub mod import;
@@ -162,11 +163,6 @@ impl Facts {
     /// A series.
     pub fn series(&self, id: SeriesId) -> &Series {
         &self.series[id.index()]
-    }
-
-    /// Whether a body has events that are counted, such as congresses.
-    pub fn has_series(&self, body: OrganizationId) -> bool {
-        self.series.iter().any(|it| it.seat == Some(Seat::Organization(body)))
     }
 
     /// An event.

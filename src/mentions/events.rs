@@ -73,7 +73,7 @@ enum Body {
 }
 
 /// The body that was named last before a bare name, within a few sentences.
-fn last_body(article: &Article, mentions: &[Mention], at: usize) -> Option<Body> {
+fn last_body(article: &Article, facts: &Facts, mentions: &[Mention], at: usize) -> Option<Body> {
     let is_body_word = |at: usize| match article.word(at) {
         "union" | "unions" => true,
         "party" | "league" | "federation" | "association" | "confederation" | "front" => {
@@ -88,13 +88,20 @@ fn last_body(article: &Article, mentions: &[Mention], at: usize) -> Option<Body>
         .rev()
         .take_while(|it| it.tokens.start + BACK >= at)
         .find(|it| matches!(it.kind, Kind::Organization(_)) && it.tokens.end <= at);
+    // A body that is only one of very many: nothing is known of what it holds.
+    let body = |it: &Mention| match &it.kind {
+        Kind::Organization(body)
+            if body.candidates.iter().all(|id| facts.is_crowded(&facts.organization(*id).origin)) =>
+        {
+            Body::Stranger
+        }
+        _ => Body::Known,
+    };
     let known_after = |word: usize| known.is_some_and(|it| it.tokens.contains(word) || it.tokens.start > word);
     match word {
-        Some(word) if known_after(word) || is_alone(article, word) || is_inside(mentions, word) => {
-            known.map(|_| Body::Known)
-        }
+        Some(word) if known_after(word) || is_alone(article, word) || is_inside(mentions, word) => known.map(body),
         Some(_) => Some(Body::Stranger),
-        None => known.map(|_| Body::Known),
+        None => known.map(body),
     }
 }
 
@@ -145,7 +152,7 @@ fn is_of_its_own(article: &Article, facts: &Facts, mentions: &[Mention], hit: &H
         (Kind::Place(place), Some(seat)) => facts.country_of(seat) == Some(place.place),
         (_, _) => false,
     };
-    let is_body = |it: &&Mention| it.is_body();
+    let is_body = |it: &&Mention| matches!(it.kind, Kind::Organization(_) | Kind::Place(_));
     let mut after = hit.tokens.end;
     if article.word(after) == "of" {
         after += 1;
@@ -161,23 +168,6 @@ fn is_of_its_own(article: &Article, facts: &Facts, mentions: &[Mention], hit: &H
         Some(body) => fits(body),
         // A country's plans are not a body's.
         None if matches!(seat, Some(Seat::Place(_))) => true,
-        None => {
-            last_body(article, mentions, hit.tokens.start) != Some(Body::Stranger)
-                && !is_of_other_party(facts, mentions, hit.tokens.start)
-        }
+        None => last_body(article, facts, mentions, hit.tokens.start) != Some(Body::Stranger),
     }
-}
-
-/// Whether the party named last before a bare name is one of whose congresses the facts know none:
-/// "the Communist Party of Cuba, which held its 8th Congress in April".
-fn is_of_other_party(facts: &Facts, mentions: &[Mention], at: usize) -> bool {
-    let to = mentions.partition_point(|it| it.tokens.start < at);
-    let near = mentions[..to].iter().rev().take_while(|it| it.tokens.start + BACK >= at);
-    let party = near.filter(|it| it.tokens.end <= at).find_map(|it| match &it.kind {
-        Kind::Organization(body) => {
-            body.candidates.iter().any(|id| facts.organization(*id).kind == "party").then_some(&body.candidates)
-        }
-        _ => None,
-    });
-    party.is_some_and(|candidates| !candidates.iter().any(|id| facts.has_series(*id)))
 }

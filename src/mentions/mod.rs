@@ -372,6 +372,11 @@ pub(crate) fn is_known_word(article: &Article, at: usize) -> bool {
     names::is_known_word(article, at)
 }
 
+/// Whether a word, by its key, is a given name and no other word.
+pub(crate) fn is_given_name(key: u64) -> bool {
+    names::is_given_name(key)
+}
+
 /// How many tokens a name has at most.
 const LONGEST_NAME: usize = 32;
 

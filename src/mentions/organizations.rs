@@ -24,7 +24,10 @@ fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits, hit
             _ => {}
         }
     }
-    let is_bare = hit.names.iter().all(|it| it.form == Form::Short);
+    // A party of very many may be called "Communist Party", as those of other countries are.
+    let is_crowded =
+        |target: Target| matches!(target, Target::Organization(id) if facts.is_crowded(&facts.organization(id).origin));
+    let is_bare = hit.names.iter().all(|it| it.form == Form::Short || is_crowded(it.target));
     let of_whom = if is_bare { owner(article, facts, hits, hit.tokens) } else { Owner::Unsaid };
     if of_whom == Owner::Stranger {
         return None;
@@ -34,7 +37,7 @@ fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits, hit
     let shared = hit.names.len() > 1;
     for name in &hit.names {
         let Target::Organization(id) = name.target else { continue };
-        let needs_context = shared || matches!(name.form, Form::Short | Form::Abbreviation);
+        let needs_context = shared || matches!(name.form, Form::Short | Form::Abbreviation) || is_crowded(name.target);
         if needs_context && !context.organizations.contains(&id) && !context.has_country(facts.organization(id).country)
         {
             continue;

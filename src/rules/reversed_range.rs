@@ -85,10 +85,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         let years = from.written.year.zip(to.written.year).filter(|(a, b)| a.span.len() == b.span.len());
         let Some((a, b)) = years.filter(|(a, b)| a.value != b.value) else { return Some(Verdict::Refuted(finding)) };
         let (first, second) = (cx.slice(a.span), cx.slice(b.span));
-        let edits = vec![
-            Edit { span: a.span, new_text: second.to_owned() },
-            Edit { span: b.span, new_text: first.to_owned() },
-        ];
+        let edits =
+            vec![Edit { span: a.span, new_text: second.to_owned() }, Edit { span: b.span, new_text: first.to_owned() }];
         let fix = Fix { title: format!("Swap {first} and {second}"), edits };
         return Some(Verdict::Refuted(Finding { fixes: vec![fix], ..finding }));
     }

@@ -1,11 +1,11 @@
 //! What the server offers: only what it does, and only what the client can use.
 
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, OneOf, PositionEncodingKind, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DeclarationCapability,
+    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, OneOf, PositionEncodingKind,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::from_proto::Abilities;
@@ -26,10 +26,13 @@ pub fn offered(client: &Abilities) -> ServerCapabilities {
         ..DiagnosticOptions::default()
     };
     let actions = CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR]),
         work_done_progress_options: WorkDoneProgressOptions::default(),
         resolve_provider: None,
     };
+    // Ids in fact files, as soon as the quotation mark is there.
+    let completion =
+        CompletionOptions { trigger_characters: Some(vec!["\"".to_owned()]), ..CompletionOptions::default() };
     ServerCapabilities {
         position_encoding: Some(match client.encoding {
             Encoding::Utf8 => PositionEncodingKind::UTF8,
@@ -44,6 +47,7 @@ pub fn offered(client: &Abilities) -> ServerCapabilities {
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
+        completion_provider: client.completes.then_some(completion),
         inlay_hint_provider: Some(OneOf::Left(true)),
         code_action_provider: client.actions.then_some(CodeActionProviderCapability::Options(actions)),
         diagnostic_provider: client.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),

@@ -33,6 +33,8 @@ pub struct Abilities {
     pub versioned_edits: bool,
     /// It takes code actions that carry their edit.
     pub actions: bool,
+    /// It completes what is typed.
+    pub completes: bool,
     /// It shows symbols as a tree.
     pub symbol_tree: bool,
     /// It knows symbols of the kind "event".
@@ -75,6 +77,7 @@ impl Abilities {
             versioned_edits: workspace.and_then(|it| it.workspace_edit.as_ref()?.document_changes).unwrap_or(false),
             actions: text
                 .is_some_and(|it| it.code_action.as_ref().is_some_and(|it| it.code_action_literal_support.is_some())),
+            completes: text.is_some_and(|it| it.completion.is_some()),
             symbol_tree: symbols.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or(false),
             event_symbols: known_symbols.is_some_and(|it| it.contains(&SymbolKind::EVENT)),
             refresh_diagnostics: workspace.and_then(|it| it.diagnostics.as_ref()?.refresh_support).unwrap_or(false),

@@ -6,7 +6,7 @@ use tower_lsp::ls_types::notification::{self as notifications, Notification};
 use tower_lsp::ls_types::request::{self as requests, Request};
 
 use super::actor::{Answer, Ask, Tell};
-use super::answers::{actions, diagnostics, hints, hover, navigation, references, symbols};
+use super::answers::{actions, completion, diagnostics, hints, hover, navigation, references, symbols};
 use super::session::Session;
 
 /// How to read a request; `None` for one that is not ours.
@@ -25,6 +25,7 @@ pub fn request(method: &str) -> Option<fn(LSPAny) -> Result<Ask>> {
         requests::DocumentSymbolRequest::METHOD => |it| ask::<requests::DocumentSymbolRequest>(it, symbols::document),
         requests::InlayHintRequest::METHOD => |it| ask::<requests::InlayHintRequest>(it, hints::inlay),
         requests::CodeActionRequest::METHOD => |it| ask::<requests::CodeActionRequest>(it, actions::code_actions),
+        requests::Completion::METHOD => |it| ask::<requests::Completion>(it, completion::completion),
         requests::DocumentDiagnosticRequest::METHOD => {
             |it| ask::<requests::DocumentDiagnosticRequest>(it, diagnostics::pull)
         }

@@ -4,7 +4,7 @@
 //! asks for its result, or when there is nothing else to do.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -23,7 +23,8 @@ use super::outbox::{Note, Outbox};
 use super::panics::caught;
 use super::to_proto::{self, Pages};
 use super::walk::Walk;
-use crate::desk::{self, OpenFiles};
+use crate::desk::{self, House, OpenFiles};
+use crate::facts::Facts;
 use crate::text::{Article, LineIndex};
 
 /// The state of the server.
@@ -50,15 +51,15 @@ pub struct Session {
     beside: BTreeMap<Uri, Vec<Diagnostic>>,
 }
 
-/// The settings file of an article.
-pub struct SettingsPlace {
+/// A file of an article's house that an action writes to.
+pub struct FilePlace {
     /// Its address.
     pub uri: Uri,
     /// Its text, open or on disk; `None` where there is no such file.
     pub text: Option<String>,
     /// Its version, if it is open.
     pub version: Option<i32>,
-    /// The article, from the file's folder on; `None` for one without a file there.
+    /// The article, from the house's folder on; `None` for one without a file there.
     pub article: Option<String>,
 }
 
@@ -314,13 +315,22 @@ impl Session {
 
     /// Where a stet for an article without one of its own goes: the settings file, its text if
     /// there is one, and its version if it is open.
-    pub fn settings_for(&mut self, uri: &Uri) -> Option<SettingsPlace> {
+    pub fn settings_for(&mut self, uri: &Uri) -> Option<FilePlace> {
+        self.place_for(uri, House::settings_file)
+    }
+
+    /// Where a fact that an article tells is written down.
+    pub fn notebook_for(&mut self, uri: &Uri) -> Option<FilePlace> {
+        self.place_for(uri, House::notebook)
+    }
+
+    fn place_for(&mut self, uri: &Uri, which: impl Fn(&House) -> PathBuf) -> Option<FilePlace> {
         let path = self.documents.get(uri)?.path.clone();
         let loaded = self.houses.of(path.as_deref(), || open_files(&self.documents));
         if loaded.house.root.as_os_str().is_empty() {
             return None;
         }
-        let file = loaded.house.settings_file();
+        let file = which(&loaded.house);
         let article = path.as_deref().and_then(|it| it.strip_prefix(&loaded.house.root).ok());
         let article = article.map(|it| it.to_string_lossy().into_owned());
         let open = self.documents.values().find(|it| it.path.as_ref() == Some(&file));
@@ -329,7 +339,17 @@ impl Session {
             None if file.exists() => (Some(desk::read_settings(&file).ok()?), None),
             None => (None, None),
         };
-        Some(SettingsPlace { uri: to_proto::file(&file)?, text, version, article })
+        Some(FilePlace { uri: to_proto::file(&file)?, text, version, article })
+    }
+
+    /// An open fact file: its path, its text, and all facts of its house.
+    pub fn fact_file(&mut self, uri: &Uri) -> Option<(String, String, Arc<Facts>)> {
+        let Session { documents, houses, .. } = self;
+        let document = documents.get(uri).filter(|it| it.is_toml())?;
+        let path = document.path.as_deref()?;
+        let loaded = houses.of(Some(path), || open_files(documents));
+        let is_facts = houses.concerns(path) && path.file_name().is_some_and(|it| it != desk::SETTINGS_FILE);
+        is_facts.then(|| (path.to_string_lossy().into_owned(), document.rope.to_string(), loaded.facts.clone()))
     }
 
     fn check(&mut self, uri: &Uri) -> Found {

@@ -211,7 +211,9 @@ fn membership(import: &mut Import<'_>, it: &Json, source: &str) {
     }
     // Without dates of its own, a membership is for the legislative period it names.
     let period = import.periods.get(text_of(it, "legislative_period_id")).cloned().unwrap_or_default();
-    let or = |key: &str, other: &str| if text_of(it, key).is_empty() { other.to_owned() } else { text_of(it, key).to_owned() };
+    let or = |key: &str, other: &str| {
+        if text_of(it, key).is_empty() { other.to_owned() } else { text_of(it, key).to_owned() }
+    };
     let (from, to) = (or("start_date", &period.0), or("end_date", &period.1));
     let dates = Dates { from: &from, to: &to, as_of: "" };
     import.tenure(&id, &office, dates, &about);

@@ -3,7 +3,7 @@
 
 use super::lexicon::{self, *};
 use super::people;
-use super::pieces::{Scanner, Tone};
+use super::scanner::{Scanner, Tone};
 use super::titles;
 use crate::text::TokenKind;
 
@@ -22,7 +22,7 @@ pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
         end = with_point(scanner, end);
         return Some((end, false)).filter(|_| head > at);
     }
-    if !is_weak || takes_of(scanner.word(head)) {
+    if !is_weak || scanner.is(head, TAKES_OF) {
         end = with_complements(scanner, at, end);
     }
     // "Embassy Panama City": as diplomats write.
@@ -78,8 +78,11 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
         if flags & SPEECH != 0 && scanner.tone != Tone::Plain {
             break;
         }
+        if flags & TEAM != 0 && here > at && scanner.is(here - 1, PLACE | STARTS) && scanner.step(here).is_none() {
+            return Some((here, true));
+        }
         if flags & (BODY | SUFFIX) != 0 && !is_name {
-            let is_weak = is_weak(scanner.word(here)) || flags & (GIVEN | FAMILY) != 0;
+            let is_weak = scanner.is(here, WEAK) || flags & (GIVEN | FAMILY) != 0;
             let is_first = here == at;
             // "Hanoi Party Secretary" is the secretary of a party, not a Hanoi Party.
             let is_of_title = scanner.word(here) == "party"
@@ -116,13 +119,13 @@ fn over_and(scanner: &Scanner<'_>, start: usize, here: usize, is_found: bool) ->
     let is_common = |at: usize| {
         scanner.is_plain_word(at)
             && !scanner.is(at, TITLE | HONORIFIC | KNOWN | OTHER | PLACE_HEAD)
-            && (!scanner.is(at, BODY) || is_weak(scanner.word(at)))
+            && (!scanner.is(at, BODY) || scanner.is(at, WEAK))
     };
     let before = (start..=here).filter(|it| scanner.is_cap(*it)).all(is_common);
     let mut at = next;
     let mut reaches = false;
     for _ in 0..4 {
-        if scanner.is(at, BODY) && !is_weak(scanner.word(at)) && at > next {
+        if scanner.is(at, BODY) && !scanner.is(at, WEAK) && at > next {
             reaches = true;
             break;
         }
@@ -187,7 +190,7 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
             "in" if is_for => place(scanner, at),
             "at" if end > start + 1 && scanner.word(start) == "university" => place(scanner, at),
             "in" | "at" | "to" => None,
-            "on" | "against" if !(start..end).any(|it| takes_on(scanner.word(it))) => None,
+            "on" | "against" if !(start..end).any(|it| scanner.is(it, TAKES_ON)) => None,
             // "Ohio State University of the US" tells where it is.
             "for" | "on" if is_one_of_a_kind(scanner.word(end - 1)) => None,
             "of" if scanner.is(start, PLACE) && scanner.is(at, PLACE) || scanner.is(end - 1, PLACE) => None,
@@ -256,8 +259,8 @@ pub(super) fn portfolio(scanner: &Scanner<'_>, at: usize) -> usize {
         let is_field = |it: &usize| {
             let after = scanner.step(*it);
             // "Foreign Service", "International Organization Affairs".
-            let is_inner = scanner.is(*it, BODY)
-                && (is_weak(scanner.word(*it)) || after.is_some_and(|it| scanner.is(it, PORTFOLIO)));
+            let is_inner =
+                scanner.is(*it, BODY) && (scanner.is(*it, WEAK) || after.is_some_and(|it| scanner.is(it, PORTFOLIO)));
             is_policy(scanner, *it) || is_inner && !leads_to_title(scanner, *it)
         };
         if let Some(next) = scanner.step(end).filter(is_field) {
@@ -339,123 +342,6 @@ fn is_abbreviated(word: &str) -> bool {
     matches!(word, "inc" | "corp" | "co" | "ltd")
 }
 
-/// Chief words that name a body only with words before them.
-fn is_weak(word: &str) -> bool {
-    matches!(
-        word,
-        "news"
-            | "times"
-            | "post"
-            | "journal"
-            | "herald"
-            | "tribune"
-            | "telegraph"
-            | "guardian"
-            | "observer"
-            | "magazine"
-            | "daily"
-            | "weekly"
-            | "tv"
-            | "television"
-            | "radio"
-            | "press"
-            | "order"
-            | "watch"
-            | "force"
-            | "forces"
-            | "oil"
-            | "gas"
-            | "energy"
-            | "steel"
-            | "electric"
-            | "electronics"
-            | "services"
-            | "service"
-            | "systems"
-            | "front"
-            | "forum"
-            | "network"
-            | "networks"
-            | "mission"
-            | "missions"
-            | "team"
-            | "club"
-            | "group"
-            | "media"
-            | "sons"
-            | "brothers"
-            | "schools"
-            | "school"
-            | "stores"
-            | "foods"
-            | "hotels"
-            | "records"
-            | "pictures"
-            | "exchange"
-            | "delegation"
-            | "guard"
-            | "guild"
-            | "lodge"
-            | "legion"
-            | "entertainment"
-            | "software"
-            | "communications"
-            | "capital"
-            | "securities"
-            | "insurance"
-            | "partners"
-            | "partnership"
-            | "trust"
-            | "fund"
-            | "league"
-            | "united"
-            | "city"
-            | "rovers"
-            | "wanderers"
-            | "athletic"
-            | "power"
-            | "motors"
-            | "gang"
-            | "movement"
-            | "restaurants"
-            | "motor"
-            | "broadcasting"
-            | "initiative"
-            | "theater"
-            | "theatre"
-            | "opera"
-            | "ballet"
-            | "system"
-            | "studios"
-            | "division"
-            | "consortium"
-            | "alliance"
-            | "center"
-            | "centre"
-            | "company"
-            | "society"
-            | "technologies"
-            | "brigade"
-            | "regiment"
-            | "corps"
-            | "militia"
-            | "syndicate"
-            | "navy"
-            | "police"
-            | "orchestra"
-            | "faculty"
-            | "library"
-            | "museum"
-            | "clinic"
-            | "cooperative"
-            | "chambers"
-            | "hospital"
-            | "command"
-            | "authorities"
-            | "railway"
-    )
-}
-
 /// Of those, what common words alone may name: "Liberation Front".
 fn may_be_plain(word: &str) -> bool {
     matches!(
@@ -475,69 +361,6 @@ fn may_be_plain(word: &str) -> bool {
             | "society"
             | "museum"
             | "library"
-    )
-}
-
-/// Of what is named by its subject: "Committee on Foreign Relations".
-fn takes_on(word: &str) -> bool {
-    matches!(
-        word,
-        "council"
-            | "commission"
-            | "committee"
-            | "office"
-            | "subcommittee"
-            | "center"
-            | "centre"
-            | "institute"
-            | "caucus"
-            | "board"
-            | "group"
-            | "society"
-            | "association"
-            | "organization"
-            | "academy"
-            | "foundation"
-            | "coalition"
-            | "alliance"
-            | "league"
-            | "force"
-            | "bureau"
-    )
-}
-
-/// Of those, what is also named by its field: "Museum of Art", "Center for Disease Control".
-fn takes_of(word: &str) -> bool {
-    matches!(
-        word,
-        "museum"
-            | "library"
-            | "hospital"
-            | "center"
-            | "centre"
-            | "school"
-            | "society"
-            | "alliance"
-            | "fund"
-            | "trust"
-            | "league"
-            | "movement"
-            | "front"
-            | "group"
-            | "company"
-            | "club"
-            | "forum"
-            | "network"
-            | "faculty"
-            | "brigade"
-            | "corps"
-            | "partnership"
-            | "orchestra"
-            | "mission"
-            | "order"
-            | "force"
-            | "forces"
-            | "police"
     )
 }
 

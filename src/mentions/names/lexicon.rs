@@ -67,6 +67,18 @@ flags! {
     OPEN = 24;
     /// The first word of a longer entry.
     STARTS = 25;
+    /// "Cubs", "Rovers": the last word of a team's name, behind a place.
+    TEAM = 26;
+    /// "news", "museum": the chief word of a body's name that needs more words.
+    WEAK = 27;
+    /// Of those, "museum" (of).
+    TAKES_OF = 28;
+    /// "committee" (on).
+    TAKES_ON = 29;
+    /// "minister": a title in small letters too.
+    HIGH = 30;
+    /// "chairman": a title in small letters beside a name or a body.
+    MIDDLE = 31;
 }
 
 const SLOTS: usize = 1 << 16;
@@ -247,7 +259,13 @@ impl Table {
 
 /// The flags of a label, by the hash of its letters.
 const fn label(hashed: u64) -> Flags {
-    const LABELS: [(&[u8], Flags); 21] = [
+    const LABELS: [(&[u8], Flags); 27] = [
+        (b"weak", WEAK),
+        (b"takesof", TAKES_OF),
+        (b"takeson", TAKES_ON),
+        (b"high", HIGH),
+        (b"middle", MIDDLE),
+        (b"team", TEAM),
         (b"given", GIVEN),
         (b"family", FAMILY),
         (b"honorific", HONORIFIC),

@@ -1,8 +1,8 @@
 //! Names that no fact file knows: people, bodies and titles of any article, and which mention is
 //! whom.
 //!
-//! Capitalised stretches are cut into pieces by what their words are (`pieces`, with the grammars of
-//! `titles`, `bodies` and `people` over the word lists of `lexicon`). What a name is, person or body,
+//! Capitalised stretches are cut into pieces by what their words are (`scanner`, `pieces`, with the
+//! grammars of `titles`, `bodies` and `people` over the word lists of `lexicon`). What a name is, person or body,
 //! is decided once for the article, from all the places where it stands (`signs`, `verdicts`). Full
 //! names become figures and bodies; every shorter form goes to one of them, or to nobody (`figures`,
 //! `entities`).
@@ -17,6 +17,7 @@ mod figures;
 mod lexicon;
 mod people;
 mod pieces;
+mod scanner;
 mod signs;
 mod titles;
 mod verdicts;
@@ -39,6 +40,12 @@ pub(super) fn is_known_word(article: &Article, at: usize) -> bool {
         && before.is_some_and(|it| lexicon::flags_of(it.key) & (lexicon::TITLE | lexicon::HONORIFIC) != 0);
     let plural = || word.strip_suffix('s').is_some_and(|it| lexicon::flags_of(key_of(it)) != 0);
     lexicon::flags_of(token.key) != 0 || plural() || (!is_name && lexicon::is_inflected_word(word))
+}
+
+/// Whether a word is a given name and nothing else that stands with a capital.
+pub(super) fn is_given_name(key: u64) -> bool {
+    let flags = lexicon::flags_of(key);
+    flags & lexicon::GIVEN != 0 && flags & (lexicon::FAMILY | lexicon::PLACE | lexicon::WORD) == 0
 }
 
 /// Adds to a reading what the fact base did not know: [`Kind::Person`] with figures of no known

@@ -1,7 +1,7 @@
 //! The grammar of people's names: words with capitals, initials, particles, hyphens, suffixes.
 
 use super::lexicon::*;
-use super::pieces::{Scanner, Tone};
+use super::scanner::{Scanner, Tone};
 
 /// Longest name, in words with a capital.
 const LONGEST: usize = 6;
@@ -114,7 +114,7 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
     if flags & TITLE != 0
         && !is_given_name
         && !(is_name && (count > 0 || told))
-        && !(count > 0 && is_given && is_ambiguous(word) && scanner.step(at).is_none())
+        && !(count > 0 && (is_given || first == 0) && is_ambiguous(word) && scanner.step(at).is_none())
     {
         return false;
     }

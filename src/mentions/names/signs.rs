@@ -2,7 +2,7 @@
 //! it is a person, a body or a place.
 
 use super::lexicon::*;
-use super::pieces::Scanner;
+use super::scanner::Scanner;
 use crate::text::{Case, TokenKind, TokenRange};
 
 /// Signs, as bits.

@@ -2,7 +2,7 @@
 
 use super::bodies;
 use super::lexicon::{self, *};
-use super::pieces::{Scanner, Tone};
+use super::scanner::{Scanner, Tone};
 
 /// No title is longer, without what it is "of".
 const LONGEST: usize = 8;
@@ -62,12 +62,16 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     // "General Staff".
-    if head == "general" && end == at + 1 && next.is_some_and(|it| scanner.is_plain_word(it)) {
+    if head == "general"
+        && end == at + 1
+        && next
+            .is_some_and(|it| scanner.is(it, PORTFOLIO | BODY | OTHER | TITLE_MOD) && !scanner.is(it, FAMILY | GIVEN))
+    {
         return None;
     }
     // "General elections", "Chief executives": words that open a sentence.
     let opens = (scanner.start..at).all(|it| !scanner.is_word(it));
-    let is_common = end == at + 1 && (!is_high(head) || head == "general");
+    let is_common = end == at + 1 && (!scanner.is(end - 1, HIGH) || head == "general");
     if opens && is_common && next.is_none() && !matches!(scanner.word(end), "of" | "," | ":") && end < scanner.end {
         return None;
     }
@@ -230,8 +234,8 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
             if it > scanner.start && scanner.mark(it - 1, '.') { it.saturating_sub(2) } else { it.saturating_sub(1) };
         it > scanner.start && scanner.mark(it, ',') && scanner.is_cap(name)
     });
-    let is_high = is_high(head) || end > at + 1 && is_middle(head);
-    let holds = match (is_high, is_middle(head)) {
+    let is_high = scanner.is(end - 1, HIGH) || end > at + 1 && scanner.is(end - 1, MIDDLE);
+    let holds = match (is_high, scanner.is(end - 1, MIDDLE)) {
         (true, _) => is_named || is_the,
         (false, true) => is_named && (is_the || at == scanner.start) || with > end && is_the || is_apposed,
         (false, false) => false,
@@ -241,92 +245,4 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
 
 fn is_plural(head: &str) -> bool {
     head.ends_with('s') && !matches!(head, "affaires")
-}
-
-/// Titles that name an office wherever they stand.
-fn is_high(head: &str) -> bool {
-    matches!(
-        head,
-        "president"
-            | "minister"
-            | "premier"
-            | "chancellor"
-            | "king"
-            | "queen"
-            | "prince"
-            | "princess"
-            | "emperor"
-            | "sultan"
-            | "pope"
-            | "governor"
-            | "mayor"
-            | "senator"
-            | "ambassador"
-            | "secretary"
-            | "archbishop"
-            | "elect"
-            | "designate"
-            | "undersecretary"
-            | "taoiseach"
-            | "mp"
-            | "congressman"
-            | "congresswoman"
-            | "general"
-            | "justice"
-    )
-}
-
-/// Words that are a title with a name or a body beside them.
-fn is_middle(head: &str) -> bool {
-    matches!(
-        head,
-        "chairman"
-            | "chairwoman"
-            | "chairperson"
-            | "chair"
-            | "director"
-            | "head"
-            | "leader"
-            | "chief"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "commissioner"
-            | "commander"
-            | "coach"
-            | "manager"
-            | "envoy"
-            | "ceo"
-            | "officer"
-            | "judge"
-            | "prosecutor"
-            | "bishop"
-            | "cardinal"
-            | "founder"
-            | "editor"
-            | "economist"
-            | "representative"
-            | "coordinator"
-            | "administrator"
-            | "inspector"
-            | "marshal"
-            | "colonel"
-            | "captain"
-            | "lieutenant"
-            | "sergeant"
-            | "admiral"
-            | "major"
-            | "executive"
-            | "staff"
-            | "speaker"
-            | "curator"
-            | "treasurer"
-            | "dean"
-            | "rector"
-            | "counsel"
-            | "attache"
-            | "analyst"
-            | "professor"
-            | "deputy"
-    )
 }

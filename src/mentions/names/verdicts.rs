@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{DEMONYM, FAMILY, FAMILY_FIRST, Flags, GIVEN, KNOWN, PARTICLE, PLACE, WORD};
+use super::lexicon::{
+    CALENDAR, DEMONYM, FAMILY, FAMILY_FIRST, Flags, GIVEN, KNOWN, OTHER, PARTICLE, PLACE, PLACE_HEAD, WORD, flags_of,
+};
 use super::pieces::{Class, Piece};
 use super::signs::*;
 use crate::text::{Article, Case, TokenKind, TokenRange};
@@ -52,10 +54,16 @@ impl Pool {
                 continue;
             }
             if piece.class == Class::Acronym && piece.signs & BRACKETED != 0 {
-                let is_of_body = last.is_some_and(|it| {
-                    it.tokens.end + 1 == piece.tokens.start
-                        && matches!(it.class, Class::Body | Class::Bare | Class::Name | Class::Acronym)
-                });
+                // "gender-based violence (GBV)", "Ocean Act (OCA)" are no bodies.
+                let is_of_body = piece.tokens.start >= 2
+                    && article.token(piece.tokens.start - 2).is_some_and(|it| {
+                        let told = flags_of(it.key) & (OTHER | PLACE | PLACE_HEAD | CALENDAR | DEMONYM);
+                        let is_plain = flags_of(it.key) & WORD != 0;
+                        it.kind == TokenKind::Word && it.case.is_capital() && told == 0 && !is_plain
+                    })
+                    || last.is_some_and(|it| {
+                        it.tokens.end + 1 == piece.tokens.start && matches!(it.class, Class::Body | Class::Bare)
+                    });
                 names.entry(key_of(article, piece.tokens)).or_default().signs |= if is_of_body { OF_BODY } else { 0 };
             }
             let pooled = names.entry(key_of(article, piece.tokens)).or_default();

@@ -108,7 +108,11 @@ fn scan_block(article: &Article, classes: &[Lex], range: TokenRange, out: &mut S
 fn link(words: &Words<'_>, first: &Found, second: &mut Found, out: &mut Scanned) {
     let is_date =
         |f: &Found| matches!(f.core, Core::Date { .. } | Core::Ambiguous { .. } | Core::Day(_) | Core::Fiscal { .. });
-    let (end, start) = (first.tokens.end, second.tokens.start);
+    let (mut end, start) = (first.tokens.end, second.tokens.start);
+    // "From Oct. 7, 2001, to Aug. 30, 2021".
+    if words.is(end, ',') && words.class(end + 1) == Lex::To && words.before(first.tokens.start, 1) == Lex::From {
+        end += 1;
+    }
     if first.tokens.start < words.start || start != end + 1 {
         return;
     }
@@ -150,7 +154,9 @@ fn link(words: &Words<'_>, first: &Found, second: &mut Found, out: &mut Scanned)
         && *of == YearOf::Unsaid
     {
         // "From March 3 to April 5, 2021"; "from November to March 1864" begins the year before.
-        let began = i32::from(joined && from.value > to.value);
+        // What would be longer than half a year that way is a slip.
+        let over_new_year = joined && from.value > to.value && to.value + 12 - from.value <= 6;
+        let began = i32::from(over_new_year);
         *of = YearOf::Is(year.value - began);
     }
 }

@@ -1,4 +1,5 @@
-//! Code actions: the fixes of the findings at a place, and stets that let them stand.
+//! Code actions: the fixes of the findings at a place, stets that let them stand, and what an article
+//! adds to the fact base.
 
 use std::collections::HashMap;
 
@@ -9,13 +10,14 @@ use tower_lsp::ls_types::{
 };
 
 use super::{View, diagnostics};
+use crate::cards;
 use crate::desk;
 use crate::findings::{Finding, stet};
 use crate::server::documents::{Checked, Found};
 use crate::server::from_proto;
-use crate::server::session::Session;
+use crate::server::session::{FilePlace, Session};
 use crate::server::to_proto;
-use crate::text::{Encoding, LineIndex};
+use crate::text::{Encoding, LineIndex, Span};
 
 /// What the action is called that lets a finding stand.
 const STET: &str = "Stet: let this stand";
@@ -25,10 +27,15 @@ const STET_IN_SETTINGS: &str = "Stet: let this stand (in backread.toml)";
 /// `textDocument/codeAction`. The fixes are those of the text as it is now, whatever older
 /// diagnostics the client still shows.
 pub fn code_actions(session: &mut Session, params: CodeActionParams) -> Option<CodeActionResponse> {
-    let wanted = |kind: &CodeActionKind| kind.as_str().is_empty() || kind == &CodeActionKind::QUICKFIX;
-    if !session.abilities.actions || params.context.only.as_deref().is_some_and(|only| !only.iter().any(wanted)) {
+    if !session.abilities.actions {
         return None;
     }
+    // "refactor" asks also for "refactor.extract": kinds are parted by points.
+    let only = params.context.only.as_deref();
+    let is_wanted = |kind: &CodeActionKind| {
+        let holds = |asked: &CodeActionKind| asked.as_str().is_empty() || asked == kind;
+        only.is_none_or(|only| only.iter().any(holds))
+    };
     let uri = params.text_document.uri;
     let checked = session.read(&uri)?;
     let shown = &params.context.diagnostics;
@@ -36,7 +43,8 @@ pub fn code_actions(session: &mut Session, params: CodeActionParams) -> Option<C
         Some(view) => in_article(session, &uri, &checked, view, params.range, shown),
         None => in_toml(session, &uri, &checked, params.range, shown),
     };
-    Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+    let wanted = actions.into_iter().filter(|it| it.kind.as_ref().is_some_and(is_wanted));
+    Some(wanted.map(CodeActionOrCommand::CodeAction).collect())
 }
 
 fn in_article(
@@ -73,6 +81,7 @@ fn in_article(
         }
     }
     fixes.append(&mut stets);
+    fixes.extend(to_facts(session, uri, view, here));
     fixes
 }
 
@@ -83,10 +92,20 @@ fn in_settings(session: &mut Session, uri: &Uri, view: View<'_>, finding: &Findi
     let place = session.settings_for(uri)?;
     let text = place.text.as_deref().unwrap_or("");
     let entry = stet::entry_for(text, finding.rule, &words, place.article.as_deref(), &desk::codes())?;
-    let end = to_proto::position(text, &LineIndex::new(text), text.len(), view.encoding);
-    let edit = TextEdit::new(Range::new(end, end), entry);
+    write(session, &place, &[(text.len(), entry)], view.encoding)
+}
+
+/// Insertions into a file of the house, which is created if there is none and the client can do that.
+fn write(session: &Session, place: &FilePlace, what: &[(usize, String)], encoding: Encoding) -> Option<WorkspaceEdit> {
+    let text = place.text.as_deref().unwrap_or("");
+    let lines = LineIndex::new(text);
+    let edit = |(at, new): &(usize, String)| {
+        let at = to_proto::position(text, &lines, *at, encoding);
+        TextEdit::new(Range::new(at, at), new.clone())
+    };
+    let edits = what.iter().map(edit).collect();
     if place.text.is_some() {
-        return Some(workspace_edit(&place.uri, place.version, vec![edit], session.abilities.versioned_edits));
+        return Some(workspace_edit(&place.uri, place.version, edits, session.abilities.versioned_edits));
     }
     if !session.abilities.creates_files {
         return None;
@@ -95,9 +114,25 @@ fn in_settings(session: &mut Session, uri: &Uri, view: View<'_>, finding: &Findi
     let create = CreateFile { uri: place.uri.clone(), options: Some(options), annotation_id: None };
     let operations = vec![
         DocumentChangeOperation::Op(ResourceOp::Create(create)),
-        DocumentChangeOperation::Edit(of_document(&place.uri, None, vec![edit])),
+        DocumentChangeOperation::Edit(of_document(&place.uri, None, edits)),
     ];
     Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(operations)), ..WorkspaceEdit::default() })
+}
+
+/// What the article says of somebody the facts do not know, as a block of the house's fact file.
+fn to_facts(session: &mut Session, uri: &Uri, view: View<'_>, here: Span) -> Option<CodeAction> {
+    let mention = view.report.reading.at(here.start as usize)?;
+    let place = session.notebook_for(uri)?;
+    let path = place.article.clone().or_else(|| view.article.name().map(str::to_owned))?;
+    let stub = cards::stub(view.article, view.facts, view.report, mention, &path)?;
+    let insertions = cards::insertions(place.text.as_deref().unwrap_or(""), &stub);
+    let edit = write(session, &place, &insertions, view.encoding)?;
+    Some(CodeAction {
+        title: stub.title,
+        kind: Some(CodeActionKind::REFACTOR),
+        edit: Some(edit),
+        ..CodeAction::default()
+    })
 }
 
 /// What may have been meant by a faulty key of the settings.

@@ -1,6 +1,7 @@
 //! Answers: each reads what a check has found, and changes nothing.
 
 pub mod actions;
+pub mod completion;
 pub mod diagnostics;
 pub mod hints;
 pub mod hover;

@@ -30,7 +30,9 @@ pub fn document(session: &mut Session, params: DocumentSymbolParams) -> Option<D
 fn tree(view: View<'_>, abilities: &Abilities) -> Vec<DocumentSymbol> {
     let mut symbols = Vec::new();
     for block in view.article.blocks() {
-        let mut inside = view.report.reading.within(block.tokens).peekable();
+        // A title that no fact file knows says nothing by itself.
+        let is_told = |it: &&Mention| !matches!(it.kind, Kind::Title(_));
+        let mut inside = view.report.reading.within(block.tokens).filter(is_told).peekable();
         if inside.peek().is_none() {
             continue;
         }
@@ -57,7 +59,7 @@ fn tree(view: View<'_>, abilities: &Abilities) -> Vec<DocumentSymbol> {
 }
 
 fn flat(view: View<'_>, uri: &Uri, abilities: &Abilities) -> Vec<SymbolInformation> {
-    let mentions = view.report.reading.mentions.iter();
+    let mentions = view.report.reading.mentions.iter().filter(|it| !matches!(it.kind, Kind::Title(_)));
     mentions
         .map(|it| {
             let (name, _) = names(view, it);

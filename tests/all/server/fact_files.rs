@@ -226,3 +226,68 @@ fn the_copy_of_a_pack_and_other_files_are_left_in_peace() {
     client.open(&cargo, "toml", "[package]\nnmae = 1\n");
     assert_eq!(client.published(&cargo, 1), Vec::<Value>::new());
 }
+
+#[test]
+fn whom_only_the_article_knows_can_be_added_to_the_facts() {
+    let folder = Folder::new();
+    let article = folder.write("news/a.txt", ARTICLE);
+    let mut capabilities = modern();
+    capabilities["workspace"]["workspaceEdit"]["resourceOperations"] = json!(["create"]);
+    folder.write("backread.toml", "");
+    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("")), capabilities, ..Setup::default() });
+    client.open(&article, "plaintext", ARTICLE);
+    let at = json!({ "line": 2, "character": 8 });
+    let params = json!({
+        "textDocument": { "uri": article }, "range": { "start": at, "end": at }, "context": { "diagnostics": [] }
+    });
+    let actions = client.request("textDocument/codeAction", params.clone());
+    assert_eq!(
+        (&actions[0]["title"], &actions[0]["kind"]),
+        (&json!("Add \"Jane Doe\" to the fact base"), &json!("refactor"))
+    );
+    let changes = &actions[0]["edit"]["documentChanges"];
+    assert_eq!(
+        (&changes[0]["kind"], &changes[0]["uri"]),
+        (&json!("create"), &json!(folder.uri("facts/from-articles.toml")))
+    );
+    let block = changes[1]["edits"][0]["newText"].as_str().expect("a block");
+    assert_eq!(
+        block,
+        "[sources]\na-2021-04-12 = \"news/a.txt, 2021-04-12\"\n\n[[people]]\nid = \"jane-doe\"\nnames = [\"Jane Doe\"]\n\
+         note = \"The article calls them Mayor.\"\n# tenures = [{ office = \"...\", from = \"...\" }]\n\
+         src = [\"a-2021-04-12\"]\nverified = false # until somebody has looked it up\n"
+    );
+    // Once it is written, she is known, and nothing is wrong with the file.
+    let facts = folder.uri("facts/from-articles.toml");
+    folder.write("facts/from-articles.toml", block);
+    client.open(&facts, "toml", block);
+    assert_eq!(client.published(&facts, 1), Vec::<Value>::new());
+    assert!(card(&mut client, &article).contains("The article calls them Mayor"));
+    assert_eq!(client.request("textDocument/codeAction", params), json!([]));
+}
+
+#[test]
+fn ids_are_completed_in_fact_files() {
+    let folder = Folder::new();
+    let text = "[[organizations]]\nid = \"old-town.council\"\nnames = [\"Old Town Council\"]\n\n\
+                [[offices]]\nid = \"old-town.mayor\"\norganization = \"old\"\ntitles = [\"Mayor of Old Town\"]\n";
+    let facts = folder.write("facts/council.toml", text);
+    let mut capabilities = modern();
+    capabilities["textDocument"]["completion"] = json!({});
+    let (mut client, offered) = Client::start(&Setup { root: Some(folder.uri("")), capabilities, ..Setup::default() });
+    assert!(offered["completionProvider"].is_object(), "{offered}");
+    client.open(&facts, "toml", text);
+    let mut at = |line: u32, character: u32| {
+        let position = json!({ "line": line, "character": character });
+        client.request("textDocument/completion", json!({ "textDocument": { "uri": facts }, "position": position }))
+    };
+    let found = at(6, 19);
+    let first = &found["items"][0];
+    assert_eq!(
+        (first["label"].as_str(), first["detail"].as_str()),
+        (Some("old-town.council"), Some("Old Town Council"))
+    );
+    assert_eq!(first["textEdit"]["range"]["start"], json!({ "line": 6, "character": 16 }));
+    assert_eq!(first["textEdit"]["range"]["end"], json!({ "line": 6, "character": 19 }));
+    assert!(at(2, 12).is_null(), "a name is no id");
+}

@@ -30,7 +30,8 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
             words.word(at + 2),
             "term" | "terms" | "tenure" | "period" | "plan" | "mandate" | "phase" | "session" | "legislature"
         );
-        let backwards = to < from && from - to <= 20 && is_term;
+        let cued = matches!(words.before(first.tokens.start, 1), Lex::In | Lex::For | Lex::During) && short > 12;
+        let backwards = to < from && (from - to <= 20 && is_term || from - to <= 10 && cued);
         let to = if to <= from && !backwards { to + 100 } else { to };
         let follows = words.is(at + 2, '-') && !words.gap(at + 2);
         if to - from > 60 || follows {

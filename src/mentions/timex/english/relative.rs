@@ -107,7 +107,11 @@ pub(super) fn pointed(words: &Words<'_>, start: usize, at: usize, rel: Rel) -> O
             found.stretch = stretch(rel);
             Some(found)
         }
-        Lex::Unit(_) if rel == Rel::Last && words.class(at + 1) == Lex::Of && words.before(start, 0) == Lex::The => {
+        Lex::Unit(_)
+            if rel == Rel::Last
+                && words.class(at + 1) == Lex::Of
+                && (words.class(start) == Lex::The || words.before(start, 1) == Lex::The) =>
+        {
             edge_of(words, start, at, Edge::Last)
         }
         Lex::Unit(Unit::Period | Unit::Quarter)

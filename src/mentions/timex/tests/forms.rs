@@ -119,6 +119,9 @@ fn a_slip_in_an_abbreviated_range_is_a_range() {
         "2013-03-18",
         &[
             "He led it for the {2021}[2021]-{16}[2016] term.",
+            "An accord for {2030}[2030]-{25}[2025] was signed; it ran from {Oct. 7, 2001}[2001-10-07], to {May 2021}[2021-05].",
+            "From {November}[2015-11] to {March 2016}[2016-03] it snowed; it was shut from {21 December}[2016-12-21] to \
+             {18 November 2016}[2016-11-18].",
             "The log of {2009-04}[2009-04] and the {2009}[2009]-{10}[2010] season.",
         ],
     );

@@ -1,0 +1,214 @@
+//! One sentence while it is cut into pieces: what is told of its words, and which of them go on with
+//! one name.
+
+use super::lexicon::{self, *};
+use crate::text::{Article, Case, TokenKind};
+
+/// How capitals are used in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// For names.
+    Plain,
+    /// For nearly all words: a headline.
+    Title,
+    /// Capitals only.
+    Shout,
+}
+
+/// One sentence, with what is told of its words.
+pub(super) struct Scanner<'a> {
+    pub article: &'a Article,
+    pub flags: &'a [Flags],
+    pub start: usize,
+    pub end: usize,
+    pub tone: Tone,
+}
+
+impl Scanner<'_> {
+    pub fn is(&self, at: usize, wanted: Flags) -> bool {
+        self.of(at) & wanted != 0
+    }
+
+    /// What is told of a word of the sentence.
+    pub fn of(&self, at: usize) -> Flags {
+        if at < self.end { self.flags.get(at).copied().unwrap_or(0) } else { 0 }
+    }
+
+    pub fn word(&self, at: usize) -> &str {
+        if at < self.end { self.article.word(at) } else { "" }
+    }
+
+    pub fn mark(&self, at: usize, mark: char) -> bool {
+        at < self.end && self.article.token(at).is_some_and(|it| it.is(mark))
+    }
+
+    pub fn gap(&self, at: usize) -> bool {
+        self.article.token(at).is_none_or(|it| it.gap)
+    }
+
+    /// Whether a word of the sentence begins with a capital.
+    pub fn is_cap(&self, at: usize) -> bool {
+        let Some(token) = self.article.token(at).filter(|_| at < self.end && at >= self.start) else { return false };
+        token.kind == TokenKind::Word
+            && token.case.is_capital()
+            && (token.case != Case::Mixed || !self.article.slice(token.span).starts_with(char::is_lowercase))
+    }
+
+    /// All capitals, two letters or more.
+    pub fn is_upper(&self, at: usize) -> bool {
+        at < self.end && self.article.token(at).is_some_and(|it| it.case == Case::Upper)
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.article.token(at).is_some_and(|it| it.kind == TokenKind::Word)
+    }
+
+    pub fn is_possessive(&self, at: usize) -> bool {
+        at < self.end && self.article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
+    }
+
+    /// Whether it is a common word, and no name that the lists know.
+    pub fn is_plain_word(&self, at: usize) -> bool {
+        let flags = self.of(at);
+        flags & (GIVEN | FAMILY | PLACE) == 0
+            && (flags & (WORD | OPEN | BODY | TITLE | TITLE_MOD | OTHER | PLACE_HEAD | PORTFOLIO) != 0
+                || (flags == 0 && lexicon::is_inflected_word(self.word(at))))
+    }
+
+    /// The next word with a capital of the same name: behind a space, a hyphen, the point of an
+    /// initial or abbreviation, an ampersand.
+    pub fn step(&self, at: usize) -> Option<usize> {
+        let next = at + 1;
+        if self.is_cap(next) && self.gap(next) {
+            return Some(next);
+        }
+        let token = self.article.token(next).filter(|_| next < self.end)?;
+        if !self.is_cap(next + 1) {
+            return None;
+        }
+        let joins = match token.kind {
+            // "Israel-Hamas", "U.S.-China" are two.
+            TokenKind::Punct('-') => {
+                let two = PLACE | DEMONYM | KNOWN;
+                !token.gap
+                    && !self.gap(next + 1)
+                    && !(self.is(at, two) && !self.is(at, GIVEN | FAMILY))
+                    && !(self.is(next + 1, two) && !self.is(next + 1, GIVEN | FAMILY))
+                    && !self.is_upper(at)
+            }
+            TokenKind::Punct('.') => !token.gap && self.takes_point(at),
+            TokenKind::Punct('&') => true,
+            TokenKind::Possessive => is_owner_in_name(self.word(at)) && !self.is(next + 1, TITLE),
+            TokenKind::Punct('\'') => !token.gap && self.word(at).ends_with('s') && self.is(next + 1, BODY),
+            _ => false,
+        };
+        joins.then_some(next + 1)
+    }
+
+    /// Whether a full stop behind the word belongs to it: "W.", "Gen.", "Inc."
+    pub fn takes_point(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.chars().count() == 1 || (word.len() <= 5 && is_abbreviation(word))
+    }
+
+    pub fn tone(&self, is_heading: bool) -> Tone {
+        let (mut words, mut capitals, mut shouts) = (0, 0, 0);
+        for at in self.start..self.end {
+            let Some(token) = self.article.token(at) else { break };
+            if token.kind == TokenKind::Word && token.span.len() >= 4 {
+                words += 1;
+                capitals += usize::from(token.case.is_capital());
+                shouts += usize::from(token.case == Case::Upper);
+            }
+        }
+        let is_ended = self.mark(self.end - 1, '.');
+        if words >= 2 && shouts * 10 >= words * 7 {
+            Tone::Shout
+        } else if words >= 3 && capitals * 10 >= words * 6 && (is_heading || !is_ended) && self.end - self.start < 60 {
+            Tone::Title
+        } else {
+            Tone::Plain
+        }
+    }
+}
+
+/// Abbreviations inside and behind names.
+fn is_abbreviation(word: &str) -> bool {
+    matches!(
+        word,
+        "st" | "jr"
+            | "sr"
+            | "inc"
+            | "corp"
+            | "co"
+            | "ltd"
+            | "gen"
+            | "gov"
+            | "sen"
+            | "rep"
+            | "lt"
+            | "col"
+            | "maj"
+            | "capt"
+            | "cmdr"
+            | "adm"
+            | "sgt"
+            | "brig"
+            | "dr"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "prof"
+            | "rev"
+            | "hon"
+            | "pres"
+            | "amb"
+            | "mt"
+            | "ft"
+            | "fr"
+            | "msgr"
+            | "reps"
+            | "sens"
+            | "supt"
+            | "insp"
+            | "cpl"
+            | "pvt"
+    )
+}
+
+/// Whose "'s" stands inside the names of bodies: "People's Army", "Moody's Investors Service".
+fn is_owner_in_name(word: &str) -> bool {
+    matches!(
+        word,
+        "people"
+            | "women"
+            | "men"
+            | "children"
+            | "king"
+            | "queen"
+            | "veteran"
+            | "farmer"
+            | "worker"
+            | "lloyd"
+            | "mcdonald"
+            | "moody"
+            | "macy"
+            | "sotheby"
+            | "christie"
+            | "sainsbury"
+            | "wendy"
+            | "levi"
+            | "kellogg"
+            | "domino"
+            | "dick"
+            | "trader"
+            | "attorney"
+            | "prosecutor"
+            | "president"
+            | "nation"
+            | "workers"
+            | "writers"
+            | "driver"
+            | "player"
+    )
+}
