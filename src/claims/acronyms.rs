@@ -9,7 +9,7 @@ use crate::text::{Case, TokenKind, TokenRange};
 
 /// A use of an abbreviation that the rest of the article spells with two letters swapped.
 #[derive(Clone, Copy, Debug)]
-pub struct Swapped {
+pub struct LetterSwap {
     /// The token.
     pub at: usize,
     /// The number of the abbreviation that is meant.
@@ -34,7 +34,7 @@ pub struct Misplaced {
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let swapped = swapped(source);
     for it in &swapped {
-        out.push(claim(TokenRange::new(it.at, it.at + 1), What::Swapped(*it)));
+        out.push(claim(TokenRange::new(it.at, it.at + 1), What::LetterSwap(*it)));
     }
     for abbreviation in &source.reading.abbreviations {
         for it in &abbreviation.explained {
@@ -59,7 +59,7 @@ fn often(letters: &str) -> usize {
 
 /// Abbreviations that stand once, and differ from one that is explained or stands more often only
 /// by two neighbouring letters.
-fn swapped(source: Source<'_>) -> Vec<Swapped> {
+fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
     let article = source.article;
     let abbreviations = &source.reading.abbreviations;
     let mut groups: HashMap<[u8; 8], Vec<usize>> = HashMap::new();
@@ -101,7 +101,7 @@ fn swapped(source: Source<'_>) -> Vec<Swapped> {
             if let Some(meant) =
                 meant.filter(|meant| !collocates(source, *at, article.word(abbreviations[*meant].uses[0])))
             {
-                out.push(Swapped { at: *at, meant, is_known: is_known(source, *at) });
+                out.push(LetterSwap { at: *at, meant, is_known: is_known(source, *at) });
             }
         }
     }

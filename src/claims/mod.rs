@@ -20,7 +20,7 @@ mod told;
 mod when;
 mod wordings;
 
-pub use acronyms::{Misplaced, Swapped};
+pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use offices::{Holds, Took};
@@ -98,7 +98,7 @@ pub enum What {
     /// A name is spelt otherwise than elsewhere in the article.
     Spelt(Spelling),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
-    Swapped(Swapped),
+    LetterSwap(LetterSwap),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
     Misplaced(Misplaced),
     /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
@@ -179,7 +179,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     for claim in &mut out {
         // Whoever spoke, the writer spelt it.
         claim.quoted =
-            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::Swapped(_));
+            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::LetterSwap(_));
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out

@@ -109,16 +109,16 @@
 //! The names and abbreviations of the fact base and of the article.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, Misplaced, Swapped, What};
+use crate::claims::{Claim, LetterSwap, Misplaced, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::text::TokenRange;
+use crate::text::{TokenKind, TokenRange};
 
 pub const RULE: Rule = Rule { code: "acronym-mismatch", source: include_str!("acronym_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     match claim.what {
         What::StandsFor(index) => stands_for(cx, index),
-        What::Swapped(it) => Some(swapped(cx, it)),
+        What::LetterSwap(it) => Some(swapped(cx, it)),
         What::Misplaced(it) => Some(misplaced(cx, it)),
         _ => None,
     }
@@ -132,6 +132,11 @@ fn stands_for(cx: &Cx<'_>, index: usize) -> Option<Verdict> {
     }
     if it.named.iter().any(|id| it.abbreviated.contains(id)) {
         return Some(Verdict::Supported);
+    }
+    // "Social Democratic Party (SPD)": only the end of the name is one that is known.
+    let goes_before = it.name.start.checked_sub(1).and_then(|at| cx.article.token(at));
+    if goes_before.is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital() && it.span.len() > 3) {
+        return Some(Verdict::NotEnoughInfo);
     }
     let (name, said) = (cx.text(it.name), cx.text(it.tokens));
     let other = cx.facts.organization(*it.abbreviated.first()?);
@@ -152,7 +157,7 @@ fn stands_for(cx: &Cx<'_>, index: usize) -> Option<Verdict> {
 }
 
 /// A use with two letters swapped.
-fn swapped(cx: &Cx<'_>, it: Swapped) -> Verdict {
+fn swapped(cx: &Cx<'_>, it: LetterSwap) -> Verdict {
     if it.is_known {
         return Verdict::NotEnoughInfo;
     }

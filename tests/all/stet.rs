@@ -229,7 +229,7 @@ fn the_house_says_which_number_is_the_day() {
     assert_eq!(days("[article]\nday-month-order = \"mdy\"\n"), mdy);
     assert_eq!(days(""), ["2021-03-04 2021-04-03"; 2], "it may be either");
     // Where only one reading is a day, that is the one.
-    let clear = "The vote was held on 13/4/2021, and ended on 4/14/2021.\n";
+    let clear = "The vote begins on 13/4/2021, and ends on 4/14/2021.\n";
     for order in ["dmy", "mdy"] {
         let (_, report) = check(clear, Format::Plain, &format!("[article]\nday-month-order = \"{order}\"\n"));
         let values: Vec<&str> = report.reading.timexes.iter().map(|it| it.value.as_str()).collect();
