@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Claim, Source, What, claim, is_listed};
+use super::{Claim, Source, What, claim};
 use crate::mentions::{Abbreviation, Explanation, Fit, Kind, initials_at, starting};
 use crate::text::{Case, TokenKind, TokenRange};
 
@@ -227,7 +227,7 @@ fn collocates(source: Source<'_>, at: usize, meant: &str) -> bool {
 /// Abbreviations that many articles have without a word of explanation, and that are one swap away
 /// from another such.
 fn is_common(word: &str) -> bool {
-    COMMON.split_whitespace().any(|it| it == word)
+    is_listed!(word, COMMON)
 }
 
 const COMMON: &str = "aac aap aba abc acc adb adf afd ama anc apa apec asean atc bbc bjp car cat cbc cbs cca ccp cdu \
@@ -277,7 +277,7 @@ const MOST_ABBREVIATIONS: usize = 200;
 fn is_named_body(source: Source<'_>, it: &Explanation, own: &Explanation) -> bool {
     let article = source.article;
     let last = article.word(it.name.end - 1);
-    let title = is_listed(
+    let title = is_listed!(
         last,
         "president officer director minister secretary ambassador chairman chair chief representative \
                 commissioner governor senator general manager adviser advisor administrator envoy coordinator \
@@ -301,7 +301,7 @@ fn is_body_noun(word: &str) -> bool {
         fund group initiative institute institution league ministry mission network office organisation \
         organization parliament partnership program programme project service services society summit trust \
         union university forum act agreement treaty strategy plan framework system test assessment award";
-    is_listed(word, BODY_NOUN)
+    is_listed!(word, BODY_NOUN)
 }
 
 /// Whether two names share a word, or one of them is of another language: they may name one thing.
@@ -311,7 +311,7 @@ fn is_related(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
     let foreign = |name: TokenRange| {
         name.range().any(|at| {
             let word = article.word(at);
-            is_listed(word, "de des du del der die und et dos da do para pour sans y e la le les van voor di i w")
+            is_listed!(word, "de des du del der die und et dos da do para pour sans y e la le les van voor di i w")
                 || !article.slice(tokens[at].span).is_ascii()
         })
     };

@@ -1,6 +1,6 @@
 //! Ages and spans of years that the text states beside the years they follow from.
 
-use super::{Claim, Source, What, claim, is_listed};
+use super::{Claim, Source, What, claim};
 use crate::facts::PersonId;
 use crate::mentions::{Kind, TimexType, Unit};
 use crate::text::{Span, TokenKind, TokenRange};
@@ -198,7 +198,7 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
     // "the first three years from 2010 to 2015", "a further two years".
     let start = timexes[duration].tokens.start;
     let is_part = (start.saturating_sub(3)..timexes[duration].tokens.end).any(|at| {
-        is_listed(
+        is_listed!(
             article.word(at),
             "first last further another next of every additional than nearly about over almost average total",
         )

@@ -2,7 +2,7 @@
 
 use super::foundings::{self, Founding};
 use super::when::subject_year;
-use super::{Claim, Source, What, claim, is_listed};
+use super::{Claim, Source, What, claim};
 use crate::facts::{Base, Origin};
 use crate::mentions::{AnniversaryMention, Kind, Mention, TimexType};
 use crate::text::{Span, TokenKind, TokenRange};
@@ -121,7 +121,7 @@ fn is_recounted(source: Source<'_>, one: &Counted, other: &Counted) -> bool {
         let dated = source.reading.timexes[source.reading.timexes_in(sentence)]
             .iter()
             .any(|it| it.written.year.is_some_and(|year| Some(year.value) != line));
-        let shifted = sentence.range().any(|at| is_listed(article.word(at), SHIFTED));
+        let shifted = sentence.range().any(|at| is_listed!(article.word(at), SHIFTED));
         !dated && !shifted && !matches!(it.said, Some(Said::Timex(_)))
     };
     matches!(apart, 1 | 10) && plain(one) && plain(other) && shares_name(source, one, other)

@@ -3,6 +3,15 @@
 //! Who says it, when it holds, whether it is planned, former or acting is part of the claim, so
 //! that no rule needs to know how the text was worded.
 
+/// Whether a word is one of a list, which is written with spaces between its words.
+macro_rules! is_listed {
+    ($word:expr, $list:expr $(,)?) => {{
+        static WORDS: std::sync::LazyLock<crate::text::WordSet> =
+            std::sync::LazyLock::new(|| crate::text::WordSet::new($list));
+        WORDS.has($word)
+    }};
+}
+
 mod acronyms;
 mod ages;
 mod anniversaries;
@@ -194,10 +203,4 @@ fn date_at(source: Source<'_>, token: usize) -> Option<usize> {
 
 fn claim(tokens: TokenRange, what: What) -> Claim {
     Claim { tokens, quoted: false, what }
-}
-
-/// Whether a word is one of a list, which is written with spaces between its words. For what is asked
-/// of few words: a list is walked from its beginning.
-fn is_listed(word: &str, list: &str) -> bool {
-    list.split_whitespace().any(|it| it == word)
 }

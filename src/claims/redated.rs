@@ -5,9 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Claim, Source, What, claim, is_listed};
+use super::{Claim, Source, What, claim};
 use crate::mentions::{Timex, TimexType};
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{KeyMap, KeySet, TokenKind, TokenRange};
 
 /// Two dates of what seems to be one event, by the numbers of their timexes.
 #[derive(Clone, Copy, Debug)]
@@ -25,11 +25,12 @@ const MOST_BACK: usize = 6;
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let mut by_day: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut sentences: KeyMap<KeyMap<Content>> = KeyMap::default();
     for (index, timex) in source.reading.timexes.iter().enumerate() {
         let Some((_, day)) = month_and_day(timex) else { continue };
         let before = by_day.entry(day).or_default();
         let twin = before.iter().rev().take(MOST_BACK).find_map(|&other| {
-            let shared = same_event(source, other, index)?;
+            let shared = same_event(source, other, index, &mut sentences)?;
             Some(Redated { timex: index, other, shared })
         });
         if let Some(found) = twin {
@@ -54,7 +55,7 @@ fn month_and_day(timex: &Timex) -> Option<(u32, u32)> {
 }
 
 /// How many words the places of two dates share, if that makes them dates of one event.
-fn same_event(source: Source<'_>, one: usize, other: usize) -> Option<usize> {
+fn same_event(source: Source<'_>, one: usize, other: usize, sentences: &mut KeyMap<KeyMap<Content>>) -> Option<usize> {
     let (a, b) = (&source.reading.timexes[one], &source.reading.timexes[other]);
     let (month, next) = (month_and_day(a)?.0, month_and_day(b)?.0);
     let years = (a.written.year.map(|it| it.value), b.written.year.map(|it| it.value));
@@ -68,11 +69,14 @@ fn same_event(source: Source<'_>, one: usize, other: usize) -> Option<usize> {
     if same_block || is_series(source, first, a) || is_series(source, second, b) {
         return None;
     }
-    let (here, there) = (words(source, first), words(source, second));
+    for sentence in [first, second] {
+        sentences.entry(sentence.start as u64).or_insert_with(|| words(source, sentence));
+    }
+    let (here, there) = (&sentences[&(first.start as u64)], &sentences[&(second.start as u64)]);
     let names = here.iter().filter(|it| it.1.is_name && there.get(it.0).is_some_and(|it| it.is_name)).count();
     let all = here.keys().filter(|it| there.contains_key(*it)).count();
     let events = here.iter().filter(|it| it.1.is_event && there.contains_key(it.0)).count();
-    let near = |timex: &Timex, sentence: TokenRange| -> HashSet<u64> {
+    let near = |timex: &Timex, sentence: TokenRange| -> KeySet {
         let from = timex.tokens.start.saturating_sub(NEAR).max(sentence.start);
         let to = (timex.tokens.end + NEAR).min(sentence.end);
         (from..to).filter(|at| content(source, *at).is_some()).map(|at| article.tokens()[at].key).collect()
@@ -92,7 +96,7 @@ struct Content {
     is_event: bool,
 }
 
-fn words(source: Source<'_>, sentence: TokenRange) -> HashMap<u64, Content> {
+fn words(source: Source<'_>, sentence: TokenRange) -> KeyMap<Content> {
     let tokens = source.article.tokens();
     sentence.range().filter_map(|at| Some((tokens[at].key, content(source, at)?))).collect()
 }
@@ -108,7 +112,7 @@ fn content(source: Source<'_>, at: usize) -> Option<Content> {
     let plain = token.kind != TokenKind::Word
         || token.span.len() < 4
         || in_timex
-        || is_listed(
+        || is_listed!(
             word,
             "united states state said that this with from have will been were their which president secretary \
                 minister government country countries also about after before would other more than they department \
@@ -122,7 +126,7 @@ fn is_event(word: &str) -> bool {
         trip hearing trial attack crash explosion earthquake shooting signing launch inauguration forum \
         congress ministerial travel funeral wedding match final concert festival coup massacre bombing \
         protest rally march session talks webinar event vote debate opening verdict ruling commencement";
-    is_listed(word, EVENT)
+    is_listed!(word, EVENT)
 }
 
 /// "strategic dialogue" here and there: the event with the word before it.
@@ -144,7 +148,7 @@ const BESIDE: usize = 16;
 fn is_series(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
     let from = timex.tokens.start.saturating_sub(BESIDE).max(sentence.start);
     (from..sentence.end.min(timex.tokens.end + BESIDE)).any(|at| {
-        is_listed(
+        is_listed!(
             source.article.word(at),
             "second third another again extended extension postponed rescheduled moved delayed previous \
                 previously earlier monthly month later first next anniversary originally deadline until since \

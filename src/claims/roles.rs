@@ -5,13 +5,11 @@
 //! article calls another. Only posts that one holder has at a time are weighed (there are many
 //! senators, and many generals); "then", "former", "-elect" and the like are another time.
 
-use std::collections::HashMap;
-
 use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::Figure;
-use crate::text::{TokenKind, TokenRange, key_of};
+use crate::text::{KeyMap, TokenKind, TokenRange, key_of};
 
 /// A title that the article gives to another person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +48,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let figures = &source.reading.figures;
     let styles: Vec<Vec<Style>> = figures.iter().map(|it| styles(source, it)).collect();
     // Who bears a title with a word in it.
-    let mut bearers: HashMap<u64, Vec<Bearer>> = HashMap::new();
+    let mut bearers: KeyMap<Vec<Bearer>> = KeyMap::default();
     for (figure, list) in styles.iter().enumerate() {
         for (style, it) in list.iter().enumerate() {
             for word in &it.words {

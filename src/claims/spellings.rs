@@ -5,13 +5,11 @@
 //! Endings are grammar ("Korea", "Korean"; "Petrov", "Petrova"), and some letters are a matter of
 //! house style ("organiser"): neither is a slip.
 
-use std::collections::{HashMap, HashSet};
-
 use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, is_given_name, is_known_word};
-use crate::text::{Case, TokenKind, TokenRange};
+use crate::text::{Case, KeyMap, KeySet, TokenKind, TokenRange};
 
 /// A spelling that the article has once, and the one it has else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +32,8 @@ type Places = SmallVec<[usize; 2]>;
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let article = source.article;
-    let mut capital: HashMap<u64, Places> = HashMap::new();
-    let mut small: HashSet<u64> = HashSet::new();
+    let mut capital: KeyMap<Places> = KeyMap::default();
+    let mut small = KeySet::default();
     for (at, token) in article.tokens().iter().enumerate().skip(source.reading.front.body) {
         if token.kind != TokenKind::Word || token.span.len() < SHORTEST_IN_CONTEXT {
             continue;
@@ -56,7 +54,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         return;
     }
     odd.sort_unstable();
-    let mut near: HashMap<u64, SmallVec<[u64; 1]>> = HashMap::new();
+    let mut near: KeyMap<SmallVec<[u64; 1]>> = KeyMap::default();
     for (key, places) in capital.iter().filter(|(_, it)| it.len() > 1) {
         for shorter in shortened(article.word(places[0])) {
             near.entry(shorter).or_default().push(*key);

@@ -3,7 +3,7 @@
 //! Only shapes in which nothing stands between the numbers are read, so that there is no doubt which
 //! belongs to which.
 
-use super::{Claim, Source, What, claim, is_listed};
+use super::{Claim, Source, What, claim};
 use crate::mentions::{Quantity, Unit};
 use crate::text::{TokenKind, TokenRange};
 
@@ -270,17 +270,17 @@ impl Shapes<'_> {
 fn is_people(word: &str) -> bool {
     const PEOPLE: &str = "people persons victims passengers workers students members migrants refugees civilians suspects \
         prisoners hostages children athletes delegates pilgrims tourists";
-    is_listed(word, PEOPLE)
+    is_listed!(word, PEOPLE)
 }
 
 fn is_kind(word: &str) -> bool {
     const KIND: &str = "men women man woman boys girls boy girl children child adults adult males females";
-    is_listed(word, KIND)
+    is_listed!(word, KIND)
 }
 
 fn is_change(word: &str) -> bool {
     const CHANGE: &str = "rose risen rise rises increased increase increases grew grown growth jumped jump climbed climb \
         surged surge gained gain soared up fell fallen fall falls dropped drop declined decline decreased \
         decrease shrank slid down plunged";
-    is_listed(word, CHANGE)
+    is_listed!(word, CHANGE)
 }

@@ -4,7 +4,7 @@
 //! have a date of either side behind it, and so may the noun of an event that stands between.
 
 use super::when::is_attribute;
-use super::{Claim, Source, What, claim, is_listed};
+use super::{Claim, Source, What, claim};
 use crate::mentions::timex::Basis;
 use crate::mentions::{Timex, TimexType};
 use crate::text::{TokenKind, TokenRange};
@@ -236,7 +236,7 @@ impl Clause<'_> {
         let from =
             block.map_or(self.sentence.start, |it| it.tokens.start).max(self.sentence.start.saturating_sub(STORY));
         (from..self.sentence.end).any(|at| {
-            is_listed(
+            is_listed!(
                 self.word(at),
                 "film movie novel fiction fictional simulation scenario dystopian sci-fi episode videogame screenplay \
                 thriller",
@@ -257,19 +257,19 @@ impl Clause<'_> {
         let past = self.is_lower(at) && ((word.len() > 4 && word.ends_with("ed")) || is_other_past(word));
         // "Ordered flags lowered on June 18": the order comes first.
         let ordered = (from..at)
-            .any(|at| is_listed(self.word(at), "ordered order want wants wanted requested demanded get need have"));
+            .any(|at| is_listed!(self.word(at), "ordered order want wants wanted requested demanded get need have"));
         if past
             && !ordered
             && !is_plan(word)
-            && !is_listed(word, TAKES_ON)
+            && !is_listed!(word, TAKES_ON)
             && !matches!(word, "was" | "were" | "had" | "did")
         {
             return Some(at);
         }
-        while at > from && is_listed(self.word(at), AUDIENCE) {
+        while at > from && is_listed!(self.word(at), AUDIENCE) {
             at -= 1;
         }
-        (at + 1 < stop && is_listed(self.word(at), SPEECH)).then_some(at)
+        (at + 1 < stop && is_listed!(self.word(at), SPEECH)).then_some(at)
     }
 
     /// "On March 13, the ministers met in Rome": the first verb behind the date.
@@ -302,7 +302,7 @@ impl Clause<'_> {
         let aside = self.word(at.wrapping_sub(1)) == ",";
         let ahead = (at..self.sentence.end).any(|at| matches!(self.word(at), "would" | "will"));
         !(aside && ahead) && (self.sentence.start.max(at.saturating_sub(4))..at).all(|at| {
-            !is_listed(
+            !is_listed!(
                 self.word(at),
                 "be being to will would shall should could may might must can cannot not never is are if yet has have \
                 until once unless",
@@ -349,7 +349,7 @@ impl Clause<'_> {
                 || is_event_verb(word)
                 || word.ends_with("ed")
                 || is_of_noun
-                || is_listed(
+                || is_listed!(
                     word,
                     "since after from before until till not following to on into about over regarding at",
                 )
@@ -368,7 +368,7 @@ const STORY: usize = 200;
 /// What is given or asked for long before its date: "received a loan repayable in 2030".
 fn is_promise(word: &str) -> bool {
     word.ends_with("able")
-        || is_listed(
+        || is_listed!(
             word,
             "loan loans bond bonds lease contract contracts permission approval order orders application \
                 applications warning warnings forecast forecasts outlook budget budgets funding strategy roadmap \
@@ -387,7 +387,7 @@ fn is_event_verb(word: &str) -> bool {
         retired married divorced buried abolished ratified defeated beat lost happened occurred gathered \
         marched protested voted chaired addressed merged acquired bought sold destroyed rescued discovered \
         premiered";
-    is_listed(word, EVENT_VERB)
+    is_listed!(word, EVENT_VERB)
 }
 
 /// Verbs whose date is their own unless an event stands between: "appointed him on March 13", but
@@ -397,14 +397,14 @@ fn is_act(word: &str) -> bool {
         charged convicted indicted dismissed sacked ousted toppled overthrew swept hit \
         began started seized withdrew crossed flew sailed reached struck burned derailed flooded drowned executed hanged \
         deported freed jailed handed tabled carried tested detonated ";
-    is_listed(word, ACT)
+    is_listed!(word, ACT)
 }
 
 /// Verbs of what is arranged, behind "will".
 fn is_coming_verb(word: &str) -> bool {
     const COMING_VERB: &str = "meet travel visit host hold speak deliver participate attend convene open begin launch join receive \
         arrive address take chair lead brief testify depart start";
-    is_listed(word, COMING_VERB)
+    is_listed!(word, COMING_VERB)
 }
 
 /// Events and their beginnings: a date behind such a noun may be its own.
@@ -418,7 +418,7 @@ fn is_event_noun(word: &str) -> bool {
         exercises round congress assembly dialogue ministerial season race edition debate primary primaries \
         runoff sentencing execution parade concert show exhibition expo bid target targets goal goals \
         commitments pledge mission flight landing";
-    is_listed(word, EVENT_NOUN)
+    is_listed!(word, EVENT_NOUN)
 }
 
 /// Words at which another clause begins, or that send what follows ahead.
@@ -427,7 +427,7 @@ fn is_boundary(word: &str) -> bool {
         future ahead before prior until till due set slated scheduled ending expiring starting beginning \
         running lasting maturing falling including planning pending dated issue starts begins ends expires \
         plans plan aims hopes hoping wants ready effective since than";
-    is_listed(word, BOUNDARY)
+    is_listed!(word, BOUNDARY)
 }
 
 /// Words beside which a past tense need not be past, or a time not ours.
@@ -436,14 +436,14 @@ fn is_unreal(word: &str) -> bool {
         hypothetical game episode simulation simulated forecast forecasts predicted projected model models \
         scheduled planned expected supposed upcoming forthcoming calendar wrongly mistakenly erroneously \
         incorrectly misdated error typo prophecy dystopian might could shall may 'll";
-    is_listed(word, UNREAL)
+    is_listed!(word, UNREAL)
 }
 
 /// Past tenses that tell of no event of their own.
 fn is_other_past(word: &str) -> bool {
     const OTHER_PAST: &str = "said told was were had did put gave took made came went saw got thought knew wrote chose brought \
         kept began led sent read swore vowed drew let cut rose fell grew shown given taken chosen sought";
-    is_listed(word, OTHER_PAST)
+    is_listed!(word, OTHER_PAST)
 }
 
 /// Participles of plans, promises, votes and gifts, whose date may lie ahead: "was awarded the games
@@ -455,5 +455,5 @@ fn is_plan(word: &str) -> bool {
         anticipated hoped proposed approved adopted agreed required obliged committed pledged sentenced \
         needed used based aimed pegged priced valued timed earmarked allocated budgeted reserved barred \
         banned deferred prolonged renewed fixed dated";
-    is_listed(word, PLAN)
+    is_listed!(word, PLAN)
 }

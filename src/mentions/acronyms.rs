@@ -3,9 +3,7 @@
 //! "World Health Organization (WHO)" explains WHO by the words before the bracket, "WHO (World Health
 //! Organization)" by those inside. How well letters and name go together is part of what is read.
 
-use std::collections::HashMap;
-
-use crate::text::{Article, Case, TokenKind, TokenRange};
+use crate::text::{Article, Case, KeyMap, TokenKind, TokenRange};
 
 /// An abbreviation of an article, whatever it stands for.
 #[derive(Clone, Debug)]
@@ -44,7 +42,7 @@ const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 /// All abbreviations of the prose from token `body` on, in the order of their first use.
 pub(super) fn read(article: &Article, body: usize) -> Vec<Abbreviation> {
     let mut out: Vec<Abbreviation> = Vec::new();
-    let mut numbers: HashMap<u64, usize> = HashMap::new();
+    let mut numbers: KeyMap<usize> = KeyMap::default();
     for (at, token) in article.tokens().iter().enumerate().skip(body) {
         if token.case != Case::Upper || token.kind != TokenKind::Word || !is_abbreviation(article, at) {
             continue;

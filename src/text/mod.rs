@@ -16,5 +16,5 @@ pub use article::{Article, Block, BlockKind, Format, MetaDate, Token, TokenKind}
 pub use fold::fold;
 pub use lines::{Encoding, LineIndex, Position};
 pub use span::{Span, TokenRange};
-pub use words::{Case, key_of, keys_of, words_of};
+pub use words::{Case, KeyMap, KeySet, WordSet, key_of, keys_of, words_of};
 pub use xml::escape_xml;

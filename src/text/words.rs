@@ -1,5 +1,8 @@
 //! What is kept of a word: how it is written, and the key that its spellings share.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
 use super::article::Token;
 use super::fold::is_accent;
 use super::span::Span;
@@ -96,6 +99,67 @@ fn tokens_of(text: &str) -> (Vec<Token>, String) {
     let (mut tokens, mut pool) = (Vec::new(), String::new());
     Reader::new(text, false, &mut tokens, &mut pool).read(Span::new(0, text.len()));
     (tokens, pool)
+}
+
+/// A map over keys of words, which are hashes already.
+pub type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<KeyHasher>>;
+
+/// A set of keys of words.
+pub type KeySet = HashSet<u64, BuildHasherDefault<KeyHasher>>;
+
+/// The hasher of [`KeyMap`]: it gives keys back with their halves mixed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |sum, byte| hashed(sum, *byte));
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = (self.0.rotate_left(5) ^ key ^ (key >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+/// Some folded words, asked for often.
+#[derive(Clone, Debug)]
+pub struct WordSet {
+    /// A bit for each of [`WordSet::place_of`]: most words are told from the set's by it alone.
+    filter: [u64; 32],
+    /// The keys, sorted.
+    keys: Vec<u64>,
+}
+
+impl WordSet {
+    /// The words of a text, parted by spaces.
+    pub fn new(words: &str) -> WordSet {
+        let mut keys: Vec<u64> = words.split_whitespace().map(key_of).collect();
+        keys.sort_unstable();
+        let mut filter = [0; 32];
+        for key in &keys {
+            let (word, bit) = WordSet::place_of(*key);
+            filter[word] |= bit;
+        }
+        WordSet { filter, keys }
+    }
+
+    /// Whether it has a folded word.
+    pub fn has(&self, word: &str) -> bool {
+        self.has_key(key_of(word))
+    }
+
+    /// Whether it has a word, by its key.
+    pub fn has_key(&self, key: u64) -> bool {
+        let (word, bit) = WordSet::place_of(key);
+        self.filter[word] & bit != 0 && self.keys.binary_search(&key).is_ok()
+    }
+
+    fn place_of(key: u64) -> (usize, u64) {
+        let mixed = (key ^ (key >> 32)) as usize;
+        ((mixed >> 6) & 31, 1 << (mixed & 63))
+    }
 }
 
 // What a byte means to a plain word: part of it, and which; `STOP`, which may belong to a shorthand

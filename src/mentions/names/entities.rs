@@ -8,7 +8,7 @@ use super::pieces::{Class, Piece};
 use super::signs::{OPENS, THE};
 use super::verdicts::key_of;
 use crate::mentions::Body;
-use crate::text::{Article, TokenKind, TokenRange};
+use crate::text::{Article, KeyMap, TokenKind, TokenRange};
 
 /// How many paragraphs back the body that "the Ministry" means is looked for.
 const REACH: usize = 6;
@@ -17,15 +17,15 @@ const REACH: usize = 6;
 pub(super) struct Bodies<'a> {
     article: &'a Article,
     pub bodies: Vec<Body>,
-    names: HashMap<u64, usize>,
+    names: KeyMap<usize>,
     /// By the key of a chief word, the body last named with it.
-    heads: HashMap<u64, (usize, usize)>,
+    heads: KeyMap<(usize, usize)>,
     /// By an acronym's letters, the bodies' that have them.
     initials: HashMap<String, usize>,
     /// By the key of a last word, the first body whose name ends so: "United States Senate".
-    kinds: HashMap<u64, usize>,
+    kinds: KeyMap<usize>,
     /// By the key of a first word that is the body's own, the body: "Apex" of "Apex Holdings".
-    firsts: HashMap<u64, usize>,
+    firsts: KeyMap<usize>,
 }
 
 impl<'a> Bodies<'a> {
@@ -33,11 +33,11 @@ impl<'a> Bodies<'a> {
         Bodies {
             article,
             bodies: Vec::new(),
-            names: HashMap::new(),
-            heads: HashMap::new(),
+            names: KeyMap::default(),
+            heads: KeyMap::default(),
             initials: HashMap::new(),
-            kinds: HashMap::new(),
-            firsts: HashMap::new(),
+            kinds: KeyMap::default(),
+            firsts: KeyMap::default(),
         }
     }
 

@@ -4,8 +4,6 @@
 //! the article knows nobody else of that name, by any end of its full name ("von der Leyen").
 //! A form that several bear goes to the one named last in reach, else to nobody.
 
-use std::collections::HashMap;
-
 use smallvec::SmallVec;
 
 use super::lexicon::{self, FAMILY, FAMILY_FIRST, GIVEN, MAN, PARTICLE, WOMAN};
@@ -13,7 +11,7 @@ use super::pieces::{Class, Piece};
 use super::signs::*;
 use super::verdicts::{Pool, Verdict, key_of, words_in};
 use crate::mentions::Figure;
-use crate::text::{Article, TokenKind, TokenRange};
+use crate::text::{Article, KeyMap, TokenKind, TokenRange};
 
 /// How many paragraphs back a bearer of a shared name is in reach.
 const REACH: usize = 3;
@@ -30,7 +28,7 @@ struct Bearer {
 pub(super) struct Cast<'a> {
     article: &'a Article,
     pub figures: Vec<Figure>,
-    forms: HashMap<u64, SmallVec<[Bearer; 2]>>,
+    forms: KeyMap<SmallVec<[Bearer; 2]>>,
     /// Where each was named last: the token.
     last: Vec<Option<usize>>,
     women: Vec<Option<bool>>,
@@ -40,7 +38,7 @@ impl<'a> Cast<'a> {
     /// Begins with the figures that the fact base knows.
     pub fn new(article: &'a Article, figures: Vec<Figure>) -> Cast<'a> {
         let mut cast =
-            Cast { article, figures: Vec::new(), forms: HashMap::new(), last: Vec::new(), women: Vec::new() };
+            Cast { article, figures: Vec::new(), forms: KeyMap::default(), last: Vec::new(), women: Vec::new() };
         for figure in figures {
             let name = figure.first;
             let index = cast.add(figure, None);
@@ -52,7 +50,7 @@ impl<'a> Cast<'a> {
     /// Makes figures of all full names of the article, the longest first.
     pub fn meet(&mut self, pieces: &[Piece], pool: &Pool, is_free: impl Fn(TokenRange) -> bool) {
         let mut full: Vec<(u64, &Piece)> = Vec::new();
-        let mut seen: HashMap<u64, ()> = HashMap::new();
+        let mut seen: KeyMap<()> = KeyMap::default();
         for piece in pieces.iter().filter(|it| it.class == Class::Name && words_in(self.article, it.tokens) > 1) {
             let key = key_of(self.article, piece.tokens);
             // In a headline a name may have swallowed a verb: the text is asked first.

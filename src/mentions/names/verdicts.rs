@@ -1,14 +1,12 @@
 //! Pieces to verdicts: whether a name is a person's or a body's, decided once for the article from
 //! what the words say and what stands around them wherever they occur.
 
-use std::collections::HashMap;
-
 use super::lexicon::{
     CALENDAR, DEMONYM, FAMILY, FAMILY_FIRST, Flags, GIVEN, KNOWN, OTHER, PARTICLE, PLACE, PLACE_HEAD, WORD, flags_of,
 };
 use super::pieces::{Class, Piece};
 use super::signs::*;
-use crate::text::{Article, Case, TokenKind, TokenRange};
+use crate::text::{Article, Case, KeyMap, TokenKind, TokenRange};
 
 /// What a name was found to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +27,7 @@ struct Pooled {
 /// The pooled signs, by the key of a name.
 #[derive(Debug, Default)]
 pub(super) struct Pool {
-    names: HashMap<u64, Pooled>,
+    names: KeyMap<Pooled>,
 }
 
 /// The key of some words, as one: marks are left out.
@@ -46,7 +44,7 @@ pub(super) fn words_in(article: &Article, tokens: TokenRange) -> usize {
 impl Pool {
     /// Pools the signs of all names.
     pub fn of(article: &Article, pieces: &[Piece]) -> Pool {
-        let mut names: HashMap<u64, Pooled> = HashMap::with_capacity(pieces.len() / 2);
+        let mut names: KeyMap<Pooled> = KeyMap::with_capacity_and_hasher(pieces.len() / 2, Default::default());
         let mut before: Option<&Piece> = None;
         for piece in pieces {
             let last = before.replace(piece);
