@@ -1,7 +1,5 @@
 //! When a claim holds: the days that its sentence may speak of.
 
-use std::collections::HashSet;
-
 use super::Source;
 use crate::mentions::{Timex, TimexType};
 use crate::text::{TokenKind, TokenRange};
@@ -59,8 +57,14 @@ pub(super) fn moments(source: Source<'_>, tokens: TokenRange) -> Moments {
         readings.extend(dates.iter().rev().take(MANY_DATES));
     }
     readings.extend(dateline(source));
-    let mut seen = HashSet::new();
-    readings.retain(|it| seen.insert(*it));
+    let mut seen: Vec<Interval> = Vec::with_capacity(readings.len());
+    readings.retain(|it| {
+        let is_new = !seen.contains(it);
+        if is_new {
+            seen.push(*it);
+        }
+        is_new
+    });
     if readings.len() > MANY_DATES + 1 {
         // A chronicle: what holds on which of its days cannot be told.
         readings = vec![Interval::ALWAYS];

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::model::{EventId, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
-use crate::text::{key_of, keys_of};
+use crate::text::{KeyMap, key_of, keys_of};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,8 +93,8 @@ pub struct Names {
     /// By [`step_key`] of a place and a word.
     steps: HashMap<u64, Node, BuildHasherDefault<Ready>>,
     /// Where an ordinal leads, and where a plain number leads: few places have either.
-    ordinals: HashMap<Node, Node>,
-    numbers: HashMap<Node, Node>,
+    ordinals: KeyMap<Node>,
+    numbers: KeyMap<Node>,
     /// For each place, where its names begin in `refs`; those of the next place end them.
     begins: Vec<u32>,
     refs: Vec<NameRef>,
@@ -147,12 +147,12 @@ impl Names {
 
     /// The next place for an ordinal ("13th") of a series.
     pub fn step_ordinal(&self, node: Node) -> Option<Node> {
-        self.ordinals.get(&node).copied()
+        self.ordinals.get(&u64::from(node.0)).copied()
     }
 
     /// The next place for a plain number ("SEA Games 31").
     pub fn step_number(&self, node: Node) -> Option<Node> {
-        self.numbers.get(&node).copied()
+        self.numbers.get(&u64::from(node.0)).copied()
     }
 
     /// What the words so far stand for.
@@ -204,8 +204,8 @@ impl Names {
             let fresh = Node(self.places + 1);
             let next = match piece {
                 Piece::Word(key) => *self.steps.entry(step_key(node, *key)).or_insert(fresh),
-                Piece::Ordinal => *self.ordinals.entry(node).or_insert(fresh),
-                Piece::Number => *self.numbers.entry(node).or_insert(fresh),
+                Piece::Ordinal => *self.ordinals.entry(u64::from(node.0)).or_insert(fresh),
+                Piece::Number => *self.numbers.entry(u64::from(node.0)).or_insert(fresh),
             };
             self.places += u32::from(next == fresh);
             node = next;

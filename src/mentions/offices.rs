@@ -5,10 +5,8 @@
 //! General Secretary", "head of the Commission for External Relations of the CPV Central
 //! Committee"). A title alone ("President") is kept with the offices that the article's world has.
 
-use std::collections::HashSet;
-
 use crate::facts::{Facts, Form, OfficeId, OrganizationId, PersonId, Seat, Target};
-use crate::text::{Article, TokenKind, TokenRange};
+use crate::text::{Article, KeySet, TokenKind, TokenRange};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
@@ -398,11 +396,11 @@ impl Reader<'_> {
 fn offices(hit: &Hit, keep: impl Fn(Form) -> bool) -> Vec<OfficeId> {
     let mut out = Vec::new();
     // Every country has a president: looking through a list would take long.
-    let mut seen = HashSet::new();
+    let mut seen = KeySet::default();
     for name in &hit.names {
         if let Target::Office(id) = name.target
             && keep(name.form)
-            && seen.insert(id)
+            && seen.insert(id.index() as u64)
         {
             out.push(id);
         }
