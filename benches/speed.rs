@@ -50,6 +50,38 @@ fn keystroke(bencher: divan::Bencher<'_, '_>, bytes: usize) {
     });
 }
 
+/// The same on news as it is published, from a folder that is not part of the project; nothing where
+/// it is absent.
+#[divan::bench(args = SIZES)]
+fn keystroke_in_news(bencher: divan::Bencher<'_, '_>, bytes: usize) {
+    let Some(text) = news(bytes) else { return println!("../shared/news is not there: nothing to time") };
+    let (facts, settings) = (Facts::with_packs(Vec::new()), Settings::default());
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        let article = Article::read(divan::black_box(&text), Format::Plain, None, None);
+        backread::check(&article, &facts, &settings).findings.len()
+    });
+}
+
+/// Published texts, one after the other.
+fn news(bytes: usize) -> Option<String> {
+    let mut text = String::new();
+    for folder in ["statedept", "gum_news", "whitehouse_transcripts", "statedept_transcripts"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/news").join(folder);
+        let mut files: Vec<_> = std::fs::read_dir(path).ok()?.filter_map(|it| it.ok().map(|it| it.path())).collect();
+        files.sort();
+        for file in files {
+            text.push_str(&std::fs::read_to_string(file).ok()?);
+            text.push_str("\n\n");
+            if text.len() >= bytes {
+                let end = (0..=bytes).rev().find(|at| text.is_char_boundary(*at))?;
+                text.truncate(end);
+                return Some(text);
+            }
+        }
+    }
+    None
+}
+
 /// Text to blocks, tokens and sentences.
 #[divan::bench(args = SIZES)]
 fn reading(bencher: divan::Bencher<'_, '_>, bytes: usize) {

@@ -205,7 +205,9 @@ fn spelt(article: &Article, at: usize, end: usize) -> Option<(f64, f64, usize)> 
 /// The interval, by the words before it.
 fn about(article: &Article, floor: usize, start: usize, value: f64, half: f64) -> (f64, f64) {
     let word = |back: usize| if start >= floor + back { article.word(start - back) } else { "" };
-    let (low, high) = (value - half, value + half);
+    // Binary fractions leave 98.35000000000001 behind.
+    let tidy = |it: f64| (it * 1e6).round() / 1e6;
+    let (low, high) = (tidy(value - half), tidy(value + half));
     match (word(2), word(1)) {
         (_, "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "estimated") => {
             (value * 0.85, value * 1.15)
