@@ -53,6 +53,7 @@ fn keystroke(bencher: divan::Bencher<'_, '_>, bytes: usize) {
 /// The same on news as it is published, from a folder that is not part of the project; nothing where
 /// it is absent.
 #[divan::bench(args = SIZES)]
+#[expect(clippy::print_stdout, reason = "whoever runs a benchmark reads what it prints")]
 fn keystroke_in_news(bencher: divan::Bencher<'_, '_>, bytes: usize) {
     let Some(text) = news(bytes) else { return println!("../shared/news is not there: nothing to time") };
     let (facts, settings) = (Facts::with_packs(Vec::new()), Settings::default());
