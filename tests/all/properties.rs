@@ -5,7 +5,7 @@ use backread::text::{Article, Format, Span};
 use backread::time::Day;
 use proptest::prelude::*;
 
-use crate::notation::FACTS;
+use crate::notation::{self, FACTS};
 
 /// Words that the readers look at, and some that they do not know.
 const WORDS: &[&str] = &[
@@ -134,4 +134,34 @@ proptest! {
     fn any_text_is_read_without_panic(text in "\\PC{0,200}", format in formats()) {
         holds(&text, format);
     }
+}
+
+#[test]
+fn a_long_article_reads_the_same_on_any_number_of_cores() {
+    // The paragraphs of all fixtures, in another order each time round, until many pieces are worth it.
+    let fixtures: Vec<_> = notation::files("tests/articles").iter().map(std::fs::read_to_string).collect();
+    let fixtures: Vec<_> = fixtures.into_iter().map(|it| notation::read(&it.expect("a fixture is text"))).collect();
+    let paragraphs: Vec<&str> = fixtures.iter().flat_map(|it| it.article.text().split("\n\n")).collect();
+    let mut text = String::from("date 2021-04-12\n\n");
+    let mut at = 0;
+    while text.len() < 200_000 {
+        at = (at + 37) % paragraphs.len().max(1);
+        text.push_str(paragraphs[at]);
+        text.push_str("\n\n");
+        at += 1;
+    }
+    let read = |cores: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(cores).build().expect("threads");
+        pool.install(|| {
+            let article = Article::read(&text, Format::Plain, None, None);
+            let report = backread::check(&article, &FACTS, &Settings::default());
+            let mentions = format!("{:?}", report.reading.mentions);
+            (article.tokens().len(), mentions, report.findings)
+        })
+    };
+    let (alone, together) = (read(1), read(5));
+    assert!(alone.0 > 20_000 && !alone.2.is_empty());
+    assert_eq!(alone.0, together.0);
+    assert!(alone.1 == together.1, "the mentions differ");
+    assert_eq!(alone.2, together.2);
 }
