@@ -65,7 +65,8 @@ impl Abilities {
             related: published.or(pulled).unwrap_or(false),
             related_documents: text.and_then(|it| it.diagnostic.as_ref()?.related_document_support).unwrap_or(false),
             creates_files: edits.is_some_and(|it| {
-                it.document_changes == Some(true)
+                // Neovim announces the operations, not the form of edit that they stand in.
+                it.document_changes != Some(false)
                     && it.resource_operations.as_ref().is_some_and(|it| it.contains(&ResourceOperationKind::Create))
             }),
             markdown: formats.and_then(|it| it.first()) == Some(&MarkupKind::Markdown),
