@@ -309,12 +309,14 @@ impl<'a> Reader<'a> {
         let word = &self.text[start..word_end];
         let is_url = rest.starts_with(b"://")
             || (word.eq_ignore_ascii_case("www") && rest.first() == Some(&b'.'))
-            || (rest.first() == Some(&b'@') && rest.get(1).is_some_and(u8::is_ascii_alphanumeric));
+            || (rest.first() == Some(&b'@')
+                && word_end + 1 < end
+                && is_word_char(self.char_at(word_end + 1, end).0));
         if !is_url {
             return None;
         }
         let stop = self.text[start..end]
-            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | ')' | ']'))
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '≮' | '>' | '≯' | '"' | '”' | ')' | ']'))
             .map_or(end, |n| start + n);
         Some(start + self.text[start..stop].trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
     }
@@ -365,5 +367,8 @@ mod tests {
         let urls: Vec<_> = article.tokens().iter().filter(|t| t.kind == TokenKind::Url).collect();
         let texts: Vec<_> = urls.iter().map(|t| article.slice(t.span)).collect();
         assert_eq!(texts, ["www.x.org/a_b", "https://y.org", "z@w.org"]);
+        // Not only in ASCII, and the same in either normal form.
+        assert_eq!(tokens("ö@é.org").len(), 1);
+        assert_eq!(tokens("ö@e\u{301}.org").len(), 1);
     }
 }
