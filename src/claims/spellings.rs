@@ -1,4 +1,4 @@
-//! Names one letter away from a name that the article writes again and again: "Wilsh" beside "Walsh".
+//! Names one letter away from a name that the article writes again and again: "Virga" beside "Varga".
 //!
 //! Two signals: one letter is changed, left out, doubled or swapped with its neighbour; and the odd
 //! spelling stands once, is no word or name that anybody knows, while the usual one is settled.
@@ -24,7 +24,7 @@ pub struct Spelling {
 
 /// Shorter names are too near to each other: "Wang", "Tang", "Kang"...
 const SHORTEST: usize = 5;
-/// ... but "Mr. Smih" may still be "Mr. Smith".
+/// ... but "Mr. Smyh" may still be "Mr. Smyth".
 const SHORTEST_IN_CONTEXT: usize = 4;
 
 /// Where a spelling stands with a capital.
@@ -100,7 +100,7 @@ fn is_capital(source: Source<'_>, at: usize) -> bool {
     source.article.token(at).is_some_and(|it| it.case.is_capital())
 }
 
-/// Whether the same name or title stands right before both: "Minister Lapid" and "Minister Lepid".
+/// Whether the same name or title stands right before both: "Minister Varga" and "Minister Virga".
 fn same_before(source: Source<'_>, odd: usize, usual: &Places) -> bool {
     let article = source.article;
     let before = |at: usize| {
@@ -162,7 +162,7 @@ fn is_odd(source: Source<'_>, at: usize) -> bool {
 /// What another last letter may be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// A slip: no form of "Ukraine" is "Ukrainu".
+    /// A slip: no form of "Norway" is "Norwau".
     MaySlip,
     /// Another form of a name: "Kowalski" and "Kowalska".
     IsGrammar,
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn one_letter_is_a_slip_and_an_ending_is_not() {
         for (odd, usual) in
-            [("wilsh", "walsh"), ("coaliton", "coalition"), ("lakashenka", "lukashenka"), ("belarsu", "belarus")]
+            [("virga", "varga"), ("federaton", "federation"), ("marakovic", "marokovic"), ("norwya", "norway")]
         {
             assert!(is_slip(odd, usual, End::IsGrammar), "{odd} {usual}");
         }

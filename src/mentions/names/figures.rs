@@ -75,7 +75,7 @@ impl<'a> Cast<'a> {
         }
         full.sort_by_key(|(_, it)| std::cmp::Reverse(words_in(self.article, it.tokens)));
         for (key, piece) in full {
-            // A form of a longer name already met: "Phu Trong", "Antony Blinken".
+            // A form of a longer name already met: "Phu Trong", "Anna Berg" of "Anna Maria Berg".
             let bearers = self.strong(key);
             let same = bearers.first().copied().or_else(|| self.variant(piece.tokens));
             match same {

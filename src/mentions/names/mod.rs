@@ -34,7 +34,7 @@ use verdicts::{Pool, Verdict};
 pub(super) fn is_known_word(article: &Article, at: usize) -> bool {
     let Some(token) = article.token(at) else { return false };
     let word = article.word(at);
-    // "Laped" behind "Minister" is no form of "lap".
+    // "Mared" behind "Minister" is no form of "mar".
     let before = at.checked_sub(1).and_then(|it| article.token(it));
     let is_name = token.case.is_capital()
         && before.is_some_and(|it| lexicon::flags_of(it.key) & (lexicon::TITLE | lexicon::HONORIFIC) != 0);
