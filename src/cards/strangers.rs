@@ -34,9 +34,11 @@ pub(super) fn card(article: &Article, report: &Report, mention: &Mention) -> Opt
     for line in lines {
         card.push_str(&format!("\n- {line}"));
     }
-    let places: Vec<String> = mentions.iter().take(SHOWN).map(|it| line_of(article, *it)).collect();
-    let more = mentions.len().saturating_sub(SHOWN);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let mut places: Vec<String> = mentions.iter().map(|it| line_of(article, *it)).collect();
+    places.dedup();
+    let more = places.len().saturating_sub(SHOWN);
+    places.truncate(SHOWN);
+    let more = if more > 0 { format!(" and {more} lines more") } else { String::new() };
     let times = if mentions.len() == 1 { "once".to_owned() } else { format!("{} times", mentions.len()) };
     card.push_str(&format!("\n- named {times}: {}{more}", places.join(", ")));
     Some(card)
