@@ -115,8 +115,9 @@ fn ends_sentence(article: &Article, at: usize, next: usize, end: usize) -> bool 
     true
 }
 
-/// Abbreviations before a name: a full stop behind them never ends a sentence.
-fn takes_name(word: &str) -> bool {
+/// Whether a folded word is an abbreviation before a name ("Mr", "Gen", "St"): a full stop behind it
+/// never ends a sentence.
+pub fn takes_name(word: &str) -> bool {
     matches!(
         word,
         "mr" | "mrs"

@@ -2,7 +2,7 @@
 //! one name.
 
 use super::lexicon::{self, *};
-use crate::text::{Article, Case, TokenKind};
+use crate::text::{Article, Case, TokenKind, takes_name};
 
 /// How capitals are used in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,48 +129,9 @@ impl Scanner<'_> {
     }
 }
 
-/// Abbreviations inside and behind names.
+/// Abbreviations before, inside and behind names.
 fn is_abbreviation(word: &str) -> bool {
-    matches!(
-        word,
-        "st" | "jr"
-            | "sr"
-            | "inc"
-            | "corp"
-            | "co"
-            | "ltd"
-            | "gen"
-            | "gov"
-            | "sen"
-            | "rep"
-            | "lt"
-            | "col"
-            | "maj"
-            | "capt"
-            | "cmdr"
-            | "adm"
-            | "sgt"
-            | "brig"
-            | "dr"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "prof"
-            | "rev"
-            | "hon"
-            | "pres"
-            | "amb"
-            | "mt"
-            | "ft"
-            | "fr"
-            | "msgr"
-            | "reps"
-            | "sens"
-            | "supt"
-            | "insp"
-            | "cpl"
-            | "pvt"
-    )
+    takes_name(word) || matches!(word, "jr" | "sr" | "inc" | "corp" | "co" | "ltd")
 }
 
 /// Whose "'s" stands inside the names of bodies: "People's Army", "Moody's Investors Service".
