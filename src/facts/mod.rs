@@ -16,7 +16,7 @@ pub mod schema;
 mod syntax;
 
 pub use model::*;
-pub use names::{Base, Capitals, Form, NameRef, Names, Node, Target};
+pub use names::{Base, Capitals, Choice, Form, NameRef, Names, Node, Target};
 pub use packs::PACKS;
 pub use problems::Problem;
 pub use schema::schema;

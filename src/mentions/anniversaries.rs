@@ -4,16 +4,16 @@
 //! "the centenary of the establishment of the country", "the 78th National Day of Vietnam", "the
 //! 33rd anniversary of the 1989 protests".
 
-use crate::facts::{Base, Facts, Form, PlaceId, Target};
+use crate::facts::{Base, Choice, Facts, Form, PlaceId, Target};
 use crate::text::{Article, TokenKind, TokenRange};
 
 use super::context::Context;
 use super::ordinals::{Ordinal, ordinal_at};
-use super::scan::Hits;
+use super::scan::{Hit, Hits};
 use super::timex::TimexType;
 use super::{AnniversaryMention, Kind, Mention, Reading, ending, mention, starting};
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
     let mut found = Vec::new();
     let reader = Reader { article, facts, hits, context, reading };
     let mut at = reading.front.body;
@@ -32,7 +32,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
 struct Reader<'a> {
     article: &'a Article,
     facts: &'a Facts,
-    hits: &'a Hits,
+    hits: &'a Hits<'a>,
     context: &'a Context,
     reading: &'a Reading,
 }
@@ -157,13 +157,13 @@ impl Reader<'_> {
             .hits
             .starting(at)
             .iter()
-            .find_map(|hit| hit.filter(|it| matches!(it.target, Target::AnniversaryOf(_))))?;
+            .find_map(|hit| hit.choose(Choice::ANNIVERSARY))?;
         // A phrase that begins with the day's name, not "the 3rd establishment of ...".
         let is_day = hit.tokens.range().any(|at| self.article.word(at) == "day");
         if !is_day || hit.tokens.end > sentence.end {
             return None;
         }
-        let of = self.bases_of(&hit.names, hit.tokens);
+        let of = self.bases_of(&hit);
         let (tokens, it) = self.found(ordinal, hit.tokens.end, of, hit.tokens);
         Some((tokens, AnniversaryMention { kept_yearly: true, ..it }))
     }
@@ -174,7 +174,7 @@ impl Reader<'_> {
             .hits
             .starting(at)
             .iter()
-            .find_map(|hit| hit.filter(|it| matches!(it.target, Target::AnniversaryOf(_))));
+            .find_map(|hit| hit.choose(Choice::ANNIVERSARY));
         if is_founding(self.article.word(at)) && self.article.word(at + 1) == "of" {
             let mut inner = at + 2;
             inner += usize::from(matches!(self.article.word(inner), "the" | "its" | "their" | "our"));
@@ -186,7 +186,7 @@ impl Reader<'_> {
             }
         }
         if let Some(hit) = phrase {
-            return (self.bases_of(&hit.names, hit.tokens), hit.tokens);
+            return (self.bases_of(&hit), hit.tokens);
         }
         if let Some(body) = self.starting_at(at).filter(|it| it.tokens.end <= sentence.end) {
             let end = body.tokens.end;
@@ -297,11 +297,11 @@ impl Reader<'_> {
         }
     }
 
-    fn bases_of(&self, names: &[crate::facts::NameRef], tokens: TokenRange) -> Vec<Base> {
+    fn bases_of(&self, hit: &Hit<'_>) -> Vec<Base> {
         let mut out = Vec::new();
-        for name in names {
+        for name in hit.names() {
             let Target::AnniversaryOf(base) = name.target else { continue };
-            let fits = name.form == Form::Full || self.is_near(base, tokens);
+            let fits = name.form == Form::Full || self.is_near(base, hit.tokens);
             if fits && !out.contains(&base) {
                 out.push(base);
             }

@@ -1,6 +1,6 @@
 //! Fixed wordings and their slips, where the places they belong to stand beside them.
 
-use crate::facts::{Facts, Form, NameRef, PlaceId, Target};
+use crate::facts::{Choice, Facts, Form, PlaceId, Target};
 use crate::text::{Article, TokenRange};
 
 use super::scan::Hits;
@@ -10,11 +10,11 @@ use super::{Kind, Mention, Reading, TermMention, mention};
 /// ...", "... between Vietnam and China".
 const REACH: usize = 8;
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, reading: &mut Reading) {
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, reading: &mut Reading) {
     let mut found = Vec::new();
-    for hit in hits.longest(|name: &NameRef| matches!(name.target, Target::Term(_))) {
+    for hit in hits.longest(Choice::TERM) {
         let near = near(article, facts, &reading.mentions, hit.tokens);
-        let term = hit.names.iter().find_map(|name| match (name.target, name.form) {
+        let term = hit.names().find_map(|name| match (name.target, name.form) {
             (Target::Term(term), form) if facts.term(term).scope.iter().all(|place| near.contains(place)) => {
                 let avoid = match form {
                     Form::Avoid(number) => Some(usize::from(number)),
