@@ -20,6 +20,7 @@ mod events;
 mod foundings;
 mod lives;
 mod offices;
+mod quotations;
 mod roles;
 mod spellings;
 mod redated;
@@ -33,6 +34,7 @@ pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use offices::{Holds, Took};
+pub use quotations::Requoted;
 pub use redated::Redated;
 pub use roles::Mistitled;
 pub use spellings::Spelling;
@@ -114,6 +116,8 @@ pub enum What {
     Told(Told),
     /// Two dates of what seems to be one event.
     Redated(Redated),
+    /// Two wordings of what seems to be one quotation.
+    Requoted(Requoted),
     /// Two numbers for what seems to be one anniversary.
     Recounted(Recounted),
     /// "12 people, 5 men and 7 women": the parts are the whole.
@@ -173,6 +177,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             told::read(source, &mut out);
             redated::read(source, &mut out);
             sums::read(source, &mut out);
+            quotations::read(source, &mut out);
         },
         || {
             offices::read(source, &mut of_people);
@@ -186,9 +191,9 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     out.append(&mut of_people);
     wordings::read(source, &mut out);
     for claim in &mut out {
-        // Whoever spoke, the writer spelt it.
-        claim.quoted =
-            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::LetterSwap(_));
+        // Whoever spoke, the writer spelt it, and copied it.
+        let is_writers = matches!(claim.what, What::Spelt(_) | What::LetterSwap(_) | What::Requoted(_));
+        claim.quoted = article.is_quoted(claim.tokens.start) && !is_writers;
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
