@@ -20,6 +20,7 @@ mod events;
 mod foundings;
 mod lives;
 mod offices;
+mod places;
 mod quotations;
 mod roles;
 mod spellings;
@@ -34,6 +35,7 @@ pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use offices::{Holds, Took};
+pub use places::Placed;
 pub use quotations::Requoted;
 pub use redated::Redated;
 pub use roles::Mistitled;
@@ -116,6 +118,8 @@ pub enum What {
     Told(Told),
     /// Two dates of what seems to be one event.
     Redated(Redated),
+    /// A city is in a country, or an event in a place.
+    Placed(Placed),
     /// Two wordings of what seems to be one quotation.
     Requoted(Requoted),
     /// Two numbers for what seems to be one anniversary.
@@ -183,6 +187,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             offices::read(source, &mut of_people);
             lives::read(source, &mut of_people);
             roles::read(source, &mut of_people);
+            places::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
             acronyms::read(source, &mut of_people);
             ages::read(source, &mut of_people);
