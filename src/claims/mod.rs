@@ -20,6 +20,8 @@ mod events;
 mod foundings;
 mod lives;
 mod offices;
+mod places;
+mod quotations;
 mod roles;
 mod spellings;
 mod redated;
@@ -33,6 +35,8 @@ pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use offices::{Holds, Took};
+pub use places::Placed;
+pub use quotations::Requoted;
 pub use redated::Redated;
 pub use roles::Mistitled;
 pub use spellings::Spelling;
@@ -114,6 +118,10 @@ pub enum What {
     Told(Told),
     /// Two dates of what seems to be one event.
     Redated(Redated),
+    /// A city is in a country, or an event in a place.
+    Placed(Placed),
+    /// Two wordings of what seems to be one quotation.
+    Requoted(Requoted),
     /// Two numbers for what seems to be one anniversary.
     Recounted(Recounted),
     /// "12 people, 5 men and 7 women": the parts are the whole.
@@ -173,11 +181,13 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             told::read(source, &mut out);
             redated::read(source, &mut out);
             sums::read(source, &mut out);
+            quotations::read(source, &mut out);
         },
         || {
             offices::read(source, &mut of_people);
             lives::read(source, &mut of_people);
             roles::read(source, &mut of_people);
+            places::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
             acronyms::read(source, &mut of_people);
             ages::read(source, &mut of_people);
@@ -186,9 +196,9 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     out.append(&mut of_people);
     wordings::read(source, &mut out);
     for claim in &mut out {
-        // Whoever spoke, the writer spelt it.
-        claim.quoted =
-            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::LetterSwap(_));
+        // Whoever spoke, the writer spelt it, and copied it.
+        let is_writers = matches!(claim.what, What::Spelt(_) | What::LetterSwap(_) | What::Requoted(_));
+        claim.quoted = article.is_quoted(claim.tokens.start) && !is_writers;
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod checks;
+mod cities;
 pub mod complete;
 mod load;
 mod model;
@@ -15,6 +16,7 @@ mod reader;
 pub mod schema;
 mod syntax;
 
+pub use cities::City;
 pub use model::*;
 pub use names::{Base, Capitals, Choice, Form, NameRef, Names, Node, Target};
 pub use packs::PACKS;
@@ -76,6 +78,7 @@ pub struct Facts {
     terms: Vec<Term>,
     names: Names,
     by_office: Vec<Vec<usize>>,
+    capitals: cities::Capitals,
     problems: Vec<Problem>,
 }
 

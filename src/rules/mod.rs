@@ -24,6 +24,8 @@ mod office_wrong_organization;
 mod ordinal_mismatch;
 mod organization_form;
 mod percentage_mismatch;
+mod place_mismatch;
+mod quotation_drift;
 mod reversed_range;
 mod role_contradiction;
 mod sum_mismatch;
@@ -65,6 +67,8 @@ pub const ALL: &[Rule] = &[
     ordinal_mismatch::RULE,
     organization_form::RULE,
     percentage_mismatch::RULE,
+    place_mismatch::RULE,
+    quotation_drift::RULE,
     reversed_range::RULE,
     role_contradiction::RULE,
     sum_mismatch::RULE,
