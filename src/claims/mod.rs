@@ -19,6 +19,7 @@ mod dates;
 mod events;
 mod foundings;
 mod lives;
+mod misspellings;
 mod offices;
 mod roles;
 mod spellings;
@@ -26,12 +27,14 @@ mod redated;
 mod sums;
 mod targets;
 mod told;
+mod variants;
 mod when;
 mod wordings;
 
 pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
+pub use misspellings::{Misspelling, Sign};
 pub use offices::{Holds, Took};
 pub use redated::Redated;
 pub use roles::Mistitled;
@@ -106,6 +109,8 @@ pub enum What {
     Titled(Mistitled),
     /// A name is spelt otherwise than elsewhere in the article.
     Spelt(Spelling),
+    /// A name is spelt otherwise than in the fact base.
+    Misspelt(Misspelling),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
     LetterSwap(LetterSwap),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
@@ -179,6 +184,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             lives::read(source, &mut of_people);
             roles::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
+            misspellings::read(source, &mut of_people);
             acronyms::read(source, &mut of_people);
             ages::read(source, &mut of_people);
         },
@@ -188,7 +194,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     for claim in &mut out {
         // Whoever spoke, the writer spelt it.
         claim.quoted =
-            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::LetterSwap(_));
+            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::Misspelt(_) | What::LetterSwap(_));
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
