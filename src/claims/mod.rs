@@ -28,6 +28,7 @@ mod sums;
 mod targets;
 mod told;
 mod variants;
+mod varied;
 mod when;
 mod wordings;
 
@@ -42,6 +43,7 @@ pub use spellings::Spelling;
 pub use sums::{Change, Listed, Parts, Share};
 pub use targets::Target;
 pub use told::{Side, Told};
+pub use varied::Variation;
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
@@ -109,6 +111,8 @@ pub enum What {
     Titled(Mistitled),
     /// A name is spelt otherwise than elsewhere in the article.
     Spelt(Spelling),
+    /// A name is written in two ways, both right somewhere.
+    Varies(Variation),
     /// A name is spelt otherwise than in the fact base.
     Misspelt(Misspelling),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
@@ -185,6 +189,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             roles::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
             misspellings::read(source, &mut of_people);
+            varied::read(source, &mut of_people);
             acronyms::read(source, &mut of_people);
             ages::read(source, &mut of_people);
         },

@@ -70,6 +70,29 @@ fn step(rest: &[u8], is_first: bool, ear: Ear) -> (usize, &[u8]) {
     }
 }
 
+/// A folded word as one number, the same for its British and American spelling: "defence" and
+/// "defense", "labour" and "labor", "organisation" and "organization".
+pub(super) fn house_style(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let ending: [(&[u8], &[u8]); 5] =
+        [(b"tre", b"ter"), (b"ence", b"ense"), (b"mme", b"m"), (b"ogue", b"og"), (b"our", b"or")];
+    let (stem, end) =
+        ending.iter().find_map(|(from, to)| Some((bytes.strip_suffix(*from)?, *to))).unwrap_or((bytes, b""));
+    let mut out: SmallVec<[u8; 32]> = SmallVec::new();
+    for (at, byte) in stem.iter().chain(end).enumerate() {
+        let next = stem.get(at + 1).copied();
+        match (byte, next) {
+            (b'a' | b'o', Some(b'e')) => {}
+            // "labourers".
+            (b'u', Some(b'r')) if out.last() == Some(&b'o') => {}
+            (b'z', _) => out.push(b's'),
+            (other, _) if out.last() != Some(other) => out.push(*other),
+            _ => {}
+        }
+    }
+    out.iter().fold(0xcbf2_9ce4_8422_2325, |sum, it| (sum ^ u64::from(*it)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// Whether one word is the other but for a letter doubled.
 pub(super) fn is_doubled(one: &str, other: &str) -> bool {
     let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
@@ -80,7 +103,7 @@ pub(super) fn is_doubled(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ear, is_doubled, sound};
+    use super::{Ear, house_style, is_doubled, sound};
 
     fn is_one(one: &str, other: &str, ear: Ear) -> bool {
         sound(one, ear) == sound(other, ear)
@@ -106,6 +129,22 @@ mod tests {
         for (one, other) in [("hassan", "hussein"), ("maria", "mario"), ("petrov", "petrova"), ("andre", "andrea")] {
             assert!(!is_one(one, other, Ear::Vowels), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn a_word_in_british_and_american_spelling() {
+        for (one, other) in [
+            ("defence", "defense"),
+            ("labour", "labor"),
+            ("organisation", "organization"),
+            ("centre", "center"),
+            ("programme", "program"),
+            ("paediatrics", "pediatrics"),
+            ("counselling", "counseling"),
+        ] {
+            assert_eq!(house_style(one), house_style(other), "{one} {other}");
+        }
+        assert_ne!(house_style("finance"), house_style("finances"));
     }
 
     #[test]
