@@ -19,6 +19,7 @@ mod dates;
 mod events;
 mod foundings;
 mod lives;
+mod misspellings;
 mod offices;
 mod places;
 mod quotations;
@@ -28,12 +29,15 @@ mod redated;
 mod sums;
 mod targets;
 mod told;
+mod variants;
+mod varied;
 mod when;
 mod wordings;
 
 pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
+pub use misspellings::{Misspelling, Sign};
 pub use offices::{Holds, Took};
 pub use places::Placed;
 pub use quotations::Requoted;
@@ -43,6 +47,7 @@ pub use spellings::Spelling;
 pub use sums::{Change, Listed, Parts, Share};
 pub use targets::Target;
 pub use told::{Side, Told};
+pub use varied::Variation;
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
@@ -110,6 +115,10 @@ pub enum What {
     Titled(Mistitled),
     /// A name is spelt otherwise than elsewhere in the article.
     Spelt(Spelling),
+    /// A name is written in two ways, both right somewhere.
+    Varies(Variation),
+    /// A name is spelt otherwise than in the fact base.
+    Misspelt(Misspelling),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
     LetterSwap(LetterSwap),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
@@ -189,6 +198,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             roles::read(source, &mut of_people);
             places::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
+            misspellings::read(source, &mut of_people);
+            varied::read(source, &mut of_people);
             acronyms::read(source, &mut of_people);
             ages::read(source, &mut of_people);
         },
@@ -197,7 +208,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     wordings::read(source, &mut out);
     for claim in &mut out {
         // Whoever spoke, the writer spelt it, and copied it.
-        let is_writers = matches!(claim.what, What::Spelt(_) | What::LetterSwap(_) | What::Requoted(_));
+        let is_writers =
+            matches!(claim.what, What::Spelt(_) | What::Misspelt(_) | What::LetterSwap(_) | What::Requoted(_));
         claim.quoted = article.is_quoted(claim.tokens.start) && !is_writers;
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));

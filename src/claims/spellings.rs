@@ -161,7 +161,7 @@ fn is_odd(source: Source<'_>, at: usize) -> bool {
 
 /// What another last letter may be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+pub(super) enum End {
     /// A slip: no form of "Norway" is "Norwau".
     MaySlip,
     /// Another form of a name: "Kowalski" and "Kowalska".
@@ -169,7 +169,7 @@ enum End {
 }
 
 /// Whether one word is the other with one letter wrong, other than by its ending or by house style.
-fn is_slip(odd: &str, usual: &str, last: End) -> bool {
+pub(super) fn is_slip(odd: &str, usual: &str, last: End) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (odd.chars().collect(), usual.chars().collect());
     let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();

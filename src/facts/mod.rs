@@ -10,6 +10,7 @@ pub mod import;
 mod index;
 mod layers;
 mod names;
+mod near;
 mod packs;
 mod problems;
 mod reader;
@@ -19,6 +20,7 @@ mod syntax;
 pub use cities::City;
 pub use model::*;
 pub use names::{Base, Capitals, Choice, Form, NameRef, Names, Node, Target};
+pub use near::NearName;
 pub use packs::PACKS;
 pub use problems::Problem;
 pub use schema::schema;
@@ -79,6 +81,8 @@ pub struct Facts {
     names: Names,
     by_office: Vec<Vec<usize>>,
     capitals: cities::Capitals,
+    /// Made when it is asked for: most articles spell all names right.
+    near: OnceLock<near::Near>,
     problems: Vec<Problem>,
 }
 
@@ -141,6 +145,12 @@ impl Facts {
     /// The gazetteer.
     pub fn names(&self) -> &Names {
         &self.names
+    }
+
+    /// The names of people and organizations that differ from a name in one word, by the keys of its
+    /// words without hyphens.
+    pub fn near(&self, keys: &[u64]) -> impl Iterator<Item = NearName> {
+        self.near.get_or_init(|| near::Near::of(self)).find(keys)
     }
 
     /// A place.

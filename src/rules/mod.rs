@@ -19,6 +19,7 @@ mod event_date_mismatch;
 mod impossible_date;
 mod milestone_mismatch;
 mod name_one_letter_off;
+mod name_varies;
 mod office_not_held;
 mod office_wrong_organization;
 mod ordinal_mismatch;
@@ -62,6 +63,7 @@ pub const ALL: &[Rule] = &[
     impossible_date::RULE,
     milestone_mismatch::RULE,
     name_one_letter_off::RULE,
+    name_varies::RULE,
     office_not_held::RULE,
     office_wrong_organization::RULE,
     ordinal_mismatch::RULE,
