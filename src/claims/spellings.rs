@@ -156,7 +156,28 @@ fn is_odd(source: Source<'_>, at: usize) -> bool {
                 _ => false,
             }
     });
-    is_plain && !touches(at.checked_sub(1), token.gap) && !is_mention
+    is_plain && !touches(at.checked_sub(1), token.gap) && !is_mention && !is_told_apart(source, at)
+}
+
+/// "a boat named Torna", "the Terna, another river": a name that the writer brings in as one of its own.
+fn is_told_apart(source: Source<'_>, at: usize) -> bool {
+    let word = |at: usize| source.article.word(at);
+    let before = at.saturating_sub(3)..at;
+    before.into_iter().any(|at| {
+        matches!(
+            word(at),
+            "named"
+                | "called"
+                | "nicknamed"
+                | "dubbed"
+                | "renamed"
+                | "misspelt"
+                | "misspelled"
+                | "spelt"
+                | "spelled"
+                | "written"
+        )
+    }) || (word(at + 1) == "," && matches!(word(at + 2), "another" | "not" | "no" | "unlike" | "also"))
 }
 
 /// What another last letter may be.

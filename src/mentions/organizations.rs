@@ -45,7 +45,9 @@ fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits<'_>,
         if matches!(of_whom, Owner::Country(country) if facts.organization(id).country != Some(country)) {
             continue;
         }
-        if let Form::Avoid(number) = name.form {
+        if let Form::Avoid(number) = name.form
+            && !goes_back(article, hit.tokens)
+        {
             avoid = Some((id, usize::from(number)));
         }
         if !candidates.contains(&id) {
@@ -53,6 +55,16 @@ fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits<'_>,
         }
     }
     (!candidates.is_empty()).then_some(Kind::Organization(OrganizationMention { candidates, avoid }))
+}
+
+/// "the France-Vietnam Communist Party Friendship Society": the words are the end of a longer name,
+/// whose wording they do not tell.
+fn goes_back(article: &Article, tokens: TokenRange) -> bool {
+    let sentence = article.sentence_of(tokens.start);
+    let before = tokens.start.checked_sub(1).filter(|it| *it >= sentence.start);
+    before.and_then(|at| article.token(at).map(|it| (at, it))).is_some_and(|(at, it)| {
+        it.is_hyphen() || (at > sentence.start && it.kind == TokenKind::Word && it.case.is_capital())
+    })
 }
 
 /// Whose a body is that is named by a bare form: "National Assembly", "Communist Party".

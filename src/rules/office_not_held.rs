@@ -31,12 +31,37 @@
 //!
 //! Nguyen Phu Trong, General Secretary of the CPV Central Committee, met the guests in Hanoi, Vietnam. The former general secretary of the CPV Nong Duc Manh was there.
 //! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! In 2015, President Truong Tan Sang of Vietnam received the guests. Truong Tan Sang, president from 2011 to 2016, is retired.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2023-09-06
 //!
 //! Nguyen Van Ba, chairman of the Farmers' Union of Vietnam, met the guests. President Ho Chi Minh once wrote to them.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Then-President Truong Tan Sang of Vietnam and the late President Tran Dai Quang had both visited the port, said Nguyen Minh Triet, who was president until 2011.
+//! ```
+//! ```article
+//! written: 2023-09-06
+//!
+//! To Lam, who would become General Secretary of the CPV a year later, met the guests in Hanoi, Vietnam. A President To Lam, some said, was possible.
+//! ```
+//! ```article
+//! written: 2023-09-06
+//!
+//! The son of President Vo Van Thuong's predecessor opened the fair in Hanoi, Vietnam. Le Kha Phieu's general secretary years were told in a film.
+//! ```
+//! ```article
+//! written: 2020-02-01
+//!
+//! Nguyen Tan Dung, president of the Rowing Club of Da Nang in Vietnam, gave the prizes. Director Pham Minh Chinh of the School of Music was there.
 //! ```
 //!
 //! ## Why
