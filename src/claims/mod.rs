@@ -12,6 +12,15 @@ macro_rules! is_listed {
     }};
 }
 
+/// Whether the word at a token is one of a list; quicker than [`is_listed`], which hashes the word.
+macro_rules! is_listed_at {
+    ($article:expr, $at:expr, $list:expr $(,)?) => {{
+        static WORDS: std::sync::LazyLock<crate::text::WordSet> =
+            std::sync::LazyLock::new(|| crate::text::WordSet::new($list));
+        $article.token($at).is_some_and(|it| WORDS.has_key(it.key))
+    }};
+}
+
 mod acronyms;
 mod ages;
 mod anniversaries;

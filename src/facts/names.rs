@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use serde::{Deserialize, Serialize};
+
 use super::model::{EventId, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
 use crate::text::{KeyMap, key_of, keys_of};
 
 /// What a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// A person.
     Person(PersonId),
@@ -32,7 +34,7 @@ pub enum Target {
 }
 
 /// What anniversaries are counted from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Base {
     /// An event.
     Event(EventId),
@@ -43,7 +45,7 @@ pub enum Base {
 }
 
 /// How a name stands to its target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// A full name or title.
     Full,
@@ -62,7 +64,7 @@ pub enum Form {
 }
 
 /// How capitals must stand for the name to be meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Capitals {
     /// They do not matter: titles, terms.
     Any,
@@ -73,7 +75,7 @@ pub enum Capitals {
 }
 
 /// A name's meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameRef {
     /// What it stands for.
     pub target: Target,
@@ -116,7 +118,7 @@ impl NameRef {
 }
 
 /// Some of what names may be: kinds of targets, forms, ways to be written. Each name is one of each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Choice(u32);
 
 impl Choice {
@@ -205,11 +207,11 @@ impl Choice {
 }
 
 /// A place in the trie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Node(u32);
 
 /// All names, as a trie over the keys of folded words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Names {
     /// By [`step_key`] of a place and a word.
     steps: HashMap<u64, Node, BuildHasherDefault<Ready>>,
@@ -224,7 +226,10 @@ pub struct Names {
     /// The words that names begin with, as bits: most words of a text begin none, and need not be
     /// looked up.
     openers: Openers,
+    /// Those of names that may be written small.
+    small_openers: Openers,
     /// Names that wait for [`Names::finish`], with their places.
+    #[serde(skip)]
     waiting: Vec<(Node, NameRef)>,
     places: u32,
 }
@@ -295,9 +300,9 @@ impl Names {
         self.sums.get(node.0 as usize).copied().unwrap_or_default()
     }
 
-    /// Whether a name may begin with a word, by its key; surely not where this says no.
-    pub fn may_open(&self, key: u64) -> bool {
-        self.openers.has(key)
+    /// Whether a name may begin with a word, by its key, written so; surely not where this says no.
+    pub fn may_open(&self, key: u64, is_small: bool) -> bool {
+        if is_small { self.small_openers.has(key) } else { self.openers.has(key) }
     }
 
     /// What a name stands for, by itself.
@@ -339,6 +344,9 @@ impl Names {
         for piece in pieces {
             if let (Piece::Word(key), Node(0)) = (piece, node) {
                 self.openers.add(*key);
+                if name.capitals == Capitals::Any {
+                    self.small_openers.add(*key);
+                }
             }
             let fresh = Node(self.places + 1);
             let next = match piece {
@@ -393,7 +401,7 @@ impl Names {
 }
 
 /// Keys of words, each as one bit of many: it may take a word for one it has, never the reverse.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Openers(Vec<u64>);
 
 impl Default for Openers {

@@ -8,7 +8,7 @@ use crate::facts::{Base, Choice, Facts, Form, PlaceId, Target};
 use crate::text::{Article, TokenKind, TokenRange};
 
 use super::context::Context;
-use super::ordinals::{Ordinal, ordinal_at};
+use super::ordinals::{Ordinal, may_be_ordinal, ordinal_at};
 use super::scan::{Hit, Hits};
 use super::timex::TimexType;
 use super::{AnniversaryMention, Kind, Mention, Reading, ending, mention, starting};
@@ -16,14 +16,19 @@ use super::{AnniversaryMention, Kind, Mention, Reading, ending, mention, startin
 pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
     let mut found = Vec::new();
     let reader = Reader { article, facts, hits, context, reading };
-    let mut at = reading.front.body;
-    while at < article.tokens().len() {
-        match reader.at(at) {
-            Some((tokens, anniversary)) => {
-                at = tokens.end.max(at + 1);
-                found.push(mention(article, tokens, Kind::Anniversary(Box::new(anniversary))));
-            }
-            None => at += 1,
+    let mut free = reading.front.body;
+    for (at, token) in article.tokens().iter().enumerate().skip(free) {
+        let may_begin = match token.kind {
+            TokenKind::Ordinal => true,
+            TokenKind::Word => may_be_ordinal(article, token) || token.span.len() >= SHORTEST_JUBILEE,
+            _ => false,
+        };
+        if at < free || !may_begin {
+            continue;
+        }
+        if let Some((tokens, anniversary)) = reader.at(at) {
+            free = tokens.end;
+            found.push(mention(article, tokens, Kind::Anniversary(Box::new(anniversary))));
         }
     }
     reading.mentions.append(&mut found);
@@ -68,10 +73,6 @@ impl Reader<'_> {
 
     /// "centenary": an ordinal and the word "anniversary" in one.
     fn jubilee(&self, at: usize) -> Option<Ordinal> {
-        // The shortest of them; most words are shorter.
-        if self.article.token(at)?.span.len() < "centenary".len() {
-            return None;
-        }
         let value = match self.article.word(at) {
             "centenary" | "centennial" => 100,
             "bicentenary" | "bicentennial" => 200,
@@ -391,6 +392,9 @@ impl Reader<'_> {
         (timex.kind == TimexType::Date && timex.written.month.is_none()).then_some((year.value, year.span))
     }
 }
+
+/// Letters of a word that is ordinal and "anniversary" in one; most words have fewer.
+const SHORTEST_JUBILEE: usize = "centenary".len();
 
 /// Nothing that is remembered by the year is older.
 const MOST_YEARS: i32 = 3000;
