@@ -16,6 +16,7 @@ mod acronyms;
 mod ages;
 mod anniversaries;
 mod dates;
+mod encounters;
 mod events;
 mod foundings;
 mod lives;
@@ -34,6 +35,7 @@ mod wordings;
 pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
+pub use encounters::{Encounter, Presence, Someone};
 pub use offices::{Holds, Took};
 pub use places::Placed;
 pub use quotations::Requoted;
@@ -118,6 +120,10 @@ pub enum What {
     Told(Told),
     /// Two dates of what seems to be one event.
     Redated(Redated),
+    /// Two people had to do with each other.
+    Met(Encounter),
+    /// A person was at an event.
+    Present(Presence),
     /// A city is in a country, or an event in a place.
     Placed(Placed),
     /// Two wordings of what seems to be one quotation.
@@ -187,6 +193,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             offices::read(source, &mut of_people);
             lives::read(source, &mut of_people);
             roles::read(source, &mut of_people);
+            encounters::read(source, &mut of_people);
             places::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
             acronyms::read(source, &mut of_people);

@@ -17,6 +17,7 @@ mod date_out_of_place;
 mod duration_mismatch;
 mod event_date_mismatch;
 mod impossible_date;
+mod lives_do_not_overlap;
 mod milestone_mismatch;
 mod name_one_letter_off;
 mod office_not_held;
@@ -60,6 +61,7 @@ pub const ALL: &[Rule] = &[
     duration_mismatch::RULE,
     event_date_mismatch::RULE,
     impossible_date::RULE,
+    lives_do_not_overlap::RULE,
     milestone_mismatch::RULE,
     name_one_letter_off::RULE,
     office_not_held::RULE,
