@@ -15,10 +15,12 @@ macro_rules! is_listed {
 mod acronyms;
 mod ages;
 mod anniversaries;
+mod counts;
 mod dates;
 mod encounters;
 mod events;
 mod foundings;
+mod leads;
 mod lives;
 mod offices;
 mod places;
@@ -26,9 +28,11 @@ mod quotations;
 mod roles;
 mod spellings;
 mod redated;
+mod renumbered;
 mod sums;
 mod targets;
 mod told;
+mod votes;
 mod when;
 mod wordings;
 
@@ -40,6 +44,7 @@ pub use offices::{Holds, Took};
 pub use places::Placed;
 pub use quotations::Requoted;
 pub use redated::Redated;
+pub use renumbered::Renumbered;
 pub use roles::Mistitled;
 pub use spellings::Spelling;
 pub use sums::{Change, Listed, Parts, Share};
@@ -126,6 +131,8 @@ pub enum What {
     Present(Presence),
     /// A city is in a country, or an event in a place.
     Placed(Placed),
+    /// Two numbers of what seems to be one thing.
+    Renumbered(Renumbered),
     /// Two wordings of what seems to be one quotation.
     Requoted(Requoted),
     /// Two numbers for what seems to be one anniversary.
@@ -188,6 +195,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             redated::read(source, &mut out);
             sums::read(source, &mut out);
             quotations::read(source, &mut out);
+            renumbered::read(source, &mut out);
         },
         || {
             offices::read(source, &mut of_people);
