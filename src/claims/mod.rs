@@ -24,9 +24,12 @@ macro_rules! is_listed_at {
 mod acronyms;
 mod ages;
 mod anniversaries;
+mod counts;
 mod dates;
+mod encounters;
 mod events;
 mod foundings;
+mod leads;
 mod lives;
 mod misspellings;
 mod offices;
@@ -35,11 +38,13 @@ mod quotations;
 mod roles;
 mod spellings;
 mod redated;
+mod renumbered;
 mod sums;
 mod targets;
 mod told;
 mod variants;
 mod varied;
+mod votes;
 mod when;
 mod wordings;
 
@@ -47,10 +52,12 @@ pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use misspellings::{Misspelling, Sign};
+pub use encounters::{Encounter, Presence, Someone};
 pub use offices::{Holds, Took};
 pub use places::Placed;
 pub use quotations::Requoted;
 pub use redated::Redated;
+pub use renumbered::Renumbered;
 pub use roles::Mistitled;
 pub use spellings::Spelling;
 pub use sums::{Change, Listed, Parts, Share};
@@ -136,8 +143,14 @@ pub enum What {
     Told(Told),
     /// Two dates of what seems to be one event.
     Redated(Redated),
+    /// Two people had to do with each other.
+    Met(Encounter),
+    /// A person was at an event.
+    Present(Presence),
     /// A city is in a country, or an event in a place.
     Placed(Placed),
+    /// Two numbers of what seems to be one thing.
+    Renumbered(Renumbered),
     /// Two wordings of what seems to be one quotation.
     Requoted(Requoted),
     /// Two numbers for what seems to be one anniversary.
@@ -200,11 +213,13 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             redated::read(source, &mut out);
             sums::read(source, &mut out);
             quotations::read(source, &mut out);
+            renumbered::read(source, &mut out);
         },
         || {
             offices::read(source, &mut of_people);
             lives::read(source, &mut of_people);
             roles::read(source, &mut of_people);
+            encounters::read(source, &mut of_people);
             places::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
             misspellings::read(source, &mut of_people);

@@ -278,8 +278,10 @@ impl Pair<'_> {
             (range.0..range.1).any(|at| self.source.article.tokens()[self.words.tokens[at]].case == Case::Upper)
         };
         let values = (self.value(here), self.value(other));
-        !(is_small(&a) && is_small(&b))
-            && !(is_short(here) && theirs > 1 || is_short(other) && mine > 1)
+        let is_shorthand = (is_short(here) && theirs > 1) || (is_short(other) && mine > 1);
+        let is_nothing = is_small(&a) && is_small(&b);
+        !is_nothing
+            && !is_shorthand
             && !matches!(values, (Some(a), Some(b)) if a == b)
             && !is_contraction(&a, &b)
             && !is_contraction(&b, &a)
