@@ -8,6 +8,9 @@ use backread::settings::Settings;
 use backread::text::{Article, Format};
 use divan::counter::BytesCount;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
@@ -63,24 +66,52 @@ fn keystroke_in_news(bencher: divan::Bencher<'_, '_>, bytes: usize) {
     });
 }
 
+/// An archive on one core: published texts, each from text to findings.
+#[divan::bench]
+#[expect(clippy::print_stdout, reason = "whoever runs a benchmark reads what it prints")]
+fn archive_on_one_core(bencher: divan::Bencher<'_, '_>) {
+    let texts: Vec<String> = published().take(200).collect();
+    if texts.is_empty() {
+        return println!("../shared/news is not there: nothing to time");
+    }
+    let (facts, settings) = (Facts::with_packs(Vec::new()), Settings::default());
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started");
+    bencher.counter(BytesCount::new(texts.iter().map(String::len).sum::<usize>())).bench(|| {
+        one.install(|| {
+            let findings = |text: &String| {
+                let article = Article::read(divan::black_box(text), Format::Plain, None, None);
+                backread::check(&article, &facts, &settings).findings.len()
+            };
+            texts.iter().map(findings).sum::<usize>()
+        })
+    });
+}
+
 /// Published texts, one after the other.
 fn news(bytes: usize) -> Option<String> {
     let mut text = String::new();
-    for folder in ["statedept", "gum_news", "whitehouse_transcripts", "statedept_transcripts"] {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/news").join(folder);
-        let mut files: Vec<_> = std::fs::read_dir(path).ok()?.filter_map(|it| it.ok().map(|it| it.path())).collect();
-        files.sort();
-        for file in files {
-            text.push_str(&std::fs::read_to_string(file).ok()?);
-            text.push_str("\n\n");
-            if text.len() >= bytes {
-                let end = (0..=bytes).rev().find(|at| text.is_char_boundary(*at))?;
-                text.truncate(end);
-                return Some(text);
-            }
+    for next in published() {
+        text.push_str(&next);
+        text.push_str("\n\n");
+        if text.len() >= bytes {
+            let end = (0..=bytes).rev().find(|at| text.is_char_boundary(*at))?;
+            text.truncate(end);
+            return Some(text);
         }
     }
     None
+}
+
+fn published() -> impl Iterator<Item = String> {
+    let news = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/news");
+    let folders = ["statedept", "gum_news", "whitehouse_transcripts", "statedept_transcripts"];
+    let files = folders.into_iter().flat_map(move |folder| {
+        let entries = std::fs::read_dir(news.join(folder)).into_iter().flatten();
+        let mut files: Vec<_> = entries.filter_map(|it| it.ok().map(|it| it.path())).collect();
+        files.sort();
+        files
+    });
+    files.filter_map(|it| std::fs::read_to_string(it).ok())
 }
 
 /// Text to blocks, tokens and sentences.

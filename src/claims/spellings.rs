@@ -51,25 +51,38 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         words().filter(|(_, it)| !it.case.is_capital() && keys.contains(&it.key)).map(|(_, it)| it.key).collect();
     odd.retain(|at| !small.contains(&article.tokens()[*at].key));
     odd.sort_unstable();
-    let mut near: KeyMap<SmallVec<[u64; 1]>> = KeyMap::default();
-    for (key, places) in capital.iter().filter(|(_, it)| it.len() > 1) {
-        for shorter in shortened(article.word(places[0])) {
-            near.entry(shorter).or_default().push(*key);
+    // By the first letter, which is hardly ever the wrong one.
+    let mut usual: KeyMap<Vec<&Places>> = KeyMap::default();
+    for places in capital.values().filter(|it| it.len() > 1) {
+        if let Some(first) = article.word(places[0]).chars().next() {
+            usual.entry(u64::from(u32::from(first))).or_default().push(places);
         }
     }
     for at in odd {
         let word = article.word(at);
+        let mut firsts: SmallVec<[char; 2]> = word.chars().take(2).collect();
+        firsts.dedup();
+        let near = firsts.iter().filter_map(|it| usual.get(&u64::from(u32::from(*it)))).flatten();
         let mut found: Vec<&Places> =
-            shortened(word).filter_map(|it| near.get(&it)).flatten().filter_map(|key| capital.get(key)).collect();
+            near.copied().filter(|it| is_near(word, article.word(it[0])) && is_meant(source, at, it)).collect();
         found.sort_unstable();
-        found.dedup();
-        found.retain(|usual| is_meant(source, at, usual));
         // Near to two names, it may be a third.
         if let [usual] = found.as_slice() {
             let spelling = Spelling { odd: at, usual: usual[0], times: usual.len() };
             out.push(claim(TokenRange::new(at, at + 1), What::Spelt(spelling)));
         }
     }
+}
+
+/// Whether what two words do not share at both ends is no more than a slip: a quick look before a
+/// longer one.
+fn is_near(one: &str, other: &str) -> bool {
+    let start: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (a, b) = (&one[start..], &other[start..]);
+    let end: usize =
+        a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let count = |rest: &str| rest[..rest.len() - end].chars().take(3).count();
+    matches!((count(a), count(b)), (0 | 1, 1) | (1, 0) | (2, 2))
 }
 
 /// Whether a word that stands once is a slip for one that stands at some places.
@@ -116,18 +129,6 @@ fn same_before(source: Source<'_>, odd: usize, usual: &Places) -> bool {
         })
     };
     usual.iter().any(|at| before(*at) == Some(key)) || usual.iter().take(4).any(|at| titled(*at))
-}
-
-/// A word and what is left of it without one letter, as hashes: two words one letter apart have one
-/// of them in common (the symmetric delete of spelling correction).
-fn shortened(word: &str) -> impl Iterator<Item = u64> + '_ {
-    let hash = |skip: Option<usize>| {
-        let letters = word.chars().enumerate().filter(move |(at, _)| Some(*at) != skip);
-        letters.fold(0xcbf2_9ce4_8422_2325, |sum: u64, (_, it)| {
-            (sum ^ u64::from(u32::from(it))).wrapping_mul(0x0100_0000_01b3)
-        })
-    };
-    std::iter::once(hash(None)).chain((0..word.chars().count()).map(move |at| hash(Some(at))))
 }
 
 /// Whether a word that stands once may be a slip at all: no name of the fact base, no part of an

@@ -3,7 +3,6 @@
 #![expect(clippy::disallowed_methods, reason = "the desk is where the disk and the environment are looked at")]
 
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -28,9 +27,8 @@ pub(super) fn facts(files: Vec<FactFile>) -> Facts {
 fn path_of(files: &[FactFile]) -> Option<PathBuf> {
     let mut hash = Xxh3::new();
     let program = std::fs::metadata(std::env::current_exe().ok()?).ok()?;
-    let since = program.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    hash.update(&since.as_nanos().to_le_bytes());
-    hash.update(&program.len().to_le_bytes());
+    // Another build may keep its facts in another form.
+    hash.update(format!("{:?} {}", program.modified().ok()?, program.len()).as_bytes());
     for file in files {
         for part in [file.path.as_str(), &file.text] {
             hash.update(&part.len().to_le_bytes());
@@ -50,10 +48,9 @@ fn keep(facts: &Facts, path: &Path) {
 
 fn drop_oldest(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
-    let mut found: Vec<(SystemTime, PathBuf)> = entries
-        .filter_map(Result::ok)
-        .filter_map(|it| Some((it.metadata().ok()?.modified().ok()?, it.path())))
-        .collect();
+    let entries = entries.filter_map(Result::ok);
+    let mut found: Vec<_> =
+        entries.filter_map(|it| Some((it.metadata().ok()?.modified().ok()?, it.path()))).collect();
     found.sort();
     for (_, path) in found.iter().rev().skip(MOST) {
         // Another start may have been quicker.

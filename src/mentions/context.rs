@@ -16,12 +16,19 @@ pub(super) struct Context {
     pub countries: BTreeSet<PlaceId>,
     /// Organizations by a full name of theirs.
     pub organizations: BTreeSet<OrganizationId>,
+    /// The countries as bits, by number: every office is asked for its country.
+    bits: Vec<u64>,
 }
 
 impl Context {
+    fn names(&self, country: PlaceId) -> bool {
+        let index = country.index();
+        self.bits.get(index / 64).is_some_and(|it| it >> (index % 64) & 1 != 0)
+    }
+
     /// Whether the country is named; a thing without a country fits anywhere.
     pub fn has_country(&self, country: Option<PlaceId>) -> bool {
-        country.is_none_or(|it| self.countries.contains(&it))
+        country.is_none_or(|it| self.names(it))
     }
 
     /// Whether what an office or event belongs to is of this world.
@@ -29,7 +36,7 @@ impl Context {
         match seat {
             None => true,
             Some(Seat::Organization(id)) if self.organizations.contains(&id) => true,
-            Some(seat) => facts.country_of(seat).is_some_and(|it| self.countries.contains(&it)),
+            Some(seat) => facts.country_of(seat).is_some_and(|it| self.names(it)),
         }
     }
 }
@@ -53,6 +60,10 @@ pub(super) fn read(facts: &Facts, hits: &Hits<'_>) -> Context {
             }
             _ => {}
         }
+    }
+    for index in context.countries.iter().map(|it| it.index()) {
+        context.bits.resize(context.bits.len().max(index / 64 + 1), 0);
+        context.bits[index / 64] |= 1 << (index % 64);
     }
     context
 }

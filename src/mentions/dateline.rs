@@ -165,6 +165,10 @@ fn header_line(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)
         }
         at += 1;
     }
+    // Nearly all blocks are told from a header by their first word.
+    if at >= block.end || !timex::may_begin_date(article, at) {
+        return None;
+    }
     // A date has at most nine tokens, and a time of day may follow it.
     let window = TokenRange::new(at, block.end.min(at + 14));
     let first = timex::dates_in(article, window).into_iter().next().filter(|d| d.tokens.start == at)?;

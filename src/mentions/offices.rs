@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::facts::{Choice, Facts, Form, NameRef, OfficeId, OrganizationId, PersonId, Seat, Target};
-use crate::text::{Article, KeySet, TokenKind, TokenRange};
+use crate::text::{Article, TokenKind, TokenRange};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
@@ -301,13 +301,14 @@ impl Reader<'_> {
     fn listed(&self, hit: &Hit<'_>, in_world: bool) -> Arc<[OfficeId]> {
         let (names, choice) = hit.identity();
         let list = || {
-            let mut seen = KeySet::default();
+            let mut last = None;
             let offices = hit.names().filter_map(|it| match it.target {
                 Target::Office(id) => Some(id),
                 _ => None,
             });
             let is_meant = |id: &OfficeId| !in_world || self.context.has_seat(self.facts, self.facts.office(*id).seat);
-            offices.filter(|id| seen.insert(id.index() as u64) && is_meant(id)).collect()
+            // The names of one office stand side by side.
+            offices.filter(|id| last.replace(*id) != Some(*id) && is_meant(id)).collect()
         };
         self.lists.borrow_mut().entry((names, choice, in_world)).or_insert_with(list).clone()
     }

@@ -14,10 +14,13 @@ pub struct Ordinal {
 /// Whether a word is as long as the ordinals in words and ends as they do ("first", "twenty"); most
 /// are not.
 pub(super) fn may_be_ordinal(article: &Article, token: &Token) -> bool {
+    if token.span.len() < 5 {
+        return false;
+    }
     let bytes = &article.text().as_bytes()[token.span.range()];
     let may_begin = |byte: &u8| matches!(byte | 0x20, b'f' | b's' | b't' | b'e' | b'n' | b'h');
     let may_end = |byte: &u8| matches!(byte | 0x20, b't' | b'd' | b'h' | b'y');
-    bytes.len() >= 5 && bytes.last().is_some_and(may_end) && bytes.first().is_some_and(may_begin)
+    bytes.last().is_some_and(may_end) && bytes.first().is_some_and(may_begin)
 }
 
 /// The ordinal that begins at a token.

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::facts::{Choice, Facts, Form, NameRef, PersonId, PlaceId, Target};
-use crate::text::{Article, TokenRange};
+use crate::text::{Article, KeyMap, TokenRange};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
@@ -16,12 +16,25 @@ use super::{Figure, Kind, Reading, mention};
 pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
     let names = hits.longest(Choice::PROPER);
     // Full names first: a headline may use the short form before the text gives the full one.
-    let mut full: HashMap<usize, usize> = HashMap::new();
+    let mut full: KeyMap<usize> = KeyMap::default();
+    let mut figures: HashMap<Vec<PersonId>, usize> = HashMap::new();
     let titled = titled(article, facts, hits, &names);
     for hit in names.iter().filter(|hit| is_full_name(hit)) {
         let people = known(article, facts, hits, context, &titled, hit);
         if !people.is_empty() && !names_a_place(article, hit.tokens.end) {
-            full.insert(hit.tokens.start, figure_of(article, people, hit.tokens, reading));
+            let figure = *figures.entry(people).or_insert_with_key(|people| {
+                let name = article.slice(article.span_of(hit.tokens)).to_owned();
+                let people = people.clone();
+                reading.figures.push(Figure {
+                    name,
+                    people,
+                    first: hit.tokens,
+                    titles: Vec::new(),
+                    mentions: Vec::new(),
+                });
+                reading.figures.len() - 1
+            });
+            full.insert(hit.tokens.start as u64, figure);
         }
     }
     let mut called: HashMap<PersonId, Vec<usize>> = HashMap::new();
@@ -33,7 +46,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &
     // When each figure was named last, by counting mentions.
     let mut last_named: Vec<Option<usize>> = vec![None; reading.figures.len()];
     for (turn, hit) in names.iter().enumerate() {
-        let figure = match full.get(&hit.tokens.start) {
+        let figure = match full.get(&(hit.tokens.start as u64)) {
             Some(figure) => Some(*figure),
             None => short(hit, &called, &last_named),
         };
@@ -168,15 +181,6 @@ const NEAR: usize = 12;
 
 /// How many tokens a title has at most.
 const LONGEST_TITLE: usize = 16;
-
-fn figure_of(article: &Article, people: Vec<PersonId>, tokens: TokenRange, reading: &mut Reading) -> usize {
-    if let Some(known) = reading.figures.iter().position(|it| it.people == people) {
-        return known;
-    }
-    let name = article.slice(article.span_of(tokens)).to_owned();
-    reading.figures.push(Figure { name, people, first: tokens, titles: Vec::new(), mentions: Vec::new() });
-    reading.figures.len() - 1
-}
 
 /// Whom a short form means: of those who are called so, the one named last before it, else the only
 /// one of the article.

@@ -165,15 +165,12 @@ impl<'f> Walker<'_, 'f> {
         let first = out.len();
         let Some(token) = self.article.token(start) else { return };
         // What begins with a number in figures or words ("13th Congress") has no first word.
-        if token.kind == TokenKind::Word {
-            let is_small = self.article.text().as_bytes()[token.span.range().start].is_ascii_lowercase();
-            let is_small = is_small && token.case == Case::Lower;
-            if !self.names.may_open(token.key, is_small) && !may_be_ordinal(self.article, token) {
-                return;
-            }
-        } else if !matches!(token.kind, TokenKind::Number | TokenKind::Ordinal)
-            && !self.names.may_open(token.key, false)
-        {
+        let is_number = match token.kind {
+            TokenKind::Word => may_be_ordinal(self.article, token),
+            TokenKind::Number | TokenKind::Ordinal => true,
+            _ => false,
+        };
+        if !self.names.may_open(token.key, token.is_small()) && !is_number {
             return;
         }
         self.push_steps(State { node: self.names.root(), at: start, passed: false, number: None });

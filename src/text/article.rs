@@ -115,6 +115,11 @@ impl Token {
         self.kind == TokenKind::Punct('-')
     }
 
+    /// Whether it is a word of small letters; some that are may be taken for none, never the reverse.
+    pub fn is_small(&self) -> bool {
+        self.kind == TokenKind::Word && self.case == Case::Lower && self.folded.is_empty()
+    }
+
     /// The folded form.
     pub(super) fn word<'a>(&self, text: &'a str, pool: &'a str) -> &'a str {
         match self.kind {

@@ -88,6 +88,18 @@ impl<'a> Reader<'a> {
         let (mut key, mut upper, mut digits) = (FNV_OFFSET, 0, 0);
         let mut at = start;
         let mut class = CLASSES[usize::from(bytes[start])];
+        // Most words are of small letters, but for the first.
+        if class & UPPER != 0 {
+            upper = 1;
+            key = hashed(key, bytes[at] | 0x20);
+            at += 1;
+            class = bytes.get(at).map_or(0, |&byte| CLASSES[usize::from(byte)]);
+        }
+        while class == WORD {
+            key = hashed(key, bytes[at]);
+            at += 1;
+            class = bytes.get(at).map_or(0, |&byte| CLASSES[usize::from(byte)]);
+        }
         // No branch but the loop's own: this is where most of the time of reading goes.
         while class & WORD != 0 {
             upper += usize::from(class & UPPER != 0);

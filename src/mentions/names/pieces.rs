@@ -79,6 +79,12 @@ impl Scanner<'_> {
     fn read(&self, out: &mut Vec<Piece>) {
         let mut at = self.start;
         while at < self.end {
+            // Most words are neither, and told from the rest at one look.
+            let is_small = self.article.tokens()[at].case == Case::Lower;
+            if is_small && self.flags[at] & (TITLE | TITLE_MOD | PARTICLE) == 0 {
+                at += 1;
+                continue;
+            }
             let next = if self.is_cap(at) {
                 self.capital(at, out)
             } else if self.is(at, TITLE | TITLE_MOD | PARTICLE) {

@@ -25,7 +25,7 @@ mod value;
 mod tests;
 
 use crate::mentions::dateline::Front;
-use crate::text::{Article, Span, TokenRange};
+use crate::text::{Article, Span, TokenKind, TokenRange};
 use crate::time::{Day, Interval, Weekday};
 
 /// The TIMEX3 types.
@@ -188,6 +188,15 @@ impl WrittenDate {
     pub fn day_in(&self, year: i32) -> Option<Day> {
         Day::from_ymd_opt(year, self.written.month?.value, self.written.day?.value)
     }
+}
+
+/// Whether a date may begin at a token, by its word alone; surely not where this says no.
+pub(super) fn may_begin_date(article: &Article, at: usize) -> bool {
+    let lexicon = lexicon::Lexicon::english();
+    let is_told = |at: usize| {
+        article.token(at).is_some_and(|it| it.kind != TokenKind::Word || lexicon.class(it.key) != lexicon::Lex::Other)
+    };
+    is_told(at) && (article.word(at) != "the" || is_told(at + 1))
 }
 
 /// All written dates of some tokens of one block.
