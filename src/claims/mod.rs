@@ -15,13 +15,16 @@ macro_rules! is_listed {
 mod acronyms;
 mod ages;
 mod anniversaries;
+mod births;
 mod dates;
 mod events;
 mod foundings;
+mod lists;
 mod lives;
 mod offices;
 mod roles;
 mod spellings;
+mod recounted;
 mod redated;
 mod sums;
 mod targets;
@@ -29,23 +32,26 @@ mod told;
 mod when;
 mod wordings;
 
-pub use acronyms::{LetterSwap, Misplaced};
+pub use acronyms::{LetterSwap, Misplaced, Scrambled};
 pub use ages::{Aged, BornBy, Lasting};
-pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
+pub use anniversaries::{Counted, CountedFrom, Said};
+pub use lists::Listed;
 pub use offices::{Holds, Took};
+pub use recounted::Recounted;
 pub use redated::Redated;
 pub use roles::Mistitled;
 pub use spellings::Spelling;
-pub use sums::{Change, Listed, Parts, Share};
+pub use sums::{Change, Parts, Share};
 pub use targets::Target;
 pub use told::{Side, Told};
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
+use crate::mentions::timex::Part;
 use crate::mentions::{DateRange, Reading, TimexType};
 use crate::pieces;
 use crate::text::{Article, TokenRange};
-use crate::time::Day;
+use crate::time::{Day, Weekday};
 
 /// One thing that the article says.
 #[derive(Clone, Debug)]
@@ -65,6 +71,8 @@ pub enum What {
     DayIsWeekday {
         /// The number of the timex.
         timex: usize,
+        /// The weekday, in the date or beside it.
+        weekday: Part<Weekday>,
         /// The days it may mean, the likeliest first: several where the year is not written.
         days: Vec<Day>,
     },
@@ -108,6 +116,8 @@ pub enum What {
     Spelt(Spelling),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
     LetterSwap(LetterSwap),
+    /// "National Grain Agency (NAG)": the initials of the name in another order.
+    Scrambled(Scrambled),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
     Misplaced(Misplaced),
     /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
@@ -173,6 +183,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             told::read(source, &mut out);
             redated::read(source, &mut out);
             sums::read(source, &mut out);
+            lists::read(source, &mut out);
         },
         || {
             offices::read(source, &mut of_people);

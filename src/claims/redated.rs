@@ -3,7 +3,7 @@
 //! That two sentences tell of the same event is never certain; it is taken so only where the day of
 //! the month is the same, the months are neighbours, and the words around the dates agree.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Timex, TimexType};
@@ -82,13 +82,13 @@ fn same_event(source: Source<'_>, one: usize, other: usize, sentences: &mut KeyM
         (from..to).filter(|at| content(source, *at).is_some()).map(|at| article.tokens()[at].key).collect()
     };
     let beside = near(a, first).intersection(&near(b, second)).count();
-    let called_so = events >= 1 && names >= 1 && all >= 3 && shares_event(source, first, second);
-    let is_same = called_so || (names >= 4 && all >= 5) || (events >= 1 && names >= 2) || (events >= 1 && beside >= 2);
+    let called_so = events >= 1 && names >= 1 && all >= 3;
+    let is_same = called_so || names >= 4 || (events >= 1 && names >= 2) || (events >= 1 && beside >= 2);
     is_same.then_some(all)
 }
 
 /// Words beside a date, in tokens.
-const NEAR: usize = 7;
+const NEAR: usize = 9;
 
 #[derive(Clone, Copy)]
 struct Content {
@@ -125,20 +125,10 @@ fn is_event(word: &str) -> bool {
     const EVENT: &str = "meeting summit dialogue conference ceremony ceasefire agreement election elections referendum visit \
         trip hearing trial attack crash explosion earthquake shooting signing launch inauguration forum \
         congress ministerial travel funeral wedding match final concert festival coup massacre bombing \
-        protest rally march session talks webinar event vote debate opening verdict ruling commencement";
+        protest rally march session talks webinar event vote debate opening verdict ruling commencement \
+        marathon regatta tournament fair exhibition premiere strike truce quake flood eruption armistice coronation \
+        eclipse census auction parade";
     is_listed!(word, EVENT)
-}
-
-/// "strategic dialogue" here and there: the event with the word before it.
-fn shares_event(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
-    let tokens = source.article.tokens();
-    let pairs = |sentence: TokenRange| -> HashSet<(u64, u64)> {
-        (sentence.start + 1..sentence.end)
-            .filter(|at| is_event(source.article.word(*at)) && content(source, at - 1).is_some())
-            .map(|at| (tokens[at - 1].key, tokens[at].key))
-            .collect()
-    };
-    !pairs(one).is_disjoint(&pairs(other))
 }
 
 /// How far from a date, in tokens, a word may stand that makes it one of a series.
@@ -148,12 +138,18 @@ const BESIDE: usize = 16;
 fn is_series(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
     let from = timex.tokens.start.saturating_sub(BESIDE).max(sentence.start);
     (from..sentence.end.min(timex.tokens.end + BESIDE)).any(|at| {
-        is_listed!(
-            source.article.word(at),
-            "second third another again extended extension postponed rescheduled moved delayed previous \
+        // "close next week", "to last a month" say nothing of a series.
+        let is_measure = matches!(source.article.word(at), "next" | "last")
+            && is_listed!(source.article.word(at + 1), "week month year day weekend night a an for until about");
+        let opens = source.article.word(at) == "since" && source.article.word(at + 1) == "the";
+        !is_measure
+            && !opens
+            && is_listed!(
+                source.article.word(at),
+                "second third another again extended extension postponed rescheduled moved delayed previous \
                 previously earlier monthly month later first next anniversary originally deadline until since \
                 corrected correction wrongly last round runoff rounds both respectively each every series repeat \
                 resumed",
-        )
+            )
     })
 }

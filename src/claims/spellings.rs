@@ -55,7 +55,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     }
     odd.sort_unstable();
     let mut near: KeyMap<SmallVec<[u64; 1]>> = KeyMap::default();
-    for (key, places) in capital.iter().filter(|(_, it)| it.len() > 1) {
+    let introduced = introduced(source);
+    let is_settled = |it: &Places| it.len() > 1 || introduced.contains(&(it[0] as u64));
+    for (key, places) in capital.iter().filter(|(_, it)| is_settled(it)) {
         for shorter in shortened(article.word(places[0])) {
             near.entry(shorter).or_default().push(*key);
         }
@@ -75,9 +77,35 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     }
 }
 
+/// The family names of people who are named in full, by their tokens.
+fn introduced(source: Source<'_>) -> KeySet {
+    let full = source.reading.figures.iter().filter(|it| it.first.len() > 1);
+    full.map(|it| it.first.end as u64 - 1).collect()
+}
+
+/// How far behind the full name, in tokens, the family name alone may be taken for the same person's.
+const TAKEN_UP: usize = 400;
+
+/// "Tomas Wieczorek was named chief. Mr. Wieczorak said ...": a family name that stands only in the full
+/// name, and behind it one that nobody bears in full, told of as a person.
+fn is_taken_up(source: Source<'_>, odd: usize, usual: usize) -> bool {
+    let article = source.article;
+    let word = |at: usize| article.word(at);
+    let mut before = odd.wrapping_sub(1);
+    before = if word(before) == "." { before.wrapping_sub(1) } else { before };
+    let is_told = |at: usize| is_listed!(word(at), "said says told added asked replied recalled explained");
+    let is_alone = !article.token(before).is_some_and(|it| it.case.is_capital());
+    let is_person = matches!(word(before), "mr" | "mrs" | "ms" | "dr" | "prof" | "sgt" | "capt" | "miss")
+        || (is_alone && (is_told(odd + 1) || is_told(odd.wrapping_sub(1))));
+    is_person && usual < odd && odd - usual <= TAKEN_UP && article.word(odd).chars().count() > SHORTEST
+}
+
 /// Whether a word that stands once is a slip for one that stands at some places.
 fn is_meant(source: Source<'_>, odd: usize, usual: &Places) -> bool {
     let article = source.article;
+    if usual.len() == 1 && !is_taken_up(source, odd, usual[0]) {
+        return false;
+    }
     let is_upper = |at: usize| article.token(at).is_some_and(|it| it.case == Case::Upper);
     // Abbreviations are another matter.
     if is_upper(odd) && usual.iter().all(|at| is_upper(*at)) {

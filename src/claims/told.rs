@@ -216,6 +216,15 @@ impl Clause<'_> {
                     }
                 }
                 _ if token.case.is_capital() && at > self.sentence.start => event_noun |= is_event_noun(word),
+                // "Since the accident in 2010", "came out in 2007".
+                "since" if !is_day(days) && self.word(at + 1) == "the" && stop <= at + 4 => return Some(at),
+                "came" | "went" | "broke" | "took" | "opened"
+                    if !is_day(days)
+                        && at + 2 == stop
+                        && matches!(self.word(at + 1), "out" | "up" | "down" | "place") =>
+                {
+                    return self.is_finite(at).then_some(at);
+                }
                 _ if is_event_verb(word) => return self.is_finite(at).then_some(at),
                 _ if is_act(word) && !event_noun => return self.is_finite(at).then_some(at),
                 _ if is_boundary(word) || is_promise(word) => return None,
@@ -228,6 +237,13 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// Verbs of a programme, whose present tense tells what is to come.
+    fn is_programme(&self, word: &str, prior: &str) -> bool {
+        let plain = !is_listed!(prior, "to did do does not could would should might may can and");
+        plain && matches!(word, "begins" | "starts" | "opens" | "closes" | "reopens" | "resumes" | "airs")
+            || (word == "sale" && prior == "on")
     }
 
     /// The past tense right before "on March 13", of whatever verb, or of speech to somebody: "told
@@ -267,6 +283,9 @@ impl Clause<'_> {
         for at in end + 1..self.sentence.end.min(end + 24) {
             let word = self.word(at);
             let capital = self.source.article.token(at)?.case.is_capital();
+            if is_act(word) && !capital && self.is_between_nouns(end + 1, at) {
+                return self.is_finite(at).then_some(at);
+            }
             if is_event_verb(word) && !capital {
                 return self.is_finite(at).then_some(at);
             }
@@ -279,6 +298,20 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// "doctors removed the kidney": between its subject and its object, a past tense and no participle.
+    fn is_between_nouns(&self, start: usize, at: usize) -> bool {
+        let before = self.word(at - 1);
+        let subject = at > start
+            && ((before.len() > 3 && before.ends_with('s'))
+                || matches!(before, "he" | "she" | "they" | "it" | "we" | "i")
+                || self.source.article.token(at - 1).is_some_and(|it| it.case.is_capital()));
+        let object =
+            is_listed!(self.word(at + 1), "the a an his her its their in at to from with into through two three four");
+        let modal = (start..self.sentence.end)
+            .any(|at| is_listed!(self.word(at), "will would shall should could may might must can cannot to be"));
+        subject && object && !modal
     }
 
     /// Whether a form that is past tense and participle in one is no future passive, infinitive or
@@ -323,10 +356,31 @@ impl Clause<'_> {
                 continue;
             }
             let prior = self.word(at.wrapping_sub(1));
-            if is_coming_verb(word) && prior == "will"
-                || (word == "held" && prior == "be" && self.word(at.wrapping_sub(2)) == "will")
+            let before_to = self.word(at.wrapping_sub(2));
+            let is_due = prior == "to"
+                && (matches!(before_to, "is" | "are")
+                    || (matches!(before_to, "due" | "set" | "scheduled" | "slated" | "expected")
+                        && matches!(self.word(at.wrapping_sub(3)), "is" | "are")));
+            if is_coming_verb(word) && (prior == "will" || is_due)
+                || (word == "held" && prior == "be" && (self.word(at.wrapping_sub(2)) == "will"))
             {
                 return Some(at);
+            }
+            // "Tickets go on sale on June 21", "The trial begins on June 8".
+            if at + 1 == before && !event_noun && self.is_programme(word, prior) {
+                return Some(at);
+            }
+            // "will vote on the plan on June 29"
+            if word == "on"
+                && !event_noun
+                && matches!(prior, "vote" | "rule" | "decide")
+                && self.word(at.wrapping_sub(2)) == "will"
+                && !is_listed!(
+                    self.word(before - 1),
+                    "attack attacks fire crash killing murder storm accident shooting raid"
+                )
+            {
+                return Some(at - 1);
             }
             let is_of_noun = event_noun
                 && matches!(word, "for" | "of" | "about" | "from" | "since" | "after" | "on" | "to" | "regarding");
@@ -369,7 +423,7 @@ fn is_event_verb(word: &str) -> bool {
         landed sank exploded erupted published delivered welcomed toured concluded completed ended graduated \
         retired married divorced buried abolished ratified defeated beat lost happened occurred gathered \
         marched protested voted chaired addressed merged acquired bought sold destroyed rescued discovered \
-        premiered";
+        premiered closed debuted emigrated enrolled fled reopened";
     is_listed!(word, EVENT_VERB)
 }
 
@@ -379,13 +433,16 @@ fn is_act(word: &str) -> bool {
     const ACT: &str = "adopted passed issued imposed appointed expelled sworn rejected vetoed sent fired shot \
         charged convicted indicted dismissed sacked ousted toppled overthrew swept hit \
         began started seized withdrew crossed flew sailed reached struck burned derailed flooded drowned executed hanged \
-        deported freed jailed handed tabled carried tested detonated ";
+        performed removed recovered evacuated stabbed robbed raided kidnapped stormed blocked occupied looted deported freed \
+        jailed handed tabled carried tested detonated ";
     is_listed!(word, ACT)
 }
 
 /// Verbs of what is arranged, behind "will".
 fn is_coming_verb(word: &str) -> bool {
-    const COMING_VERB: &str = "meet travel visit host hold speak deliver participate attend convene open begin launch join receive \
+    const COMING_VERB: &str = "meet travel visit host hold speak deliver participate attend convene open begin launch join receive hear play \
+        face release publish vote return sign celebrate mark appear give announce unveil decide resume close end leave \
+        fly sail stage perform compete debate elect reopen sentence screen premiere bury race \
         arrive address take chair lead brief testify depart start";
     is_listed!(word, COMING_VERB)
 }
@@ -424,7 +481,7 @@ fn is_unreal(word: &str) -> bool {
 
 /// Past tenses that tell of no event of their own.
 fn is_other_past(word: &str) -> bool {
-    const OTHER_PAST: &str = "said told was were had did put gave took made came went saw got thought knew wrote chose brought \
+    const OTHER_PAST: &str = "burst broke flew drove ran swam spoke taught caught froze stole fought blew spun said told was were had did put gave took made came went saw got thought knew wrote chose brought \
         kept began led sent read swore vowed drew let cut rose fell grew shown given taken chosen sought";
     is_listed!(word, OTHER_PAST)
 }

@@ -121,7 +121,9 @@ struct Header {
 fn header(article: &Article) -> Option<Header> {
     let blocks = article.blocks();
     for (number, block) in blocks.iter().take(TOP).enumerate() {
-        let Some((date, tokens)) = header_line(article, block.tokens) else { continue };
+        let line = header_line(article, block.tokens)
+            .or_else(|| if number == 0 && blocks.len() > 1 { imprint(article, block.tokens) } else { None });
+        let Some((date, tokens)) = line else { continue };
         let span = article.span_of(tokens);
         let ends_block = rest_is_wrapping(article, TokenRange::new(tokens.end, block.tokens.end));
         let next = blocks.get(number + 1);
@@ -146,6 +148,24 @@ fn header(article: &Article) -> Option<Header> {
         return Some(Header { date, span, published, body });
     }
     None
+}
+
+/// "The Harbour Gazette, May 30, 2011": the paper's name and its day, and no more.
+fn imprint(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)> {
+    if block.len() > 14 {
+        return None;
+    }
+    let date = timex::dates_in(article, block).into_iter().next()?;
+    let name = TokenRange::new(block.start, date.tokens.start.checked_sub(1)?);
+    let mark = article.token(name.end)?;
+    let parts = matches!(mark.kind, TokenKind::Punct(',' | '|' | '-' | '\u{2013}' | '\u{2014}' | ':'));
+    let named = !name.is_empty()
+        && name.range().all(|at| {
+            article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
+                || matches!(article.word(at), "of" | "the" | "and" | "&")
+        });
+    let day = date.day().filter(|_| parts && named)?;
+    (date.tokens.end == block.end).then_some((day, date.tokens))
 }
 
 /// The date of a header line and its tokens, brackets and time of day not counted.
