@@ -251,7 +251,9 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
         (timex.kind == TimexType::Duration && timex.modifier.is_none() && timex.stretch.is_none())
             .then_some((index, years))
     };
-    let before = from.checked_sub(1).and_then(years_of).filter(|(index, _)| {
+    // "for 20 years, from 1990 to 1994 as deputy"
+    let is_partly = article.word(last.tokens.end) == "as";
+    let before = from.checked_sub(1).filter(|_| !is_partly).and_then(years_of).filter(|(index, _)| {
         let end = timexes[*index].tokens.end;
         let start = first.tokens.start - 1;
         // "spent four years in prison, from 2001 to 2005"

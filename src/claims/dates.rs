@@ -286,5 +286,12 @@ fn is_change(source: Source<'_>, start: usize, end: usize) -> bool {
                 | "amended"
         )
     });
-    is_measure || verbs
+    // "flights 2016 to 2012", "rooms from 2019 to 2001": numbers of things.
+    let noun = start.saturating_sub(1 + usize::from(matches!(article.word(start.wrapping_sub(1)), "from" | "between")));
+    let is_number = is_listed!(
+        article.word(noun),
+        "flight flights room rooms page pages lot lots route routes item items seat seats bus buses train trains model \
+            models nos numbers line lines locker lockers unit units house houses apartment apartments",
+    );
+    is_measure || verbs || is_number
 }

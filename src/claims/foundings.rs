@@ -44,5 +44,8 @@ fn is_founded(word: &str) -> bool {
             | "chartered"
             | "started"
             | "built"
+            | "opened"
+            | "consecrated"
+            | "launched"
     )
 }

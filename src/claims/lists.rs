@@ -124,7 +124,7 @@ fn both(source: Source<'_>, out: &mut Vec<Claim>) {
         }
         let Some(said) = mention.tokens.start.checked_sub(1).filter(|at| article.word(*at) == "both") else { continue };
         let sentence = article.sentence_of(said);
-        let (mut at, mut count) = (mention.tokens.start, 0);
+        let (mut at, mut count, mut joins) = (mention.tokens.start, 0, 0);
         let end = loop {
             let person = starting(&source.reading.mentions, at).find(|it| matches!(it.kind, Kind::Person(_)));
             let Some(person) = person.filter(|it| it.tokens.len() > 1 && sentence.covers(it.tokens)) else {
@@ -132,7 +132,11 @@ fn both(source: Source<'_>, out: &mut Vec<Claim>) {
             };
             count += 1;
             at = person.tokens.end;
+            joins +=
+                usize::from(article.word(at) == "and" || (article.word(at) == "," && article.word(at + 1) == "and"));
             match (article.word(at), article.word(at + 1)) {
+                // "Both Lee and Roe, and Poe too".
+                _ if joins > 1 => break None,
                 (",", "and") => at += 2,
                 ("," | "and", _) => at += 1,
                 // The list is over with the name behind "and".

@@ -3,7 +3,7 @@
 //! That two sentences tell of the same event is never certain; it is taken so only where the day of
 //! the month is the same, the months are neighbours, and the words around the dates agree.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Timex, TimexType};
@@ -82,18 +82,20 @@ fn same_event(source: Source<'_>, one: usize, other: usize, sentences: &mut KeyM
         (from..to).filter(|at| content(source, *at).is_some()).map(|at| article.tokens()[at].key).collect()
     };
     let beside = near(a, first).intersection(&near(b, second)).count();
-    let called_so = events >= 1 && names >= 1 && all >= 3;
-    let is_same = called_so || names >= 4 || (events >= 1 && names >= 2) || (events >= 1 && beside >= 2);
+    let single = here.iter().any(|it| it.1.is_single && there.contains_key(it.0));
+    let called_so = events >= 1 && names >= 1 && all >= 3 && (single || shares_event(source, first, second));
+    let is_same = called_so || (names >= 4 && all >= 5) || (events >= 1 && names >= 2) || (events >= 1 && beside >= 2);
     is_same.then_some(all)
 }
 
 /// Words beside a date, in tokens.
-const NEAR: usize = 9;
+const NEAR: usize = 7;
 
 #[derive(Clone, Copy)]
 struct Content {
     is_name: bool,
     is_event: bool,
+    is_single: bool,
 }
 
 fn words(source: Source<'_>, sentence: TokenRange) -> KeyMap<Content> {
@@ -118,7 +120,7 @@ fn content(source: Source<'_>, at: usize) -> Option<Content> {
                 minister government country countries also about after before would other more than they department \
                 office american national international people house spokesperson",
         );
-    (!plain).then(|| Content { is_name: token.case.is_capital(), is_event: is_event(word) })
+    (!plain).then(|| Content { is_name: token.case.is_capital(), is_event: is_event(word), is_single: is_single(word) })
 }
 
 fn is_event(word: &str) -> bool {
@@ -129,6 +131,26 @@ fn is_event(word: &str) -> bool {
         marathon regatta tournament fair exhibition premiere strike truce quake flood eruption armistice coronation \
         eclipse census auction parade";
     is_listed!(word, EVENT)
+}
+
+/// "strategic dialogue" here and there: the event with the word before it.
+fn shares_event(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
+    let tokens = source.article.tokens();
+    let pairs = |sentence: TokenRange| -> HashSet<(u64, u64)> {
+        (sentence.start + 1..sentence.end)
+            .filter(|at| is_event(source.article.word(*at)) && content(source, at - 1).is_some())
+            .map(|at| (tokens[at - 1].key, tokens[at].key))
+            .collect()
+    };
+    !pairs(one).is_disjoint(&pairs(other))
+}
+
+/// What a place or a body has once in a long while: another a month later would be told as another.
+fn is_single(word: &str) -> bool {
+    const SINGLE: &str = "ceasefire election elections referendum attack crash explosion earthquake shooting inauguration \
+        funeral wedding coup massacre bombing commencement marathon regatta premiere truce quake flood eruption \
+        armistice coronation eclipse census";
+    is_listed!(word, SINGLE)
 }
 
 /// How far from a date, in tokens, a word may stand that makes it one of a series.

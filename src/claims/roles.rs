@@ -237,6 +237,9 @@ fn is_of_another_time(source: Source<'_>, title: TokenRange) -> bool {
         matches!(
             word(at),
             "former"
+                | "formerly"
+                | "once"
+                | "previously"
                 | "then"
                 | "ex"
                 | "late"

@@ -97,7 +97,10 @@ fn is_taken_up(source: Source<'_>, odd: usize, usual: usize) -> bool {
     let is_alone = !article.token(before).is_some_and(|it| it.case.is_capital());
     let is_person = matches!(word(before), "mr" | "mrs" | "ms" | "dr" | "prof" | "sgt" | "capt" | "miss")
         || (is_alone && (is_told(odd + 1) || is_told(odd.wrapping_sub(1))));
-    is_person && usual < odd && odd - usual <= TAKEN_UP && article.word(odd).chars().count() > SHORTEST
+    // "said Lindstrum, the defence lawyer": somebody who is introduced.
+    let is_new =
+        word(odd + 1) == "," && matches!(word(odd + 2), "a" | "an" | "the" | "who" | "of" | "his" | "her" | "whose");
+    is_person && !is_new && usual < odd && odd - usual <= TAKEN_UP && article.word(odd).chars().count() > SHORTEST
 }
 
 /// Whether a word that stands once is a slip for one that stands at some places.

@@ -156,13 +156,13 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
         at -= 1;
     }
     let before = at.checked_sub(1).filter(|it| *it >= sentence.start)?;
+    if is_dated_promise(source, sentence, timex, year) {
+        return None;
+    }
     if before == sentence.start && matches!(word(before), "by" | "in" | "until") {
         return is_foretold(source, sentence, timex).then_some((year, Some(Plan::ToCome)));
     }
     let (plan, by_verb) = plan_before(source, sentence, before).unzip();
-    if is_dated_promise(source, sentence, timex, year) {
-        return None;
-    }
     let is_aim = match word(before) {
         "till" | "until" | "by" | "towards" | "toward" => true,
         "to" => (sentence.start..before).rev().take(3).any(|at| {
@@ -202,8 +202,14 @@ fn is_foretold(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool 
 /// "'We will be out of debt by 2008,' he promised in 2003": a plan of the year in which it was told.
 fn is_dated_promise(source: Source<'_>, sentence: TokenRange, timex: &Timex, year: i32) -> bool {
     let behind = TokenRange::new(timex.tokens.end, sentence.end);
-    let closes = behind.range().find(|at| source.article.token(*at).is_some_and(|it| it.is('"') || it.is('\u{201d}')));
-    closes.is_some_and(|at| {
+    let told = behind.range().find(|at| {
+        source.article.token(*at).is_some_and(|it| it.is('"') || it.is('\u{201d}'))
+            || is_listed!(
+                source.article.word(*at),
+                "said wrote promised predicted told vowed forecast announced declared"
+            )
+    });
+    told.is_some_and(|at| {
         let said = TokenRange::new(at, sentence.end);
         source.reading.timexes[source.reading.timexes_in(said)]
             .iter()
@@ -244,7 +250,10 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
                 // "Many of you will recall, in 2008, ...": what is remembered is past.
                 let is_remembered = matches!(word(at + 1), "recall" | "remember" | "have" | "know" | "note");
                 let is_by = word(at + 1) == "have" && matches!(word(before), "by" | "until" | "till");
-                return (!is_remembered || is_by).then_some((Plan::ToCome, true));
+                // "The plan was that trams will run by 2012."
+                let was = (from..at)
+                    .any(|at| word(at) == "that" && matches!(word(at.wrapping_sub(1)), "was" | "were" | "been"));
+                return ((!is_remembered || is_by) && !was).then_some((Plan::ToCome, true));
             }
             "scheduled" | "slated" | "planned" | "expected" | "due" | "targeted" | "projected" if previous != "had" => {
                 // "is now scheduled" is a plan; "the one scheduled for 2017 opened in 2018" was one.
@@ -261,7 +270,14 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             "wants" | "want" | "seeks" | "aspires" | "promises" if (at + 1..before).any(|at| word(at) == "to") => {
                 return Some((Plan::ToCome, true));
             }
-            "foresees" | "envisages" | "envisions" => return Some((Plan::ToCome, true)),
+            // "The treaty of 1999 envisages cuts by 2010" may be long fulfilled.
+            "foresees" | "envisages" | "envisions" => {
+                let clause = TokenRange::new(sentence.start, at);
+                let is_old = source.reading.timexes[source.reading.timexes_in(clause)]
+                    .iter()
+                    .any(|it| it.written.year.is_some());
+                return (!is_old).then_some((Plan::ToCome, true));
+            }
             // "has pledged to cut"; "pledged to cut" alone may be of long ago.
             "pledged" | "promised" | "vowed" | "agreed" | "undertaken" | "decided"
                 if word(at + 1) == "to" && matches!(previous, "has" | "have" | "'s" | "'ve") =>

@@ -8,7 +8,7 @@ use super::{Claim, Source, What, claim};
 use crate::mentions::timex::Basis;
 use crate::mentions::{Timex, TimexType};
 use crate::text::{TokenKind, TokenRange};
-use crate::time::{Interval, shift_days};
+use crate::time::{Day, Interval, shift_days};
 
 /// A date and the verb that tells it as past or as coming.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +62,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let clause = Clause { source, sentence: source.article.sentence_of(timex.tokens.start), timex };
         let verb = match side {
             Side::Past => clause.past(days),
-            Side::Coming => clause.coming(index),
+            Side::Coming => clause.coming(index, recent),
         };
         if let Some(verb) = verb {
             let tokens = TokenRange::new(verb.min(timex.tokens.start), timex.tokens.end.max(verb + 1));
@@ -218,6 +218,7 @@ impl Clause<'_> {
                 _ if token.case.is_capital() && at > self.sentence.start => event_noun |= is_event_noun(word),
                 // "Since the accident in 2010", "came out in 2007".
                 "since" if !is_day(days) && self.word(at + 1) == "the" && stop <= at + 4 => return Some(at),
+                "closed" if !is_day(days) && at + 1 == stop => return self.is_finite(at).then_some(at),
                 "came" | "went" | "broke" | "took" | "opened"
                     if !is_day(days)
                         && at + 2 == stop
@@ -242,8 +243,14 @@ impl Clause<'_> {
     /// Verbs of a programme, whose present tense tells what is to come.
     fn is_programme(&self, word: &str, prior: &str) -> bool {
         let plain = !is_listed!(prior, "to did do does not could would should might may can and");
-        plain && matches!(word, "begins" | "starts" | "opens" | "closes" | "reopens" | "resumes" | "airs")
-            || (word == "sale" && prior == "on")
+        // "Act two begins on August 20": a time told of, not ours.
+        let told = (self.sentence.start..self.timex.tokens.start).any(|at| {
+            is_listed!(self.word(at), "act scene chapter play story book diary plot memoir calendar if when")
+        });
+        !told
+            && !is_story(self.source, self.sentence)
+            && (plain && matches!(word, "begins" | "starts" | "opens" | "closes" | "reopens" | "resumes" | "airs")
+                || (word == "sale" && prior == "on"))
     }
 
     /// The past tense right before "on March 13", of whatever verb, or of speech to somebody: "told
@@ -330,7 +337,7 @@ impl Clause<'_> {
     }
 
     /// The verb that tells the date as coming, if it does so beyond doubt: "will meet ... on March 2".
-    fn coming(&self, index: usize) -> Option<usize> {
+    fn coming(&self, index: usize, recent: Day) -> Option<usize> {
         let start = self.timex.tokens.start;
         let before = start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
         if self.word(before) != "on" {
@@ -367,7 +374,9 @@ impl Clause<'_> {
                 return Some(at);
             }
             // "Tickets go on sale on June 21", "The trial begins on June 8".
-            if at + 1 == before && !event_noun && self.is_programme(word, prior) {
+            let days =
+                self.timex.interval.filter(|_| at + 1 == before && !event_noun && self.is_programme(word, prior));
+            if days.is_some_and(|it| it.first() >= recent) {
                 return Some(at);
             }
             // "will vote on the plan on June 29"
@@ -423,7 +432,7 @@ fn is_event_verb(word: &str) -> bool {
         landed sank exploded erupted published delivered welcomed toured concluded completed ended graduated \
         retired married divorced buried abolished ratified defeated beat lost happened occurred gathered \
         marched protested voted chaired addressed merged acquired bought sold destroyed rescued discovered \
-        premiered closed debuted emigrated enrolled fled reopened";
+        premiered debuted emigrated enrolled fled reopened";
     is_listed!(word, EVENT_VERB)
 }
 

@@ -121,8 +121,10 @@ struct Header {
 fn header(article: &Article) -> Option<Header> {
     let blocks = article.blocks();
     for (number, block) in blocks.iter().take(TOP).enumerate() {
-        let line = header_line(article, block.tokens)
-            .or_else(|| if number == 0 && blocks.len() > 1 { imprint(article, block.tokens) } else { None });
+        let line = header_line(article, block.tokens).or_else(|| {
+            let is_top = number <= TITLE_BLOCKS && number + 1 < blocks.len();
+            if is_top { imprint(article, block.tokens, number == 0) } else { None }
+        });
         let Some((date, tokens)) = line else { continue };
         let span = article.span_of(tokens);
         let ends_block = rest_is_wrapping(article, TokenRange::new(tokens.end, block.tokens.end));
@@ -150,20 +152,29 @@ fn header(article: &Article) -> Option<Header> {
     None
 }
 
+/// In so many blocks from the top a paper's name and day may stand behind the title.
+const TITLE_BLOCKS: usize = 3;
+/// No line of that kind has more tokens.
+const MOST_OF_IMPRINT: usize = 18;
+
 /// "The Harbour Gazette, May 30, 2011": the paper's name and its day, and no more.
-fn imprint(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)> {
-    if block.len() > 14 {
+fn imprint(article: &Article, block: TokenRange, is_first: bool) -> Option<(Day, TokenRange)> {
+    if block.len() > MOST_OF_IMPRINT {
         return None;
     }
     let date = timex::dates_in(article, block).into_iter().next()?;
     let name = TokenRange::new(block.start, date.tokens.start.checked_sub(1)?);
     let mark = article.token(name.end)?;
     let parts = matches!(mark.kind, TokenKind::Punct(',' | '|' | '-' | '\u{2013}' | '\u{2014}' | ':'));
+    // "The race | Brenn News | 1 September 2019": what stands in a bar's columns is no prose.
+    let is_barred = mark.is('|');
     let named = !name.is_empty()
-        && name.range().all(|at| {
-            article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
-                || matches!(article.word(at), "of" | "the" | "and" | "&")
-        });
+        && (is_first || is_barred)
+        && (is_barred
+            || name.range().all(|at| {
+                article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
+                    || matches!(article.word(at), "of" | "the" | "and" | "&")
+            }));
     let day = date.day().filter(|_| parts && named)?;
     (date.tokens.end == block.end).then_some((day, date.tokens))
 }
@@ -180,7 +191,16 @@ fn header_line(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)
             "date" | "posted" | "published" | "updated" | "created" | "issued" | "release" | "dated" | "time"
         );
         labelled |= is_label;
-        if !(is_label || matches!(word, "on" | "at" | "last" | ":" | "(" | "[" | "|" | "-" | "\u{2013}" | "\u{2014}")) {
+        // "Last updated 14:05, September 1, 2019"
+        let is_clock = labelled
+            && (word == ","
+                || article.token(at).is_some_and(|it| {
+                    it.kind != TokenKind::Word && article.slice(it.span).contains([':', '.']) && it.span.len() > 3
+                }));
+        if !(is_label
+            || is_clock
+            || matches!(word, "on" | "at" | "last" | ":" | "(" | "[" | "|" | "-" | "\u{2013}" | "\u{2014}"))
+        {
             break;
         }
         at += 1;
@@ -215,6 +235,20 @@ fn rest_is_wrapping(article: &Article, rest: TokenRange) -> bool {
                     | "edt"
                     | "et"
                     | "ist"
+                    | "bst"
+                    | "cet"
+                    | "cest"
+                    | "pst"
+                    | "pdt"
+                    | "cst"
+                    | "cdt"
+                    | "mst"
+                    | "aest"
+                    | "aedt"
+                    | "jst"
+                    | "sast"
+                    | "eat"
+                    | "wat"
                     | "hrs"
                     | "at"
                     | "updated"

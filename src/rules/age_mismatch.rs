@@ -155,7 +155,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
 }
 
 /// So many years off, the number belongs to something else.
-const FAR: f64 = 40.0;
+const FAR: f64 = 20.0;
 
 /// The least and the most somebody can be of age who was born in one interval, at a day of another.
 fn ages(born: Interval, at: Interval) -> (i32, i32) {
