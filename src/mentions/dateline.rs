@@ -192,11 +192,9 @@ fn header_line(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)
         );
         labelled |= is_label;
         // "Last updated 14:05, September 1, 2019"
+        let is_digits = |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Number);
         let is_clock = labelled
-            && (word == ","
-                || article.token(at).is_some_and(|it| {
-                    it.kind != TokenKind::Word && article.slice(it.span).contains([':', '.']) && it.span.len() > 3
-                }));
+            && (word == "," || (is_digits(at) && (article.word(at + 1) == ":" || article.word(at - 1) == ":")));
         if !(is_label
             || is_clock
             || matches!(word, "on" | "at" | "last" | ":" | "(" | "[" | "|" | "-" | "\u{2013}" | "\u{2014}"))
@@ -293,6 +291,26 @@ fn byline(article: &Article, body: usize) -> Option<Byline> {
         .find_map(|block| byline_of(article, TokenRange::new(block.tokens.start.max(body), block.tokens.end)))
 }
 
+/// The mark at which a byline with a full date ends other than by its first dash: "TARVA, 1 SEPTEMBER
+/// 2019:", "TARVA \u{2014} Sept. 1, 2019 \u{2014}", "Tarva, 1 Sept. 2019 (BNS) The race ...".
+fn after_date(article: &Article, block: TokenRange, is_dash: &impl Fn(usize) -> bool) -> Option<usize> {
+    let window = TokenRange::new(block.start, block.end.min(block.start + FAR_DATE));
+    let date = timex::dates_in(article, window).into_iter().next().filter(|it| it.day().is_some())?;
+    let end = date.tokens.end;
+    let is = |at: usize, mark| article.token(at).is_some_and(|it| it.is(mark));
+    if is(end, ':') && date.tokens.start > block.start {
+        return Some(end);
+    }
+    if is_dash(end) && date.tokens.start > block.start + 1 && is_dash(date.tokens.start - 1) {
+        return Some(end);
+    }
+    let close = (end + 1..end + 6).find(|at| is(*at, ')')).filter(|_| is(end, '('))?;
+    (!is_dash(close + 1) && date.tokens.start > block.start).then_some(close + 1)
+}
+
+/// The date of a byline ends within so many tokens.
+const FAR_DATE: usize = 16;
+
 fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
     let is_dash = |at: usize| {
         article.token(at).is_some_and(|t| {
@@ -303,13 +321,15 @@ fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
         })
     };
     let limit = block.end.min(block.start + 24);
-    let dash = (block.start + 1..limit).find(|&at| is_dash(at))?;
+    let dash = after_date(article, block, &is_dash).or_else(|| (block.start + 1..limit).find(|&at| is_dash(at)))?;
     // The place: capitals up to the first comma and the next, the bracket or the dash.
     let date =
         timex::dates_in(article, TokenRange::new(block.start, dash)).into_iter().find(|d| d.written.day.is_some());
     let bracket = (block.start..dash).find(|&at| article.token(at).is_some_and(|t| t.is('(')));
     let mut place_end = date.map_or(dash, |d| d.tokens.start).min(bracket.unwrap_or(dash)).min(dash);
-    while place_end > block.start && article.token(place_end - 1).is_some_and(|t| t.is(',') || t.is('.')) {
+    while place_end > block.start
+        && (is_dash(place_end - 1) || article.token(place_end - 1).is_some_and(|t| t.is(',') || t.is('.')))
+    {
         place_end -= 1;
     }
     let place = TokenRange::new(block.start, place_end);

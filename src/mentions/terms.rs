@@ -1,6 +1,6 @@
 //! Fixed wordings and their slips, where the places they belong to stand beside them.
 
-use crate::facts::{Facts, Form, NameRef, PlaceId, Target};
+use crate::facts::{Choice, Facts, Form, PlaceId, Target};
 use crate::text::{Article, TokenRange};
 
 use super::scan::Hits;
@@ -10,15 +10,15 @@ use super::{Kind, Mention, Reading, TermMention, mention, starting};
 /// ...", "... between Vietnam and China".
 const REACH: usize = 8;
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, reading: &mut Reading) {
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, reading: &mut Reading) {
     let mut found = Vec::new();
-    for hit in hits.longest(|name: &NameRef| matches!(name.target, Target::Term(_))) {
+    for hit in hits.longest(Choice::TERM) {
         // "a comprehensive strategic partnership with India": whose it is, is said.
         let with = hit.tokens.end + 1 + usize::from(article.word(hit.tokens.end + 1) == "the");
         let partner =
             (article.word(hit.tokens.end) == "with").then(|| place_at(facts, &reading.mentions, with)).flatten();
         let near = near(article, facts, &reading.mentions, hit.tokens);
-        let term = hit.names.iter().find_map(|name| match (name.target, name.form) {
+        let term = hit.names().find_map(|name| match (name.target, name.form) {
             (Target::Term(term), form)
                 if facts.term(term).scope.iter().all(|place| near.contains(place))
                     && partner

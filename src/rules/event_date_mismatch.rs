@@ -134,7 +134,7 @@ fn elected_on(cx: &Cx<'_>, took: &Took) -> Option<Verdict> {
     let when = timex.interval?;
     let person = cx.reading.figures[took.figure].person()?;
     let offices: Vec<OfficeId> = took.office.map_or(Vec::new(), |index| match &cx.reading.mentions[index].kind {
-        Kind::Office(it) => it.candidates.clone(),
+        Kind::Office(it) => it.candidates.to_vec(),
         _ => Vec::new(),
     });
     let tenures: Vec<&Tenure> = cx

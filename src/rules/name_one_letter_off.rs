@@ -1,6 +1,6 @@
 //! # name-one-letter-off
 //!
-//! A name is one letter away from the name that the article writes else.
+//! A name is one letter away from the name that the article writes else, or that the fact base knows.
 //!
 //! ## Refuted
 //! ```article
@@ -32,6 +32,25 @@
 //!     see "Wieczorek": the usual spelling
 //!     because: "Wieczorek" in the full name, "Wieczorak" once
 //!     fix: Change Wieczorak to Wieczorek
+//! ```
+//!
+//! ```article
+//! written: 2023-03-07
+//!
+//! Joe {Bidan}[1], president of the United States, flew to Warsaw. Mr. Bidan spoke for an hour.
+//!
+//! [1] name-one-letter-off (warning): "Bidan" is spelt "Biden" in the fact base
+//!     because: Joe Biden: President of the United States, 20 January 2021 to 20 January 2025
+//!     fix: Change Bidan to Biden
+//! ```
+//! ```article
+//! written: 2023-03-07
+//!
+//! The Communist Party of {Vietnom}[1] met in Hanoi.
+//!
+//! [1] name-one-letter-off (warning): "Vietnom" is spelt "Vietnam" in the fact base
+//!     because: Communist Party of Vietnam
+//!     fix: Change Vietnom to Vietnam
 //! ```
 //!
 //! ## Supported
@@ -78,27 +97,88 @@
 //! Tomasz Wieczorek, 44, was named chief of the mine. His deputy is Jan Wieczorak. Wieczoreks have dug there since 1900.
 //! ```
 //!
+//! ```article
+//! written: 2023-03-07
+//!
+//! Joe Bidan, a baker in Ohio, sells bread. President Volodymyr Zelenskiy spoke; so did President Recep Tayyip Erdogan of Turkey and the Iranian leader Ali Khamanei.
+//! ```
+//! ```article
+//! written: 2023-03-07
+//!
+//! The United States has many a Joe Bidan. Joe Bidan of Ohio, Joe Bidan of Utah and President Jo Biten of the rowing club wrote letters.
+//! ```
+//! ```article
+//! written: 2023-03-07
+//!
+//! Joe Biden, president of the United States, met his namesake Joe Bidan, president of the United States Chess Club.
+//! ```
+//!
 //! ## Why
-//! No spelling checker knows names, and readers do. The spelling that stands once is the slip.
+//! No spelling checker knows names, and readers do. The spelling that stands once in the article is
+//! the slip. Against the fact base two signals are asked for: all other words of the name agree, and
+//! so does the title beside it; where only the country does, the finding is an information. A word
+//! that anybody may be called is no slip, and neither is one of the many spellings of a name from
+//! another script.
 //!
 //! ## Sources
-//! The article itself.
+//! The article itself, and the names of the fact base.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, What};
-use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::claims::{Claim, Misspelling, Sign, Spelling, What};
+use crate::facts::Target;
+use crate::findings::{Edit, Evidence, Finding, Fix, Severity, Verdict};
 use crate::text::TokenRange;
 
 pub const RULE: Rule = Rule { code: "name-one-letter-off", source: include_str!("name_one_letter_off.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::Spelt(it) = &claim.what else { return None };
-    let one = |at: usize| TokenRange::new(at, at + 1);
+    match &claim.what {
+        What::Spelt(it) => Some(within(cx, *it)),
+        What::Misspelt(it) => Some(against_facts(cx, it)),
+        _ => None,
+    }
+}
+
+fn one(at: usize) -> TokenRange {
+    TokenRange::new(at, at + 1)
+}
+
+/// Against the rest of the article.
+fn within(cx: &Cx<'_>, it: Spelling) -> Verdict {
     let (said, usual) = (cx.text(one(it.odd)), cx.text(one(it.usual)));
     let span = cx.span(one(it.odd));
     let message = format!("\"{said}\" is spelt \"{usual}\" elsewhere in this article");
     let times = if it.times == 1 { "in the full name".to_owned() } else { format!("{} times", it.times) };
     let because = Evidence::article(format!("\"{usual}\" {times}, \"{said}\" once"));
     let finding = Finding::new(Severity::Warning, span, message, because);
-    Some(Verdict::Refuted(finding.see(cx.span(one(it.usual)), "the usual spelling").fix(said, span, usual)))
+    Verdict::Refuted(finding.see(cx.span(one(it.usual)), "the usual spelling").fix(said, span, usual))
+}
+
+/// Against the fact base.
+fn against_facts(cx: &Cx<'_>, it: &Misspelling) -> Verdict {
+    let (said, name, usual) = (cx.word(it.odd), it.name.text(cx.facts), it.name.own_word(cx.facts));
+    let origin = match it.name.target {
+        Target::Person(id) => &cx.facts.person(id).origin,
+        Target::Organization(id) => &cx.facts.organization(id).origin,
+        _ => return Verdict::NotEnoughInfo,
+    };
+    let (severity, because) = match it.sign {
+        Sign::Title(number) => {
+            let tenure = &cx.facts.tenures()[number];
+            let title = cx.facts.office(tenure.office).titles.first().map_or("", String::as_str);
+            (Severity::Warning, cx.fact(format!("{name}: {title}, {}", tenure.when()), &tenure.origin))
+        }
+        Sign::Country(country) => {
+            let country = cx.facts.place(country).names.first().map_or("", String::as_str);
+            (Severity::Information, cx.fact(format!("{name}: {country}"), origin))
+        }
+        Sign::Words => (Severity::Warning, cx.fact(name, origin)),
+    };
+    let message = format!("\"{said}\" is spelt \"{usual}\" in the fact base");
+    let mut finding = Finding::new(severity, cx.span(one(it.odd)), message, because);
+    // One name, however often it stands.
+    let edits: Vec<Edit> =
+        it.places.iter().map(|at| Edit { span: cx.span(one(*at)), new_text: usual.to_owned() }).collect();
+    finding.fixes.push(Fix { title: format!("Change {said} to {usual}"), edits });
+    Verdict::Refuted(finding)
 }

@@ -71,6 +71,8 @@
 //! ## Sources
 //! The tenures of the fact base, each as far as it is known to hold.
 
+use std::sync::Arc;
+
 use super::{Cx, Rule};
 use crate::claims::{Claim, Holds, What};
 use crate::facts::{OfficeId, PersonId, Seat, Tenure};
@@ -105,7 +107,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     // The right title of another body: then the body is the slip, not the title.
     let is_held =
-        |id: &OfficeId| !office.candidates.contains(id) && holds.when.readings.iter().any(|when| held(*id, *when));
+        |id: &OfficeId| holds.when.readings.iter().any(|when| held(*id, *when)) && !office.candidates.contains(id);
     if office.of.is_some() && office.namesakes.iter().any(is_held) {
         return Some(Verdict::NotEnoughInfo);
     }
@@ -113,7 +115,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         return Some(Verdict::NotEnoughInfo);
     }
     // Where the person held some of the offices that the title may mean, those are meant.
-    let own: Vec<OfficeId> =
+    let own: Arc<[OfficeId]> =
         office.candidates.iter().copied().filter(|id| cx.facts.tenures_by(person).any(|it| it.office == *id)).collect();
     let meant = if own.is_empty() { office.candidates.clone() } else { own };
     let known: Vec<OfficeId> = meant.iter().copied().filter(|id| is_known(cx, *id, holds)).collect();
