@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use smallvec::SmallVec;
+
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Abbreviation, Explanation, Fit, Kind, initials_at, starting};
 use crate::text::{Case, TokenKind, TokenRange};
@@ -16,6 +18,15 @@ pub struct LetterSwap {
     pub meant: usize,
     /// Whether the slip may be an abbreviation in its own right, of a body that is known.
     pub is_known: bool,
+}
+
+/// "National Grain Reserve Agency (NRGA)": the initials of the name before it, two of them swapped.
+#[derive(Clone, Copy, Debug)]
+pub struct Scrambled {
+    /// The token of the abbreviation.
+    pub at: usize,
+    /// The name.
+    pub name: TokenRange,
 }
 
 /// An abbreviation in brackets behind a name that is not its name.
@@ -38,7 +49,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     }
     for abbreviation in &source.reading.abbreviations {
         for it in &abbreviation.explained {
-            if it.fit < Fit::Initials
+            if let Some(scrambled) = scrambled(source, abbreviation, it) {
+                out.push(claim(TokenRange::new(it.name.start, it.at + 1), What::Scrambled(scrambled)));
+            } else if it.fit < Fit::Initials
                 && !swapped.iter().any(|swap| swap.at == it.at)
                 && let Some(misplaced) = misplaced(source, abbreviation, it)
             {
@@ -46,6 +59,48 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             }
         }
     }
+}
+
+/// Initials in another order than the words, which nobody knows as such. Three letters may be those of
+/// the name in another language ("RDC"), and so may a party's ("SPD").
+fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) -> Option<Scrambled> {
+    let article = source.article;
+    let said = article.word(it.at);
+    if it.fit == Fit::Initials
+        || said.len() <= FEWEST_LETTERS
+        || abbreviation.explained.len() > 1
+        || is_known(source, it.at)
+        || collocates(source, it.at)
+    {
+        return None;
+    }
+    let tokens = article.tokens();
+    // Every capital of the name gives one letter, and its small words none.
+    let mut start = it.at - 1;
+    let mut initials: SmallVec<[u8; 8]> = SmallVec::new();
+    while start > 0 && initials.len() < said.len() {
+        let token = &tokens[start - 1];
+        let word = article.word(start - 1);
+        match (token.kind, token.case) {
+            (TokenKind::Word, Case::Capital) if !matches!(word, "the" | "of") => {
+                initials.insert(0, *word.as_bytes().first()?)
+            }
+            (TokenKind::Word, _) if matches!(word, "of" | "and" | "for" | "the" | "in" | "on") => {}
+            _ => return None,
+        }
+        start -= 1;
+    }
+    let name = TokenRange::new(start, it.at - 1);
+    let goes_back = start > 0
+        && tokens[start - 1].kind == TokenKind::Word
+        && tokens[start - 1].case.is_capital()
+        && article.word(start - 1) != "the";
+    let is_foreign = name.range().any(|at| {
+        is_listed!(article.word(at), "party front movement republic union international world european federal")
+    });
+    let right = std::str::from_utf8(&initials).ok()?;
+    (right.len() == said.len() && is_swap(said, right) && !goes_back && !is_foreign)
+        .then_some(Scrambled { at: it.at, name })
 }
 
 /// Letters of an abbreviation in which a swap can be told: of two letters, both orders are taken.
@@ -79,11 +134,7 @@ fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
             let it = &abbreviations[index];
             let [at] = it.uses.as_slice() else { continue };
             let is_own = it.explained.iter().any(|it| it.fit == Fit::Initials);
-            if is_own
-                || !is_prose(source, *at)
-                || is_word_or_number(article.word(*at))
-                || is_told_apart(source, *at)
-            {
+            if is_own || !is_prose(source, *at) || is_word_or_number(article.word(*at)) || is_told_apart(source, *at) {
                 continue;
             }
             let meant = group.iter().copied().find(|other| {
@@ -92,9 +143,11 @@ fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
                 let explained = other.explained.iter().any(|it| it.fit > Fit::None)
                     || (!other.explained.is_empty() && other.uses.len() > 2);
                 // Behind a name it is a slip only for that name's abbreviation.
-                let is_its = it.explained.is_empty() || initials_at(article, other.uses[0], *at - 1).is_some();
-                is_its
-                    && (other.uses.len() >= often(article.word(*at)) || explained)
+                let is_its = initials_at(article, other.uses[0], *at - 1).is_some();
+                (it.explained.is_empty() || is_its)
+                    && (other.uses.len() >= often(article.word(*at))
+                        || explained
+                        || (is_its && !it.explained.is_empty()))
                     && is_swap(article.word(*at), article.word(other.uses[0]))
             });
             // The last question is asked of the whole article.
@@ -309,7 +362,9 @@ fn is_body_noun(word: &str) -> bool {
         convention corporation corps council court department directorate federation force forces foundation \
         fund group initiative institute institution league ministry mission network office organisation \
         organization parliament partnership program programme project service services society summit trust \
-        union university forum act agreement treaty strategy plan framework system test assessment award";
+        union university forum act agreement treaty strategy plan framework system test assessment award \
+        exchange railway railways club museum library hospital school academy laboratory observatory orchestra company \
+        guard police navy army brigade airline airlines airways reserve registry archive cooperative brewery";
     is_listed!(word, BODY_NOUN)
 }
 

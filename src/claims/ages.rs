@@ -1,10 +1,12 @@
 //! Ages and spans of years that the text states beside the years they follow from.
 
-use super::{Claim, Source, What, claim};
+use std::collections::HashSet;
+
+use super::{Claim, Source, What, births, claim};
 use crate::facts::PersonId;
 use crate::mentions::{Kind, TimexType, Unit};
 use crate::text::{Span, TokenKind, TokenRange};
-use crate::time::Interval;
+use crate::time::{Interval, shift_days};
 
 /// "Ann Lee, 45, ... born in March 1970": an age, and the dates it follows from.
 #[derive(Clone, Debug)]
@@ -52,90 +54,167 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
 const OLDEST: f64 = 120.0;
 
 fn ages(source: Source<'_>, out: &mut Vec<Claim>) {
-    let article = source.article;
     let line = source.reading.dateline().filter(|it| it.is_stated()).and_then(|_| super::when::dateline(source));
-    let held: std::collections::HashSet<usize> = out
+    let held: HashSet<usize> = out
         .iter()
         .filter_map(|it| match &it.what {
             What::Holds(holds) => Some(holds.figure),
             _ => None,
         })
         .collect();
+    let births = births::read(source);
     for (index, it) in source.reading.quantities.iter().enumerate() {
-        let (start, end) = (it.tokens.start, it.tokens.end);
         let is_age = it.unit == Unit::Count
             && it.is_exact()
             && it.value >= 1.0
             && it.value <= OLDEST
-            && start > 0
-            && article.token(start).is_some_and(|it| it.kind == TokenKind::Number);
+            && it.tokens.start > 0
+            && source.article.token(it.tokens.start).is_some_and(|it| it.kind == TokenKind::Number);
         if !is_age {
             continue;
         }
-        let word = |at: usize| article.word(at);
-        let sentence = article.sentence_of(start);
-        let mut push = |born: BornBy, at: Interval, at_span: Option<Span>| {
-            out.push(claim(TokenRange::new(start, end), What::Aged(Aged { age: index, born, at, at_span })));
-        };
-        // "(1926-2022) ... died at 96": both ends in one sentence with the age.
-        let dies = matches!(word(start - 1), "aged" | "at")
-            || (word(start - 1) == "of" && start >= 2 && word(start - 2) == "age");
-        if dies && let Some((born, died)) = life(source, sentence) {
-            let timexes = &source.reading.timexes;
-            if let Some(at) = timexes[died].interval {
-                push(BornBy::Article(born), at, Some(timexes[died].span));
+        let age = Age { source, number: it.tokens, births: &births };
+        let (born, at, at_span) = if age.is_of_the_dead() {
+            let Some((born, at, at_span)) = age.at_death(line) else { continue };
+            (BornBy::Article(born), at, at_span)
+        } else {
+            let (Some(line), Some(figure)) = (line, age.bearer()) else { continue };
+            match births.get(&figure).copied() {
+                Some(Some(born)) if age.is_of_now(line, born) => (BornBy::Article(born), line, None),
+                Some(_) => continue,
+                // Somebody of the same name may be of any age: the article must give them their office too.
+                None => {
+                    let person = source.reading.figures[figure].person().filter(|_| held.contains(&figure));
+                    let Some(person) = person.filter(|it| age.is_apposed() && is_alive(source, *it)) else { continue };
+                    (BornBy::Fact(person), line, None)
+                }
             }
-            continue;
-        }
-        // "Ann Lee, 45, ..."
-        let is_apposed = word(start - 1) == ","
-            && matches!(word(end), "," | ")")
+        };
+        out.push(claim(it.tokens, What::Aged(Aged { age: index, born, at, at_span })));
+    }
+}
+
+/// A number that may be an age.
+struct Age<'a> {
+    source: Source<'a>,
+    number: TokenRange,
+    births: &'a births::Births,
+}
+
+impl Age<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.source.article.word(at)
+    }
+
+    fn sentence(&self) -> TokenRange {
+        self.source.article.sentence_of(self.number.start)
+    }
+
+    /// "Ann Lee, 45, ..."
+    fn is_apposed(&self) -> bool {
+        let start = self.number.start;
+        self.word(start - 1) == ","
+            && matches!(self.word(self.number.end), "," | ")")
             && start >= 2
-            && article.token(start - 2).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital());
-        let Some(line) = line.filter(|_| is_apposed) else { continue };
-        if let Some(born) = born_in(source, TokenRange::new(end, sentence.end)) {
-            push(BornBy::Article(born), line, None);
-            continue;
+            && self.source.article.token(start - 2).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
+    }
+
+    /// "died aged 45", "at the age of 45", "was 45 when he died".
+    fn is_of_the_dead(&self) -> bool {
+        let (start, end) = (self.number.start, self.number.end);
+        let sentence = self.sentence();
+        let of_age = matches!(self.word(start - 1), "aged" | "at")
+            || (self.word(start - 1) == "of" && start >= 2 && self.word(start - 2) == "age");
+        // "died with his son, aged 30"
+        let verb = (sentence.start..start).rev().find(|at| matches!(self.word(*at), "died" | "dies" | "passed"));
+        let of_another = verb.is_some_and(|verb| {
+            (verb..start).any(|at| {
+                is_listed!(
+                    self.word(at),
+                    "with and son daughter wife husband mother father brother sister child children baby who whose twin",
+                )
+            })
+        });
+        if of_another {
+            return false;
         }
-        let figure = crate::mentions::ending(&source.reading.mentions, start - 1).find_map(|it| match it.kind {
+        let when = self.word(end) == "when" && matches!(self.word(end + 2), "died" | "dies");
+        (of_age && sentence.range().any(|at| matches!(self.word(at), "died" | "dies" | "passed"))) || when
+    }
+
+    /// Whose age it is: "Ann Lee, 45, ...", "45-year-old Ann Lee", "Ann Lee, a 45-year-old".
+    fn bearer(&self) -> Option<usize> {
+        let mentions = &self.source.reading.mentions;
+        let figure = |it: &crate::mentions::Mention| match it.kind {
+            Kind::Person(figure) => Some(figure),
+            _ => None,
+        };
+        let start = self.number.start;
+        if self.is_apposed() {
+            return crate::mentions::ending(mentions, start - 1).find_map(figure);
+        }
+        let end = self.number.end;
+        let is_years = (end..end + 4).map(|at| self.word(at)).eq(["-", "year", "-", "old"]);
+        if !is_years {
+            return None;
+        }
+        let behind = crate::mentions::starting(mentions, end + 4).find_map(figure);
+        let before = || {
+            let article = matches!(self.word(start - 1), "a" | "an" | "the");
+            let comma = start.checked_sub(2).filter(|at| article && self.word(*at) == ",")?;
+            crate::mentions::ending(mentions, comma).find_map(figure)
+        };
+        behind.or_else(before)
+    }
+
+    /// Whether the sentence speaks of no other year than the article's own and that of the birth.
+    fn is_of_now(&self, line: Interval, born: usize) -> bool {
+        let timexes = &self.source.reading.timexes;
+        let sentence = self.sentence();
+        let is_then = sentence.range().any(|at| matches!(self.word(at), "then" | "when" | "was" | "were" | "had"));
+        let here = sentence.contains(timexes[born].tokens.start);
+        let mut others = self.source.reading.timexes_in(sentence).filter(|it| *it != born).map(|it| &timexes[it]);
+        let is_now = others.all(|it| it.written.year.is_none_or(|year| Some(year.value) == line.as_year()));
+        is_now && (here || !is_then || self.is_apposed())
+    }
+
+    /// The birth and the day of the death, if the sentence gives it; else the article's own.
+    fn at_death(&self, line: Option<Interval>) -> Option<(usize, Interval, Option<Span>)> {
+        let timexes = &self.source.reading.timexes;
+        let sentence = self.sentence();
+        if let Some((born, died)) = life(self.source, sentence) {
+            return Some((born, timexes[died].interval?, Some(timexes[died].span)));
+        }
+        // Only one person may have died there.
+        let mut people = self.source.reading.within(sentence).filter_map(|it| match it.kind {
             Kind::Person(figure) => Some(figure),
             _ => None,
         });
-        // Somebody of the same name may be of any age: the article must give them their office too.
-        let person = figure.filter(|it| held.contains(it)).and_then(|it| source.reading.figures[it].person());
-        if let Some(person) = person.filter(|it| is_alive(source, *it)) {
-            push(BornBy::Fact(person), line, None);
+        let figure = people.next()?;
+        if people.any(|it| it != figure) {
+            return None;
+        }
+        let born = self.births.get(&figure).copied().flatten()?;
+        let mut dated =
+            self.source.reading.timexes_in(sentence).filter(|it| *it != born && timexes[*it].written.year.is_some());
+        match (dated.next(), dated.next()) {
+            (Some(died), None) => Some((born, timexes[died].interval?, Some(timexes[died].span))),
+            // "died on Friday": some days before the article.
+            (None, _) => {
+                let line = line?;
+                Some((born, Interval::new(shift_days(line.first(), -REPORTED_DAYS)?, line.last())?, None))
+            }
+            (Some(_), Some(_)) => None,
         }
     }
 }
 
+/// A death is told of within so many days.
+const REPORTED_DAYS: i64 = 40;
+
 fn is_alive(source: Source<'_>, person: PersonId) -> bool {
     let person = source.facts.person(person);
     person.died.is_empty() && !person.born.is_empty()
-}
-
-/// ", who was born in March 1970", or in the next sentence "He was born in 1970": nothing between says
-/// that somebody else was.
-fn born_in(source: Source<'_>, tokens: TokenRange) -> Option<usize> {
-    let article = source.article;
-    let word = |at: usize| article.word(at);
-    let behind = (tokens.start..tokens.end.min(tokens.start + 5)).find(|at| word(*at) == "born");
-    let behind = behind.filter(|born| (tokens.start..*born).all(|at| matches!(word(at), "," | "who" | "was" | "(")));
-    let next = article.sentence_of(tokens.end);
-    let told =
-        matches!(word(next.start), "he" | "she") && word(next.start + 1) == "was" && word(next.start + 2) == "born";
-    let (born, tokens) = match behind {
-        Some(born) => (born, tokens),
-        None if told => (next.start + 2, next),
-        None => return None,
-    };
-    let date = (born + 1..tokens.end.min(born + 8)).find_map(|at| source.reading.timex_at(at))?;
-    let timex = &source.reading.timexes[date];
-    let plain = (born + 1..timex.tokens.start).all(|at| {
-        matches!(word(at), "in" | "on" | "," | "at" | "near")
-            || article.token(at).is_some_and(|it| it.case.is_capital())
-    });
-    (plain && timex.kind == TimexType::Date && timex.written.year.is_some()).then_some(date)
 }
 
 /// "(1926-2022)" in a sentence: the one life it gives.
@@ -152,8 +231,7 @@ fn life(source: Source<'_>, sentence: TokenRange) -> Option<(usize, usize)> {
         bracketed && a.written.year.is_some() && b.written.year.is_some()
     });
     let one = here.next()?;
-    let dies = sentence.range().any(|at| matches!(article.word(at), "died" | "dies" | "passed"));
-    (here.next().is_none() && dies).then_some((one.from, one.to))
+    here.next().is_none().then_some((one.from, one.to))
 }
 
 /// A duration in years that stands right beside a range of years: "for seven years, from 2010 to
@@ -163,7 +241,8 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
     let timexes = &source.reading.timexes;
     let (first, last) = (&timexes[from], &timexes[to]);
     let years_only = |it: &crate::mentions::Timex| it.written.year.is_some() && it.written.month.is_none();
-    if !years_only(first) || !years_only(last) || article.word(first.tokens.start.wrapping_sub(1)) != "from" {
+    let opens = article.word(first.tokens.start.wrapping_sub(1));
+    if !years_only(first) || !years_only(last) || !matches!(opens, "from" | "between" | "(") {
         return None;
     }
     let years_of = |index: usize| -> Option<(usize, i32)> {
@@ -172,10 +251,20 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
         (timex.kind == TimexType::Duration && timex.modifier.is_none() && timex.stretch.is_none())
             .then_some((index, years))
     };
-    let before = from.checked_sub(1).and_then(years_of).filter(|(index, _)| {
+    // "for 20 years, from 1990 to 1994 as deputy"
+    let is_partly = article.word(last.tokens.end) == "as";
+    let before = from.checked_sub(1).filter(|_| !is_partly).and_then(years_of).filter(|(index, _)| {
         let end = timexes[*index].tokens.end;
         let start = first.tokens.start - 1;
-        end == start || (end + 1 == start && matches!(article.word(end), "," | "("))
+        // "spent four years in prison, from 2001 to 2005"
+        let comma = start.checked_sub(1).filter(|at| article.word(*at) == ",");
+        let told = comma.is_some_and(|comma| {
+            (1..=3).contains(&comma.saturating_sub(end))
+                && matches!(article.word(end), "in" | "at" | "as")
+                && (end..comma).all(|at| article.token(at).is_some_and(|it| it.kind == TokenKind::Word))
+                && !matches!(article.word(comma - 1), "and" | "but" | "then")
+        });
+        told || end == start || (end + 1 == start && matches!(article.word(end), "," | "("))
     });
     let behind = || {
         years_of(to + 1).filter(|(index, _)| {
@@ -190,18 +279,36 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
                         | [",", "for"]
                         | [",", "his" | "her" | "its" | "their"]
                         | [",", "in", "his" | "her" | "its" | "their"]
+                        | [",", "a", "total" | "span" | "period" | "stretch", "of"]
                         | [",", "during", "his" | "her" | "its" | "their"]
                 )
         })
     };
-    let (duration, years) = before.or_else(behind)?;
-    // "the first three years from 2010 to 2015", "a further two years".
+    // "The war (1994-1998) lasted four years."
+    let lasted = || {
+        years_of(to + 1).filter(|(index, _)| {
+            opens == "("
+                && article.word(last.tokens.end) == ")"
+                && article.word(last.tokens.end + 1) == "lasted"
+                && timexes[*index].tokens.start == last.tokens.end + 2
+        })
+    };
+    let (duration, years) = match opens {
+        "(" => lasted()?,
+        // "two years between 2010 and 2019" may be any two.
+        "between" => behind()?,
+        _ => before.or_else(behind)?,
+    };
+    // "the first three years from 2010 to 2019", "a further two years"; but "a total of five years".
     let start = timexes[duration].tokens.start;
-    let is_part = (start.saturating_sub(3)..timexes[duration].tokens.end).any(|at| {
-        is_listed!(
-            article.word(at),
-            "first last further another next of every additional than nearly about over almost average total",
-        )
-    });
+    let is_sum = article.word(start.wrapping_sub(1)) == "of"
+        && matches!(article.word(start.wrapping_sub(2)), "total" | "span" | "period" | "stretch");
+    let is_part = !is_sum
+        && (start.saturating_sub(3)..timexes[duration].tokens.end).any(|at| {
+            is_listed!(
+                article.word(at),
+                "first last further another next of every additional than nearly about over almost average total",
+            )
+        });
     (!is_part).then_some(Lasting { duration, years, range })
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Claim, Source, What, claim};
-use crate::mentions::{DateRange, Timex};
-use crate::text::TokenRange;
-use crate::time::{Datelike, Day, Interval, weekday_from_name};
+use crate::mentions::timex::Part;
+use crate::mentions::{DateRange, Timex, TimexType};
+use crate::text::{TokenKind, TokenRange};
+use crate::time::{Datelike, Day, Interval, Weekday, weekday_from_name};
 
 /// Before this year parts of the world still counted by the Julian calendar (Greece until 1923).
 const GREGORIAN_EVERYWHERE: i32 = 1923;
@@ -14,9 +15,11 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, timex) in source.reading.timexes.iter().enumerate() {
         if timex.fault.is_some() {
             out.push(claim(timex.tokens, What::DateExists { timex: index, cited: is_cited(source, timex) }));
-        } else if timex.written.weekday.is_some() && timex.written.day.is_some() && !is_listed(source, timex) {
+        } else if timex.written.day.is_some()
+            && let Some((weekday, tokens)) = weekday(source, index)
+        {
             let days = days(source, timex);
-            out.push(claim(timex.tokens, What::DayIsWeekday { timex: index, days }));
+            out.push(claim(tokens, What::DayIsWeekday { timex: index, weekday, days }));
         }
     }
     for range in source.reading.ranges.iter().chain(&parted(source)) {
@@ -25,6 +28,72 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             out.push(claim(TokenRange::new(from.tokens.start, to.tokens.end), What::RangeRuns(*range)));
         }
     }
+}
+
+/// The weekday of a date, and the tokens of both: in the date itself or, set off by a comma or a
+/// bracket, right before or behind it.
+fn weekday(source: Source<'_>, index: usize) -> Option<(Part<Weekday>, TokenRange)> {
+    let timex = &source.reading.timexes[index];
+    if let Some(weekday) = timex.written.weekday {
+        return (!is_listed(source, timex)).then_some((weekday, timex.tokens));
+    }
+    timex.written.month?;
+    before(source, index).or_else(|| behind(source, timex))
+}
+
+/// "Saturday evening, 7 February", "Saturday morning (February 14)", "Saturday last, February 7".
+fn before(source: Source<'_>, index: usize) -> Option<(Part<Weekday>, TokenRange)> {
+    let article = source.article;
+    let (day, date) = (&source.reading.timexes[index.checked_sub(1)?], &source.reading.timexes[index]);
+    let weekday = day.written.weekday.filter(|_| day.written.day.is_none())?;
+    let gap = TokenRange::new(day.tokens.end, date.tokens.start);
+    let is = |at: usize, mark| article.token(at).is_some_and(|it| it.is(mark));
+    let opens = match gap.len() {
+        1 => gap.start,
+        2 if matches!(article.word(gap.start), "last" | "next" | "week") => gap.start + 1,
+        _ => return None,
+    };
+    // "on Friday, March 5, 2021's last", "Friday (March 5-7)": more than the day.
+    let alone = !source.reading.in_range(index) && article.sentence_of(day.tokens.start).contains(date.tokens.start);
+    let is_its = alone && (is(opens, ',') || (is(opens, '(') && is(date.tokens.end, ')')));
+    let is_list = is_joint(source, day.tokens.start.wrapping_sub(1))
+        || is_joint(source, day.tokens.end)
+        || is_joint(source, date.tokens.end)
+        || day.kind == TimexType::Set;
+    (is_its && !is_list).then_some((weekday, TokenRange::new(day.tokens.start, date.tokens.end)))
+}
+
+/// "11 February, a Thursday", "14 June, which is a Friday", "June 5 was a Sunday".
+fn behind(source: Source<'_>, date: &Timex) -> Option<(Part<Weekday>, TokenRange)> {
+    let article = source.article;
+    let word = |at: usize| article.word(at);
+    let comma = word(date.tokens.end) == ",";
+    let mut at = date.tokens.end + usize::from(comma);
+    at += usize::from(comma && word(at) == "which");
+    let verb = match (word(at), word(at + 1)) {
+        ("is" | "was", _) => 1,
+        ("will", "be") | ("falls" | "fell", "on") => 2,
+        _ => 0,
+    };
+    at += verb;
+    if !(comma || verb > 0) || word(at) != "a" {
+        return None;
+    }
+    let token = article.token(at + 1).filter(|it| it.case.is_capital())?;
+    let value = weekday_from_name(word(at + 1)).filter(|_| word(at + 1).ends_with("day"))?;
+    // "a Sunday newspaper", "a Friday or a Saturday".
+    let next = article.token(at + 2);
+    let ends = next.is_none_or(|it| matches!(it.kind, TokenKind::Punct(',' | '.' | ';' | ')')))
+        || matches!(word(at + 2), "and" | "at" | "in" | "when" | "with" | "but");
+    let other = weekday_from_name(word(at + 3)).is_some() || weekday_from_name(word(at + 4)).is_some();
+    (ends && !other).then_some((Part { value, span: token.span }, TokenRange::new(date.tokens.start, at + 2)))
+}
+
+fn is_joint(source: Source<'_>, at: usize) -> bool {
+    matches!(
+        source.article.word(at),
+        "and" | "&" | "to" | "or" | "-" | "/" | "\u{2013}" | "\u{2014}" | "through" | "until"
+    )
 }
 
 /// "There is no February 30", "printed as 31 June": a date that is named for being none.
@@ -102,12 +171,7 @@ fn is_listed(source: Source<'_>, timex: &Timex) -> bool {
     else {
         return false;
     };
-    let is_joint = |at: usize| {
-        matches!(
-            article.word(at),
-            "and" | "&" | "to" | "or" | "-" | "/" | "\u{2013}" | "\u{2014}" | "through" | "until"
-        )
-    };
+    let is_joint = |at: usize| is_joint(source, at);
     let is_weekday = |at: usize| weekday_from_name(article.word(at).trim_end_matches('.')).is_some();
     let before = at >= 2 && is_joint(at - 1) && (is_weekday(at - 2) || (at >= 3 && is_weekday(at - 3)));
     let after = is_joint(at + 1) && is_weekday(at + 2);
@@ -117,7 +181,11 @@ fn is_listed(source: Source<'_>, timex: &Timex) -> bool {
         let number =
             timex.tokens.range().find(|at| article.token(*at).is_some_and(|it| it.span.start == day.span.start));
         number.is_some_and(|at| {
-            let is_number = |at: usize| article.word(at).parse::<u32>().is_ok_and(|n| n <= 31);
+            // Of "2011-05-26" the neighbour is the month.
+            let is_month = |at: usize| {
+                article.token(at).is_some_and(|it| timex.written.month.is_some_and(|month| month.span == it.span))
+            };
+            let is_number = |at: usize| !is_month(at) && article.word(at).parse::<u32>().is_ok_and(|n| n <= 31);
             (is_joint(at + 1) && is_number(at + 2)) || (at >= 2 && is_joint(at - 1) && is_number(at - 2))
         })
     });
@@ -218,5 +286,12 @@ fn is_change(source: Source<'_>, start: usize, end: usize) -> bool {
                 | "amended"
         )
     });
-    is_measure || verbs
+    // "flights 2016 to 2012", "rooms from 2019 to 2001": numbers of things.
+    let noun = start.saturating_sub(1 + usize::from(matches!(article.word(start.wrapping_sub(1)), "from" | "between")));
+    let is_number = is_listed!(
+        article.word(noun),
+        "flight flights room rooms page pages lot lots route routes item items seat seats bus buses train trains model \
+            models nos numbers line lines locker lockers unit units house houses apartment apartments",
+    );
+    is_measure || verbs || is_number
 }

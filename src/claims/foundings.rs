@@ -33,5 +33,19 @@ pub(super) fn read(source: Source<'_>) -> Vec<Founding> {
 }
 
 fn is_founded(word: &str) -> bool {
-    matches!(word, "founded" | "established" | "created" | "formed" | "incorporated" | "inaugurated" | "chartered")
+    matches!(
+        word,
+        "founded"
+            | "established"
+            | "created"
+            | "formed"
+            | "incorporated"
+            | "inaugurated"
+            | "chartered"
+            | "started"
+            | "built"
+            | "opened"
+            | "consecrated"
+            | "launched"
+    )
 }

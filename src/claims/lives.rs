@@ -2,7 +2,7 @@
 
 use super::when::{is_attribute, is_story};
 use super::{Claim, Life, Source, What, claim, date_at};
-use crate::mentions::{Kind, Mention, TimexType};
+use crate::mentions::{Kind, Mention, TimexType, ending};
 use crate::text::{TokenKind, TokenRange};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
@@ -82,13 +82,18 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
             let only = dates.next()?;
             let date = timexes[only].tokens;
             // Right behind the verb's object at most, or opening the sentence: "On Sunday, Phieu met".
-            let behind =
-                date.start > at && date.start <= at + 5 && (at + 1..date.start).all(|it| !ends_clause(word(it)));
+            let is_place_comma =
+                |it: usize| word(it) == "," && source.article.token(it - 1).is_some_and(|it| it.case.is_capital());
+            let behind = date.start > at
+                && date.start <= at + 12
+                && (at + 1..date.start).all(|it| is_place_comma(it) || !ends_clause(word(it)));
             let near = behind || (date.end <= person.tokens.start && person.tokens.start <= date.end + 2);
             let is_subject = matches!(
                 person.tokens.start.checked_sub(1).map_or(",", word),
                 "," | "." | "and" | "mr" | "the" | "that"
-            ) || person.tokens.start == sentence.start;
+            ) || person.tokens.start == sentence.start
+                || ending(&source.reading.mentions, person.tokens.start)
+                    .any(|it| matches!(it.kind, Kind::Office(_) | Kind::Title(_)));
             (dates.next().is_none() && near && is_subject).then_some((Verb::Did, only))
         }
     }

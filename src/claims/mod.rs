@@ -24,11 +24,13 @@ macro_rules! is_listed_at {
 mod acronyms;
 mod ages;
 mod anniversaries;
+mod births;
 mod counts;
 mod dates;
 mod encounters;
 mod events;
 mod foundings;
+mod lists;
 mod leads;
 mod lives;
 mod misspellings;
@@ -37,40 +39,45 @@ mod places;
 mod quotations;
 mod roles;
 mod spellings;
+mod recounted;
 mod redated;
 mod renumbered;
 mod sums;
 mod targets;
 mod told;
+mod verbs;
 mod variants;
 mod varied;
 mod votes;
 mod when;
 mod wordings;
 
-pub use acronyms::{LetterSwap, Misplaced};
+pub use acronyms::{LetterSwap, Misplaced, Scrambled};
 pub use ages::{Aged, BornBy, Lasting};
-pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
-pub use misspellings::{Misspelling, Sign};
+pub use anniversaries::{Counted, CountedFrom, Said};
 pub use encounters::{Encounter, Presence, Someone};
+pub use lists::Listed;
+pub use misspellings::{Misspelling, Sign};
 pub use offices::{Holds, Took};
 pub use places::Placed;
 pub use quotations::Requoted;
+pub use recounted::Recounted;
 pub use redated::Redated;
 pub use renumbered::Renumbered;
 pub use roles::Mistitled;
 pub use spellings::Spelling;
-pub use sums::{Change, Listed, Parts, Share};
+pub use sums::{Change, Parts, Share};
 pub use targets::Target;
 pub use told::{Side, Told};
 pub use varied::Variation;
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
+use crate::mentions::timex::Part;
 use crate::mentions::{DateRange, Reading, TimexType};
 use crate::pieces;
 use crate::text::{Article, TokenRange};
-use crate::time::Day;
+use crate::time::{Day, Weekday};
 
 /// One thing that the article says.
 #[derive(Clone, Debug)]
@@ -90,6 +97,8 @@ pub enum What {
     DayIsWeekday {
         /// The number of the timex.
         timex: usize,
+        /// The weekday, in the date or beside it.
+        weekday: Part<Weekday>,
         /// The days it may mean, the likeliest first: several where the year is not written.
         days: Vec<Day>,
     },
@@ -137,6 +146,8 @@ pub enum What {
     Misspelt(Misspelling),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
     LetterSwap(LetterSwap),
+    /// "National Grain Agency (NAG)": the initials of the name in another order.
+    Scrambled(Scrambled),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
     Misplaced(Misplaced),
     /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
@@ -212,6 +223,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             told::read(source, &mut out);
             redated::read(source, &mut out);
             sums::read(source, &mut out);
+            lists::read(source, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
         },

@@ -82,7 +82,8 @@ fn same_event(source: Source<'_>, one: usize, other: usize, sentences: &mut KeyM
         (from..to).filter(|at| content(source, *at).is_some()).map(|at| article.tokens()[at].key).collect()
     };
     let beside = near(a, first).intersection(&near(b, second)).count();
-    let called_so = events >= 1 && names >= 1 && all >= 3 && shares_event(source, first, second);
+    let single = here.iter().any(|it| it.1.is_single && there.contains_key(it.0));
+    let called_so = events >= 1 && names >= 1 && all >= 3 && (single || shares_event(source, first, second));
     let is_same = called_so || (names >= 4 && all >= 5) || (events >= 1 && names >= 2) || (events >= 1 && beside >= 2);
     is_same.then_some(all)
 }
@@ -94,6 +95,7 @@ const NEAR: usize = 7;
 struct Content {
     is_name: bool,
     is_event: bool,
+    is_single: bool,
 }
 
 fn words(source: Source<'_>, sentence: TokenRange) -> KeyMap<Content> {
@@ -120,14 +122,20 @@ fn content(source: Source<'_>, at: usize) -> Option<Content> {
                 office american national international people house spokesperson",
         )
         || in_timex();
-    (!plain).then(|| Content { is_name: token.case.is_capital(), is_event: is_event(source, at) })
+    (!plain).then(|| Content {
+        is_name: token.case.is_capital(),
+        is_event: is_event(source, at),
+        is_single: is_single(source, at),
+    })
 }
 
 fn is_event(source: Source<'_>, at: usize) -> bool {
     const EVENT: &str = "meeting summit dialogue conference ceremony ceasefire agreement election elections referendum visit \
         trip hearing trial attack crash explosion earthquake shooting signing launch inauguration forum \
         congress ministerial travel funeral wedding match final concert festival coup massacre bombing \
-        protest rally march session talks webinar event vote debate opening verdict ruling commencement";
+        protest rally march session talks webinar event vote debate opening verdict ruling commencement \
+        marathon regatta tournament fair exhibition premiere strike truce quake flood eruption armistice coronation \
+        eclipse census auction parade";
     is_listed_at!(source.article, at, EVENT)
 }
 
@@ -143,6 +151,14 @@ fn shares_event(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool 
     !pairs(one).is_disjoint(&pairs(other))
 }
 
+/// What a place or a body has once in a long while: another a month later would be told as another.
+fn is_single(source: Source<'_>, at: usize) -> bool {
+    const SINGLE: &str = "ceasefire election elections referendum attack crash explosion earthquake shooting inauguration \
+        funeral wedding coup massacre bombing commencement marathon regatta premiere truce quake flood eruption \
+        armistice coronation eclipse census";
+    is_listed_at!(source.article, at, SINGLE)
+}
+
 /// How far from a date, in tokens, a word may stand that makes it one of a series.
 const BESIDE: usize = 16;
 
@@ -150,6 +166,12 @@ const BESIDE: usize = 16;
 fn is_series(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
     let from = timex.tokens.start.saturating_sub(BESIDE).max(sentence.start);
     (from..sentence.end.min(timex.tokens.end + BESIDE)).any(|at| {
+        // "close next week", "to last a month" say nothing of a series.
+        let is_measure = || {
+            (matches!(source.article.word(at), "next" | "last")
+                && is_listed_at!(source.article, at + 1, "week month year day weekend night a an for until about"))
+                || (source.article.word(at) == "since" && source.article.word(at + 1) == "the")
+        };
         is_listed_at!(
             source.article,
             at,
@@ -157,6 +179,6 @@ fn is_series(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
                 previously earlier monthly month later first next anniversary originally deadline until since \
                 corrected correction wrongly last round runoff rounds both respectively each every series repeat \
                 resumed",
-        )
+        ) && !is_measure()
     })
 }

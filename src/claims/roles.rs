@@ -67,7 +67,11 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
                 continue;
             }
             let is_firm = is_single(source, usual.at[0]) || usual.at.len() > 1;
-            if !is_single(source, title)
+            let is_step = is_step(source, title);
+            if is_step && (usual.at.len() < 2 || title.start < usual.at[0].start) {
+                continue;
+            }
+            if !(is_step || is_single(source, title))
                 || !is_firm
                 || list.iter().flat_map(|it| &it.at).any(|it| is_beside(source, *it, title))
             {
@@ -85,6 +89,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
                         || (odd.words.len() > 1 && odd.words.iter().all(|word| it.words.contains(word)))
                 })
                 .filter(|(other, _)| !styles[*other].iter().any(|it| it.words == usual.words))
+                .filter(|(_, it)| !is_step || it.at.iter().any(|it| it.start.abs_diff(title.start) <= NEAR))
                 .map(|(other, it)| (it.words == odd.words, it.at.len(), std::cmp::Reverse(other), it.at[0]))
                 .max_by_key(|it| (it.0, it.1, it.2))
                 .map(|(_, times, other, at)| (times, other.0, at));
@@ -132,11 +137,33 @@ const SMALL: [u64; 6] = [key_of("of"), key_of("for"), key_of("the"), key_of("and
 
 fn words(source: Source<'_>, title: TokenRange) -> Words {
     let tokens = &source.article.tokens()[title.range()];
-    let mut words: Words =
-        tokens.iter().filter(|it| it.kind == TokenKind::Word && !SMALL.contains(&it.key)).map(|it| it.key).collect();
+    let mut words: Words = tokens
+        .iter()
+        .filter(|it| it.kind == TokenKind::Word && !SMALL.contains(&it.key))
+        .map(|it| in_full(source.article.slice(it.span)).map_or(it.key, key_of))
+        .collect();
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// "Gov.", "Sgt": what an abbreviation before a name is short for.
+fn in_full(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "Gov" => "governor",
+        "Sen" => "senator",
+        "Rep" => "representative",
+        "Gen" => "general",
+        "Col" => "colonel",
+        "Capt" => "captain",
+        "Maj" => "major",
+        "Lt" => "lieutenant",
+        "Sgt" => "sergeant",
+        "Adm" => "admiral",
+        "Brig" => "brigadier",
+        "Pres" => "president",
+        _ => return None,
+    })
 }
 
 /// Words that make another post of one.
@@ -157,24 +184,28 @@ fn agree(a: &Words, b: &Words) -> bool {
     short.iter().all(|it| long.contains(it)) && !long.iter().any(|it| LESSER.contains(it) && !short.contains(it))
 }
 
-/// Heads of titles that one person has at a time.
-const SINGLE: [&str; 15] = [
-    "president",
-    "minister",
-    "secretary",
-    "premier",
-    "chancellor",
-    "king",
-    "queen",
-    "pope",
-    "emperor",
-    "taoiseach",
-    "governor",
-    "mayor",
-    "commissioner",
-    "speaker",
-    "chairman",
-];
+/// Heads of titles of which one person has one at a time.
+fn is_head(word: &str) -> bool {
+    const HEADS: &str = "treasurer president minister secretary premier chancellor king queen pope emperor taoiseach governor mayor \
+        commissioner speaker chairman chairwoman general colonel major captain lieutenant sergeant corporal admiral \
+        brigadier judge prosecutor coach sheriff";
+    is_listed!(word, HEADS)
+}
+
+/// Posts that people bear before their present ones, and are remembered by: "Senator" of a president.
+/// They are weighed only beside the person whose they are.
+fn is_step(source: Source<'_>, title: TokenRange) -> bool {
+    const STEPS: &str = "senator representative congressman congresswoman ambassador";
+    title.range().any(|at| {
+        is_listed!(
+            in_full(source.article.slice(source.article.tokens()[at].span)).unwrap_or(source.article.word(at)),
+            STEPS
+        )
+    })
+}
+
+/// How far, in tokens, the other bearer of such a post may stand.
+const NEAR: usize = 24;
 
 /// Whether two titles of one person stand side by side: "Prime Minister and Defence Minister Smith".
 fn is_beside(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
@@ -192,7 +223,9 @@ fn is_beside(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
 }
 
 fn is_single(source: Source<'_>, title: TokenRange) -> bool {
-    title.range().any(|at| SINGLE.contains(&source.article.word(at)))
+    title.range().any(|at| {
+        is_head(in_full(source.article.slice(source.article.tokens()[at].span)).unwrap_or(source.article.word(at)))
+    })
 }
 
 /// "Then-Prime Minister", "the former president", "President-elect".
@@ -204,6 +237,9 @@ fn is_of_another_time(source: Source<'_>, title: TokenRange) -> bool {
         matches!(
             word(at),
             "former"
+                | "formerly"
+                | "once"
+                | "previously"
                 | "then"
                 | "ex"
                 | "late"

@@ -53,7 +53,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     odd.sort_unstable();
     // By the first letter, which is hardly ever the wrong one.
     let mut usual: KeyMap<Vec<&Places>> = KeyMap::default();
-    for places in capital.values().filter(|it| it.len() > 1) {
+    let introduced = introduced(source);
+    let is_settled = |it: &Places| it.len() > 1 || introduced.contains(&(it[0] as u64));
+    for places in capital.values().filter(|it| is_settled(it)) {
         if let Some(first) = article.word(places[0]).chars().next() {
             usual.entry(u64::from(u32::from(first))).or_default().push(places);
         }
@@ -85,9 +87,38 @@ fn is_near(one: &str, other: &str) -> bool {
     matches!((count(a), count(b)), (0 | 1, 1) | (1, 0) | (2, 2))
 }
 
+/// The family names of people who are named in full, by their tokens.
+fn introduced(source: Source<'_>) -> KeySet {
+    let full = source.reading.figures.iter().filter(|it| it.first.len() > 1);
+    full.map(|it| it.first.end as u64 - 1).collect()
+}
+
+/// How far behind the full name, in tokens, the family name alone may be taken for the same person's.
+const TAKEN_UP: usize = 400;
+
+/// "Tomas Wieczorek was named chief. Mr. Wieczorak said ...": a family name that stands only in the full
+/// name, and behind it one that nobody bears in full, told of as a person.
+fn is_taken_up(source: Source<'_>, odd: usize, usual: usize) -> bool {
+    let article = source.article;
+    let word = |at: usize| article.word(at);
+    let mut before = odd.wrapping_sub(1);
+    before = if word(before) == "." { before.wrapping_sub(1) } else { before };
+    let is_told = |at: usize| is_listed!(word(at), "said says told added asked replied recalled explained");
+    let is_alone = !article.token(before).is_some_and(|it| it.case.is_capital());
+    let is_person = matches!(word(before), "mr" | "mrs" | "ms" | "dr" | "prof" | "sgt" | "capt" | "miss")
+        || (is_alone && (is_told(odd + 1) || is_told(odd.wrapping_sub(1))));
+    // "said Lindstrum, the defence lawyer": somebody who is introduced.
+    let is_new =
+        word(odd + 1) == "," && matches!(word(odd + 2), "a" | "an" | "the" | "who" | "of" | "his" | "her" | "whose");
+    is_person && !is_new && usual < odd && odd - usual <= TAKEN_UP && article.word(odd).chars().count() > SHORTEST
+}
+
 /// Whether a word that stands once is a slip for one that stands at some places.
 fn is_meant(source: Source<'_>, odd: usize, usual: &Places) -> bool {
     let article = source.article;
+    if usual.len() == 1 && !is_taken_up(source, odd, usual[0]) {
+        return false;
+    }
     let is_upper = |at: usize| article.token(at).is_some_and(|it| it.case == Case::Upper);
     // Abbreviations are another matter.
     if is_upper(odd) && usual.iter().all(|at| is_upper(*at)) {

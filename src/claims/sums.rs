@@ -1,4 +1,4 @@
-//! What numbers say of each other: parts and their whole, shares, changes, lists.
+//! What numbers say of each other: parts and their whole, shares, changes.
 //!
 //! Only shapes in which nothing stands between the numbers are read, so that there is no doubt which
 //! belongs to which.
@@ -38,17 +38,6 @@ pub struct Change {
     pub percent: usize,
 }
 
-/// "three envoys: A, B and C".
-#[derive(Clone, Copy, Debug)]
-pub struct Listed {
-    /// The number, in the list of the reading.
-    pub said: usize,
-    /// The least and the most that the list may have: "A, B and C and D" has three or four.
-    pub items: (usize, usize),
-    /// The list.
-    pub list: TokenRange,
-}
-
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let all = &source.reading.quantities;
     for index in 0..all.len() {
@@ -59,17 +48,21 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             let end = parts.parts.last().map_or(start + 1, |it| all[*it].tokens.end);
             out.push(claim(TokenRange::new(start, end), What::Parts(parts)));
         }
-        if let Some(share) = shapes.share(index) {
+        if let Some(total) = shapes.total(index) {
+            let end = all[total.whole].tokens.end;
+            out.push(claim(TokenRange::new(start, end), What::Parts(total)));
+        }
+        if let Some(share) = shapes.share(index).or_else(|| shapes.share_of(index)) {
             out.push(claim(TokenRange::new(start, all[share.percent].tokens.end), What::Share(share)));
         }
         if let Some(change) = shapes.change(index) {
             out.push(claim(all[index].tokens, What::Change(change)));
         }
-        if let Some(listed) = shapes.listed(index) {
-            out.push(claim(TokenRange::new(start, listed.list.end), What::Listed(listed)));
-        }
     }
 }
+
+/// How many small words may stand between "eight people" and the colon before their kinds.
+const MOST_TOLD: usize = 6;
 
 struct Shapes<'a> {
     source: Source<'a>,
@@ -100,10 +93,36 @@ impl Shapes<'_> {
             return None;
         }
         let mut at = it.tokens.end + 1;
+        // "Eight people were killed: five men and three women".
+        let told = (at..at + MOST_TOLD).find(|at| !self.is_small(*at)).filter(|at| self.word(*at) == ":");
+        at = told.unwrap_or(at);
         if !matches!(self.word(at), "," | ":" | "(" | "\u{2013}" | "\u{2014}" | "-") {
             return None;
         }
-        at += 1;
+        let (parts, at) = self.kinds(at + 1)?;
+        let ends = matches!(self.word(at), "," | "." | ")" | ";" | "" | "\u{2013}" | "\u{2014}");
+        // "25 people, 5 men and 8 women among them": others are there too.
+        let others = (at..at + 4).any(|at| matches!(self.word(at), "among" | "including" | "as" | "besides"));
+        (ends && !others).then_some(Parts { whole, parts })
+    }
+
+    /// "12 boys and 9 girls, 21 pupils in all": the parts, and at once their sum.
+    fn total(&self, first: usize) -> Option<Parts> {
+        let (parts, mut at) = self.kinds(self.all[first].tokens.start)?;
+        at += usize::from(matches!(self.word(at), "medal" | "medals"));
+        let whole = self.starting(at + 1).filter(|it| {
+            matches!(self.word(at), "," | "(" | "\u{2013}" | "\u{2014}" | "-") && self.all[*it].unit == Unit::Count
+        })?;
+        let mut at = self.all[whole].tokens.end;
+        at += usize::from(self.is_small(at) && self.word(at) != "in");
+        let in_all =
+            matches!((self.word(at), self.word(at + 1)), ("in", "all" | "total") | ("altogether" | "overall", _));
+        (in_all && self.all[whole].is_exact()).then_some(Parts { whole, parts })
+    }
+
+    /// "five men, two women and a child", "three gold, two silver and four bronze": numbers of kinds
+    /// that make up a whole, and the token behind the last.
+    fn kinds(&self, mut at: usize) -> Option<(Vec<usize>, usize)> {
         let mut parts = Vec::new();
         let mut nouns: Vec<&str> = Vec::new();
         while let Some(part) = self.starting(at) {
@@ -117,20 +136,30 @@ impl Shapes<'_> {
             at = end + 1;
             match (self.word(at), self.word(at + 1)) {
                 (",", "and") => at += 2,
-                ("," | "and", _) if self.starting(at + 1).is_some() => at += 1,
+                ("," | "and", _)
+                    if self.starting(at + 1).is_some_and(|it| is_kind(self.word(self.all[it].tokens.end))) =>
+                {
+                    at += 1;
+                }
                 _ => break,
             }
         }
-        // Only men and women, girls and boys make up a whole.
-        let complete = [("men", "women"), ("boys", "girls"), ("adults", "children"), ("males", "females")]
+        // Only men and women, girls and boys, medals of all three metals make up a whole.
+        let has = |noun: &str| nouns.contains(&noun);
+        let is_whole = [("men", "women"), ("boys", "girls"), ("adults", "children"), ("males", "females")]
             .iter()
-            .any(|(a, b)| nouns.contains(a) && nouns.contains(b))
-            || (nouns.contains(&"man") && nouns.contains(&"women"))
-            || (nouns.contains(&"men") && nouns.contains(&"woman"));
-        let ends = matches!(self.word(at), "," | "." | ")" | ";" | "" | "\u{2013}" | "\u{2014}");
-        // "25 people, 5 men and 8 women among them": others are there too.
-        let others = (at..at + 4).any(|at| matches!(self.word(at), "among" | "including" | "as" | "besides"));
-        (complete && ends && !others).then_some(Parts { whole, parts })
+            .any(|(a, b)| has(a) && has(b))
+            || (has("man") && has("women"))
+            || (has("men") && has("woman"))
+            || (has("gold") && has("silver") && has("bronze"));
+        is_whole.then_some((parts, at))
+    }
+
+    /// A word in small letters that is no number.
+    fn is_small(&self, at: usize) -> bool {
+        self.is_word(at)
+            && self.starting(at).is_none()
+            && self.source.article.token(at).is_some_and(|it| !it.case.is_capital())
     }
 
     /// "487 of 488 members, or 99.8 percent", but not "... percent of the membership".
@@ -152,9 +181,10 @@ impl Shapes<'_> {
                 at += 1;
             }
         }
-        let opens = match (self.word(at), self.word(at + 1)) {
-            (",", "or") => 2,
-            ("(" | "or", _) => 1,
+        let (opens, is_bare) = match (self.word(at), self.word(at + 1)) {
+            (",", "or") => (2, false),
+            ("(" | "or", _) => (1, false),
+            (",", _) => (1, true),
             _ => return None,
         };
         at += opens;
@@ -164,8 +194,38 @@ impl Shapes<'_> {
         ));
         let percent = self.starting(at).filter(|it| self.all[*it].unit == Unit::Percent)?;
         let after = self.all[percent].tokens.end;
-        let based = matches!(self.word(after), "of" | "more" | "less" | "higher" | "lower" | "fewer" | "up" | "down");
+        // "45 of the 90 seats, 50 percent of the total": the same whole again.
+        let is_total = self.word(after) == "of"
+            && matches!((self.word(after + 1), self.word(after + 2)), ("the", "total") | ("all" | "them", _));
+        if is_bare && !is_total && !matches!(self.word(after), "," | "." | ";" | ")" | "") {
+            return None;
+        }
+        let based = !is_total
+            && matches!(self.word(after), "of" | "more" | "less" | "higher" | "lower" | "fewer" | "up" | "down");
         (!based && self.all[part].value <= self.all[whole].value).then_some(Share { part, whole, percent })
+    }
+
+    /// "Of 2,000 voters, 1,200, or 60 percent, came": the whole comes first.
+    fn share_of(&self, whole: usize) -> Option<Share> {
+        let it = self.all[whole];
+        let before = it.tokens.start.checked_sub(1)?;
+        let of = before - usize::from(matches!(self.word(before), "the" | "its" | "their") && before > 0);
+        if it.unit != Unit::Count || !it.is_exact() || self.word(of) != "of" || of > self.sentence.start {
+            return None;
+        }
+        let comma = (it.tokens.end + 1..it.tokens.end + 4).find(|at| !self.is_small(*at))?;
+        let part = self.starting(comma + 1).filter(|part| {
+            self.word(comma) == "," && self.all[*part].unit == Unit::Count && self.all[*part].is_exact()
+        })?;
+        let at = self.all[part].tokens.end;
+        let opens = match (self.word(at), self.word(at + 1)) {
+            (",", "or") => 2,
+            ("(" | "or", _) => 1,
+            _ => return None,
+        };
+        let percent = self.starting(at + opens).filter(|it| self.all[*it].unit == Unit::Percent)?;
+        let ends = matches!(self.word(self.all[percent].tokens.end), "," | ")" | "." | ";");
+        (ends && self.all[part].value <= it.value).then_some(Share { part, whole, percent })
     }
 
     /// "rose 50 percent, from 50 to 75", "rose 50 percent to 75 from 50", "from 50 to 75, a 50 percent
@@ -214,67 +274,35 @@ impl Shapes<'_> {
         });
         let behind = || {
             let at = tail + usize::from(self.is_word(tail) && !matches!(self.word(tail), "a" | "an" | "or"));
-            let opens = matches!((self.word(at), self.word(at + 1)), ("," | "(" | "\u{2013}" | "\u{2014}", "a" | "an"));
-            let percent = self.starting(at + 2).filter(|it| opens && self.all[*it].unit == Unit::Percent)?;
-            is_change(self.word(self.all[percent].tokens.end)).then_some(percent)
+            if !matches!(self.word(at), "," | "(" | "\u{2013}" | "\u{2014}") {
+                return None;
+            }
+            let percent_at = |at: usize| self.starting(at).filter(|it| self.all[*it].unit == Unit::Percent);
+            let ends = |it: usize| matches!(self.word(self.all[it].tokens.end), "," | "." | ";" | ")" | "");
+            match (self.word(at + 1), self.word(at + 2), self.word(at + 3)) {
+                // "an increase of 25 percent"
+                ("a" | "an", noun, "of") if is_change(noun) => percent_at(at + 4).filter(|it| ends(*it)),
+                // "a 25 percent increase"
+                ("a" | "an", _, _) => percent_at(at + 2).filter(|it| is_change(self.word(self.all[*it].tokens.end))),
+                // "up 25 percent", "or 25 percent"
+                ("up" | "down" | "or", _, _) => percent_at(at + 2).filter(|it| ends(*it)),
+                _ => None,
+            }
         };
         Some(Change { from, to, percent: before.or_else(behind)? })
-    }
-
-    /// "three envoys: Ann Lee, Bo Roe and Cy Poe": a list of nothing but names.
-    fn listed(&self, said: usize) -> Option<Listed> {
-        let it = self.all[said];
-        let small = it.unit == Unit::Count && it.is_exact() && (2.0..=9.0).contains(&it.value);
-        if !small || self.source.article.token(it.tokens.start).is_some_and(|it| it.kind != TokenKind::Word) {
-            return None;
-        }
-        let mut at = it.tokens.end;
-        let noun = (at..at + 4).take_while(|at| self.is_word(*at)).last()?;
-        at = noun + 1;
-        if self.word(at) != ":" || !self.word(noun).ends_with('s') {
-            return None;
-        }
-        let list = TokenRange::new(at + 1, self.sentence.end);
-        let (mut separators, mut joins) = (0, 0);
-        let mut words = 0;
-        for at in list.range() {
-            let token = self.source.article.token(at)?;
-            match (token.kind, self.word(at)) {
-                (TokenKind::Punct(','), _) => {
-                    // A comma before "and" is one separator with it; every item has a word.
-                    if words == 0 {
-                        return None;
-                    }
-                    separators += usize::from(self.word(at + 1) != "and");
-                    words = 0;
-                }
-                (TokenKind::Punct('.'), _) if at + 1 == list.end => break,
-                (_, "and") => {
-                    joins += 1;
-                    words = 0;
-                }
-                (TokenKind::Word, _) if token.case.is_capital() => words += 1,
-                (TokenKind::Punct('-' | '\''), _) | (_, "of" | "the" | "de" | "van" | "von" | "al") => {}
-                _ => return None,
-            }
-        }
-        // Every "and" may part two names or stand in one; the last one of a list parts.
-        (joins > 0 && words > 0 && separators + joins + 1 >= 2).then_some(Listed {
-            said,
-            items: (separators + 2, separators + joins + 1),
-            list,
-        })
     }
 }
 
 fn is_people(word: &str) -> bool {
     const PEOPLE: &str = "people persons victims passengers workers students members migrants refugees civilians suspects \
-        prisoners hostages children athletes delegates pilgrims tourists";
+        prisoners hostages children athletes delegates pilgrims tourists medals pupils fans miners sailors soldiers \
+        officers villagers residents survivors patients crew employees candidates inmates protesters";
     is_listed!(word, PEOPLE)
 }
 
 fn is_kind(word: &str) -> bool {
-    const KIND: &str = "men women man woman boys girls boy girl children child adults adult males females";
+    const KIND: &str = "men women man woman boys girls boy girl children child adults adult males females gold silver \
+        bronze";
     is_listed!(word, KIND)
 }
 

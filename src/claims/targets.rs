@@ -156,10 +156,13 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
         at -= 1;
     }
     let before = at.checked_sub(1).filter(|it| *it >= sentence.start)?;
-    let (plan, by_verb) = plan_before(source, sentence, before).unzip();
     if is_dated_promise(source, sentence, timex, year) {
         return None;
     }
+    if before == sentence.start && matches!(word(before), "by" | "in" | "until") {
+        return is_foretold(source, sentence, timex).then_some((year, Some(Plan::ToCome)));
+    }
+    let (plan, by_verb) = plan_before(source, sentence, before).unzip();
     let is_aim = match word(before) {
         "till" | "until" | "by" | "towards" | "toward" => true,
         "to" => (sentence.start..before).rev().take(3).any(|at| {
@@ -167,16 +170,46 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
         }),
         // "a commitment to the constitution in 2010": a noun alone does not send "in" ahead.
         "in" | "for" => plan == Some(Plan::ToCome) && by_verb == Some(true),
+        // "will not open before 2026"
+        "before" => {
+            let never = (sentence.start..before).rev().take(8).any(|at| matches!(word(at), "not" | "never" | "hardly"));
+            never && plan == Some(Plan::ToCome) && by_verb == Some(true)
+        }
         _ => false,
     };
     is_aim.then_some((year, plan))
 }
 
+/// "In 2012, the city will host the games": the first verb behind a year that opens the sentence.
+fn is_foretold(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
+    let article = source.article;
+    let end = timex.tokens.end;
+    if article.word(end) != "," {
+        return false;
+    }
+    for at in end + 1..sentence.end.min(end + REACH) {
+        match article.word(at) {
+            "will" | "'ll" => return !matches!(article.word(at + 1), "recall" | "remember" | "know" | "have"),
+            "," | ";" | ":" | "\"" | "\u{201d}" | "who" | "which" | "that" | "was" | "were" | "is" | "are" | "had"
+            | "has" | "have" | "said" | "but" | "when" | "if" | "would" | "and" => return false,
+            word if word.len() > 4 && word.ends_with("ed") => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// "'We will be out of debt by 2008,' he promised in 2003": a plan of the year in which it was told.
 fn is_dated_promise(source: Source<'_>, sentence: TokenRange, timex: &Timex, year: i32) -> bool {
     let behind = TokenRange::new(timex.tokens.end, sentence.end);
-    let closes = behind.range().find(|at| source.article.token(*at).is_some_and(|it| it.is('"') || it.is('\u{201d}')));
-    closes.is_some_and(|at| {
+    let told = behind.range().find(|at| {
+        source.article.token(*at).is_some_and(|it| it.is('"') || it.is('\u{201d}'))
+            || is_listed!(
+                source.article.word(*at),
+                "said wrote promised predicted told vowed forecast announced declared"
+            )
+    });
+    told.is_some_and(|at| {
         let said = TokenRange::new(at, sentence.end);
         source.reading.timexes[source.reading.timexes_in(said)]
             .iter()
@@ -215,8 +248,12 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
                     return None;
                 }
                 // "Many of you will recall, in 2008, ...": what is remembered is past.
-                return (!matches!(word(at + 1), "recall" | "remember" | "have" | "know" | "note"))
-                    .then_some((Plan::ToCome, true));
+                let is_remembered = matches!(word(at + 1), "recall" | "remember" | "have" | "know" | "note");
+                let is_by = word(at + 1) == "have" && matches!(word(before), "by" | "until" | "till");
+                // "The plan was that trams will run by 2012."
+                let was = (from..at)
+                    .any(|at| word(at) == "that" && matches!(word(at.wrapping_sub(1)), "was" | "were" | "been"));
+                return ((!is_remembered || is_by) && !was).then_some((Plan::ToCome, true));
             }
             "scheduled" | "slated" | "planned" | "expected" | "due" | "targeted" | "projected" if previous != "had" => {
                 // "is now scheduled" is a plan; "the one scheduled for 2017 opened in 2018" was one.
@@ -230,9 +267,33 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed"
             | "developing" => return Some((Plan::ToCome, true)),
             // "wants to be a rich country by 2045"
-            "wants" | "want" | "seeks" | "aspires" | "promises" if word(at + 1) == "to" => {
+            "wants" | "want" | "seeks" | "aspires" | "promises" if (at + 1..before).any(|at| word(at) == "to") => {
                 return Some((Plan::ToCome, true));
             }
+            // "The treaty of 1999 envisages cuts by 2010" may be long fulfilled.
+            "foresees" | "envisages" | "envisions" => {
+                let clause = TokenRange::new(sentence.start, at);
+                let is_old = source.reading.timexes[source.reading.timexes_in(clause)]
+                    .iter()
+                    .any(|it| it.written.year.is_some());
+                return (!is_old).then_some((Plan::ToCome, true));
+            }
+            // "has pledged to cut"; "pledged to cut" alone may be of long ago.
+            "pledged" | "promised" | "vowed" | "agreed" | "undertaken" | "decided"
+                if word(at + 1) == "to" && matches!(previous, "has" | "have" | "'s" | "'ve") =>
+            {
+                return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, true));
+            }
+            // "is to be completed by the end of 2028"
+            "to" if matches!(previous, "is" | "are")
+                && !matches!(word(at + 1), "the" | "a" | "an" | "his" | "her" | "its") =>
+            {
+                // "The answer is to be found in 1998."
+                let is_idle = word(at + 1) == "be" && matches!(word(at + 2), "found" | "seen" | "traced" | "read");
+                return (!is_idle).then_some((Plan::ToCome, true));
+            }
+            // "his contract runs until 2025"
+            "runs" | "lasts" | "expires" if is_bond(source, sentence, at) => return Some((Plan::ToCome, true)),
             "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if word(at + 1) == "to" => {
                 return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, true));
             }
@@ -261,6 +322,17 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
         }
     }
     None
+}
+
+/// Whether a contract, a term or the like is the subject of a verb.
+fn is_bond(source: Source<'_>, sentence: TokenRange, verb: usize) -> bool {
+    (sentence.start.max(verb.saturating_sub(5))..verb).any(|at| {
+        is_listed!(
+            source.article.word(at),
+            "contract deal lease term mandate licence license visa permit ban moratorium concession sponsorship loan \
+                warranty suspension tenure agreement",
+        )
+    })
 }
 
 /// A goal that was missed, revised or looked back on may well be past.

@@ -3,12 +3,15 @@
 //! Only what one verb says plainly of one date is read. A verb that announces, plans or speaks may
 //! have a date of either side behind it, and so may the noun of an event that stands between.
 
+use super::verbs::{
+    is_act, is_boundary, is_coming_verb, is_event_noun, is_event_verb, is_other_past, is_plan, is_promise, is_unreal,
+};
 use super::when::{is_attribute, is_story};
 use super::{Claim, Source, What, claim};
 use crate::mentions::timex::Basis;
 use crate::mentions::{Timex, TimexType};
 use crate::text::{TokenKind, TokenRange};
-use crate::time::{Interval, shift_days};
+use crate::time::{Day, Interval, shift_days};
 
 /// A date and the verb that tells it as past or as coming.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +65,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let clause = Clause { source, sentence: source.article.sentence_of(timex.tokens.start), timex };
         let verb = match side {
             Side::Past => clause.past(days),
-            Side::Coming => clause.coming(index),
+            Side::Coming => clause.coming(index, recent),
         };
         if let Some(verb) = verb {
             let tokens = TokenRange::new(verb.min(timex.tokens.start), timex.tokens.end.max(verb + 1));
@@ -216,6 +219,16 @@ impl Clause<'_> {
                     }
                 }
                 _ if token.case.is_capital() && at > self.sentence.start => event_noun |= is_event_noun(word),
+                // "Since the accident in 2010", "came out in 2007".
+                "since" if !is_day(days) && self.word(at + 1) == "the" && stop <= at + 4 => return Some(at),
+                "closed" if !is_day(days) && at + 1 == stop => return self.is_finite(at).then_some(at),
+                "came" | "went" | "broke" | "took" | "opened"
+                    if !is_day(days)
+                        && at + 2 == stop
+                        && matches!(self.word(at + 1), "out" | "up" | "down" | "place") =>
+                {
+                    return self.is_finite(at).then_some(at);
+                }
                 _ if is_event_verb(word) => return self.is_finite(at).then_some(at),
                 _ if is_act(word) && !event_noun => return self.is_finite(at).then_some(at),
                 _ if is_boundary(word) || is_promise(word) => return None,
@@ -228,6 +241,19 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// Verbs of a programme, whose present tense tells what is to come.
+    fn is_programme(&self, word: &str, prior: &str) -> bool {
+        let plain = !is_listed!(prior, "to did do does not could would should might may can and");
+        // "Act two begins on August 20": a time told of, not ours.
+        let told = (self.sentence.start..self.timex.tokens.start).any(|at| {
+            is_listed!(self.word(at), "act scene chapter play story book diary plot memoir calendar if when")
+        });
+        !told
+            && !is_story(self.source, self.sentence)
+            && (plain && matches!(word, "begins" | "starts" | "opens" | "closes" | "reopens" | "resumes" | "airs")
+                || (word == "sale" && prior == "on"))
     }
 
     /// The past tense right before "on March 13", of whatever verb, or of speech to somebody: "told
@@ -267,6 +293,9 @@ impl Clause<'_> {
         for at in end + 1..self.sentence.end.min(end + 24) {
             let word = self.word(at);
             let capital = self.source.article.token(at)?.case.is_capital();
+            if is_act(word) && !capital && self.is_between_nouns(end + 1, at) {
+                return self.is_finite(at).then_some(at);
+            }
             if is_event_verb(word) && !capital {
                 return self.is_finite(at).then_some(at);
             }
@@ -279,6 +308,20 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// "doctors removed the kidney": between its subject and its object, a past tense and no participle.
+    fn is_between_nouns(&self, start: usize, at: usize) -> bool {
+        let before = self.word(at - 1);
+        let subject = at > start
+            && ((before.len() > 3 && before.ends_with('s'))
+                || matches!(before, "he" | "she" | "they" | "it" | "we" | "i")
+                || self.source.article.token(at - 1).is_some_and(|it| it.case.is_capital()));
+        let object =
+            is_listed!(self.word(at + 1), "the a an his her its their in at to from with into through two three four");
+        let modal = (start..self.sentence.end)
+            .any(|at| is_listed!(self.word(at), "will would shall should could may might must can cannot to be"));
+        subject && object && !modal
     }
 
     /// Whether a form that is past tense and participle in one is no future passive, infinitive or
@@ -297,7 +340,7 @@ impl Clause<'_> {
     }
 
     /// The verb that tells the date as coming, if it does so beyond doubt: "will meet ... on March 2".
-    fn coming(&self, index: usize) -> Option<usize> {
+    fn coming(&self, index: usize, recent: Day) -> Option<usize> {
         let start = self.timex.tokens.start;
         let before = start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
         if self.word(before) != "on" {
@@ -323,10 +366,33 @@ impl Clause<'_> {
                 continue;
             }
             let prior = self.word(at.wrapping_sub(1));
-            if is_coming_verb(word) && prior == "will"
-                || (word == "held" && prior == "be" && self.word(at.wrapping_sub(2)) == "will")
+            let before_to = self.word(at.wrapping_sub(2));
+            let is_due = prior == "to"
+                && (matches!(before_to, "is" | "are")
+                    || (matches!(before_to, "due" | "set" | "scheduled" | "slated" | "expected")
+                        && matches!(self.word(at.wrapping_sub(3)), "is" | "are")));
+            if is_coming_verb(word) && (prior == "will" || is_due)
+                || (word == "held" && prior == "be" && (self.word(at.wrapping_sub(2)) == "will"))
             {
                 return Some(at);
+            }
+            // "Tickets go on sale on June 21", "The trial begins on June 8".
+            let days =
+                self.timex.interval.filter(|_| at + 1 == before && !event_noun && self.is_programme(word, prior));
+            if days.is_some_and(|it| it.first() >= recent) {
+                return Some(at);
+            }
+            // "will vote on the plan on June 29"
+            if word == "on"
+                && !event_noun
+                && matches!(prior, "vote" | "rule" | "decide")
+                && self.word(at.wrapping_sub(2)) == "will"
+                && !is_listed!(
+                    self.word(before - 1),
+                    "attack attacks fire crash killing murder storm accident shooting raid"
+                )
+            {
+                return Some(at - 1);
             }
             let is_of_noun = event_noun
                 && matches!(word, "for" | "of" | "about" | "from" | "since" | "after" | "on" | "to" | "regarding");
@@ -346,97 +412,4 @@ impl Clause<'_> {
         }
         None
     }
-}
-
-/// What is given or asked for long before its date: "received a loan repayable in 2030".
-fn is_promise(word: &str) -> bool {
-    word.ends_with("able")
-        || is_listed!(
-            word,
-            "loan loans bond bonds lease contract contracts permission approval order orders application \
-                applications warning warnings forecast forecasts outlook budget budgets funding strategy roadmap \
-                proposal proposals offer offers rights places tickets reservations preparations licence license \
-                option notice draft bill mandate invitation invitations promise commitment rate",
-        )
-}
-
-/// Verbs whose date is that of what they tell.
-fn is_event_verb(word: &str) -> bool {
-    const EVENT_VERB: &str = "met held signed killed died born launched joined received visited arrived opened won founded \
-        established elected resigned arrested released attacked crashed struck collapsed spoke traveled \
-        travelled hosted attended participated returned departed became inaugurated unveiled convened \
-        testified assassinated murdered injured wounded detained seized captured invaded bombed shelled \
-        landed sank exploded erupted published delivered welcomed toured concluded completed ended graduated \
-        retired married divorced buried abolished ratified defeated beat lost happened occurred gathered \
-        marched protested voted chaired addressed merged acquired bought sold destroyed rescued discovered \
-        premiered";
-    is_listed!(word, EVENT_VERB)
-}
-
-/// Verbs whose date is their own unless an event stands between: "appointed him on March 13", but
-/// "approved the election on March 20".
-fn is_act(word: &str) -> bool {
-    const ACT: &str = "adopted passed issued imposed appointed expelled sworn rejected vetoed sent fired shot \
-        charged convicted indicted dismissed sacked ousted toppled overthrew swept hit \
-        began started seized withdrew crossed flew sailed reached struck burned derailed flooded drowned executed hanged \
-        deported freed jailed handed tabled carried tested detonated ";
-    is_listed!(word, ACT)
-}
-
-/// Verbs of what is arranged, behind "will".
-fn is_coming_verb(word: &str) -> bool {
-    const COMING_VERB: &str = "meet travel visit host hold speak deliver participate attend convene open begin launch join receive \
-        arrive address take chair lead brief testify depart start";
-    is_listed!(word, COMING_VERB)
-}
-
-/// Events and their beginnings: a date behind such a noun may be its own.
-fn is_event_noun(word: &str) -> bool {
-    const EVENT_NOUN: &str = "summit summits conference meeting meetings election elections vote poll polls visit trip anniversary \
-        ceremony match game games tournament referendum hearing trial festival inauguration launch opening \
-        expiry expiration deadline day term talks session forum olympics cup championship championships \
-        final finals wedding coronation funeral rally march protest strike retirement departure arrival \
-        return completion delivery deliveries construction production release rollout deployment operation \
-        operations introduction handover withdrawal start beginning end closure event events exercise \
-        exercises round congress assembly dialogue ministerial season race edition debate primary primaries \
-        runoff sentencing execution parade concert show exhibition expo bid target targets goal goals \
-        commitments pledge mission flight landing";
-    is_listed!(word, EVENT_NOUN)
-}
-
-/// Words at which another clause begins, or that send what follows ahead.
-fn is_boundary(word: &str) -> bool {
-    const BOUNDARY: &str = "that which who whom whose where when while because is are am be upcoming forthcoming coming next \
-        future ahead before prior until till due set slated scheduled ending expiring starting beginning \
-        running lasting maturing falling including planning pending dated issue starts begins ends expires \
-        plans plan aims hopes hoping wants ready effective since than";
-    is_listed!(word, BOUNDARY)
-}
-
-/// Words beside which a past tense need not be past, or a time not ours.
-fn is_unreal(word: &str) -> bool {
-    const UNREAL: &str = "would will if once unless until should imagine suppose scenario novel film movie fiction fictional \
-        hypothetical game episode simulation simulated forecast forecasts predicted projected model models \
-        scheduled planned expected supposed upcoming forthcoming calendar wrongly mistakenly erroneously \
-        incorrectly misdated error typo prophecy dystopian might could shall may 'll";
-    is_listed!(word, UNREAL)
-}
-
-/// Past tenses that tell of no event of their own.
-fn is_other_past(word: &str) -> bool {
-    const OTHER_PAST: &str = "said told was were had did put gave took made came went saw got thought knew wrote chose brought \
-        kept began led sent read swore vowed drew let cut rose fell grew shown given taken chosen sought";
-    is_listed!(word, OTHER_PAST)
-}
-
-/// Participles of plans, promises, votes and gifts, whose date may lie ahead: "was awarded the games
-/// in 2032".
-fn is_plan(word: &str) -> bool {
-    const PLAN: &str = "scheduled planned expected slated projected forecasted supposed intended designed postponed delayed \
-        moved rescheduled pushed extended invited called asked urged announced tasked offered promised \
-        awarded granted selected picked named nominated booked targeted estimated predicted assumed \
-        anticipated hoped proposed approved adopted agreed required obliged committed pledged sentenced \
-        needed used based aimed pegged priced valued timed earmarked allocated budgeted reserved barred \
-        banned deferred prolonged renewed fixed dated";
-    is_listed!(word, PLAN)
 }

@@ -121,7 +121,11 @@ struct Header {
 fn header(article: &Article) -> Option<Header> {
     let blocks = article.blocks();
     for (number, block) in blocks.iter().take(TOP).enumerate() {
-        let Some((date, tokens)) = header_line(article, block.tokens) else { continue };
+        let line = header_line(article, block.tokens).or_else(|| {
+            let is_top = number <= TITLE_BLOCKS && number + 1 < blocks.len();
+            if is_top { imprint(article, block.tokens, number == 0) } else { None }
+        });
+        let Some((date, tokens)) = line else { continue };
         let span = article.span_of(tokens);
         let ends_block = rest_is_wrapping(article, TokenRange::new(tokens.end, block.tokens.end));
         let next = blocks.get(number + 1);
@@ -148,6 +152,33 @@ fn header(article: &Article) -> Option<Header> {
     None
 }
 
+/// In so many blocks from the top a paper's name and day may stand behind the title.
+const TITLE_BLOCKS: usize = 3;
+/// No line of that kind has more tokens.
+const MOST_OF_IMPRINT: usize = 18;
+
+/// "The Harbour Gazette, May 30, 2011": the paper's name and its day, and no more.
+fn imprint(article: &Article, block: TokenRange, is_first: bool) -> Option<(Day, TokenRange)> {
+    if block.len() > MOST_OF_IMPRINT {
+        return None;
+    }
+    let date = timex::dates_in(article, block).into_iter().next()?;
+    let name = TokenRange::new(block.start, date.tokens.start.checked_sub(1)?);
+    let mark = article.token(name.end)?;
+    let parts = matches!(mark.kind, TokenKind::Punct(',' | '|' | '-' | '\u{2013}' | '\u{2014}' | ':'));
+    // "The race | Brenn News | 1 September 2019": what stands in a bar's columns is no prose.
+    let is_barred = mark.is('|');
+    let named = !name.is_empty()
+        && (is_first || is_barred)
+        && (is_barred
+            || name.range().all(|at| {
+                article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
+                    || matches!(article.word(at), "of" | "the" | "and" | "&")
+            }));
+    let day = date.day().filter(|_| parts && named)?;
+    (date.tokens.end == block.end).then_some((day, date.tokens))
+}
+
 /// The date of a header line and its tokens, brackets and time of day not counted.
 fn header_line(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)> {
     // The label: "date", "Posted on", "Published:", "Updated". Brackets and marks do not count.
@@ -160,7 +191,14 @@ fn header_line(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)
             "date" | "posted" | "published" | "updated" | "created" | "issued" | "release" | "dated" | "time"
         );
         labelled |= is_label;
-        if !(is_label || matches!(word, "on" | "at" | "last" | ":" | "(" | "[" | "|" | "-" | "\u{2013}" | "\u{2014}")) {
+        // "Last updated 14:05, September 1, 2019"
+        let is_digits = |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Number);
+        let is_clock = labelled
+            && (word == "," || (is_digits(at) && (article.word(at + 1) == ":" || article.word(at - 1) == ":")));
+        if !(is_label
+            || is_clock
+            || matches!(word, "on" | "at" | "last" | ":" | "(" | "[" | "|" | "-" | "\u{2013}" | "\u{2014}"))
+        {
             break;
         }
         at += 1;
@@ -199,6 +237,20 @@ fn rest_is_wrapping(article: &Article, rest: TokenRange) -> bool {
                     | "edt"
                     | "et"
                     | "ist"
+                    | "bst"
+                    | "cet"
+                    | "cest"
+                    | "pst"
+                    | "pdt"
+                    | "cst"
+                    | "cdt"
+                    | "mst"
+                    | "aest"
+                    | "aedt"
+                    | "jst"
+                    | "sast"
+                    | "eat"
+                    | "wat"
                     | "hrs"
                     | "at"
                     | "updated"
@@ -243,6 +295,26 @@ fn byline(article: &Article, body: usize) -> Option<Byline> {
         .find_map(|block| byline_of(article, TokenRange::new(block.tokens.start.max(body), block.tokens.end)))
 }
 
+/// The mark at which a byline with a full date ends other than by its first dash: "TARVA, 1 SEPTEMBER
+/// 2019:", "TARVA \u{2014} Sept. 1, 2019 \u{2014}", "Tarva, 1 Sept. 2019 (BNS) The race ...".
+fn after_date(article: &Article, block: TokenRange, is_dash: &impl Fn(usize) -> bool) -> Option<usize> {
+    let window = TokenRange::new(block.start, block.end.min(block.start + FAR_DATE));
+    let date = timex::dates_in(article, window).into_iter().next().filter(|it| it.day().is_some())?;
+    let end = date.tokens.end;
+    let is = |at: usize, mark| article.token(at).is_some_and(|it| it.is(mark));
+    if is(end, ':') && date.tokens.start > block.start {
+        return Some(end);
+    }
+    if is_dash(end) && date.tokens.start > block.start + 1 && is_dash(date.tokens.start - 1) {
+        return Some(end);
+    }
+    let close = (end + 1..end + 6).find(|at| is(*at, ')')).filter(|_| is(end, '('))?;
+    (!is_dash(close + 1) && date.tokens.start > block.start).then_some(close + 1)
+}
+
+/// The date of a byline ends within so many tokens.
+const FAR_DATE: usize = 16;
+
 fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
     let is_dash = |at: usize| {
         article.token(at).is_some_and(|t| {
@@ -253,13 +325,15 @@ fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
         })
     };
     let limit = block.end.min(block.start + 24);
-    let dash = (block.start + 1..limit).find(|&at| is_dash(at))?;
+    let dash = after_date(article, block, &is_dash).or_else(|| (block.start + 1..limit).find(|&at| is_dash(at)))?;
     // The place: capitals up to the first comma and the next, the bracket or the dash.
     let date =
         timex::dates_in(article, TokenRange::new(block.start, dash)).into_iter().find(|d| d.written.day.is_some());
     let bracket = (block.start..dash).find(|&at| article.token(at).is_some_and(|t| t.is('(')));
     let mut place_end = date.map_or(dash, |d| d.tokens.start).min(bracket.unwrap_or(dash)).min(dash);
-    while place_end > block.start && article.token(place_end - 1).is_some_and(|t| t.is(',') || t.is('.')) {
+    while place_end > block.start
+        && (is_dash(place_end - 1) || article.token(place_end - 1).is_some_and(|t| t.is(',') || t.is('.')))
+    {
         place_end -= 1;
     }
     let place = TokenRange::new(block.start, place_end);

@@ -48,6 +48,26 @@
 //!     fix: Change RTP to CAA
 //!     fix: Change Coastal Aviation Administration to Roaming Traveller Program
 //! ```
+//! ```article
+//! written: 2001-06-15
+//!
+//! The National Grain Reserve Agency ({NRGA}[1]) bought wheat.
+//!
+//! [1] acronym-mismatch (warning): NRGA has the initials of National Grain Reserve Agency in another order
+//!     see "National Grain Reserve Agency": the name it stands behind
+//!     because: National Grain Reserve Agency: NGRA
+//!     fix: Change NRGA to NGRA
+//! ```
+//! ```article
+//! written: 2001-06-15
+//!
+//! The Northern Fisheries Board ({NBF}[1]) met in Brenn. The NFB sets quotas. Boats fined by the NFB may appeal.
+//!
+//! [1] acronym-mismatch (warning): NBF stands only here; elsewhere the article has NFB
+//!     see "NFB": the other spelling
+//!     because: NFB stands in the article 2 times, NBF once
+//!     fix: Change NBF to NFB
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -97,6 +117,11 @@
 //!
 //! The Federal Soil Court (BGB) ruled. The Northern Rail Agency (NRA) and the Baltic Sea Agency (BSA) met. Ann Poe, Chief Officer (NRA), and Jo Roe, Director (BSA), spoke.
 //! ```
+//! ```article
+//! written: 2001-06-15
+//!
+//! The International Society for Measures (IMS) and the Republic of East Norland (RNE) signed. The Free Workers Party of Norland (FPWN) did not.
+//! ```
 //!
 //! ## Why
 //! Neighbours in the alphabet are swapped, and the rest of the story is then about the wrong one. An
@@ -109,7 +134,7 @@
 //! The names and abbreviations of the fact base and of the article.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, LetterSwap, Misplaced, What};
+use crate::claims::{Claim, LetterSwap, Misplaced, Scrambled, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::text::{TokenKind, TokenRange};
 
@@ -120,6 +145,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         What::StandsFor(index) => stands_for(cx, index),
         What::LetterSwap(it) => Some(swapped(cx, it)),
         What::Misplaced(it) => Some(misplaced(cx, it)),
+        What::Scrambled(it) => Some(scrambled(cx, it)),
         _ => None,
     }
 }
@@ -175,6 +201,21 @@ fn swapped(cx: &Cx<'_>, it: LetterSwap) -> Verdict {
         None => (TokenRange::new(first, first + 1), "the other spelling"),
     };
     Verdict::Refuted(finding.see(cx.span(see.0), see.1))
+}
+
+/// The initials of the name before it, two of them swapped.
+fn scrambled(cx: &Cx<'_>, it: Scrambled) -> Verdict {
+    let span = cx.span(TokenRange::new(it.at, it.at + 1));
+    let (said, name) = (cx.word(it.at), cx.text(it.name));
+    let capitals = it.name.range().filter_map(|at| {
+        cx.article.token(at).filter(|it| it.case.is_capital()).and_then(|_| cx.word(at).chars().next())
+    });
+    let right: String = capitals.collect();
+    let message = format!("{said} has the initials of {name} in another order");
+    let evidence = Evidence::article(format!("{name}: {right}"));
+    let finding =
+        Finding::new(Severity::Warning, span, message, evidence).see(cx.span(it.name), "the name it stands behind");
+    Verdict::Refuted(finding.fix(said, span, right))
 }
 
 /// The abbreviation of another name of the article.

@@ -38,6 +38,26 @@
 //!     fix: Change 45 to 55
 //!     fix: Change 45 to 54
 //! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! The poet Maja Orre died on Friday at the age of {81}[1]. She was born on 4 May 1928 in Brenn.
+//!
+//! [1] age-mismatch (warning): born in 1928, one is 91 in 2019, not 81
+//!     see "4 May 1928": the birth
+//!     because: 2019 - 1928 = 91
+//!     fix: Change 81 to 91
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Ola Dahl was born on March 3, 1971. Dahl, {58}[1], sails to Brenn each summer.
+//!
+//! [1] age-mismatch (warning): born in 1971, one is 48 in 2019, not 58
+//!     see "March 3, 1971": the birth
+//!     because: 2019 - 1971 = 48
+//!     fix: Change 58 to 48
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -66,6 +86,16 @@
 //! written: 2022-03-04
 //!
 //! General Secretary Nguyen Phu Trong spoke. A neighbour, also named Nguyen Phu Trong, 12, waved.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Ola Dahl was born on March 3, 1971. In 1990 Dahl, 19, sailed to Brenn. He is the son of Per Dahl, born in 1940. A 12-year-old waved.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Maja Orre was born in 1928, or, by her own account, Maja Orre was born in 1931. Orre, 80, sails. Bo Roe, who was born in 1950, died with his son, aged 30.
 //! ```
 //!
 //! ## Why
@@ -125,7 +155,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
 }
 
 /// So many years off, the number belongs to something else.
-const FAR: f64 = 40.0;
+const FAR: f64 = 20.0;
 
 /// The least and the most somebody can be of age who was born in one interval, at a day of another.
 fn ages(born: Interval, at: Interval) -> (i32, i32) {

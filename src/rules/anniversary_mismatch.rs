@@ -50,6 +50,16 @@
 //!     fix: Change 34th to 33rd
 //!     fix: Change 33rd to 34th
 //! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Wreaths were laid on the {70th}[1] anniversary of the 1939 mine disaster.
+//!
+//! [1] anniversary-mismatch (error): the 70th anniversary is in 2009, not 2019
+//!     see "1939": counted from 1939
+//!     because: 1939 + 70 = 2009, not 2019
+//!     fix: Change 70th to 80th
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -93,6 +103,11 @@
 //! written: 2015-06-01
 //!
 //! Founded in 1962 as a reading room and made a library in 1965, the house celebrated its 50th anniversary on Monday.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! She was born on the 25th anniversary of the 1939 mine disaster, and gave birth on its 50th anniversary.
 //! ```
 //!
 //! ## Why

@@ -13,6 +13,26 @@
 //!     because: 4 names are listed: Ann Lee, Bo Roe, Cy Poe and Di Moe.
 //!     fix: Change three to four
 //! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! {Five}[1] towns are without water: Riga, Oslo, Tarva and Bergen.
+//!
+//! [1] count-mismatch (warning): the list has 4 names, not Five
+//!     see "Riga, Oslo, Tarva and Bergen.": the list
+//!     because: 4 names are listed: Riga, Oslo, Tarva and Bergen.
+//!     fix: Change Five to Four
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! {Both}[1] Ann Lee, Bo Roe and Cy Poe were charged, the court said.
+//!
+//! [1] count-mismatch (warning): the list has 3 names, not Both
+//!     see "Ann Lee, Bo Roe and Cy Poe": the list
+//!     because: 3 names are listed: Ann Lee, Bo Roe and Cy Poe
+//!     fix: Change Both to Three
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -42,6 +62,16 @@
 //!
 //! Five towns were flooded, among them these: Riga, Oslo and Bergen. Two teams: Poe and Roe.
 //! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Two of the three islands are dry: Orsa, Brenn and Tolmey share one well. Both Ann Lee, her son and Cy Poe were there.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! She beat two rivals in four towns: Riga, Oslo, Tarva and Bergen. Three things are said of him: He was late, Ann Lee was early and Bo Roe was asleep.
+//! ```
 //!
 //! ## Why
 //! A name is added to a list and the number before it stays.
@@ -57,12 +87,11 @@ pub const RULE: Rule = Rule { code: "count-mismatch", source: include_str!("coun
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let What::Listed(it) = claim.what else { return None };
-    let said = &cx.reading.quantities[it.said];
     let (least, most) = it.items;
-    if (least as f64..=most as f64).contains(&said.value) {
+    if (least as f64..=most as f64).contains(&it.number) {
         return Some(Verdict::Supported);
     }
-    let (span, word) = (cx.span(said.number), cx.text(said.number));
+    let (span, word) = (cx.span(it.said), cx.text(it.said));
     let count = if least == most { least.to_string() } else { format!("{least} or {most}") };
     let message = format!("the list has {count} names, not {word}");
     let evidence = Evidence::arithmetic(format!("{count} names are listed: {}", cx.text(it.list)));

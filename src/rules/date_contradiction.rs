@@ -21,6 +21,19 @@
 //!     because: 7 March 2022 is before 28 March 2022, the dateline
 //!     fix: Change March to April
 //! ```
+//! ```article
+//! written: 2016-03-14
+//!
+//! The Brennfjord Marathon will be run on April 17, the town council said.
+//!
+//! Entries for the Brennfjord Marathon on {May}[1] 17 close next week, the organiser Per Holte said.
+//!
+//! [1] date-contradiction (warning): May 17 here, but April 17 for the same event elsewhere
+//!     see "April 17": the other date
+//!     because: the two places share the day of the month and 2 words
+//!     fix: Change May to April
+//!     fix: Change April to May
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -54,6 +67,13 @@
 //! written: 2022-05-28
 //!
 //! The Norland Coastal Bank meeting on April 27 left rates alone, and the Norland Coastal Bank meeting on May 27 did not. The second meeting of the Norland Coastal Bank was brief.
+//! ```
+//! ```article
+//! written: 2016-03-14
+//!
+//! The Brennfjord Marathon will be run on April 17, the town council said.
+//!
+//! The women's Brennfjord Marathon follows a month later, on May 17.
 //! ```
 //!
 //! ## Why

@@ -35,6 +35,40 @@
 //!     because: 3 March 2022 is before 14 March 2022, the dateline
 //!     fix: Change March to April
 //! ```
+//! ```article
+//! written: 2004-06-17
+//!
+//! The trial is scheduled to begin on June {8}[1].
+//!
+//! [1] date-out-of-place (warning): told as coming ("begin"), but 8 June 2004 is before the day this was written (17 June 2004)
+//!     see "begin": told as coming
+//!     because: 8 June 2004 is before 17 June 2004, the dateline
+//!     fix: Change 8 to 18
+//!     fix: Change June to July
+//! ```
+//! ```article
+//! written: 2004-06-17
+//!
+//! Since the accident in {2010}[1], the pool has had a guard.
+//!
+//! [1] date-out-of-place (warning): told as past ("Since"), but 2010 is after the day this was written (17 June 2004)
+//!     see "Since": told as past
+//!     because: 2010 is after 17 June 2004, the dateline
+//!     fix: Change 2010 to 2000
+//!     fix: Change 2010 to 1990
+//! ```
+//! ```article
+//! written: 2004-06-17
+//!
+//! On June {19}[1], doctors removed the boy's kidney.
+//!
+//! [1] date-out-of-place (warning): told as past ("removed"), but 19 June 2004 is after the day this was written (17 June 2004)
+//!     see "removed": told as past
+//!     because: 19 June 2004 is after 17 June 2004, the dateline
+//!     fix: Change 19 to 9
+//!     fix: Change 19 to 12
+//!     fix: Change June to May
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -66,6 +100,16 @@
 //! written: 2022-03-04
 //!
 //! Those who registered before March 1 will get a seat. He will speak about the fire on February 20, which killed two. Prices rose in 2025 dollars.
+//! ```
+//! ```article
+//! written: 2004-06-17
+//!
+//! The trial was scheduled to begin on June 8. He will speak about the raid on June 9, and a play that opens with the fire on June 2 is sold out.
+//! ```
+//! ```article
+//! written: 2004-06-17
+//!
+//! On June 28, selected schools open early. On June 29, fans wrapped in flags will march. The team is to play a replay of the match on June 6 that it lost.
 //! ```
 //!
 //! ## Why

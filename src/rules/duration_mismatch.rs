@@ -25,6 +25,16 @@
 //!     fix: Change 22 years to 12 years
 //!     fix: Change 1983 to 1993
 //! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! He spent {nine years}[1] in prison, from 2001 to 2005.
+//!
+//! [1] duration-mismatch (warning): from 2001 to 2005 is 4 years, not 9
+//!     see "2001 to 2005": the years
+//!     because: 2005 - 2001 = 4
+//!     fix: Change 2005 to 2010
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -58,6 +68,11 @@
 //! written: 2022-03-04
 //!
 //! He spent 12 years in Oslo and, from 2010 to 2015, taught in Riga. Wages rose for three years from 2010 to 2014 levels.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! The war (1994-1998) did not last. Between 1994 and 2006 he was away for two years.
 //! ```
 //!
 //! ## Why

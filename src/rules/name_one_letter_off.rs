@@ -23,6 +23,16 @@
 //!     because: "Korvala" 3 times, "Korvalla" once
 //!     fix: Change Korvalla to Korvala
 //! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Tomasz Wieczorek, 44, was named chief of the mine. Workers welcomed Mr {Wieczorak}[1].
+//!
+//! [1] name-one-letter-off (warning): "Wieczorak" is spelt "Wieczorek" elsewhere in this article
+//!     see "Wieczorek": the usual spelling
+//!     because: "Wieczorek" in the full name, "Wieczorak" once
+//!     fix: Change Wieczorak to Wieczorek
+//! ```
 //!
 //! ```article
 //! written: 2023-03-07
@@ -81,6 +91,11 @@
 //!
 //! Aldous Brek, whose name was misspelt "Brekk" on the poster, sang. Brek bowed, and Brek's fans rose.
 //! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Tomasz Wieczorek, 44, was named chief of the mine. His deputy is Jan Wieczorak. Wieczoreks have dug there since 1900.
+//! ```
 //!
 //! ```article
 //! written: 2023-03-07
@@ -133,7 +148,8 @@ fn within(cx: &Cx<'_>, it: Spelling) -> Verdict {
     let (said, usual) = (cx.text(one(it.odd)), cx.text(one(it.usual)));
     let span = cx.span(one(it.odd));
     let message = format!("\"{said}\" is spelt \"{usual}\" elsewhere in this article");
-    let because = Evidence::article(format!("\"{usual}\" {} times, \"{said}\" once", it.times));
+    let times = if it.times == 1 { "in the full name".to_owned() } else { format!("{} times", it.times) };
+    let because = Evidence::article(format!("\"{usual}\" {times}, \"{said}\" once"));
     let finding = Finding::new(Severity::Warning, span, message, because);
     Verdict::Refuted(finding.see(cx.span(one(it.usual)), "the usual spelling").fix(said, span, usual))
 }

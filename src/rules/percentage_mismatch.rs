@@ -25,6 +25,28 @@
 //!     because: from 50 to 75 is 50 %
 //!     fix: Change 80 to 50
 //! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Of 2,000 voters, 1,200, or {70}[1] percent, came.
+//!
+//! [1] percentage-mismatch (warning): 70 percent is not what the numbers give: 1,200 / 2,000 = 60 %
+//!     see "1,200": reckoned from this
+//!     see "2,000": reckoned from this
+//!     because: 1,200 / 2,000 = 60 %
+//!     fix: Change 70 to 60
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! The price rose from 40 crowns to 50 crowns, an increase of {35}[1] percent.
+//!
+//! [1] percentage-mismatch (warning): 35 percent is not what the numbers give: from 40 to 50 is 25 %
+//!     see "40": reckoned from this
+//!     see "50": reckoned from this
+//!     because: from 40 to 50 is 25 %
+//!     fix: Change 35 to 25
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -53,6 +75,11 @@
 //! written: 2022-03-04
 //!
 //! Turnout was 45 of 60 in one village and 80 percent in another. The share of 3 of the 10 best teams grew 5 percent.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! In 45 of the 60 towns, 20 percent voted. It rose from 40 crowns to 50 crowns, up 40 percent on the year before. Of 90 seats, 45, or 60 percent of those contested, changed hands.
 //! ```
 //!
 //! ## Why

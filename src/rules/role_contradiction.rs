@@ -25,6 +25,17 @@
 //!     because: Ilse Brandt: "Mayor" 2 times; Karl Omdal: "Governor"
 //!     fix: Change Governor to Mayor
 //! ```
+//! ```article
+//! written: 2013-04-04
+//!
+//! Sen. Bea Lowell and Gov. Kay Ruiz debated. Sen. Lowell spoke of jobs; {Sen}[1]. Ruiz spoke of roads. Gov. Ruiz leads in polls.
+//!
+//! [1] role-contradiction (warning): Kay Ruiz is "Gov" elsewhere in this article; "Sen" is Bea Lowell
+//!     see "Gov": the title of Kay Ruiz
+//!     see "Sen": the title of Bea Lowell
+//!     because: Kay Ruiz: "Gov" 2 times; Bea Lowell: "Sen"
+//!     fix: Change Sen to Gov
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -41,6 +52,16 @@
 //! written: 2019-06-05
 //!
 //! Prime Minister and Defence Minister Anna Lindqvist met Prime Minister Tomas Berg of Norland. Defence Minister Lindqvist thanked him.
+//! ```
+//! ```article
+//! written: 2013-04-04
+//!
+//! Gov. Kay Ruiz met Sen. Bea Lowell. Governor Ruiz spoke; Senator Lowell did not. Lt. Gov. Abe Roth was there, and Lieutenant Governor Roth took notes.
+//! ```
+//! ```article
+//! written: 2013-04-04
+//!
+//! Lt. Col. Amir Haddad relieved General Tom Quill. Colonel Haddad brought tents. The new general, Haddad said, was tired; Quill, promoted General Haddad's chief in May, laughed.
 //! ```
 //!
 //! ## Not enough info

@@ -27,6 +27,29 @@
 //!     see "four": a part
 //!     because: 9 + 11 + 4 = 24, not 23
 //! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! The team came home with five gold, six silver and three bronze medals, {16}[1] in total.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 14, not 16
+//!     see "five": a part
+//!     see "six": a part
+//!     see "three": a part
+//!     because: 5 + 6 + 3 = 14, not 16
+//!     fix: Change 16 to 14
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! {Nine}[1] people were killed: five men, two women and one child.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 8, not Nine
+//!     see "five": a part
+//!     see "two": a part
+//!     see "one": a part
+//!     because: 5 + 2 + 1 = 8, not 9
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -55,6 +78,11 @@
 //! written: 2022-03-04
 //!
 //! Some 40 migrants, 20 men and 25 women, landed. The team has 11 members, 4 men and women from each town.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! The team won 16 medals: five gold and six silver came in the pool. There were 12 boys and 9 girls, 31 teachers and cooks in all.
 //! ```
 //!
 //! ## Why

@@ -28,6 +28,26 @@
 //!     fix: Change 2015 to 2025
 //!     fix: Change 2015 to 2035
 //! ```
+//! ```article
+//! written: 2004-06-17
+//!
+//! In {2002}[1], the city will host the games.
+//!
+//! [1] target-year-past (warning): 2002 was over when this was written (17 June 2004)
+//!     because: 2002 is before 2004, the year of the dateline
+//!     fix: Change 2002 to 2012
+//!     fix: Change 2002 to 2022
+//! ```
+//! ```article
+//! written: 2022-04-06
+//!
+//! His contract runs until {2020}[1], the club said.
+//!
+//! [1] target-year-past (warning): 2020 was over when this was written (6 April 2022)
+//!     because: 2020 is before 2022, the year of the dateline
+//!     fix: Change 2020 to 2030
+//!     fix: Change 2020 to 2040
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -66,6 +86,11 @@
 //! written: 2021-04-12
 //!
 //! "We will be out of debt by 2008," he promised in 2003. The plan will look at growth to 2019, and the census will count who lived here in 2011.
+//! ```
+//! ```article
+//! written: 2022-04-06
+//!
+//! The story of the dam runs until 1950. In 2002, many will recall, the hall burnt. In 2010, those who wanted to said they will pay. The answer is to be found in 1998.
 //! ```
 //!
 //! ## Why

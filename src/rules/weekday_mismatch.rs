@@ -34,6 +34,26 @@
 //!     fix: Change Monday to Tuesday
 //!     fix: Change 25 to 24
 //! ```
+//! ```article
+//! written: 1988-02-15
+//!
+//! LISBON, Feb. 15, 1988 -- The strike began on 11 February, a {Tuesday}[1], at dawn.
+//!
+//! [1] weekday-mismatch (error): 11 February 1988 was a Thursday, not a Tuesday
+//!     because: 11 February 1988 was a Thursday
+//!     fix: Change Tuesday to Thursday
+//!     fix: Change 11 to 9
+//! ```
+//! ```article
+//! written: 2003-02-10
+//!
+//! The funeral will be held on {Saturday}[1] morning (February 14) at St. Olave's.
+//!
+//! [1] weekday-mismatch (error): 14 February 2003 is a Friday, not a Saturday
+//!     because: 14 February 2003 is a Friday
+//!     fix: Change Saturday to Friday
+//!     fix: Change 14 to 15
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -76,6 +96,16 @@
 //!
 //! The shop was to reopen on a Friday. November 22 was agreed on later. It shut on Tuesday; November 19 was a holiday.
 //! ```
+//! ```article
+//! written: 2003-02-10
+//!
+//! The paper's March 5, a Sunday edition, sold out. On Friday evening (6 to 8 February for members) the hall is open.
+//! ```
+//! ```article
+//! written: 2003-02-10
+//!
+//! March 5 was a Friday or a Saturday, she thinks. From Monday evening, 3 March or 4 March being meant, the pass is shut.
+//! ```
 //!
 //! ## Why
 //! A reader who plans by the weekday comes on the wrong day. Either half may be the slip, so both
@@ -94,9 +124,8 @@ use crate::time::{Datelike, Day, Weekday, days_in_month, long_date, weekday_name
 pub const RULE: Rule = Rule { code: "weekday-mismatch", source: include_str!("weekday_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::DayIsWeekday { timex, days } = &claim.what else { return None };
+    let What::DayIsWeekday { timex, weekday: said, days } = &claim.what else { return None };
     let timex = &cx.reading.timexes[*timex];
-    let said = timex.written.weekday?;
     let Some(day) = days.first().copied() else { return Some(Verdict::NotEnoughInfo) };
     if days.iter().any(|day| day.weekday() == said.value) {
         return Some(Verdict::Supported);

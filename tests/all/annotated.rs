@@ -65,6 +65,23 @@ fn refuted_examples_are_refuted_by_their_rule_and_the_others_are_silent() {
     }
 }
 
+/// So many neighbours a rule must be seen to leave alone.
+const FEWEST_SILENT: usize = 5;
+/// So many shapes of its slip it must be seen to find.
+const FEWEST_REFUTED: usize = 2;
+
+#[test]
+fn every_rule_is_seen_to_find_and_to_refuse() {
+    for rule in ALL {
+        let examples = rule.manual().examples;
+        let (refuted, silent): (Vec<_>, Vec<_>) = examples.iter().partition(|it| it.section == "Refuted");
+        assert!(silent.len() >= FEWEST_SILENT, "{}: only {} silent examples", rule.code, silent.len());
+        assert!(refuted.len() >= FEWEST_REFUTED, "{}: only {} refuted examples", rule.code, refuted.len());
+        let texts: std::collections::HashSet<_> = examples.iter().map(|it| &it.text).collect();
+        assert_eq!(texts.len(), examples.len(), "{}: an example stands twice", rule.code);
+    }
+}
+
 #[test]
 fn a_fix_ends_its_finding_and_the_first_brings_no_other() {
     for (name, article) in all_fixtures() {

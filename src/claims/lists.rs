@@ -1,0 +1,151 @@
+//! Lists and the number before them: "three envoys: Ann Lee, Bo Roe and Cy Poe".
+
+use super::{Claim, Source, What, claim};
+use crate::mentions::{Kind, Unit, starting};
+use crate::text::{TokenKind, TokenRange};
+
+/// A number of things, and their list.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    /// The words for the number.
+    pub said: TokenRange,
+    /// The number.
+    pub number: f64,
+    /// The least and the most that the list may have: "A, B and C and D" has three or four.
+    pub items: (usize, usize),
+    /// The list.
+    pub list: TokenRange,
+}
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    for (index, it) in source.reading.quantities.iter().enumerate() {
+        let small = it.unit == Unit::Count && it.is_exact() && (2.0..=9.0).contains(&it.value);
+        let is_word = source.article.token(it.number.start).is_some_and(|it| it.kind == TokenKind::Word);
+        if small
+            && is_word
+            && let Some(list) = list_behind(source, index)
+            && let Some(items) = items(source, list)
+        {
+            let listed = Listed { said: it.number, number: it.value, items, list };
+            out.push(claim(TokenRange::new(it.number.start, list.end), What::Listed(listed)));
+        }
+    }
+    both(source, out);
+}
+
+/// How many words may stand between a number and its list.
+const MOST_BETWEEN: usize = 8;
+
+/// The list that the number at the head of a phrase announces: behind a colon, in brackets or
+/// between dashes. Between stand nothing but the noun and small words: "four towns are dry: ...".
+fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
+    let article = source.article;
+    let quantities = &source.reading.quantities;
+    let sentence = article.sentence_of(quantities[number].tokens.start);
+    let (start, from) = (quantities[number].tokens.start, quantities[number].tokens.end);
+    // "two of the three towns", "the other three": of a number that is not the list's.
+    let is_part = (start.saturating_sub(3)..start)
+        .any(|at| at >= sentence.start && is_listed!(article.word(at), "of other another further first last next top"));
+    if is_part {
+        return None;
+    }
+    let opener = (from..sentence.end.min(from + MOST_BETWEEN + 1))
+        .find(|at| article.token(*at).is_some_and(|it| matches!(it.kind, TokenKind::Punct(_))))?;
+    let next = quantities.get(number + 1).map_or(sentence.end, |it| it.tokens.start);
+    let gap = TokenRange::new(from, opener);
+    let is_colon = article.word(opener) == ":";
+    let last = opener.checked_sub(1)?;
+    // "two Baltic airlines: ..." may have names in it, "four towns are without water: ..." not.
+    let is_noun =
+        |at: usize| article.word(at).ends_with('s') || is_listed!(article.word(at), "people men women children");
+    let is_plain = gap.range().all(|at| {
+        article.token(at).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital())
+            && !is_listed!(
+                article.word(at),
+                "including such like among especially of other others more besides that because so if but not no \
+                    said says say",
+            )
+    });
+    let is_close = gap.len() <= 4 && is_noun(last);
+    let is_told = is_plain && gap.range().take(3).any(is_noun);
+    if gap.is_empty() || opener > next || !(is_told || (is_colon && is_close)) {
+        return None;
+    }
+    let close = |mark: fn(&crate::text::Token) -> bool| {
+        (opener + 1..sentence.end).find(|at| article.token(*at).is_some_and(mark))
+    };
+    match article.token(opener)?.kind {
+        TokenKind::Punct(':') => Some(TokenRange::new(opener + 1, sentence.end)),
+        TokenKind::Punct('(') if is_close => Some(TokenRange::new(opener + 1, close(|it| it.is(')'))?)),
+        TokenKind::Punct('-' | '\u{2013}' | '\u{2014}') if is_close && article.token(opener)?.gap => {
+            let end = close(|it| it.gap && (it.is('-') || it.is('\u{2013}') || it.is('\u{2014}')));
+            Some(TokenRange::new(opener + 1, end?))
+        }
+        _ => None,
+    }
+}
+
+/// The least and the most that a list of nothing but names has.
+fn items(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
+    let article = source.article;
+    let (mut separators, mut joins, mut words) = (0, 0, 0);
+    for at in list.range() {
+        let token = article.token(at)?;
+        match (token.kind, article.word(at)) {
+            (TokenKind::Punct(','), _) => {
+                // A comma before "and" is one separator with it; every item has a word.
+                if words == 0 {
+                    return None;
+                }
+                separators += usize::from(article.word(at + 1) != "and");
+                words = 0;
+            }
+            (TokenKind::Punct('.'), _) if at + 1 == list.end => break,
+            (_, "and") => {
+                joins += 1;
+                words = 0;
+            }
+            (TokenKind::Word, _) if token.case.is_capital() => words += 1,
+            (TokenKind::Punct('-' | '\''), _) | (_, "of" | "the" | "de" | "van" | "von" | "al") => {}
+            _ => return None,
+        }
+    }
+    // Every "and" may part two names or stand in one; the last one of a list parts.
+    (joins > 0 && words > 0 && separators + joins + 1 >= 2).then_some((separators + 2, separators + joins + 1))
+}
+
+/// "Both Ann Lee, Bo Roe and Cy Poe": full names of people only, for "both" may also join more than
+/// two qualities.
+fn both(source: Source<'_>, out: &mut Vec<Claim>) {
+    let article = source.article;
+    for mention in &source.reading.mentions {
+        if !matches!(mention.kind, Kind::Person(_)) {
+            continue;
+        }
+        let Some(said) = mention.tokens.start.checked_sub(1).filter(|at| article.word(*at) == "both") else { continue };
+        let sentence = article.sentence_of(said);
+        let (mut at, mut count, mut joins) = (mention.tokens.start, 0, 0);
+        let end = loop {
+            let person = starting(&source.reading.mentions, at).find(|it| matches!(it.kind, Kind::Person(_)));
+            let Some(person) = person.filter(|it| it.tokens.len() > 1 && sentence.covers(it.tokens)) else {
+                break None;
+            };
+            count += 1;
+            at = person.tokens.end;
+            joins +=
+                usize::from(article.word(at) == "and" || (article.word(at) == "," && article.word(at + 1) == "and"));
+            match (article.word(at), article.word(at + 1)) {
+                // "Both Lee and Roe, and Poe too".
+                _ if joins > 1 => break None,
+                (",", "and") => at += 2,
+                ("," | "and", _) => at += 1,
+                // The list is over with the name behind "and".
+                _ => break (article.word(person.tokens.start - 1) == "and").then_some(at),
+            }
+        };
+        let Some(end) = end.filter(|_| count > 1) else { continue };
+        let list = TokenRange::new(mention.tokens.start, end);
+        let listed = Listed { said: TokenRange::new(said, said + 1), number: 2.0, items: (count, count), list };
+        out.push(claim(TokenRange::new(said, end), What::Listed(listed)));
+    }
+}
