@@ -83,7 +83,6 @@ fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
                 || !is_prose(source, *at)
                 || is_word_or_number(article.word(*at))
                 || is_told_apart(source, *at)
-                || is_named(source, *at)
             {
                 continue;
             }
@@ -98,9 +97,8 @@ fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
                     && (other.uses.len() >= often(article.word(*at)) || explained)
                     && is_swap(article.word(*at), article.word(other.uses[0]))
             });
-            if let Some(meant) =
-                meant.filter(|meant| !collocates(source, *at, article.word(abbreviations[*meant].uses[0])))
-            {
+            // The last question is asked of the whole article.
+            if let Some(meant) = meant.filter(|_| !collocates(source, *at) && !is_named(source, *at)) {
                 out.push(LetterSwap { at: *at, meant, is_known: is_known(source, *at) });
             }
         }
@@ -193,36 +191,47 @@ fn is_named(source: Source<'_>, abbreviation: usize) -> bool {
     })
 }
 
-/// "PCR tests" beside "PRC": abbreviations of every day, by the words they stand with.
-fn collocates(source: Source<'_>, at: usize, meant: &str) -> bool {
+/// "PCR tests" beside "PRC": whether an abbreviation stands with one of the words that it is known by.
+fn collocates(source: Source<'_>, at: usize) -> bool {
     let word = |at: usize| source.article.word(at);
-    let near = || (at.saturating_sub(3)..at).chain(at + 1..at + 4).map(word);
-    match word(at) {
-        "pcr" if meant == "prc" => near().any(|it| {
-            it.starts_with("test")
-                || it.starts_with("swab")
-                || matches!(
-                    it,
-                    "rt" | "negative"
-                        | "positive"
-                        | "result"
-                        | "results"
-                        | "kit"
-                        | "kits"
-                        | "antigen"
-                        | "polymerase"
-                        | "amplification"
-                        | "machine"
-                        | "machines"
-                        | "analysis"
-                        | "primers"
-                        | "samples"
-                        | "based"
-                )
-        }),
-        _ => false,
-    }
+    let Some((_, stems)) = COLLOCATIONS.iter().find(|(letters, _)| *letters == word(at)) else { return false };
+    let mut near = (at.saturating_sub(3)..at).chain(at + 1..at + 4).map(word);
+    near.any(|it| stems.split(' ').any(|stem| it.starts_with(stem)))
 }
+
+/// Abbreviations of things that no article explains, with beginnings of the words that they stand
+/// with; with other words they may well be slips for the abbreviation of a body.
+const COLLOCATIONS: &[(&str, &str)] = &[
+    ("adhd", "diagnos medic disorder child"),
+    ("atm", "cash machine bank withdraw card"),
+    ("bmi", "body mass obes weight index"),
+    ("cctv", "camera footage video"),
+    ("cpr", "perform train chest resuscit revive class"),
+    ("ecg", "heart scan test electrode"),
+    ("icu", "bed patient hospital care admitted"),
+    ("ied", "explo blast bomb detonat roadside"),
+    ("ivf", "treatment cycle clinic embryo fertil"),
+    ("lcd", "screen panel display television"),
+    ("led", "light lamp bulb screen panel"),
+    ("lng", "gas terminal tanker export import cargo plant shipment"),
+    ("lpg", "gas cylinder tank"),
+    (
+        "pcr",
+        "test swab rt negative positive result kit antigen polymerase amplification machine analysis primer sample based",
+    ),
+    ("pdf", "file document download format"),
+    ("pin", "code number card enter"),
+    ("ppe", "mask glove gown protective equipment shortage"),
+    ("ptsd", "veteran suffer trauma diagnos disorder symptom"),
+    ("pvc", "pipe plastic"),
+    ("rpg", "fire launcher rocket grenade game"),
+    ("sim", "card phone swap"),
+    ("sms", "text message phone send sent"),
+    ("suv", "car vehicle driv sedan"),
+    ("uav", "drone flight unmanned strike"),
+    ("usb", "stick drive port cable"),
+    ("vpn", "app network internet service"),
+];
 
 /// Abbreviations that many articles have without a word of explanation, and that are one swap away
 /// from another such.

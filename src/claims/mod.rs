@@ -12,6 +12,15 @@ macro_rules! is_listed {
     }};
 }
 
+/// Whether the word at a token is one of a list; quicker than [`is_listed`], which hashes the word.
+macro_rules! is_listed_at {
+    ($article:expr, $at:expr, $list:expr $(,)?) => {{
+        static WORDS: std::sync::LazyLock<crate::text::WordSet> =
+            std::sync::LazyLock::new(|| crate::text::WordSet::new($list));
+        $article.token($at).is_some_and(|it| WORDS.has_key(it.key))
+    }};
+}
+
 mod acronyms;
 mod ages;
 mod anniversaries;
@@ -22,6 +31,7 @@ mod events;
 mod foundings;
 mod leads;
 mod lives;
+mod misspellings;
 mod offices;
 mod places;
 mod quotations;
@@ -32,6 +42,8 @@ mod renumbered;
 mod sums;
 mod targets;
 mod told;
+mod variants;
+mod varied;
 mod votes;
 mod when;
 mod wordings;
@@ -39,6 +51,7 @@ mod wordings;
 pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
+pub use misspellings::{Misspelling, Sign};
 pub use encounters::{Encounter, Presence, Someone};
 pub use offices::{Holds, Took};
 pub use places::Placed;
@@ -50,6 +63,7 @@ pub use spellings::Spelling;
 pub use sums::{Change, Listed, Parts, Share};
 pub use targets::Target;
 pub use told::{Side, Told};
+pub use varied::Variation;
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
@@ -117,6 +131,10 @@ pub enum What {
     Titled(Mistitled),
     /// A name is spelt otherwise than elsewhere in the article.
     Spelt(Spelling),
+    /// A name is written in two ways, both right somewhere.
+    Varies(Variation),
+    /// A name is spelt otherwise than in the fact base.
+    Misspelt(Misspelling),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
     LetterSwap(LetterSwap),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
@@ -204,6 +222,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             encounters::read(source, &mut of_people);
             places::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
+            misspellings::read(source, &mut of_people);
+            varied::read(source, &mut of_people);
             acronyms::read(source, &mut of_people);
             ages::read(source, &mut of_people);
         },
@@ -212,7 +232,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     wordings::read(source, &mut out);
     for claim in &mut out {
         // Whoever spoke, the writer spelt it, and copied it.
-        let is_writers = matches!(claim.what, What::Spelt(_) | What::LetterSwap(_) | What::Requoted(_));
+        let is_writers =
+            matches!(claim.what, What::Spelt(_) | What::Misspelt(_) | What::LetterSwap(_) | What::Requoted(_));
         claim.quoted = article.is_quoted(claim.tokens.start) && !is_writers;
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));

@@ -20,6 +20,7 @@ mod impossible_date;
 mod lives_do_not_overlap;
 mod milestone_mismatch;
 mod name_one_letter_off;
+mod name_varies;
 mod number_contradiction;
 mod office_not_held;
 mod office_wrong_organization;
@@ -65,6 +66,7 @@ pub const ALL: &[Rule] = &[
     lives_do_not_overlap::RULE,
     milestone_mismatch::RULE,
     name_one_letter_off::RULE,
+    name_varies::RULE,
     number_contradiction::RULE,
     office_not_held::RULE,
     office_wrong_organization::RULE,

@@ -1,6 +1,6 @@
 //! # name-one-letter-off
 //!
-//! A name is one letter away from the name that the article writes else.
+//! A name is one letter away from the name that the article writes else, or that the fact base knows.
 //!
 //! ## Refuted
 //! ```article
@@ -13,12 +13,46 @@
 //!     because: "Varga" 3 times, "Virga" once
 //!     fix: Change Virga to Varga
 //! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! The Kestral Bay ferry was late again. Passengers to Korvala waited two hours, and the mayor of Korvala was cross. Nobody in {Korvalla}[1] had been told, and buses from Korvala were full.
+//!
+//! [1] name-one-letter-off (warning): "Korvalla" is spelt "Korvala" elsewhere in this article
+//!     see "Korvala": the usual spelling
+//!     because: "Korvala" 3 times, "Korvalla" once
+//!     fix: Change Korvalla to Korvala
+//! ```
+//!
+//! ```article
+//! written: 2023-03-07
+//!
+//! Joe {Bidan}[1], president of the United States, flew to Warsaw. Mr. Bidan spoke for an hour.
+//!
+//! [1] name-one-letter-off (warning): "Bidan" is spelt "Biden" in the fact base
+//!     because: Joe Biden: President of the United States, 20 January 2021 to 20 January 2025
+//!     fix: Change Bidan to Biden
+//! ```
+//! ```article
+//! written: 2023-03-07
+//!
+//! The Communist Party of {Vietnom}[1] met in Hanoi.
+//!
+//! [1] name-one-letter-off (warning): "Vietnom" is spelt "Vietnam" in the fact base
+//!     because: Communist Party of Vietnam
+//!     fix: Change Vietnom to Vietnam
+//! ```
 //!
 //! ## Supported
 //! ```article
 //! written: 2019-06-05
 //!
 //! The Korean delegation left Korea on Monday. Korea hopes for talks. The organiser, Organizers United, was glad. Petrova and Petrov, her husband, and the Petrovs stayed.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Berlin and its Berliners, Norway and the Norwegians, Prague and a Praguer: Berlin won, Norway drew, Prague lost. Norway goes on.
 //! ```
 //!
 //! ## Not enough info
@@ -27,27 +61,108 @@
 //!
 //! Anna Hansen and Peter Hanson run the shop. Ms. Hansen met Hansen's lawyer. Wang, Wong and Yang were there; Wang spoke, and Wang left.
 //! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Steven Karlsen scored, and Karlsen was cheered. His rival Stephen Carlsen of Sweden, a cousin of the Karlsens, missed. Karlsen left.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Marta Lindgren and Marna Lindqvist met. Lindgren spoke; Lindgren left. Maria Lopes, Mario Lopez and Lopez's aunt stayed with Lopez.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! The river Tarna runs to Tarnas; Tarna is deep, and the men of Tarna fish. A boat named Torna lay there, and at Tarna's mouth the Terna, another river, joins.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Aldous Brek, whose name was misspelt "Brekk" on the poster, sang. Brek bowed, and Brek's fans rose.
+//! ```
+//!
+//! ```article
+//! written: 2023-03-07
+//!
+//! Joe Bidan, a baker in Ohio, sells bread. President Volodymyr Zelenskiy spoke; so did President Recep Tayyip Erdogan of Turkey and the Iranian leader Ali Khamanei.
+//! ```
+//! ```article
+//! written: 2023-03-07
+//!
+//! The United States has many a Joe Bidan. Joe Bidan of Ohio, Joe Bidan of Utah and President Jo Biten of the rowing club wrote letters.
+//! ```
+//! ```article
+//! written: 2023-03-07
+//!
+//! Joe Biden, president of the United States, met his namesake Joe Bidan, president of the United States Chess Club.
+//! ```
 //!
 //! ## Why
-//! No spelling checker knows names, and readers do. The spelling that stands once is the slip.
+//! No spelling checker knows names, and readers do. The spelling that stands once in the article is
+//! the slip. Against the fact base two signals are asked for: all other words of the name agree, and
+//! so does the title beside it; where only the country does, the finding is an information. A word
+//! that anybody may be called is no slip, and neither is one of the many spellings of a name from
+//! another script.
 //!
 //! ## Sources
-//! The article itself.
+//! The article itself, and the names of the fact base.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, What};
-use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::claims::{Claim, Misspelling, Sign, Spelling, What};
+use crate::facts::Target;
+use crate::findings::{Edit, Evidence, Finding, Fix, Severity, Verdict};
 use crate::text::TokenRange;
 
 pub const RULE: Rule = Rule { code: "name-one-letter-off", source: include_str!("name_one_letter_off.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::Spelt(it) = &claim.what else { return None };
-    let one = |at: usize| TokenRange::new(at, at + 1);
+    match &claim.what {
+        What::Spelt(it) => Some(within(cx, *it)),
+        What::Misspelt(it) => Some(against_facts(cx, it)),
+        _ => None,
+    }
+}
+
+fn one(at: usize) -> TokenRange {
+    TokenRange::new(at, at + 1)
+}
+
+/// Against the rest of the article.
+fn within(cx: &Cx<'_>, it: Spelling) -> Verdict {
     let (said, usual) = (cx.text(one(it.odd)), cx.text(one(it.usual)));
     let span = cx.span(one(it.odd));
     let message = format!("\"{said}\" is spelt \"{usual}\" elsewhere in this article");
     let because = Evidence::article(format!("\"{usual}\" {} times, \"{said}\" once", it.times));
     let finding = Finding::new(Severity::Warning, span, message, because);
-    Some(Verdict::Refuted(finding.see(cx.span(one(it.usual)), "the usual spelling").fix(said, span, usual)))
+    Verdict::Refuted(finding.see(cx.span(one(it.usual)), "the usual spelling").fix(said, span, usual))
+}
+
+/// Against the fact base.
+fn against_facts(cx: &Cx<'_>, it: &Misspelling) -> Verdict {
+    let (said, name, usual) = (cx.word(it.odd), it.name.text(cx.facts), it.name.own_word(cx.facts));
+    let origin = match it.name.target {
+        Target::Person(id) => &cx.facts.person(id).origin,
+        Target::Organization(id) => &cx.facts.organization(id).origin,
+        _ => return Verdict::NotEnoughInfo,
+    };
+    let (severity, because) = match it.sign {
+        Sign::Title(number) => {
+            let tenure = &cx.facts.tenures()[number];
+            let title = cx.facts.office(tenure.office).titles.first().map_or("", String::as_str);
+            (Severity::Warning, cx.fact(format!("{name}: {title}, {}", tenure.when()), &tenure.origin))
+        }
+        Sign::Country(country) => {
+            let country = cx.facts.place(country).names.first().map_or("", String::as_str);
+            (Severity::Information, cx.fact(format!("{name}: {country}"), origin))
+        }
+        Sign::Words => (Severity::Warning, cx.fact(name, origin)),
+    };
+    let message = format!("\"{said}\" is spelt \"{usual}\" in the fact base");
+    let mut finding = Finding::new(severity, cx.span(one(it.odd)), message, because);
+    // One name, however often it stands.
+    let edits: Vec<Edit> =
+        it.places.iter().map(|at| Edit { span: cx.span(one(*at)), new_text: usual.to_owned() }).collect();
+    finding.fixes.push(Fix { title: format!("Change {said} to {usual}"), edits });
+    Verdict::Refuted(finding)
 }

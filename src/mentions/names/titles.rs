@@ -236,7 +236,7 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     });
     let is_high = scanner.is(end - 1, HIGH) || end > at + 1 && scanner.is(end - 1, MIDDLE);
     let holds = match (is_high, scanner.is(end - 1, MIDDLE)) {
-        (true, _) => is_named || is_the,
+        (true, _) => is_named || is_the || with > end && is_apposed,
         (false, true) => is_named && (is_the || at == scanner.start) || with > end && is_the || is_apposed,
         (false, false) => false,
     };
