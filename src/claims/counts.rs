@@ -175,7 +175,9 @@ pub(super) fn is_whole(source: Source<'_>, noun_end: usize) -> bool {
             }
             TokenKind::Word => is_listed!(
                 source.article.word(noun_end),
-                "were was are is had have has will would did do can could may must said then now all both also"
+                "were was are is had have has will would did do can could may must said then now all both also went \
+                    came began took gave saw ran rose fell wrote drove flew broke spoke chose ate slept walked arrived returned \
+                    remained became stayed lay sat stood"
             ),
             _ => false,
         }

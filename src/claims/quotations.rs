@@ -247,14 +247,12 @@ impl Pair<'_> {
     }
 
     /// "I have a plan for every child", and in the next paragraph "I have a plan for every farmer":
-    /// whole sentences one behind the other, further down than the lead, are a figure of speech.
+    /// whole sentences one behind the other are a figure of speech.
     fn is_one_speech(&self, other: Quote, own: TokenRange, whole: TokenRange) -> bool {
         let article = self.source.article;
         let (first, second) = (self.own.block.min(other.block), self.own.block.max(other.block));
-        let body = article.block_of(self.source.reading.front.body);
-        let is_lead = (body..first).all(|it| self.is_heading(it));
         let is_sentence = |range: TokenRange| article.tokens()[range.start].case.is_capital();
-        second == first + 1 && !self.is_heading(first) && is_sentence(own) && is_sentence(whole) && !is_lead
+        second == first + 1 && !self.is_heading(first) && is_sentence(own) && is_sentence(whole)
     }
 
     fn word(&self, at: usize) -> &str {

@@ -106,6 +106,10 @@ fn pointing_back(source: Source<'_>, counts: &[Count], same: &[usize], index: us
     }
     let first = first.filter(|it| it.words.end < own.words.start && own.words.end - it.words.end < REACH)?;
     let before = quantity(source, first);
+    // What was told of first points back to nothing.
+    if backing.iter().any(|it| it.tokens.start < before.tokens.start) {
+        return None;
+    }
     let (here, there) = (sentence_of(source, number), sentence_of(source, before));
     let is_one = here != there
         && is_free(source, own, there)
@@ -298,7 +302,8 @@ fn is_change(source: Source<'_>, quantity: &Quantity) -> bool {
                 climbing grew grown growth increase increased increases increasing fell fallen dropped decreased \
                 instead corrected correction respectively remaining survivors survived separately total \
                 totaling totalling altogether overall combined average unlike compared versus whereas contrast disputed \
-                estimate estimated estimates toll ago each per every annually"
+                estimate estimated estimates feared fears fear believed believe thought rumors \
+                rumours denied wrongly falsely mistakenly suspected reportedly toll ago each per every annually"
         )
     });
     is_far
