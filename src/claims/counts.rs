@@ -54,7 +54,9 @@ pub(super) fn is_plain(source: Source<'_>, quantity: &Quantity) -> bool {
         )
     });
     let behind = source.article.word(quantity.tokens.end);
-    is_symmetric && !is_loose && !is_listed!(behind, "or to plus odd")
+    // "cut to 40 jobs", "up from 40": a change.
+    let is_end = at > sentence.start && is_listed!(source.article.word(at - 1), "to from by into");
+    is_symmetric && !is_loose && !is_end && !is_listed!(behind, "or to plus odd")
 }
 
 /// The counts of things and sums of an article, in order.
@@ -88,7 +90,9 @@ fn count(source: Source<'_>, index: usize, quantity: &Quantity) -> Option<Count>
             (TokenRange::new(from, head + 1), article.tokens()[head].key)
         }
         Unit::Money => {
-            let head = last_plain(source, from, sentence.end)?;
+            // "$2 million in damages".
+            let noun = from + usize::from(token(from).is_some() && matches!(article.word(from), "in" | "of"));
+            let head = sum_noun(source, noun, sentence.end)?;
             let sign = if quantity.tokens.start < quantity.number.start { quantity.tokens.start } else { from - 1 };
             (TokenRange::new(from, head + 1), article.tokens()[sign].key.rotate_left(29) ^ article.tokens()[head].key)
         }
@@ -105,6 +109,25 @@ fn count(source: Source<'_>, index: usize, quantity: &Quantity) -> Option<Count>
         is_other,
         is_quoted: article.is_quoted(quantity.tokens.start),
     })
+}
+
+/// What a sum of money is: "loan" of "bridge loan to the city", "plant" of "plant opened".
+fn sum_noun(source: Source<'_>, from: usize, end: usize) -> Option<usize> {
+    let is_plain = |at: &usize| {
+        let (token, word) = (&source.article.tokens()[*at], source.article.word(*at));
+        token.kind == TokenKind::Word && !token.case.is_capital() && !is_stop(word) && word.len() >= 3
+    };
+    let words = || (from..(from + MOST_WORDS).min(end)).take_while(is_plain);
+    let is_sum = |at: &usize| {
+        is_listed!(
+            source.article.word(*at),
+            "deal contract loan grant package budget fund project program programme settlement fine debt bond bailout \
+                merger acquisition takeover purchase sale donation gift award prize damages lawsuit investment plan \
+                subsidy ransom fee bonus salary pension mortgage rescue offer bid agreement order tender reward \
+                compensation penalty refund scholarship aid jackpot lawsuit verdict credit facility portfolio"
+        )
+    };
+    words().find(is_sum).or_else(|| words().next())
 }
 
 /// The last of a few small words in a row: "loan" of "bridge loan to the city".
@@ -152,7 +175,9 @@ pub(super) fn is_whole(source: Source<'_>, noun_end: usize) -> bool {
             }
             TokenKind::Word => is_listed!(
                 source.article.word(noun_end),
-                "were was are is had have has will would did do can could may must said then now all both also"
+                "were was are is had have has will would did do can could may must said then now all both also went \
+                    came began took gave saw ran rose fell wrote drove flew broke spoke chose ate slept walked arrived returned \
+                    remained became stayed lay sat stood"
             ),
             _ => false,
         }
@@ -196,7 +221,11 @@ pub(super) fn fate(source: Source<'_>, quantity: &Quantity) -> Option<(Fate, u64
         (at..at + 3).take_while(|it| is_listed!(word(*it), "were was are is have had has been being")).collect();
     at += helpers.len();
     let fate = fate_of(word(at))?;
-    let is_short = helpers.is_empty() && behind.is_some() && !is_listed!(word(at), "died die dead missing");
+    // Those who were told of may be called so: "the 12 people killed were".
+    let is_short = helpers.is_empty()
+        && behind.is_some()
+        && !is_listed!(word(at), "died die dead missing")
+        && !(before == "the" && is_listed!(word(at + 1), "were was are had have will"));
     // "12 people killed in the storm were buried": some of many.
     let is_object = is_listed!(word(at + 1), "the a an his her their its by themselves himself");
     let is_another = is_short || (helpers.is_empty() && is_object);
@@ -212,6 +241,11 @@ pub(super) fn noun_behind(source: Source<'_>, quantity: &Quantity, end: usize) -
             it.kind == TokenKind::Word && !is_stop(source.article.word(*at))
         })
         .find(|at| is_plural(source.article.word(*at)))
+}
+
+/// Whether a word says what happened to people.
+pub(super) fn is_fate(word: &str) -> bool {
+    fate_of(word).is_some()
 }
 
 fn fate_of(word: &str) -> Option<Fate> {

@@ -63,6 +63,13 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
                 let it = Encounter { one: who, other: someone(other, name), when };
                 out.push(claim(tokens, What::Met(it)));
             }
+            // The second of two stands beside the verb like any who did something: the first is
+            // taken for the other.
+            Found::Pair { other, name, when } => {
+                let tokens = TokenRange::new(mention.tokens.start, name.end);
+                let it = Encounter { one: someone(other, name), other: who, when };
+                out.push(claim(tokens, What::Met(it)));
+            }
             Found::Event { event, tokens } => {
                 let tokens = TokenRange::new(mention.tokens.start, tokens.end);
                 out.push(claim(tokens, What::Present(Presence { who, event })));
@@ -102,8 +109,22 @@ fn lives(source: Source<'_>) -> KeyMap<(usize, usize)> {
 
 /// What a person is found to have done.
 enum Found {
-    Person { other: usize, name: TokenRange, when: Option<usize> },
-    Event { event: usize, tokens: TokenRange },
+    /// "A met B".
+    Person {
+        other: usize,
+        name: TokenRange,
+        when: Option<usize>,
+    },
+    /// "A and B met".
+    Pair {
+        other: usize,
+        name: TokenRange,
+        when: Option<usize>,
+    },
+    Event {
+        event: usize,
+        tokens: TokenRange,
+    },
 }
 
 struct Reader<'a> {
@@ -133,7 +154,7 @@ impl Reader<'_> {
         }
         if let Some((other, name)) = pair {
             let when = self.date(after);
-            return Some(Found::Person { other, name, when });
+            return Some(Found::Pair { other, name, when });
         }
         if let Some((event, tokens)) = self.event(after) {
             return Some(Found::Event { event, tokens });

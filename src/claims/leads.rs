@@ -8,7 +8,7 @@ use super::Source;
 use super::counts::{self, Count, Fate};
 use super::renumbered::{Renumbered, differ, is_one_matter, odd_first, quantity, sentence_of};
 use super::when::{dated, dateline};
-use crate::mentions::Quantity;
+use crate::mentions::{Kind, Quantity};
 use crate::text::{BlockKind, KeyMap, KeySet, TokenKind, TokenRange, key_of};
 
 /// So many numbers of one thing are looked at.
@@ -206,7 +206,27 @@ fn is_alone(source: Source<'_>, quantity: &Quantity) -> bool {
 /// Whether a number of the story is told of the matter of the lead: with no new name, and of these days.
 fn is_of_lead(source: Source<'_>, lead: &Quantity, later: &Quantity) -> bool {
     let (there, here) = (sentence_of(source, lead), sentence_of(source, later));
-    names_nothing_new(source, here, there.end) && is_news(source, here) && is_news(source, there)
+    names_nothing_new(source, here, there.end)
+        && is_news(source, here)
+        && is_news(source, there)
+        && is_by_none_new(source, later, there.end)
+}
+
+/// Whether what "killed 14 people" was named before: an army that struck back is another matter.
+fn is_by_none_new(source: Source<'_>, quantity: &Quantity, lead: usize) -> bool {
+    let article = source.article;
+    let sentence = sentence_of(source, quantity);
+    let verb = (sentence.start + 1..quantity.tokens.start).rev().take(2).find(|at| counts::is_fate(article.word(*at)));
+    let Some(verb) = verb else { return true };
+    let doer = (sentence.start..verb)
+        .rev()
+        .find(|at| !is_listed!(article.word(*at), "has have had which that also and , reportedly"));
+    doer.is_none_or(|at| {
+        let token = &article.tokens()[at];
+        token.kind != TokenKind::Word
+            || (!is_listed!(article.word(at), "it they he she we who i")
+                && article.tokens()[..lead].iter().any(|it| it.key == token.key))
+    })
 }
 
 /// Whether a token stands in the headline or in the first paragraph behind it.
@@ -218,12 +238,20 @@ fn is_lead(source: Source<'_>, at: usize) -> bool {
     block < blocks.len() && (from..block).filter(|it| is_plain(*it) && blocks[*it].tokens.len() > 12).count() == 0
 }
 
-/// Whether a sentence has no name that the text up to a token, or a title beside it, has not.
+/// Whether a sentence has no name that the text up to a token, or the paragraph behind it, has not: but
+/// those of people, who may speak of it.
 fn names_nothing_new(source: Source<'_>, sentence: TokenRange, lead: usize) -> bool {
     let tokens = source.article.tokens();
+    let people: Vec<TokenRange> = source
+        .reading
+        .within(sentence)
+        .filter(|it| matches!(it.kind, Kind::Person(_) | Kind::Office(_) | Kind::Title(_)))
+        .map(|it| it.tokens)
+        .collect();
     let names: Vec<u64> = (sentence.start + 1..sentence.end)
         .filter(|at| tokens[*at].kind == TokenKind::Word && tokens[*at].case.is_capital())
         .filter(|at| source.reading.timexes_in(TokenRange::new(*at, *at + 1)).is_empty())
+        .filter(|at| !people.iter().any(|it| it.contains(*at)))
         .map(|at| tokens[at].key)
         .collect();
     // Names of the paragraph behind the lead are of the same news.
@@ -240,10 +268,7 @@ fn names_nothing_new(source: Source<'_>, sentence: TokenRange, lead: usize) -> b
 fn is_news(source: Source<'_>, sentence: TokenRange) -> bool {
     let line = dateline(source);
     let is_past = sentence.range().any(|at| {
-        is_listed!(
-            source.article.word(at),
-            "anniversary previous deadliest worst similar history decade years year died dying"
-        )
+        is_listed!(source.article.word(at), "anniversary previous deadliest worst similar history decade years year")
     });
     let mut days = dated(source, sentence).filter_map(|it| it.interval);
     !is_past && line.map_or(days.next().is_none(), |line| days.all(|it| it.meets(line.widened(NEWS_DAYS))))

@@ -101,7 +101,8 @@ impl Spot<'_> {
 
     /// Whether a name of a place is over, and no list and no clause goes on with it.
     fn ends_behind(&self, at: usize, end: usize) -> bool {
-        let goes_on = |at: usize| is_listed!(self.word(at), "on in last this next when after during where early late");
+        let goes_on =
+            |at: usize| is_listed!(self.word(at), "on in last this next when after during where early late to for");
         let is_time = |at: usize| self.source.reading.timex_at(at).is_some();
         at >= end
             || match self.source.article.tokens()[at].kind {

@@ -242,7 +242,17 @@ impl Pair<'_> {
             && !(self.is_title(own) && (self.is_title(whole) || !self.is_heading(self.own.block)))
             && !self.is_told_apart(self.own.range)
             && !self.is_told_apart(other.range)
+            && !self.is_one_speech(other, own, whole)
             && self.may_be_one(self.own.range, other.range)
+    }
+
+    /// "I have a plan for every child", and in the next paragraph "I have a plan for every farmer":
+    /// whole sentences one behind the other are a figure of speech.
+    fn is_one_speech(&self, other: Quote, own: TokenRange, whole: TokenRange) -> bool {
+        let article = self.source.article;
+        let (first, second) = (self.own.block.min(other.block), self.own.block.max(other.block));
+        let is_sentence = |range: TokenRange| article.tokens()[range.start].case.is_capital();
+        second == first + 1 && !self.is_heading(first) && is_sentence(own) && is_sentence(whole)
     }
 
     fn word(&self, at: usize) -> &str {
@@ -280,9 +290,10 @@ impl Pair<'_> {
         let values = (self.value(here), self.value(other));
         let is_shorthand = (is_short(here) && theirs > 1) || (is_short(other) && mine > 1);
         let is_nothing = is_small(&a) && is_small(&b);
-        !is_nothing
-            && !is_shorthand
-            && !matches!(values, (Some(a), Some(b)) if a == b)
+        if is_nothing || is_shorthand {
+            return false;
+        }
+        !matches!(values, (Some(a), Some(b)) if a == b)
             && !is_contraction(&a, &b)
             && !is_contraction(&b, &a)
             && !(mine == theirs && a.iter().zip(&b).all(|(a, b)| a == b || is_form(a, b)))
@@ -325,12 +336,11 @@ impl Pair<'_> {
     /// Whether the words around a quotation say that it is another wording or another time.
     fn is_told_apart(&self, quote: TokenRange) -> bool {
         let article = self.source.article;
-        let sentence = article.sentence_of(quote.start).start..article.sentence_of(quote.end).end;
         let around = (quote.start.saturating_sub(AROUND)..quote.start).chain(quote.end..quote.end + AROUND);
         let block = article.blocks()[article.block_of(quote.start)].tokens;
         around.filter(|at| block.contains(*at) && !article.is_quoted(*at)).any(|at| {
             let word = article.word(at);
-            is_other_wording(word) || (sentence.contains(&at) && is_other_time(word))
+            is_other_wording(word) || is_other_time(word)
         })
     }
 

@@ -106,6 +106,10 @@ fn pointing_back(source: Source<'_>, counts: &[Count], same: &[usize], index: us
     }
     let first = first.filter(|it| it.words.end < own.words.start && own.words.end - it.words.end < REACH)?;
     let before = quantity(source, first);
+    // What was told of first points back to nothing.
+    if backing.iter().any(|it| it.tokens.start < before.tokens.start) {
+        return None;
+    }
     let (here, there) = (sentence_of(source, number), sentence_of(source, before));
     let is_one = here != there
         && is_free(source, own, there)
@@ -180,14 +184,16 @@ fn swapped_digits(source: Source<'_>, a: &Quantity, b: &Quantity) -> Option<usiz
     is_swap.then_some(digits - zeros)
 }
 
-/// Whether nothing in the sentences of two numbers parts them: growth, plans, sources, sums, dates.
+/// Whether nothing in the sentences of two numbers parts them: growth, plans, sums, and where the later
+/// does not point back, sources and dates.
 pub(super) fn is_one_matter(source: Source<'_>, a: &Quantity, b: &Quantity) -> bool {
     let (one, other) = (sentence_of(source, a), sentence_of(source, b));
-    !is_change(source, a)
-        && !is_change(source, b)
-        && !is_sum(source, a, b)
-        && same_time(source, one, other)
-        && !matches!((voice(source, one), voice(source, other)), (Some(a), Some(b)) if a != b)
+    let points_back = b.tokens.start > other.start && source.article.word(b.tokens.start - 1) == "the";
+    let is_apart = || {
+        !same_time(source, one, other)
+            || matches!((voice(source, one), voice(source, other)), (Some(a), Some(b)) if a != b)
+    };
+    !is_change(source, a) && !is_change(source, b) && !is_sum(source, a, b) && (points_back || !is_apart())
 }
 
 /// Who a sentence says it from: the word beside "said", or behind "according to".
@@ -293,10 +299,11 @@ fn is_change(source: Source<'_>, quantity: &Quantity) -> bool {
         is_listed!(
             source.article.word(at),
             "earlier initially originally previously formerly revised revising updated update rose risen rises rise climbed \
-                climbing grew grown growth increase increased increases increasing fell fallen dropped decreased reduced cut \
-                raised expanded instead corrected correction respectively remaining survivors survived separately total \
+                climbing grew grown growth increase increased increases increasing fell fallen dropped decreased \
+                instead corrected correction respectively remaining survivors survived separately total \
                 totaling totalling altogether overall combined average unlike compared versus whereas contrast disputed \
-                estimate estimated estimates toll ago each per every annually"
+                estimate estimated estimates feared fears fear believed believe thought rumors \
+                rumours denied wrongly falsely mistakenly suspected reportedly toll ago each per every annually"
         )
     });
     is_far
@@ -306,7 +313,7 @@ fn is_change(source: Source<'_>, quantity: &Quantity) -> bool {
                 "now currently latest later another other others additional further rest second third including included \
                     plus minus annual yearly monthly weekly daily would could might if planned plans plan planning \
                     proposed propose expected expects target goal although while claimed claims claim alleged least most so \
-                    far already yet still again since until both"
+                    far already yet still again both"
             )
         })
 }

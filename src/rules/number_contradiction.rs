@@ -155,6 +155,16 @@
 //! In Norland, 9 sailors were killed on Sunday. "The 15 sailors were my friends," said Tomas Berg.
 //! ```
 //!
+//! ```article
+//! written: 2020-09-15
+//!
+//! Gunmen killed 8 people in a market on Monday. The $2.4 million loan was paid out at noon.
+//!
+//! The army said it killed 18 people in a raid. A $1.4 million loan would have been too small.
+//!
+//! The $2.4 million loan is the second of this year.
+//! ```
+//!
 //! ## Why
 //! A number is copied from the notes to the lead, from the lead to the headline, and its digits are
 //! swapped on the way. A number that grew, was estimated, is of another time, another group or

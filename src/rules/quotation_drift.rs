@@ -92,6 +92,14 @@
 //! Her second book was "A Short History of the Northern Market Towns".
 //! ```
 //!
+//! ```article
+//! written: 2018-05-16
+//!
+//! "I have a plan for every child in this valley," Anna Lindqvist said.
+//!
+//! "I have a plan for every farmer in this valley," Lindqvist said.
+//! ```
+//!
 //! ## Why
 //! A quotation is copied from the notes to the lead, from the lead to the headline, from the story to the
 //! picture; a word or a figure changes on the way. What is cut says so ("..."), and so does what is
