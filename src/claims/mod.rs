@@ -27,6 +27,7 @@ mod redated;
 mod sums;
 mod targets;
 mod told;
+mod unexplained;
 mod variants;
 mod varied;
 mod when;
@@ -43,6 +44,7 @@ pub use spellings::Spelling;
 pub use sums::{Change, Listed, Parts, Share};
 pub use targets::Target;
 pub use told::{Side, Told};
+pub use unexplained::Unexplained;
 pub use varied::Variation;
 pub use when::Moments;
 
@@ -117,6 +119,8 @@ pub enum What {
     Misspelt(Misspelling),
     /// "OEDC": an abbreviation that the article else spells with two letters swapped.
     LetterSwap(LetterSwap),
+    /// An abbreviation is used without a word of explanation.
+    Unexplained(Unexplained),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
     Misplaced(Misplaced),
     /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
@@ -191,6 +195,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             misspellings::read(source, &mut of_people);
             varied::read(source, &mut of_people);
             acronyms::read(source, &mut of_people);
+            unexplained::read(source, &mut of_people);
             ages::read(source, &mut of_people);
         },
     );

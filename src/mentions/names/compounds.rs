@@ -56,12 +56,12 @@ pub(super) fn of_two(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
 pub(super) fn affairs(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let mut here = at;
     for _ in 0..8 {
-        let is_field = scanner.is_cap(here)
-            && !scanner.is(here, HONORIFIC | GIVEN | FAMILY)
-            && (scanner.is(here, DEMONYM | PLACE | WORD | PORTFOLIO)
-                || scanner.is_plain_word(here)
-                || scanner.of(here) == 0)
-            && !(scanner.is(here, TITLE | BODY) && !scanner.is(here, WEAK | PORTFOLIO));
+        let is_word = scanner.is(here, DEMONYM | PLACE | WORD | PORTFOLIO)
+            || scanner.is_plain_word(here)
+            || scanner.of(here) == 0;
+        let is_chief = scanner.is(here, TITLE | BODY) && !scanner.is(here, WEAK | PORTFOLIO);
+        let is_person = scanner.is(here, HONORIFIC | GIVEN | FAMILY);
+        let is_field = scanner.is_cap(here) && is_word && !is_chief && !is_person;
         if !is_field {
             return None;
         }
