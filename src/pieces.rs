@@ -13,14 +13,14 @@ pub(crate) fn both<A: Send, B: Send>(
     a: impl FnOnce() -> A + Send,
     b: impl FnOnce() -> B + Send,
 ) -> (A, B) {
-    if size < LEAST { (a(), b()) } else { rayon::join(a, b) }
+    if size < LEAST || rayon::current_num_threads() < 2 { (a(), b()) } else { rayon::join(a, b) }
 }
 
 /// Runs work over a list that has `size` units in all; one result for each piece, in order, and at
 /// least one.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], size: usize, work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
     let count = (size / LEAST).min(rayon::current_num_threads() * 2).min(items.len());
-    if count < 2 {
+    if count < 2 || rayon::current_num_threads() < 2 {
         return vec![work(items)];
     }
     use rayon::prelude::*;

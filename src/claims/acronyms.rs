@@ -83,7 +83,6 @@ fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
                 || !is_prose(source, *at)
                 || is_word_or_number(article.word(*at))
                 || is_told_apart(source, *at)
-                || is_named(source, *at)
             {
                 continue;
             }
@@ -98,7 +97,8 @@ fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
                     && (other.uses.len() >= often(article.word(*at)) || explained)
                     && is_swap(article.word(*at), article.word(other.uses[0]))
             });
-            if let Some(meant) = meant.filter(|_| !collocates(source, *at)) {
+            // The last question is asked of the whole article.
+            if let Some(meant) = meant.filter(|_| !collocates(source, *at) && !is_named(source, *at)) {
                 out.push(LetterSwap { at: *at, meant, is_known: is_known(source, *at) });
             }
         }

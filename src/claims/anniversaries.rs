@@ -4,6 +4,7 @@ use super::foundings::{self, Founding};
 use super::when::subject_year;
 use super::{Claim, Source, What, claim};
 use crate::facts::{Base, Origin};
+use crate::mentions::timex::Basis;
 use crate::mentions::{AnniversaryMention, Kind, Mention, TimexType};
 use crate::text::{Span, TokenKind, TokenRange};
 use crate::time::{Datelike, Interval, PartialDate};
@@ -158,11 +159,46 @@ pub(super) fn all(source: Source<'_>) -> Vec<Counted> {
     let mut out = Vec::new();
     for (index, mention) in source.reading.mentions.iter().enumerate() {
         let Kind::Anniversary(it) = &mention.kind else { continue };
-        let from = counted_from(source, mention, it, &stated);
+        let mut from = counted_from(source, mention, it, &stated);
         let said = said(source, mention, it, &from);
+        if is_of_another_year(source, mention, it.years, &from, said) {
+            from.clear();
+        }
         out.push(Counted { mention: index, years: it.years, from, said });
     }
     out
+}
+
+/// "Founded in 1962 and made a library in 1965, the house kept its 50th anniversary": the number is
+/// right for another year that is told beside the one it would be counted from.
+fn is_of_another_year(
+    source: Source<'_>,
+    mention: &Mention,
+    years: i32,
+    from: &[CountedFrom],
+    said: Option<Said>,
+) -> bool {
+    let year = match said {
+        Some(Said::Timex(index)) => source.reading.timexes[index].interval,
+        Some(Said::Now) => super::when::dateline(source),
+        None => None,
+    };
+    let Some(year) = year.and_then(Interval::as_year) else { return false };
+    let timexes = &source.reading.timexes;
+    let fits = |sentence: TokenRange| {
+        timexes[source.reading.timexes_in(sentence)]
+            .iter()
+            .any(|it| it.written.year.is_some_and(|it| it.value + years == year))
+    };
+    let told = |it: &CountedFrom| match it {
+        CountedFrom::Article { span, .. } => {
+            let at = timexes.partition_point(|it| it.span.end <= span.start);
+            timexes.get(at).is_some_and(|it| fits(source.article.sentence_of(it.tokens.start)))
+        }
+        CountedFrom::Fact { .. } => false,
+    };
+    let by_article = from.iter().any(|it| matches!(it, CountedFrom::Article { .. }));
+    by_article && (from.iter().any(told) || fits(source.article.sentence_of(mention.tokens.start)))
 }
 
 fn counted_from(
@@ -282,7 +318,11 @@ fn said(source: Source<'_>, mention: &Mention, it: &AnniversaryMention, from: &[
     let timex = behind(source, mention).filter(|timex| !is_base(source, *timex, from));
     let timex = timex.or_else(|| apposed(source, mention)).or_else(|| subject_year(source, mention.tokens.start));
     if let Some(timex) = timex {
-        return Some(Said::Timex(timex));
+        // "founded in 1922 ... its 100th anniversary next year": counted from a date of long ago, what
+        // is next cannot be told.
+        let it = &source.reading.timexes[timex];
+        let is_settled = it.written.year.is_some() || !matches!(it.basis, Basis::Earlier(_) | Basis::Open);
+        return is_settled.then_some(Said::Timex(timex));
     }
     is_celebrated(source, mention, it, from).then_some(Said::Now)
 }

@@ -14,7 +14,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         if !matches!(mention.kind, Kind::Event(_)) {
             continue;
         }
-        let timex = after(source, mention)
+        let timex = (!is_of_another(source, mention).unwrap_or(false))
+            .then(|| after(source, mention))
+            .flatten()
             .or_else(|| before(source, mention))
             .or_else(|| subject_year(source, mention.tokens.start));
         if let Some(timex) = timex {
@@ -23,6 +25,21 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             out.push(claim(both, What::EventOn { event: index, timex }));
         }
     }
+}
+
+/// "a review of the 13th Plan in 2021": the date behind is that of what is told of the event, unless
+/// that is a part of it ("the closing day of the congress").
+fn is_of_another(source: Source<'_>, event: &Mention) -> Option<bool> {
+    let article = source.article;
+    let of = event.tokens.start.checked_sub(1)?;
+    let of = if matches!(article.word(of), "the" | "its" | "their") { of.checked_sub(1)? } else { of };
+    let noun = article.word(of.checked_sub(1)?);
+    let is_part = is_listed!(
+        noun,
+        "session sessions meeting sitting ceremony opening closing start beginning end conclusion day days eve first \
+            second third last final part time holding close adjournment",
+    );
+    Some(article.word(of) == "of" && !is_part)
 }
 
 /// The date that begins at a token. The first half of a range is not the whole date.

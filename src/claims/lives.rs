@@ -1,6 +1,6 @@
 //! Births, deaths and deeds, with their dates.
 
-use super::when::is_attribute;
+use super::when::{is_attribute, is_story};
 use super::{Claim, Life, Source, What, claim, date_at};
 use crate::mentions::{Kind, Mention, TimexType};
 use crate::text::{TokenKind, TokenRange};
@@ -45,6 +45,12 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
         && (matches!(word(at), "," | "(" | "who" | "was" | "is" | "had" | "has" | "himself" | "herself"))
     {
         at += 1;
+    }
+    // "three nephews of Trong, born in 1981": who was born is not he.
+    let is_anothers =
+        word(person.tokens.end) == "," && person.tokens.start > sentence.start && word(person.tokens.start - 1) == "of";
+    if is_anothers || is_story(source, sentence) {
+        return None;
     }
     let verb = match word(at) {
         "born" => Verb::Born,

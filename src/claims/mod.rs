@@ -12,24 +12,40 @@ macro_rules! is_listed {
     }};
 }
 
+/// Whether the word at a token is one of a list; quicker than [`is_listed`], which hashes the word.
+macro_rules! is_listed_at {
+    ($article:expr, $at:expr, $list:expr $(,)?) => {{
+        static WORDS: std::sync::LazyLock<crate::text::WordSet> =
+            std::sync::LazyLock::new(|| crate::text::WordSet::new($list));
+        $article.token($at).is_some_and(|it| WORDS.has_key(it.key))
+    }};
+}
+
 mod acronyms;
 mod ages;
 mod anniversaries;
+mod counts;
 mod dates;
+mod encounters;
 mod events;
 mod foundings;
+mod leads;
 mod lives;
 mod misspellings;
 mod offices;
+mod places;
+mod quotations;
 mod roles;
 mod spellings;
 mod redated;
+mod renumbered;
 mod sums;
 mod targets;
 mod told;
 mod unexplained;
 mod variants;
 mod varied;
+mod votes;
 mod when;
 mod wordings;
 
@@ -37,8 +53,12 @@ pub use acronyms::{LetterSwap, Misplaced};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Recounted, Said};
 pub use misspellings::{Misspelling, Sign};
+pub use encounters::{Encounter, Presence, Someone};
 pub use offices::{Holds, Took};
+pub use places::Placed;
+pub use quotations::Requoted;
 pub use redated::Redated;
+pub use renumbered::Renumbered;
 pub use roles::Mistitled;
 pub use spellings::Spelling;
 pub use sums::{Change, Listed, Parts, Share};
@@ -127,6 +147,16 @@ pub enum What {
     Told(Told),
     /// Two dates of what seems to be one event.
     Redated(Redated),
+    /// Two people had to do with each other.
+    Met(Encounter),
+    /// A person was at an event.
+    Present(Presence),
+    /// A city is in a country, or an event in a place.
+    Placed(Placed),
+    /// Two numbers of what seems to be one thing.
+    Renumbered(Renumbered),
+    /// Two wordings of what seems to be one quotation.
+    Requoted(Requoted),
     /// Two numbers for what seems to be one anniversary.
     Recounted(Recounted),
     /// "12 people, 5 men and 7 women": the parts are the whole.
@@ -186,11 +216,15 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             told::read(source, &mut out);
             redated::read(source, &mut out);
             sums::read(source, &mut out);
+            quotations::read(source, &mut out);
+            renumbered::read(source, &mut out);
         },
         || {
             offices::read(source, &mut of_people);
             lives::read(source, &mut of_people);
             roles::read(source, &mut of_people);
+            encounters::read(source, &mut of_people);
+            places::read(source, &mut of_people);
             spellings::read(source, &mut of_people);
             misspellings::read(source, &mut of_people);
             varied::read(source, &mut of_people);
@@ -202,9 +236,10 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     out.append(&mut of_people);
     wordings::read(source, &mut out);
     for claim in &mut out {
-        // Whoever spoke, the writer spelt it.
-        claim.quoted =
-            article.is_quoted(claim.tokens.start) && !matches!(claim.what, What::Spelt(_) | What::Misspelt(_) | What::LetterSwap(_));
+        // Whoever spoke, the writer spelt it, and copied it.
+        let is_writers =
+            matches!(claim.what, What::Spelt(_) | What::Misspelt(_) | What::LetterSwap(_) | What::Requoted(_));
+        claim.quoted = article.is_quoted(claim.tokens.start) && !is_writers;
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out

@@ -104,29 +104,31 @@ fn words(source: Source<'_>, sentence: TokenRange) -> KeyMap<Content> {
 /// What a word of weight is: of four letters or more, and none that every story has.
 fn content(source: Source<'_>, at: usize) -> Option<Content> {
     let token = source.article.token(at)?;
-    let word = source.article.word(at);
-    let in_timex = source
-        .reading
-        .timexes_in(TokenRange::new(at.saturating_sub(4), at + 1))
-        .any(|it| source.reading.timexes[it].tokens.contains(at));
+    let in_timex = || {
+        source
+            .reading
+            .timexes_in(TokenRange::new(at.saturating_sub(4), at + 1))
+            .any(|it| source.reading.timexes[it].tokens.contains(at))
+    };
     let plain = token.kind != TokenKind::Word
         || token.span.len() < 4
-        || in_timex
-        || is_listed!(
-            word,
+        || is_listed_at!(
+            source.article,
+            at,
             "united states state said that this with from have will been were their which president secretary \
                 minister government country countries also about after before would other more than they department \
                 office american national international people house spokesperson",
-        );
-    (!plain).then(|| Content { is_name: token.case.is_capital(), is_event: is_event(word) })
+        )
+        || in_timex();
+    (!plain).then(|| Content { is_name: token.case.is_capital(), is_event: is_event(source, at) })
 }
 
-fn is_event(word: &str) -> bool {
+fn is_event(source: Source<'_>, at: usize) -> bool {
     const EVENT: &str = "meeting summit dialogue conference ceremony ceasefire agreement election elections referendum visit \
         trip hearing trial attack crash explosion earthquake shooting signing launch inauguration forum \
         congress ministerial travel funeral wedding match final concert festival coup massacre bombing \
         protest rally march session talks webinar event vote debate opening verdict ruling commencement";
-    is_listed!(word, EVENT)
+    is_listed_at!(source.article, at, EVENT)
 }
 
 /// "strategic dialogue" here and there: the event with the word before it.
@@ -134,7 +136,7 @@ fn shares_event(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool 
     let tokens = source.article.tokens();
     let pairs = |sentence: TokenRange| -> HashSet<(u64, u64)> {
         (sentence.start + 1..sentence.end)
-            .filter(|at| is_event(source.article.word(*at)) && content(source, at - 1).is_some())
+            .filter(|at| is_event(source, *at) && content(source, at - 1).is_some())
             .map(|at| (tokens[at - 1].key, tokens[at].key))
             .collect()
     };
@@ -148,8 +150,9 @@ const BESIDE: usize = 16;
 fn is_series(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
     let from = timex.tokens.start.saturating_sub(BESIDE).max(sentence.start);
     (from..sentence.end.min(timex.tokens.end + BESIDE)).any(|at| {
-        is_listed!(
-            source.article.word(at),
+        is_listed_at!(
+            source.article,
+            at,
             "second third another again extended extension postponed rescheduled moved delayed previous \
                 previously earlier monthly month later first next anniversary originally deadline until since \
                 corrected correction wrongly last round runoff rounds both respectively each every series repeat \

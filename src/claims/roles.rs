@@ -226,5 +226,15 @@ fn is_of_another_time(source: Source<'_>, title: TokenRange) -> bool {
                 | "was"
         )
     });
-    told_before || title.range().any(|at| matches!(word(at), "elect" | "designate" | "former" | "nominee" | "emeritus"))
+    // "President Lindqvist takes over from President Dahl": in between, both have the title.
+    let handed_over = (sentence.start..sentence.end).any(|at| {
+        is_listed!(
+            word(at),
+            "succeeds succeed succeeded succeeding successor predecessor replaces replaced replacing sworn inaugurated \
+                inauguration promoted promotion reshuffle handover swap swapped",
+        ) || (matches!(word(at), "takes" | "took" | "taking" | "take") && word(at + 1) == "over")
+    });
+    told_before
+        || handed_over
+        || title.range().any(|at| matches!(word(at), "elect" | "designate" | "former" | "nominee" | "emeritus"))
 }

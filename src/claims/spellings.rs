@@ -33,26 +33,23 @@ type Places = SmallVec<[usize; 2]>;
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let article = source.article;
     let mut capital: KeyMap<Places> = KeyMap::default();
-    let mut small = KeySet::default();
-    for (at, token) in article.tokens().iter().enumerate().skip(source.reading.front.body) {
-        if token.kind != TokenKind::Word || token.span.len() < SHORTEST_IN_CONTEXT {
-            continue;
-        }
-        if token.case.is_capital() {
-            capital.entry(token.key).or_default().push(at);
-        } else if !is_known_word(article, at) {
-            // Only words that nobody knows can be odd; the others need no remembering.
-            small.insert(token.key);
-        }
-    }
-    let is_odd = |key: u64, places: &Places| match places.as_slice() {
-        [at] => !small.contains(&key) && is_odd(source, *at),
-        _ => false,
+    let words = || {
+        let prose = article.tokens().iter().enumerate().skip(source.reading.front.body);
+        prose.filter(|(_, it)| it.kind == TokenKind::Word && it.span.len() >= SHORTEST_IN_CONTEXT)
     };
-    let mut odd: Vec<usize> = capital.iter().filter(|(key, it)| is_odd(**key, it)).map(|(_, it)| it[0]).collect();
+    for (at, token) in words().filter(|(_, it)| it.case.is_capital()) {
+        capital.entry(token.key).or_default().push(at);
+    }
+    let mut odd: Vec<usize> = capital.values().filter(|it| it.len() == 1).map(|it| it[0]).collect();
+    odd.retain(|at| is_odd(source, *at));
     if odd.is_empty() {
         return;
     }
+    // What the article also writes in small letters is a word.
+    let keys: KeySet = odd.iter().map(|at| article.tokens()[*at].key).collect();
+    let small: KeySet =
+        words().filter(|(_, it)| !it.case.is_capital() && keys.contains(&it.key)).map(|(_, it)| it.key).collect();
+    odd.retain(|at| !small.contains(&article.tokens()[*at].key));
     odd.sort_unstable();
     let mut near: KeyMap<SmallVec<[u64; 1]>> = KeyMap::default();
     for (key, places) in capital.iter().filter(|(_, it)| it.len() > 1) {
@@ -156,7 +153,28 @@ fn is_odd(source: Source<'_>, at: usize) -> bool {
                 _ => false,
             }
     });
-    is_plain && !touches(at.checked_sub(1), token.gap) && !is_mention
+    is_plain && !touches(at.checked_sub(1), token.gap) && !is_mention && !is_told_apart(source, at)
+}
+
+/// "a boat named Torna", "the Terna, another river": a name that the writer brings in as one of its own.
+fn is_told_apart(source: Source<'_>, at: usize) -> bool {
+    let word = |at: usize| source.article.word(at);
+    let before = at.saturating_sub(3)..at;
+    before.into_iter().any(|at| {
+        matches!(
+            word(at),
+            "named"
+                | "called"
+                | "nicknamed"
+                | "dubbed"
+                | "renamed"
+                | "misspelt"
+                | "misspelled"
+                | "spelt"
+                | "spelled"
+                | "written"
+        )
+    }) || (word(at + 1) == "," && matches!(word(at + 2), "another" | "not" | "no" | "unlike" | "also"))
 }
 
 /// What another last letter may be.

@@ -157,6 +157,9 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
     }
     let before = at.checked_sub(1).filter(|it| *it >= sentence.start)?;
     let (plan, by_verb) = plan_before(source, sentence, before).unzip();
+    if is_dated_promise(source, sentence, timex, year) {
+        return None;
+    }
     let is_aim = match word(before) {
         "till" | "until" | "by" | "towards" | "toward" => true,
         "to" => (sentence.start..before).rev().take(3).any(|at| {
@@ -167,6 +170,18 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
         _ => false,
     };
     is_aim.then_some((year, plan))
+}
+
+/// "'We will be out of debt by 2008,' he promised in 2003": a plan of the year in which it was told.
+fn is_dated_promise(source: Source<'_>, sentence: TokenRange, timex: &Timex, year: i32) -> bool {
+    let behind = TokenRange::new(timex.tokens.end, sentence.end);
+    let closes = behind.range().find(|at| source.article.token(*at).is_some_and(|it| it.is('"') || it.is('\u{201d}')));
+    closes.is_some_and(|at| {
+        let said = TokenRange::new(at, sentence.end);
+        source.reading.timexes[source.reading.timexes_in(said)]
+            .iter()
+            .any(|it| it.written.year.is_some_and(|said| said.value <= year))
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,6 +246,15 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             | "\"" => return None,
             // "to be commissioned" goes on; "launched" is a verb of its own.
             past if past.len() > 4 && past.ends_with("ed") && !matches!(previous, "be" | "the" | "a" | "an" | "of") => {
+                return None;
+            }
+            // "homes sold until 2012 are expected to ...": so are these.
+            past if is_listed!(
+                past,
+                "built sold bought made paid born drawn held kept left lost met sent spent taken won written \
+                    drafted"
+            ) && !matches!(previous, "be" | "get" | "," | "the" | "a" | "an" | "of") =>
+            {
                 return None;
             }
             _ => {}

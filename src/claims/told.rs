@@ -3,7 +3,7 @@
 //! Only what one verb says plainly of one date is read. A verb that announces, plans or speaks may
 //! have a date of either side behind it, and so may the noun of an event that stands between.
 
-use super::when::is_attribute;
+use super::when::{is_attribute, is_story};
 use super::{Claim, Source, What, claim};
 use crate::mentions::timex::Basis;
 use crate::mentions::{Timex, TimexType};
@@ -163,7 +163,7 @@ impl Clause<'_> {
         let start = self.timex.tokens.start;
         let from = self.sentence.start.max(start.saturating_sub(REACH));
         // "would resign once a successor was elected on June 17", "in the film, he died in 2049".
-        if (from..start).any(|at| is_unreal(self.word(at))) || self.is_fiction() {
+        if (from..start).any(|at| is_unreal(self.word(at))) || is_story(self.source, self.sentence) {
             return None;
         }
         let before = start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
@@ -228,20 +228,6 @@ impl Clause<'_> {
             }
         }
         None
-    }
-
-    /// Whether the paragraph speaks of a story or a game up to here, or the sentence does behind.
-    fn is_fiction(&self) -> bool {
-        let block = self.source.article.blocks().get(self.source.article.block_of(self.sentence.start));
-        let from =
-            block.map_or(self.sentence.start, |it| it.tokens.start).max(self.sentence.start.saturating_sub(STORY));
-        (from..self.sentence.end).any(|at| {
-            is_listed!(
-                self.word(at),
-                "film movie novel fiction fictional simulation scenario dystopian sci-fi episode videogame screenplay \
-                thriller",
-            )
-        })
     }
 
     /// The past tense right before "on March 13", of whatever verb, or of speech to somebody: "told
@@ -361,9 +347,6 @@ impl Clause<'_> {
         None
     }
 }
-
-/// How many tokens of a paragraph before a sentence are looked at for what kind of story it is.
-const STORY: usize = 200;
 
 /// What is given or asked for long before its date: "received a loan repayable in 2030".
 fn is_promise(word: &str) -> bool {

@@ -104,6 +104,23 @@ pub(super) fn dated<'a>(source: Source<'a>, tokens: TokenRange) -> impl Iterator
     })
 }
 
+/// Whether the paragraph speaks of a story or a game up to the end of a sentence: its dates are not
+/// the world's.
+pub(super) fn is_story(source: Source<'_>, sentence: TokenRange) -> bool {
+    let block = source.article.blocks().get(source.article.block_of(sentence.start));
+    let from = block.map_or(sentence.start, |it| it.tokens.start).max(sentence.start.saturating_sub(STORY));
+    (from..sentence.end).any(|at| {
+        is_listed!(
+            source.article.word(at),
+            "film movie novel fiction fictional simulation scenario dystopian sci-fi episode videogame screenplay \
+                thriller",
+        )
+    })
+}
+
+/// How many tokens of a paragraph before a sentence are looked at for what kind of story it is.
+const STORY: usize = 200;
+
 /// "the 2016-21 term", "its 2020 budget": a year that names a thing, not the time told of.
 pub(super) fn is_attribute(source: Source<'_>, timex: &Timex) -> bool {
     let article = source.article;

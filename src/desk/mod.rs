@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "the desk is where the disk and the environment are looked at")]
 
 mod house;
+mod kept;
 mod pages;
 
 use std::path::{Component, Path, PathBuf};
@@ -87,8 +88,10 @@ pub fn load_facts_with(files: &[PathBuf], with_packs: bool, open: &OpenFiles) ->
             Err(fault) => faults.push(fault),
         }
     }
-    let facts = if with_packs { Facts::with_packs(read) } else { Facts::load(read) };
-    (facts, faults)
+    let files = if with_packs { Facts::packs().chain(read).collect() } else { read };
+    // What is still being written is another set of facts with every keystroke.
+    let is_open = files.iter().any(|it| open.contains_key(Path::new(&it.path)));
+    (if with_packs && !is_open { kept::facts(files) } else { Facts::load(files) }, faults)
 }
 
 /// Reads a text file. Bytes that are no UTF-8 are an error that says where.
@@ -104,13 +107,17 @@ pub fn read_text(path: &Path) -> Result<String, String> {
 /// Writes a text file, beside and then moved, so that nobody reads half of it. Folders on the way
 /// are made.
 pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
+    write_bytes(path, text.as_bytes())
+}
+
+fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let say = |error: std::io::Error| format!("{}: {error}", path.display());
     if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(say)?;
     }
     let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let draft = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    std::fs::write(&draft, text).map_err(say)?;
+    std::fs::write(&draft, bytes).map_err(say)?;
     std::fs::rename(&draft, path).map_err(say)
 }
 

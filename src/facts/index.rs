@@ -2,7 +2,7 @@
 
 use super::model::*;
 use super::names::{Base, Capitals, Form, Names, Target};
-use super::{Facts, checks};
+use super::{Facts, checks, cities};
 
 pub(super) fn build(facts: &mut Facts) {
     facts.by_office = vec![Vec::new(); facts.offices.len()];
@@ -14,6 +14,7 @@ pub(super) fn build(facts: &mut Facts) {
         list.sort_by_key(|n| tenures[*n].from.first());
     }
     facts.names = names(facts);
+    facts.capitals = cities::capitals(&facts.places);
     checks::check(facts);
 }
 

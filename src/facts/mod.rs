@@ -2,6 +2,7 @@
 
 mod blocks;
 mod checks;
+mod cities;
 pub mod complete;
 mod load;
 mod model;
@@ -14,16 +15,21 @@ mod packs;
 mod problems;
 mod reader;
 pub mod schema;
+mod snapshot;
 mod syntax;
 
+pub use cities::City;
 pub use model::*;
-pub use names::{Base, Capitals, Form, NameRef, Names, Node, Target};
+pub use names::{Base, Capitals, Choice, Form, NameRef, Names, Node, Target};
 pub use near::NearName;
 pub use packs::PACKS;
 pub use problems::Problem;
 pub use schema::schema;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
 
 use crate::text::LineIndex;
 use crate::time::{Day, Interval, Truth};
@@ -34,7 +40,7 @@ pub struct FactFile {
     /// Its path; for a pack in the binary, its file name.
     pub path: String,
     /// Its text.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Whether it is part of the binary.
     pub built_in: bool,
     /// Made when it is asked for: most files are never shown.
@@ -44,7 +50,7 @@ pub struct FactFile {
 impl FactFile {
     /// A file of the user's.
     pub fn new(path: &str, text: &str) -> FactFile {
-        FactFile { path: path.to_owned(), text: text.to_owned(), built_in: false, lines: OnceLock::new() }
+        FactFile { path: path.to_owned(), text: Cow::Owned(text.to_owned()), built_in: false, lines: OnceLock::new() }
     }
 
     /// Its lines.
@@ -54,17 +60,19 @@ impl FactFile {
 }
 
 /// How the facts of a file are to be taken: what its `[pack]` says.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(in crate::facts) struct Manner {
     /// Its people are so many that others bear their names: a name alone means nobody.
     crowded: bool,
     /// The day from which on its tenures are complete.
+    #[serde(with = "crate::time::serial::optional")]
     since: Option<Day>,
 }
 
 /// Everything that is known.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
+    #[serde(skip)]
     files: Vec<FactFile>,
     manners: Vec<Manner>,
     sources: Vec<Source>,
@@ -78,7 +86,9 @@ pub struct Facts {
     terms: Vec<Term>,
     names: Names,
     by_office: Vec<Vec<usize>>,
+    capitals: cities::Capitals,
     /// Made when it is asked for: most articles spell all names right.
+    #[serde(skip)]
     near: OnceLock<near::Near>,
     problems: Vec<Problem>,
 }
@@ -94,8 +104,17 @@ impl Facts {
 
     /// The packs in the binary, and the user's files over them.
     pub fn with_packs(files: Vec<FactFile>) -> Facts {
-        let packs = PACKS.iter().map(|(name, text)| FactFile { built_in: true, ..FactFile::new(name, text) });
-        Facts::load(packs.chain(files).collect())
+        Facts::load(Facts::packs().chain(files).collect())
+    }
+
+    /// The packs in the binary.
+    pub fn packs() -> impl Iterator<Item = FactFile> {
+        PACKS.iter().map(|(name, text)| FactFile {
+            path: (*name).to_owned(),
+            text: Cow::Borrowed(*text),
+            built_in: true,
+            lines: OnceLock::new(),
+        })
     }
 
     /// What is wrong in the files, in the order it was found.
@@ -147,7 +166,11 @@ impl Facts {
     /// The names of people and organizations that differ from a name in one word, by the keys of its
     /// words without hyphens.
     pub fn near(&self, keys: &[u64]) -> impl Iterator<Item = NearName> {
-        self.near.get_or_init(|| near::Near::of(self)).find(keys)
+        self.all_near().find(keys)
+    }
+
+    fn all_near(&self) -> &near::Near {
+        self.near.get_or_init(|| near::Near::of(self))
     }
 
     /// A place.

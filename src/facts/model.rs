@@ -1,12 +1,14 @@
 //! What a fact base holds: people, organizations, offices, tenures, events, series, terms, places.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 use crate::time::{Day, Interval, PartialDate, Truth};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
         impl $name {
             pub(super) fn at(index: usize) -> $name {
@@ -42,7 +44,7 @@ ids! {
 }
 
 /// Where a fact stands and what it rests on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Origin {
     /// The file.
     pub file: FileId,
@@ -57,7 +59,7 @@ pub struct Origin {
 }
 
 /// Where a fact was found to be said.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// Its id in the file.
     pub id: String,
@@ -68,7 +70,7 @@ pub struct Source {
 }
 
 /// A wording that is taken for a slip, and what to write in its stead.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Avoid {
     /// The slip.
     pub form: String,
@@ -81,7 +83,7 @@ pub struct Avoid {
 }
 
 /// A name that was borne for a time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FormerName {
     /// The names.
     pub names: Vec<String>,
@@ -90,7 +92,7 @@ pub struct FormerName {
 }
 
 /// A country or a city.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Place {
     /// Its id.
     pub id: String,
@@ -125,7 +127,7 @@ pub struct Place {
 }
 
 /// A party, ministry, agency, court, company, ...
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Organization {
     /// Its id.
     pub id: String,
@@ -164,7 +166,7 @@ pub struct Organization {
 }
 
 /// What an office belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Seat {
     /// An organization.
     Organization(OrganizationId),
@@ -173,7 +175,7 @@ pub enum Seat {
 }
 
 /// A post.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Office {
     /// Its id.
     pub id: String,
@@ -198,7 +200,7 @@ pub struct Office {
 }
 
 /// A person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Person {
     /// Their id.
     pub id: String,
@@ -235,7 +237,7 @@ pub struct Person {
 }
 
 /// One person's holding of one office.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Tenure {
     /// Who.
     pub person: PersonId,
@@ -246,6 +248,7 @@ pub struct Tenure {
     /// The days on which it may have ended; `None` while it is open.
     pub to: Option<Interval>,
     /// Until when an open one is known to hold.
+    #[serde(with = "crate::time::serial::optional")]
     pub as_of: Option<Day>,
     /// As the file writes it.
     pub from_text: Option<PartialDate>,
@@ -303,7 +306,7 @@ impl Tenure {
 }
 
 /// One item of a series: the 13th congress.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Item {
     /// Its number.
     pub n: u32,
@@ -318,7 +321,7 @@ pub struct Item {
 }
 
 /// A numbered series of events, plans or terms.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Series {
     /// Its id.
     pub id: String,
@@ -346,7 +349,7 @@ impl Series {
 }
 
 /// An event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Event {
     /// Its id.
     pub id: String,
@@ -375,7 +378,7 @@ pub struct Event {
 }
 
 /// A fixed wording.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Term {
     /// Its id.
     pub id: String,

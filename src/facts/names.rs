@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use serde::{Deserialize, Serialize};
+
 use super::model::{EventId, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
 use crate::text::{KeyMap, key_of, keys_of};
 
 /// What a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// A person.
     Person(PersonId),
@@ -32,7 +34,7 @@ pub enum Target {
 }
 
 /// What anniversaries are counted from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Base {
     /// An event.
     Event(EventId),
@@ -43,7 +45,7 @@ pub enum Base {
 }
 
 /// How a name stands to its target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// A full name or title.
     Full,
@@ -62,7 +64,7 @@ pub enum Form {
 }
 
 /// How capitals must stand for the name to be meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Capitals {
     /// They do not matter: titles, terms.
     Any,
@@ -73,7 +75,7 @@ pub enum Capitals {
 }
 
 /// A name's meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameRef {
     /// What it stands for.
     pub target: Target,
@@ -81,14 +83,135 @@ pub struct NameRef {
     pub form: Form,
     /// How it must be written.
     pub capitals: Capitals,
+    /// The three as one.
+    choice: Choice,
+}
+
+impl NameRef {
+    fn new(target: Target, form: Form, capitals: Capitals) -> NameRef {
+        let kind = match target {
+            Target::Person(_) => Choice::PERSON,
+            Target::Place(_) | Target::Demonym(_) => Choice::PLACE,
+            Target::Organization(_) => Choice::ORGANIZATION,
+            Target::Office(_) => Choice::OFFICE,
+            Target::Series(_) | Target::Event(_) => Choice::EVENT,
+            Target::Term(_) => Choice::TERM,
+            Target::AnniversaryOf(_) => Choice::ANNIVERSARY,
+            Target::Other => Choice::OTHER,
+        };
+        let choice = kind.and(Choice::form(form)).and(Choice::capitals(capitals));
+        let is_told_by_capitals = form == Form::Short && capitals == Capitals::Proper;
+        let choice = if capitals != Capitals::Proper {
+            choice
+        } else if is_told_by_capitals {
+            Choice(choice.0 & !(0b0010 << 16))
+        } else {
+            choice.and(Choice::SHOUTED)
+        };
+        NameRef { target, form, capitals, choice }
+    }
+
+    /// What it is, for sums of names.
+    pub fn choice(&self) -> Choice {
+        self.choice
+    }
+}
+
+/// Some of what names may be: kinds of targets, forms, ways to be written. Each name is one of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Choice(u32);
+
+impl Choice {
+    /// Everything.
+    pub const ALL: Choice = Choice(u32::MAX);
+    /// People.
+    pub const PERSON: Choice = Choice::kind(0);
+    /// Places and the words for their people.
+    pub const PLACE: Choice = Choice::kind(1);
+    /// Organizations.
+    pub const ORGANIZATION: Choice = Choice::kind(2);
+    /// Offices.
+    pub const OFFICE: Choice = Choice::kind(3);
+    /// Series and single events.
+    pub const EVENT: Choice = Choice::kind(4);
+    /// Fixed wordings.
+    pub const TERM: Choice = Choice::kind(5);
+    /// What may follow "the Nth anniversary of".
+    pub const ANNIVERSARY: Choice = Choice::kind(6);
+    /// What only hides shorter names.
+    pub const OTHER: Choice = Choice::kind(7);
+    /// What has proper names.
+    pub const PROPER: Choice =
+        Choice(Choice::PERSON.0 | Choice::PLACE.0 | Choice::ORGANIZATION.0 | Choice::OTHER.0);
+
+    const KINDS: u32 = 0xff;
+    const FORMS: u32 = 0xff00;
+    const CAPITALS: u32 = 0xff_0000;
+
+    /// All names of one kind.
+    const fn kind(number: u32) -> Choice {
+        Choice(Choice::FORMS | Choice::CAPITALS | 1 << number)
+    }
+
+    /// All names of a form; for [`Form::Avoid`], of whatever number.
+    pub fn form(form: Form) -> Choice {
+        let number = match form {
+            Form::Full => 0,
+            Form::Abbreviation => 1,
+            Form::Short => 2,
+            Form::Informal => 3,
+            Form::Head => 4,
+            Form::Former => 5,
+            Form::Avoid(_) => 6,
+        };
+        Choice(Choice::KINDS | Choice::CAPITALS | 1 << (8 + number))
+    }
+
+    /// All names written in a way.
+    pub fn capitals(capitals: Capitals) -> Choice {
+        let ways = match capitals {
+            Capitals::Any => 0b0001,
+            Capitals::Proper => 0b0110,
+            Capitals::Exact => 0b1000,
+        };
+        Choice(Choice::KINDS | Choice::FORMS | ways << 16)
+    }
+
+    /// Everything but short names that are told from words by their capitals alone: "Man", "Song".
+    pub const SHOUTED: Choice = Choice(!(0b0100 << 16));
+
+    /// What both choose.
+    pub fn and(self, other: Choice) -> Choice {
+        Choice(self.0 & other.0)
+    }
+
+    /// What either chooses; the two must differ only in one of kinds, forms and ways.
+    pub fn or(self, other: Choice) -> Choice {
+        Choice(self.0 | other.0)
+    }
+
+    /// The same without the names of a form.
+    pub fn without(self, form: Form) -> Choice {
+        Choice(self.0 & !(Choice::form(form).0 & Choice::FORMS))
+    }
+
+    /// Whether it chooses a name.
+    pub fn has(self, name: &NameRef) -> bool {
+        name.choice.0 & self.0 == name.choice.0
+    }
+
+    /// Whether it chooses nothing at all.
+    pub fn is_empty(self) -> bool {
+        [Choice::KINDS, Choice::FORMS, Choice::CAPITALS].iter().any(|part| self.0 & part == 0)
+    }
 }
 
 /// A place in the trie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Node(u32);
 
 /// All names, as a trie over the keys of folded words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Names {
     /// By [`step_key`] of a place and a word.
     steps: HashMap<u64, Node, BuildHasherDefault<Ready>>,
@@ -98,7 +221,15 @@ pub struct Names {
     /// For each place, where its names begin in `refs`; those of the next place end them.
     begins: Vec<u32>,
     refs: Vec<NameRef>,
+    /// For each place, what its names are, together.
+    sums: Vec<Choice>,
+    /// The words that names begin with, as bits: most words of a text begin none, and need not be
+    /// looked up.
+    openers: Openers,
+    /// Those of names that may be written small.
+    small_openers: Openers,
     /// Names that wait for [`Names::finish`], with their places.
+    #[serde(skip)]
     waiting: Vec<(Node, NameRef)>,
     places: u32,
 }
@@ -164,6 +295,16 @@ impl Names {
         }
     }
 
+    /// What the names are that [`Names::at`] gives, together.
+    pub fn sum(&self, node: Node) -> Choice {
+        self.sums.get(node.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a name may begin with a word, by its key, written so; surely not where this says no.
+    pub fn may_open(&self, key: u64, is_small: bool) -> bool {
+        if is_small { self.small_openers.has(key) } else { self.openers.has(key) }
+    }
+
     /// What a name stands for, by itself.
     pub fn look_up(&self, name: &str) -> &[NameRef] {
         let mut node = self.root();
@@ -187,11 +328,11 @@ impl Names {
                 (false, text) => pieces.extend(keys_of(text).into_iter().map(Piece::Word)),
             }
         }
-        self.add_pieces(&pieces, NameRef { target, form, capitals });
+        self.add_pieces(&pieces, NameRef::new(target, form, capitals));
         // "the" inside a title is left out as often as not.
         let shorter = drop_article(&pieces);
         if shorter.len() < pieces.len() {
-            self.add_pieces(&shorter, NameRef { target, form, capitals });
+            self.add_pieces(&shorter, NameRef::new(target, form, capitals));
         }
     }
 
@@ -201,6 +342,12 @@ impl Names {
         }
         let mut node = self.root();
         for piece in pieces {
+            if let (Piece::Word(key), Node(0)) = (piece, node) {
+                self.openers.add(*key);
+                if name.capitals == Capitals::Any {
+                    self.small_openers.add(*key);
+                }
+            }
             let fresh = Node(self.places + 1);
             let next = match piece {
                 Piece::Word(key) => *self.steps.entry(step_key(node, *key)).or_insert(fresh),
@@ -245,7 +392,38 @@ impl Names {
             }
         }
         ends.push(u32::try_from(out.len()).unwrap_or(u32::MAX));
+        let sum = |pair: &[u32]| {
+            out[pair[0] as usize..pair[1] as usize].iter().fold(Choice::default(), |sum, it| sum.or(it.choice))
+        };
+        self.sums = ends.windows(2).map(sum).collect();
         (self.begins, self.refs) = (ends, out);
+    }
+}
+
+/// Keys of words, each as one bit of many: it may take a word for one it has, never the reverse.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Openers(Vec<u64>);
+
+impl Default for Openers {
+    fn default() -> Openers {
+        Openers(vec![0; 1 << 12])
+    }
+}
+
+impl Openers {
+    fn place(&self, key: u64) -> (usize, u64) {
+        let mixed = (key ^ (key >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((mixed >> 40) as usize % self.0.len(), 1 << (mixed >> 58))
+    }
+
+    fn add(&mut self, key: u64) {
+        let (at, bit) = self.place(key);
+        self.0[at] |= bit;
+    }
+
+    fn has(&self, key: u64) -> bool {
+        let (at, bit) = self.place(key);
+        self.0[at] & bit != 0
     }
 }
 

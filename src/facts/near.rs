@@ -3,13 +3,15 @@
 //! Every full name is filed once for each of its words, with that word left out. What is near to a
 //! name of the article is then found by as many look-ups as it has words.
 
+use serde::{Deserialize, Serialize};
+
 use super::Facts;
 use super::model::{OrganizationId, PersonId};
 use super::names::Target;
 use crate::text::keys_of;
 
 /// A name that differs from the one asked for in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NearName {
     /// Whose name it is: a person's or an organization's.
     pub target: Target,
@@ -20,7 +22,7 @@ pub struct NearName {
 }
 
 /// All names with one word left out, by what is left.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Near {
     all: Vec<(u64, NearName)>,
 }

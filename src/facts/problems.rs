@@ -1,10 +1,12 @@
 //! What is wrong in a fact file.
 
+use serde::{Deserialize, Serialize};
+
 use super::model::FileId;
 use crate::text::Span;
 
 /// A fault of a fact file: where, what, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The file.
     pub file: FileId,

@@ -4,26 +4,31 @@
 //! "the centenary of the establishment of the country", "the 78th National Day of Vietnam", "the
 //! 33rd anniversary of the 1989 protests".
 
-use crate::facts::{Base, Facts, Form, PlaceId, Target};
+use crate::facts::{Base, Choice, Facts, Form, PlaceId, Target};
 use crate::text::{Article, TokenKind, TokenRange};
 
 use super::context::Context;
-use super::ordinals::{Ordinal, ordinal_at};
-use super::scan::Hits;
+use super::ordinals::{Ordinal, may_be_ordinal, ordinal_at};
+use super::scan::{Hit, Hits};
 use super::timex::TimexType;
 use super::{AnniversaryMention, Kind, Mention, Reading, ending, mention, starting};
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
     let mut found = Vec::new();
     let reader = Reader { article, facts, hits, context, reading };
-    let mut at = reading.front.body;
-    while at < article.tokens().len() {
-        match reader.at(at) {
-            Some((tokens, anniversary)) => {
-                at = tokens.end.max(at + 1);
-                found.push(mention(article, tokens, Kind::Anniversary(Box::new(anniversary))));
-            }
-            None => at += 1,
+    let mut free = reading.front.body;
+    for (at, token) in article.tokens().iter().enumerate().skip(free) {
+        let may_begin = match token.kind {
+            TokenKind::Ordinal => true,
+            TokenKind::Word => may_be_ordinal(article, token) || token.span.len() >= SHORTEST_JUBILEE,
+            _ => false,
+        };
+        if at < free || !may_begin {
+            continue;
+        }
+        if let Some((tokens, anniversary)) = reader.at(at) {
+            free = tokens.end;
+            found.push(mention(article, tokens, Kind::Anniversary(Box::new(anniversary))));
         }
     }
     reading.mentions.append(&mut found);
@@ -32,7 +37,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
 struct Reader<'a> {
     article: &'a Article,
     facts: &'a Facts,
-    hits: &'a Hits,
+    hits: &'a Hits<'a>,
     context: &'a Context,
     reading: &'a Reading,
 }
@@ -68,10 +73,6 @@ impl Reader<'_> {
 
     /// "centenary": an ordinal and the word "anniversary" in one.
     fn jubilee(&self, at: usize) -> Option<Ordinal> {
-        // The shortest of them; most words are shorter.
-        if self.article.token(at)?.span.len() < "centenary".len() {
-            return None;
-        }
         let value = match self.article.word(at) {
             "centenary" | "centennial" => 100,
             "bicentenary" | "bicentennial" => 200,
@@ -157,13 +158,13 @@ impl Reader<'_> {
             .hits
             .starting(at)
             .iter()
-            .find_map(|hit| hit.filter(|it| matches!(it.target, Target::AnniversaryOf(_))))?;
+            .find_map(|hit| hit.choose(Choice::ANNIVERSARY))?;
         // A phrase that begins with the day's name, not "the 3rd establishment of ...".
         let is_day = hit.tokens.range().any(|at| self.article.word(at) == "day");
         if !is_day || hit.tokens.end > sentence.end {
             return None;
         }
-        let of = self.bases_of(&hit.names, hit.tokens);
+        let of = self.bases_of(&hit);
         let (tokens, it) = self.found(ordinal, hit.tokens.end, of, hit.tokens);
         Some((tokens, AnniversaryMention { kept_yearly: true, ..it }))
     }
@@ -174,7 +175,7 @@ impl Reader<'_> {
             .hits
             .starting(at)
             .iter()
-            .find_map(|hit| hit.filter(|it| matches!(it.target, Target::AnniversaryOf(_))));
+            .find_map(|hit| hit.choose(Choice::ANNIVERSARY));
         if is_founding(self.article.word(at)) && self.article.word(at + 1) == "of" {
             let mut inner = at + 2;
             inner += usize::from(matches!(self.article.word(inner), "the" | "its" | "their" | "our"));
@@ -186,7 +187,7 @@ impl Reader<'_> {
             }
         }
         if let Some(hit) = phrase {
-            return (self.bases_of(&hit.names, hit.tokens), hit.tokens);
+            return (self.bases_of(&hit), hit.tokens);
         }
         if let Some(body) = self.starting_at(at).filter(|it| it.tokens.end <= sentence.end) {
             let end = body.tokens.end;
@@ -297,11 +298,11 @@ impl Reader<'_> {
         }
     }
 
-    fn bases_of(&self, names: &[crate::facts::NameRef], tokens: TokenRange) -> Vec<Base> {
+    fn bases_of(&self, hit: &Hit<'_>) -> Vec<Base> {
         let mut out = Vec::new();
-        for name in names {
+        for name in hit.names() {
             let Target::AnniversaryOf(base) = name.target else { continue };
-            let fits = name.form == Form::Full || self.is_near(base, tokens);
+            let fits = name.form == Form::Full || self.is_near(base, hit.tokens);
             if fits && !out.contains(&base) {
                 out.push(base);
             }
@@ -391,6 +392,9 @@ impl Reader<'_> {
         (timex.kind == TimexType::Date && timex.written.month.is_none()).then_some((year.value, year.span))
     }
 }
+
+/// Letters of a word that is ordinal and "anniversary" in one; most words have fewer.
+const SHORTEST_JUBILEE: usize = "centenary".len();
 
 /// Nothing that is remembered by the year is older.
 const MOST_YEARS: i32 = 3000;

@@ -35,11 +35,11 @@ impl Context {
 }
 
 /// Reads the world of an article from the names found in it.
-pub(super) fn read(facts: &Facts, hits: &Hits) -> Context {
+pub(super) fn read(facts: &Facts, hits: &Hits<'_>) -> Context {
     let mut context = Context::default();
     for hit in &hits.all {
         // A name of several things is no ground to stand on.
-        let [name] = hit.names.as_slice() else { continue };
+        let Some(name) = hit.only() else { continue };
         match (name.target, name.form) {
             (Target::Place(id) | Target::Demonym(id), _) => {
                 context.countries.insert(facts.place(id).country.unwrap_or(id));

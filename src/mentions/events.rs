@@ -1,16 +1,15 @@
 //! Events by name or number: "the 13th National CPV Congress", "First Plenum of the ...".
 
-use crate::facts::{Facts, Form, OrganizationId, Seat, SeriesId, Target};
+use crate::facts::{Choice, Facts, Form, OrganizationId, Seat, SeriesId, Target};
 use crate::text::{Article, TokenKind};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
 use super::{EventMention, EventRef, Kind, Mention, Reading, ending, mention, starting};
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
-    let is_event = |name: &crate::facts::NameRef| matches!(name.target, Target::Series(_) | Target::Event(_));
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
     let mut found = Vec::new();
-    for hit in hits.longest(is_event) {
+    for hit in hits.longest(Choice::EVENT) {
         if let Some(event) = event_of(article, facts, context, &reading.mentions, &hit) {
             found.push(mention(article, hit.tokens, Kind::Event(event)));
         }
@@ -23,11 +22,11 @@ fn event_of(
     facts: &Facts,
     context: &Context,
     mentions: &[Mention],
-    hit: &Hit,
+    hit: &Hit<'_>,
 ) -> Option<EventMention> {
     let mut candidates: Vec<EventRef> = Vec::new();
     let mut avoid = None;
-    for name in &hit.names {
+    for name in hit.names() {
         let candidate = match (name.target, hit.number) {
             (Target::Event(id), _) => EventRef::Event(id),
             (Target::Series(id), Some((n, _))) => {
@@ -148,7 +147,7 @@ fn is_seat(facts: &Facts, event: EventRef, owners: &[OrganizationId]) -> bool {
 }
 
 /// Whether nothing beside a bare name ("the 10th National Congress") says that it is another body's.
-fn is_of_its_own(article: &Article, facts: &Facts, mentions: &[Mention], hit: &Hit, series: SeriesId) -> bool {
+fn is_of_its_own(article: &Article, facts: &Facts, mentions: &[Mention], hit: &Hit<'_>, series: SeriesId) -> bool {
     let seat = facts.series(series).seat;
     let fits = |it: &Mention| match (&it.kind, seat) {
         (Kind::Organization(body), Some(Seat::Organization(own))) => {

@@ -27,6 +27,8 @@ pub use quantities::{Quantity, Unit};
 pub use timex::{DateRange, Timex, TimexType};
 pub use written::{day_like, month_like};
 
+use std::sync::Arc;
+
 use crate::facts::{Base, EventId, Facts, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
 use crate::pieces;
 use crate::text::{Article, Span, TokenRange};
@@ -162,9 +164,9 @@ impl Manner {
 #[derive(Clone, Debug)]
 pub struct OfficeMention {
     /// Which it may be, as the text names it.
-    pub candidates: Vec<OfficeId>,
+    pub candidates: Arc<[OfficeId]>,
     /// Offices of the same title elsewhere: the general secretaries of other parties.
-    pub namesakes: Vec<OfficeId>,
+    pub namesakes: Arc<[OfficeId]>,
     /// The title's own words, without body or country.
     pub title: TokenRange,
     /// The body or country that the text names with it.

@@ -5,18 +5,21 @@
 //! General Secretary", "head of the Commission for External Relations of the CPV Central
 //! Committee"). A title alone ("President") is kept with the offices that the article's world has.
 
-use crate::facts::{Facts, Form, OfficeId, OrganizationId, PersonId, Seat, Target};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::facts::{Choice, Facts, Form, NameRef, OfficeId, OrganizationId, PersonId, Seat, Target};
 use crate::text::{Article, KeySet, TokenKind, TokenRange};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
 use super::{Kind, Manner, Mention, OfficeMention, Reading, ending, mention, starting};
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
-    let is_office = |name: &crate::facts::NameRef| matches!(name.target, Target::Office(_));
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
+    let reader = Reader { article, facts, hits, context, mentions: &reading.mentions, lists: RefCell::default() };
     let mut found = Vec::new();
-    for hit in hits.longest(is_office) {
-        let reader = Reader { article, facts, hits, context, mentions: &reading.mentions };
+    for hit in hits.longest(Choice::OFFICE) {
         let hit = reader.head_of_owner(&hit).unwrap_or(hit);
         found.extend(reader.read(&hit));
     }
@@ -60,25 +63,24 @@ fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
     let Kind::Office(office) = &mut it.kind else { return };
     // The person tells which of all offices of that title is meant, also one that the article's
     // world would not have suggested.
-    let namesakes = office.namesakes.iter().filter(|_| office.of.is_none());
+    let is_named =
+        |id: &OfficeId| office.candidates.contains(id) || office.of.is_none() && office.namesakes.contains(id);
     let mut held: Vec<OfficeId> = Vec::new();
-    for id in office.candidates.iter().chain(namesakes) {
-        if !held.contains(id) && facts.tenures_by(person).any(|tenure| tenure.office == *id) {
-            held.push(*id);
+    for tenure in facts.tenures_by(person) {
+        if !held.contains(&tenure.office) && is_named(&tenure.office) {
+            held.push(tenure.office);
         }
     }
     if !held.is_empty() {
-        office.candidates = held;
-    } else if let Some(country) = facts.person(person).country {
+        office.candidates = held.into();
+    } else if let Some(country) = facts.person(person).country
+        && office.of.is_none()
+    {
         // Of the same title in several countries, the person's own is meant.
-        let own: Vec<OfficeId> = office
-            .candidates
-            .iter()
-            .copied()
-            .filter(|id| facts.office(*id).seat.and_then(|seat| facts.country_of(seat)) == Some(country))
-            .collect();
-        if office.of.is_none() && (!own.is_empty() || office.candidates.len() > 1) {
-            office.candidates = own;
+        let is_own = |id: &OfficeId| facts.office(*id).seat.and_then(|seat| facts.country_of(seat)) == Some(country);
+        let own: Vec<OfficeId> = office.candidates.iter().copied().filter(is_own).collect();
+        if !own.is_empty() || office.candidates.len() > 1 {
+            office.candidates = own.into();
         }
     }
 }
@@ -86,33 +88,35 @@ fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
 struct Reader<'a> {
     article: &'a Article,
     facts: &'a Facts,
-    hits: &'a Hits,
+    hits: &'a Hits<'a>,
     context: &'a Context,
     /// Organizations, places and people, in order.
     mentions: &'a [Mention],
+    /// The offices of a title, made once: every country has a president.
+    lists: RefCell<HashMap<(*const NameRef, Choice, bool), Arc<[OfficeId]>>>,
 }
 
 impl Reader<'_> {
-    fn read(&self, hit: &Hit) -> Option<Mention> {
+    fn read(&self, hit: &Hit<'_>) -> Option<Mention> {
         let sentence = self.article.sentence_of(hit.tokens.start);
         if self.is_other_post(hit.tokens, sentence) {
             return None;
         }
-        let named: Vec<OfficeId> = offices(hit, |_| true);
-        let is_full = hit.names.iter().any(|it| it.form == Form::Full);
-        let avoids = hit.names.iter().filter_map(|it| match (it.target, it.form) {
+        let is_full = hit.has_form(Form::Full);
+        let avoids = hit.choose(Choice::form(Form::Avoid(0)));
+        let avoid = avoids.iter().flat_map(Hit::names).filter_map(|it| match (it.target, it.form) {
             (Target::Office(id), Form::Avoid(number)) => Some((id, usize::from(number))),
             _ => None,
         });
-        let informal = hit.names.iter().all(|it| it.form == Form::Informal);
+        let title = self.title(hit);
         let mut office = OfficeMention {
-            candidates: Vec::new(),
-            namesakes: self.namesakes(hit),
-            title: self.title(hit),
+            candidates: Arc::default(),
+            namesakes: self.namesakes(title),
+            title,
             of: None,
             manner: Manner::default(),
-            informal,
-            avoid: avoids.collect(),
+            informal: hit.is_all(Choice::form(Form::Informal)),
+            avoid: avoid.collect(),
         };
         let chain = self.chain(hit.tokens, sentence);
         let tokens = chain
@@ -120,21 +124,22 @@ impl Reader<'_> {
             .fold(hit.tokens, |sum, it| TokenRange::new(sum.start.min(it.tokens.start), sum.end.max(it.tokens.end)));
         office.of = chain.first().map(|it| it.tokens);
         if is_full {
-            office.candidates = offices(hit, |form| form == Form::Full);
+            let full = hit.choose(Choice::form(Form::Full));
+            office.candidates = full.map(|it| self.offices(&it)).unwrap_or_default();
             if office.of.is_none() && office.title != hit.tokens {
                 office.of = self.body_inside(hit.tokens, office.title);
             }
         } else if chain.is_empty() {
-            let only_head = hit.names.iter().all(|it| it.form == Form::Head);
-            if only_head || self.is_of_stranger(hit.tokens, sentence) {
+            let beyond_head = hit.choose(Choice::ALL.without(Form::Head))?;
+            if self.is_of_stranger(hit.tokens, sentence) {
                 return None;
             }
-            office.candidates = offices(hit, |form| form != Form::Head);
-            office.candidates.retain(|id| self.context.has_seat(self.facts, self.facts.office(*id).seat));
+            office.candidates = self.of_this_world(&beyond_head);
             if office.candidates.is_empty() {
                 return None;
             }
         } else {
+            let named = self.offices(hit);
             office.candidates = named.iter().copied().filter(|id| chain.iter().all(|it| self.fits(*id, it))).collect();
             if office.candidates.is_empty() {
                 // The office of the very body that is named, put under another one.
@@ -144,7 +149,7 @@ impl Reader<'_> {
                 if !partly.is_empty() {
                     // A body of one party put under another: the odd one out is what was stated.
                     office.of = chain.iter().find(|it| !partly.iter().any(|id| self.fits(*id, it))).map(|it| it.tokens);
-                    office.namesakes = partly;
+                    office.namesakes = partly.into();
                 }
             }
         }
@@ -153,12 +158,12 @@ impl Reader<'_> {
     }
 
     /// "head of the CPV" where it goes on "'s International Department": only "head" is the title.
-    fn head_of_owner(&self, hit: &Hit) -> Option<Hit> {
+    fn head_of_owner(&self, hit: &Hit<'_>) -> Option<Hit<'_>> {
         if !self.is_possessive(hit.tokens.end) || self.body_at(hit.tokens.end + 1).is_none() {
             return None;
         }
         let heads = self.hits.starting(hit.tokens.start).iter().filter(|it| self.article.word(it.tokens.end) == "of");
-        heads.filter_map(|it| it.filter(|name| name.form == Form::Head)).next()
+        heads.filter_map(|it| it.choose(Choice::form(Form::Head))).next()
     }
 
     /// Whether an office belongs to what a mention names.
@@ -265,30 +270,46 @@ impl Reader<'_> {
     }
 
     /// The title's own words: "General Secretary" of "General Secretary of the ...".
-    fn title(&self, hit: &Hit) -> TokenRange {
+    fn title(&self, hit: &Hit<'_>) -> TokenRange {
+        let (head, short) = (Choice::form(Form::Head), Choice::form(Form::Short).or(Choice::form(Form::Avoid(0))));
         let shorter = self.hits.starting(hit.tokens.start).iter().filter(|it| it.tokens.end <= hit.tokens.end);
-        let head = shorter
-            .filter_map(|it| it.filter(|name| matches!(name.form, Form::Head | Form::Short | Form::Avoid(_))))
-            .find(|it| it.names.iter().all(|name| matches!(name.target, Target::Office(_))));
-        let inner = (hit.tokens.start + 1..hit.tokens.end)
-            .filter_map(|at| self.hits.starting(at).iter().find(|it| it.tokens.end == hit.tokens.end))
-            .find_map(|it| {
-                it.filter(|name| {
-                    matches!(name.form, Form::Short | Form::Avoid(_)) && matches!(name.target, Target::Office(_))
-                })
-            });
-        head.or(inner).map_or(hit.tokens, |it| it.tokens)
+        let head = shorter.filter_map(|it| it.choose(head.or(short))).find(|it| it.is_all(Choice::OFFICE));
+        let inner = || {
+            (hit.tokens.start + 1..hit.tokens.end)
+                .filter_map(|at| self.hits.starting(at).iter().find(|it| it.tokens.end == hit.tokens.end))
+                .find_map(|it| it.choose(short.and(Choice::OFFICE)))
+        };
+        head.or_else(inner).map_or(hit.tokens, |it| it.tokens)
     }
 
     /// Offices of the same title, wherever they are.
-    fn namesakes(&self, hit: &Hit) -> Vec<OfficeId> {
-        let title = self.title(hit);
-        self.hits
-            .starting(title.start)
-            .iter()
-            .find(|it| it.tokens == title)
-            .map(|it| offices(it, |_| true))
-            .unwrap_or_default()
+    fn namesakes(&self, title: TokenRange) -> Arc<[OfficeId]> {
+        let hit = self.hits.starting(title.start).iter().find(|it| it.tokens == title);
+        hit.map(|it| self.offices(it)).unwrap_or_default()
+    }
+
+    /// The offices that a title names.
+    fn offices(&self, hit: &Hit<'_>) -> Arc<[OfficeId]> {
+        self.listed(hit, false)
+    }
+
+    /// Those of them that belong to what the article names.
+    fn of_this_world(&self, hit: &Hit<'_>) -> Arc<[OfficeId]> {
+        self.listed(hit, true)
+    }
+
+    fn listed(&self, hit: &Hit<'_>, in_world: bool) -> Arc<[OfficeId]> {
+        let (names, choice) = hit.identity();
+        let list = || {
+            let mut seen = KeySet::default();
+            let offices = hit.names().filter_map(|it| match it.target {
+                Target::Office(id) => Some(id),
+                _ => None,
+            });
+            let is_meant = |id: &OfficeId| !in_world || self.context.has_seat(self.facts, self.facts.office(*id).seat);
+            offices.filter(|id| seen.insert(id.index() as u64) && is_meant(id)).collect()
+        };
+        self.lists.borrow_mut().entry((names, choice, in_world)).or_insert_with(list).clone()
     }
 
     /// "Deputy Prime Minister" is not the prime minister, "chief of staff" no party chief.
@@ -391,19 +412,4 @@ impl Reader<'_> {
         }
         manner
     }
-}
-
-fn offices(hit: &Hit, keep: impl Fn(Form) -> bool) -> Vec<OfficeId> {
-    let mut out = Vec::new();
-    // Every country has a president: looking through a list would take long.
-    let mut seen = KeySet::default();
-    for name in &hit.names {
-        if let Target::Office(id) = name.target
-            && keep(name.form)
-            && seen.insert(id.index() as u64)
-        {
-            out.push(id);
-        }
-    }
-    out
 }

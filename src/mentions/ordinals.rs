@@ -1,6 +1,6 @@
 //! Ordinals, in figures and words: "13th", "thirteenth", "twenty-first", "centenary".
 
-use crate::text::{Article, TokenKind, TokenRange};
+use crate::text::{Article, Token, TokenKind, TokenRange};
 
 /// An ordinal and its tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,15 @@ pub struct Ordinal {
     pub tokens: TokenRange,
 }
 
+/// Whether a word is as long as the ordinals in words and ends as they do ("first", "twenty"); most
+/// are not.
+pub(super) fn may_be_ordinal(article: &Article, token: &Token) -> bool {
+    let bytes = &article.text().as_bytes()[token.span.range()];
+    let may_begin = |byte: &u8| matches!(byte | 0x20, b'f' | b's' | b't' | b'e' | b'n' | b'h');
+    let may_end = |byte: &u8| matches!(byte | 0x20, b't' | b'd' | b'h' | b'y');
+    bytes.len() >= 5 && bytes.last().is_some_and(may_end) && bytes.first().is_some_and(may_begin)
+}
+
 /// The ordinal that begins at a token.
 pub fn ordinal_at(article: &Article, at: usize) -> Option<Ordinal> {
     let token = article.token(at)?;
@@ -18,9 +27,7 @@ pub fn ordinal_at(article: &Article, at: usize) -> Option<Ordinal> {
     match token.kind {
         TokenKind::Ordinal => one(article.word(at).trim_end_matches(char::is_alphabetic).parse().ok()?),
         TokenKind::Word => {
-            // All ordinals in words are so long and end so ("first", "twenty"); most words do not.
-            let last = article.text().as_bytes().get(token.span.range().end - 1)? | 0x20;
-            if token.span.len() < 5 || !matches!(last, b't' | b'd' | b'h' | b'y') {
+            if !may_be_ordinal(article, token) {
                 return None;
             }
             let word = article.word(at);

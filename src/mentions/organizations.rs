@@ -1,14 +1,14 @@
 //! Organizations and places, by any name, and the abbreviations behind them.
 
-use crate::facts::{Facts, Form, OrganizationId, PlaceId, Target};
+use crate::facts::{Choice, Facts, Form, OrganizationId, PlaceId, Target};
 use crate::text::{Article, Case, TokenKind, TokenRange};
 
 use super::context::Context;
-use super::scan::{Hit, Hits, is_proper};
+use super::scan::{Hit, Hits};
 use super::{Acronym, Kind, OrganizationMention, PlaceMention, Reading, mention, names};
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
-    for hit in hits.longest(is_proper) {
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
+    for hit in hits.longest(Choice::PROPER) {
         // "MR PRICE": no party of that name, in a line of capitals.
         let next = article.token(hit.tokens.end);
         let is_honorific = hit.tokens.len() == 1
@@ -24,8 +24,8 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Cont
     reading.acronyms = acronyms(article, hits, reading.front.body);
 }
 
-fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits, hit: &Hit) -> Option<Kind> {
-    for name in &hit.names {
+fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits<'_>, hit: &Hit<'_>) -> Option<Kind> {
+    for name in hit.names() {
         match name.target {
             Target::Place(place) => return Some(Kind::Place(PlaceMention { place, demonym: false })),
             Target::Demonym(place) => return Some(Kind::Place(PlaceMention { place, demonym: true })),
@@ -35,15 +35,15 @@ fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits, hit
     // A party of very many may be called "Communist Party", as those of other countries are.
     let is_crowded =
         |target: Target| matches!(target, Target::Organization(id) if facts.is_crowded(&facts.organization(id).origin));
-    let is_bare = hit.names.iter().all(|it| it.form == Form::Short || is_crowded(it.target));
+    let is_bare = hit.names().all(|it| it.form == Form::Short || is_crowded(it.target));
     let of_whom = if is_bare { owner(article, facts, hits, hit.tokens) } else { Owner::Unsaid };
     if of_whom == Owner::Stranger {
         return None;
     }
     let mut candidates: Vec<OrganizationId> = Vec::new();
     let mut avoid = None;
-    let shared = hit.names.len() > 1;
-    for name in &hit.names {
+    let shared = hit.only().is_none();
+    for name in hit.names() {
         let Target::Organization(id) = name.target else { continue };
         let needs_context = shared || matches!(name.form, Form::Short | Form::Abbreviation) || is_crowded(name.target);
         if needs_context && !context.organizations.contains(&id) && !context.has_country(facts.organization(id).country)
@@ -53,7 +53,9 @@ fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits, hit
         if matches!(of_whom, Owner::Country(country) if facts.organization(id).country != Some(country)) {
             continue;
         }
-        if let Form::Avoid(number) = name.form {
+        if let Form::Avoid(number) = name.form
+            && !goes_back(article, hit.tokens)
+        {
             avoid = Some((id, usize::from(number)));
         }
         if !candidates.contains(&id) {
@@ -61,6 +63,16 @@ fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits, hit
         }
     }
     (!candidates.is_empty()).then_some(Kind::Organization(OrganizationMention { candidates, avoid }))
+}
+
+/// "the France-Vietnam Communist Party Friendship Society": the words are the end of a longer name,
+/// whose wording they do not tell.
+fn goes_back(article: &Article, tokens: TokenRange) -> bool {
+    let sentence = article.sentence_of(tokens.start);
+    let before = tokens.start.checked_sub(1).filter(|it| *it >= sentence.start);
+    before.and_then(|at| article.token(at).map(|it| (at, it))).is_some_and(|(at, it)| {
+        it.is_hyphen() || (at > sentence.start && it.kind == TokenKind::Word && it.case.is_capital())
+    })
 }
 
 /// Whose a body is that is named by a bare form: "National Assembly", "Communist Party".
@@ -74,10 +86,10 @@ enum Owner {
     Stranger,
 }
 
-fn owner(article: &Article, facts: &Facts, hits: &Hits, tokens: TokenRange) -> Owner {
+fn owner(article: &Article, facts: &Facts, hits: &Hits<'_>, tokens: TokenRange) -> Owner {
     let sentence = article.sentence_of(tokens.start);
-    let country = |hit: &Hit| {
-        hit.names.iter().find_map(|it| match it.target {
+    let country = |hit: &Hit<'_>| {
+        hit.names().find_map(|it| match it.target {
             Target::Place(id) | Target::Demonym(id) => Some(facts.place(id).country.unwrap_or(id)),
             _ => None,
         })
@@ -100,7 +112,7 @@ fn owner(article: &Article, facts: &Facts, hits: &Hits, tokens: TokenRange) -> O
     }
     let ending = |is: fn(&Target) -> bool| {
         (sentence.start.max(before.saturating_sub(12))..before).any(|at| {
-            hits.starting(at).iter().any(|hit| hit.tokens.end == before && hit.names.iter().any(|it| is(&it.target)))
+            hits.starting(at).iter().any(|hit| hit.tokens.end == before && hit.names().any(|it| is(&it.target)))
         })
     };
     // Under another body: whether that fits is for the office to tell.
@@ -118,7 +130,7 @@ fn owner(article: &Article, facts: &Facts, hits: &Hits, tokens: TokenRange) -> O
 }
 
 /// Names with an abbreviation in brackets behind them, where either is one of the fact base's.
-fn acronyms(article: &Article, hits: &Hits, body: usize) -> Vec<Acronym> {
+fn acronyms(article: &Article, hits: &Hits<'_>, body: usize) -> Vec<Acronym> {
     let mut out = Vec::new();
     for at in body..article.tokens().len() {
         let is_bracketed = article.token(at).is_some_and(|it| it.is('('))
@@ -128,9 +140,8 @@ fn acronyms(article: &Article, hits: &Hits, body: usize) -> Vec<Acronym> {
             continue;
         }
         let tokens = TokenRange::new(at + 1, at + 2);
-        let organizations = |hit: &Hit| -> Vec<OrganizationId> {
-            hit.names
-                .iter()
+        let organizations = |hit: &Hit<'_>| -> Vec<OrganizationId> {
+            hit.names()
                 .filter_map(|it| match it.target {
                     Target::Organization(id) => Some(id),
                     _ => None,

@@ -6,19 +6,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::facts::{Facts, Form, OfficeId, PersonId, PlaceId, Target};
+use crate::facts::{Choice, Facts, Form, NameRef, PersonId, PlaceId, Target};
 use crate::text::{Article, TokenRange};
 
 use super::context::Context;
-use super::scan::{Hit, Hits, is_proper};
+use super::scan::{Hit, Hits};
 use super::{Figure, Kind, Reading, mention};
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, context: &Context, reading: &mut Reading) {
-    let names = hits.longest(is_proper);
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
+    let names = hits.longest(Choice::PROPER);
     // Full names first: a headline may use the short form before the text gives the full one.
     let mut full: HashMap<usize, usize> = HashMap::new();
     let titled = titled(article, facts, hits, &names);
-    for hit in names.iter().filter(|hit| has_form(hit, Form::Full)) {
+    for hit in names.iter().filter(|hit| is_full_name(hit)) {
         let people = known(article, facts, hits, context, &titled, hit);
         if !people.is_empty() && !names_a_place(article, hit.tokens.end) {
             full.insert(hit.tokens.start, figure_of(article, people, hit.tokens, reading));
@@ -74,8 +74,8 @@ fn names_a_place(article: &Article, at: usize) -> bool {
         )
 }
 
-fn has_form(hit: &Hit, form: Form) -> bool {
-    hit.names.iter().any(|it| matches!(it.target, Target::Person(_)) && it.form == form)
+fn is_full_name(hit: &Hit<'_>) -> bool {
+    hit.choose(Choice::PERSON).is_some_and(|it| it.has_form(Form::Full))
 }
 
 /// The people of the fact base whom a full name may mean in this article: the name is one signal,
@@ -85,13 +85,13 @@ fn has_form(hit: &Hit, form: Form) -> bool {
 fn known(
     article: &Article,
     facts: &Facts,
-    hits: &Hits,
+    hits: &Hits<'_>,
     context: &Context,
     titled: &HashSet<PersonId>,
-    hit: &Hit,
+    hit: &Hit<'_>,
 ) -> Vec<PersonId> {
     let mut out = Vec::new();
-    for name in &hit.names {
+    for name in hit.names() {
         let Target::Person(id) = name.target else { continue };
         let person = facts.person(id);
         if facts.is_crowded(&person.origin) {
@@ -114,37 +114,36 @@ fn known(
 }
 
 /// Whether a title that the person bore stands right before or, after a comma, right behind the name.
-fn has_title(article: &Article, facts: &Facts, hits: &Hits, person: PersonId, name: TokenRange) -> bool {
-    let offices = offices_beside(article, hits, name);
-    facts.tenures_by(person).any(|it| offices.contains(&it.office))
+fn has_title(article: &Article, facts: &Facts, hits: &Hits<'_>, person: PersonId, name: TokenRange) -> bool {
+    facts.tenures_by(person).any(|it| {
+        let is_office = |name: &NameRef| name.target == Target::Office(it.office);
+        titles_beside(article, hits, name).any(|hit| hit.names().any(is_office))
+    })
 }
 
-/// The offices whose titles stand right before or, after a comma, right behind a name.
-fn offices_beside(article: &Article, hits: &Hits, name: TokenRange) -> HashSet<OfficeId> {
+/// The titles right before or, after a comma, right behind a name.
+fn titles_beside<'a, 'f>(
+    article: &Article,
+    hits: &'a Hits<'f>,
+    name: TokenRange,
+) -> impl Iterator<Item = Hit<'f>> + use<'a, 'f> {
     let before = (name.start.saturating_sub(LONGEST_TITLE)..name.start)
-        .flat_map(|at| hits.starting(at).iter().filter(|hit| hit.tokens.end == name.start));
+        .flat_map(move |at| hits.starting(at).iter().filter(move |hit| hit.tokens.end == name.start));
     let behind = if article.token(name.end).is_some_and(|it| it.is(',')) { name.end + 1..name.end + 4 } else { 0..0 };
-    let beside = before.chain(behind.flat_map(|at| hits.starting(at)));
-    let office = |it: &crate::facts::NameRef| match it.target {
-        Target::Office(id) => Some(id),
-        _ => None,
-    };
-    beside.flat_map(|hit| hit.names.iter().filter_map(office)).collect()
+    before.chain(behind.flat_map(|at| hits.starting(at))).filter_map(|it| it.choose(Choice::OFFICE))
 }
 
 /// Of people who are among very many, those beside whose name, full or short, a title stands that
 /// they bore.
-fn titled(article: &Article, facts: &Facts, hits: &Hits, names: &[Hit]) -> HashSet<PersonId> {
+fn titled(article: &Article, facts: &Facts, hits: &Hits<'_>, names: &[Hit<'_>]) -> HashSet<PersonId> {
     let mut out = HashSet::new();
     for hit in names {
-        let mut offices: Option<HashSet<OfficeId>> = None;
-        for name in &hit.names {
+        for name in hit.names() {
             let Target::Person(id) = name.target else { continue };
             if out.contains(&id) || !facts.is_crowded(&facts.person(id).origin) {
                 continue;
             }
-            let offices = offices.get_or_insert_with(|| offices_beside(article, hits, hit.tokens));
-            if facts.tenures_by(id).any(|it| offices.contains(&it.office)) {
+            if has_title(article, facts, hits, id, hit.tokens) {
                 out.insert(id);
             }
         }
@@ -153,16 +152,13 @@ fn titled(article: &Article, facts: &Facts, hits: &Hits, names: &[Hit]) -> HashS
 }
 
 /// Whether a country, or the word for its people, is named in the sentence of a name.
-fn has_country_near(article: &Article, facts: &Facts, hits: &Hits, country: Option<PlaceId>, name: TokenRange) -> bool {
+fn has_country_near(article: &Article, facts: &Facts, hits: &Hits<'_>, country: Option<PlaceId>, name: TokenRange) -> bool {
     let Some(country) = country else { return false };
     let sentence = article.sentence_of(name.start);
     let from = sentence.start.max(name.start.saturating_sub(NEAR));
     let to = sentence.end.min(name.end + NEAR);
-    (from..to).flat_map(|at| hits.starting(at)).any(|hit| match hit.names.as_slice() {
-        [one] => match one.target {
-            Target::Place(id) | Target::Demonym(id) => facts.place(id).country.unwrap_or(id) == country,
-            _ => false,
-        },
+    (from..to).flat_map(|at| hits.starting(at)).any(|hit| match hit.only().map(|it| it.target) {
+        Some(Target::Place(id) | Target::Demonym(id)) => facts.place(id).country.unwrap_or(id) == country,
         _ => false,
     })
 }
@@ -184,9 +180,9 @@ fn figure_of(article: &Article, people: Vec<PersonId>, tokens: TokenRange, readi
 
 /// Whom a short form means: of those who are called so, the one named last before it, else the only
 /// one of the article.
-fn short(hit: &Hit, called: &HashMap<PersonId, Vec<usize>>, last_named: &[Option<usize>]) -> Option<usize> {
+fn short(hit: &Hit<'_>, called: &HashMap<PersonId, Vec<usize>>, last_named: &[Option<usize>]) -> Option<usize> {
     let mut figures: Vec<usize> = Vec::new();
-    for name in hit.names.iter().filter(|it| it.form == Form::Short) {
+    for name in hit.choose(Choice::form(Form::Short)).iter().flat_map(Hit::names) {
         if let Target::Person(id) = name.target {
             figures.extend(called.get(&id).into_iter().flatten());
         }

@@ -4,54 +4,99 @@
 //! ("CPC's Central Committee" is "CPC Central Committee"), and so is an abbreviation in brackets
 //! inside a longer name ("Communist Party of Vietnam (CPV) Central Committee").
 
-use smallvec::SmallVec;
-
-use crate::facts::{Capitals, Form, NameRef, Names, Node, Target};
+use crate::facts::{Capitals, Choice, Form, NameRef, Names, Node};
 use crate::pieces;
 use crate::text::{Article, Case, TokenKind, TokenRange};
 
-use super::ordinals::ordinal_at;
-
-/// Most names stand for one thing or two.
-pub(super) type HitNames = SmallVec<[NameRef; 2]>;
+use super::ordinals::{may_be_ordinal, ordinal_at};
 
 /// A name of the fact base found in the text.
-#[derive(Clone, Debug)]
-pub(super) struct Hit {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit<'f> {
     /// Its tokens.
     pub tokens: TokenRange,
-    /// What it may stand for; never empty.
-    pub names: HitNames,
+    /// All that the name stands for, however it is written.
+    all: &'f [NameRef],
+    /// Which of that is meant.
+    choice: Choice,
+    /// What the meant ones are, together.
+    sum: Choice,
     /// The number in it and where that stands, for a series.
     pub number: Option<(u32, TokenRange)>,
 }
 
-impl Hit {
-    /// The names of it that pass a test.
-    pub fn filter(&self, keep: impl Fn(&NameRef) -> bool) -> Option<Hit> {
-        let names: HitNames = self.names.iter().copied().filter(|it| keep(it)).collect();
-        (!names.is_empty()).then_some(Hit { tokens: self.tokens, names, number: self.number })
+impl<'f> Hit<'f> {
+    /// What it may stand for; never empty.
+    pub fn names(&self) -> impl Iterator<Item = &'f NameRef> + use<'f> {
+        let choice = self.choice;
+        self.all.iter().filter(move |it| choice.has(it))
+    }
+
+    /// Its one name, if it has no other.
+    pub fn only(&self) -> Option<&'f NameRef> {
+        let mut names = self.names();
+        names.next().filter(|_| names.next().is_none())
+    }
+
+    /// The names of it that are chosen, if there are any.
+    pub fn choose(&self, choice: Choice) -> Option<Hit<'f>> {
+        if self.sum.and(choice).is_empty() {
+            return None;
+        }
+        Hit::new(self.tokens, self.all, self.sum, self.choice.and(choice), self.number)
+    }
+
+    /// Whether all its names are chosen.
+    pub fn is_all(&self, choice: Choice) -> bool {
+        self.sum.and(choice) == self.sum
+    }
+
+    /// Whether one of its names is of a form.
+    pub fn has_form(&self, form: Form) -> bool {
+        !self.sum.and(Choice::form(form)).is_empty()
+    }
+
+    /// What its names are: two hits of the same have the same names.
+    pub fn identity(&self) -> (*const NameRef, Choice) {
+        (self.all.as_ptr(), self.choice)
+    }
+
+    /// A hit of those of `all`, which together are `sum`, that are chosen.
+    fn new(
+        tokens: TokenRange,
+        all: &'f [NameRef],
+        sum: Choice,
+        choice: Choice,
+        number: Option<(u32, TokenRange)>,
+    ) -> Option<Hit<'f>> {
+        let sum = if sum.and(choice) == sum {
+            sum
+        } else {
+            // Every country has a president: the whole list is looked through only where some differ.
+            all.iter().filter(|it| choice.has(it)).fold(Choice::default(), |sum, it| sum.or(it.choice()))
+        };
+        (!sum.is_empty()).then_some(Hit { tokens, all, choice, sum, number })
     }
 }
 
 /// All hits, by their first token, the longer ones first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Hits {
-    pub all: Vec<Hit>,
+pub(super) struct Hits<'f> {
+    pub all: Vec<Hit<'f>>,
     /// For each token, the number of the first hit that begins there or later.
     first: Vec<u32>,
 }
 
-impl Hits {
-    /// Of some kinds of names, the leftmost and longest that do not overlap.
-    pub fn longest(&self, keep: impl Fn(&NameRef) -> bool) -> Vec<Hit> {
-        let mut out: Vec<Hit> = Vec::new();
+impl<'f> Hits<'f> {
+    /// Of some names, the leftmost and longest that do not overlap.
+    pub fn longest(&self, choice: Choice) -> Vec<Hit<'f>> {
+        let mut out: Vec<Hit<'f>> = Vec::new();
         let mut free = 0;
         for hit in &self.all {
             if hit.tokens.start < free {
                 continue;
             }
-            if let Some(hit) = hit.filter(&keep) {
+            if let Some(hit) = hit.choose(choice) {
                 free = hit.tokens.end;
                 out.push(hit);
             }
@@ -60,7 +105,7 @@ impl Hits {
     }
 
     /// The hits that begin at a token, the longer ones first.
-    pub fn starting(&self, at: usize) -> &[Hit] {
+    pub fn starting(&self, at: usize) -> &[Hit<'f>] {
         match (self.first.get(at), self.first.get(at + 1)) {
             (Some(from), Some(to)) => &self.all[*from as usize..*to as usize],
             (_, _) => &[],
@@ -79,16 +124,8 @@ impl Hits {
     }
 }
 
-/// Whether a name is a proper name: of a person, place or organization.
-pub(super) fn is_proper(name: &NameRef) -> bool {
-    matches!(
-        name.target,
-        Target::Person(_) | Target::Place(_) | Target::Demonym(_) | Target::Organization(_) | Target::Other
-    )
-}
-
 /// Scans the prose, which begins at token `body`.
-pub(super) fn read(article: &Article, names: &Names, body: usize) -> Hits {
+pub(super) fn read<'f>(article: &Article, names: &'f Names, body: usize) -> Hits<'f> {
     let size = article.tokens().len();
     let pieces = pieces::each(article.sentences(), size, |sentences| {
         let mut walker = Walker { article, names, stack: Vec::new() };
@@ -108,9 +145,9 @@ pub(super) fn read(article: &Article, names: &Names, body: usize) -> Hits {
     hits
 }
 
-struct Walker<'a> {
+struct Walker<'a, 'f> {
     article: &'a Article,
-    names: &'a Names,
+    names: &'f Names,
     stack: Vec<State>,
 }
 
@@ -123,36 +160,45 @@ struct State {
     number: Option<(u32, TokenRange)>,
 }
 
-impl Walker<'_> {
-    fn walk(&mut self, start: usize, end: usize, out: &mut Vec<Hit>) {
+impl<'f> Walker<'_, 'f> {
+    fn walk(&mut self, start: usize, end: usize, out: &mut Vec<Hit<'f>>) {
         let first = out.len();
-        self.push_steps(State { node: self.names.root(), at: start, passed: false, number: None });
-        if self.stack.is_empty() {
+        let Some(token) = self.article.token(start) else { return };
+        // What begins with a number in figures or words ("13th Congress") has no first word.
+        if token.kind == TokenKind::Word {
+            let is_small = self.article.text().as_bytes()[token.span.range().start].is_ascii_lowercase();
+            let is_small = is_small && token.case == Case::Lower;
+            if !self.names.may_open(token.key, is_small) && !may_be_ordinal(self.article, token) {
+                return;
+            }
+        } else if !matches!(token.kind, TokenKind::Number | TokenKind::Ordinal)
+            && !self.names.may_open(token.key, false)
+        {
             return;
         }
+        self.push_steps(State { node: self.names.root(), at: start, passed: false, number: None });
         while let Some(state) = self.stack.pop() {
             if state.at > end {
                 continue;
             }
             let tokens = TokenRange::new(start, state.at);
             let named = self.names.at(state.node);
-            // Most places on the way to a name are none themselves: nothing is allocated for them.
-            let found: HitNames = named
-                .iter()
-                .copied()
-                .filter(|name| {
-                    self.capitals_fit(tokens, *name) && !(state.passed && matches!(name.form, Form::Avoid(_)))
-                })
-                .collect();
-            if !found.is_empty() {
-                out.push(Hit { tokens, names: found, number: state.number });
+            // Most places on the way to a name are none themselves.
+            if !named.is_empty() {
+                let mut choice = self.capitals(tokens);
+                if state.passed {
+                    choice = choice.without(Form::Avoid(0));
+                }
+                out.extend(Hit::new(tokens, named, self.names.sum(state.node), choice, state.number));
             }
             if state.at < end {
                 self.push_steps(state);
                 self.push_passes(state, end);
             }
         }
-        out[first..].sort_by_key(|it| std::cmp::Reverse(it.tokens.end));
+        if out.len() > first + 1 {
+            out[first..].sort_by_key(|it| std::cmp::Reverse(it.tokens.end));
+        }
     }
 
     /// A word, an ordinal or a number that goes on with a name.
@@ -202,24 +248,24 @@ impl Walker<'_> {
         }
     }
 
-    fn capitals_fit(&self, tokens: TokenRange, name: NameRef) -> bool {
+    /// What some words with their capitals may be written for.
+    fn capitals(&self, tokens: TokenRange) -> Choice {
         let word = |at: usize| self.article.token(at);
         let is_capital = |at: usize| {
             word(at)
                 .is_some_and(|it| it.case.is_capital() || !self.article.slice(it.span).chars().any(char::is_lowercase))
         };
-        match name.capitals {
-            Capitals::Any => true,
-            Capitals::Exact => {
-                tokens.range().all(|at| word(at).is_some_and(|it| matches!(it.case, Case::Upper | Case::Mixed)))
-            }
-            Capitals::Proper => {
-                // Short names of people ("Man", "Song") are words too: in a line of capitals
-                // they cannot be told apart.
-                let shouting = name.form == Form::Short
-                    && word(tokens.start).is_some_and(|it| it.case == Case::Upper && it.span.len() > 1);
-                is_capital(tokens.start) && is_capital(tokens.end - 1) && !shouting
-            }
+        let mut choice = Choice::capitals(Capitals::Any);
+        if is_capital(tokens.start) && is_capital(tokens.end - 1) {
+            choice = choice.or(Choice::capitals(Capitals::Proper));
         }
+        if tokens.range().all(|at| word(at).is_some_and(|it| matches!(it.case, Case::Upper | Case::Mixed))) {
+            choice = choice.or(Choice::capitals(Capitals::Exact));
+        }
+        // In a line of capitals, short names of people ("Man", "Song") and words cannot be told apart.
+        if word(tokens.start).is_some_and(|it| it.case == Case::Upper && it.span.len() > 1) {
+            choice = choice.and(Choice::SHOUTED);
+        }
+        choice
     }
 }

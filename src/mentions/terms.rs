@@ -1,21 +1,29 @@
 //! Fixed wordings and their slips, where the places they belong to stand beside them.
 
-use crate::facts::{Facts, Form, NameRef, PlaceId, Target};
+use crate::facts::{Choice, Facts, Form, PlaceId, Target};
 use crate::text::{Article, TokenRange};
 
 use super::scan::Hits;
-use super::{Kind, Mention, Reading, TermMention, mention};
+use super::{Kind, Mention, Reading, TermMention, mention, starting};
 
 /// How far, in tokens, the places of a term may stand from it: "the China-Vietnam comprehensive
 /// ...", "... between Vietnam and China".
 const REACH: usize = 8;
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, reading: &mut Reading) {
+pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, reading: &mut Reading) {
     let mut found = Vec::new();
-    for hit in hits.longest(|name: &NameRef| matches!(name.target, Target::Term(_))) {
+    for hit in hits.longest(Choice::TERM) {
+        // "a comprehensive strategic partnership with India": whose it is, is said.
+        let with = hit.tokens.end + 1 + usize::from(article.word(hit.tokens.end + 1) == "the");
+        let partner =
+            (article.word(hit.tokens.end) == "with").then(|| place_at(facts, &reading.mentions, with)).flatten();
         let near = near(article, facts, &reading.mentions, hit.tokens);
-        let term = hit.names.iter().find_map(|name| match (name.target, name.form) {
-            (Target::Term(term), form) if facts.term(term).scope.iter().all(|place| near.contains(place)) => {
+        let term = hit.names().find_map(|name| match (name.target, name.form) {
+            (Target::Term(term), form)
+                if facts.term(term).scope.iter().all(|place| near.contains(place))
+                    && partner
+                        .is_none_or(|it| facts.term(term).scope.is_empty() || facts.term(term).scope.contains(&it)) =>
+            {
                 let avoid = match form {
                     Form::Avoid(number) => Some(usize::from(number)),
                     _ => None,
@@ -31,11 +39,23 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits, reading: &mut 
     reading.mentions.append(&mut found);
 }
 
+/// The country of the place that is named at a token.
+fn place_at(facts: &Facts, mentions: &[Mention], at: usize) -> Option<PlaceId> {
+    starting(mentions, at).find_map(|it| match &it.kind {
+        Kind::Place(place) => Some(facts.place(place.place).country.unwrap_or(place.place)),
+        _ => None,
+    })
+}
+
 /// The countries named close to some tokens of one sentence.
 fn near(article: &Article, facts: &Facts, mentions: &[Mention], tokens: TokenRange) -> Vec<PlaceId> {
     let sentence = article.sentence_of(tokens.start);
     // A clause mark ends what belongs to the term.
-    let is_mark = |at: &usize| matches!(article.word(*at), ";" | ":" | "(" | ")");
+    let is_mark = |at: &usize| match article.word(*at) {
+        ";" | ":" | "(" | ")" => true,
+        "," => matches!(article.word(at + 1), "and" | "but" | "while" | "which" | "who"),
+        _ => false,
+    };
     let mut from = tokens.start.saturating_sub(REACH).max(sentence.start);
     let mut to = (tokens.end + REACH).min(sentence.end);
     from = (from..tokens.start).rev().find(is_mark).map_or(from, |at| at + 1);

@@ -12,6 +12,15 @@
 //!     see "12 March 2019": the date of the deed: 12 March 2019
 //!     because: Tran Dai Quang died 21 September 2018
 //! ```
+//! ```article
+//! written: 2020-12-01
+//!
+//! On 3 May 2020, {Tran Dai Quang}[1] visited the flooded villages of Vietnam's north.
+//!
+//! [1] acts-after-death (warning): Tran Dai Quang died 21 September 2018, before 3 May 2020
+//!     see "3 May 2020": the date of the deed: 3 May 2020
+//!     because: Tran Dai Quang died 21 September 2018
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -19,12 +28,37 @@
 //!
 //! Tran Dai Quang met the delegation on 12 March 2017 in Hanoi, Vietnam.
 //! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Tran Dai Quang was honoured on 12 March 2019 in Hanoi, Vietnam, and a street in Ninh Binh was named after Tran Dai Quang in 2020.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Tran Dai Quang's widow visited the school on 12 March 2019 in Hanoi, Vietnam. A bust of Tran Dai Quang arrived on 14 March 2019.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-02-01
 //!
 //! Tran Dai Quang said that friendship mattered, a former aide recalled in Hanoi, Vietnam, on Sunday.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! The Tran Dai Quang Foundation of Vietnam opened in March 2019. On 12 March 2019 the film "Tran Dai Quang" opened in Hanoi.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! A portrait of the man who met Tran Dai Quang was sold on 12 March 2019 in Vietnam. Since 2019, what Tran Dai Quang said of the dykes has been taught in Hanoi.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! A student, also called Tran Dai Quang, met the coach of Vietnam's swimmers on 12 March 2019.
 //! ```
 //!
 //! ## Why

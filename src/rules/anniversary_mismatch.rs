@@ -57,12 +57,42 @@
 //!
 //! In China, the year 2021 marks the 100th anniversary of the CPC. The 100th anniversary of the CPV in 2030 is far off.
 //! ```
+//! ```article
+//! written: 2024-05-10
+//!
+//! The ferry company was founded in 1974 and marked its 50th anniversary on Friday; five years ago, in 2019, it marked its 45th anniversary.
+//! ```
+//! ```article
+//! written: 2021-01-20
+//!
+//! The Harbour Choir, founded in 1922, is preparing for its 100th anniversary next year. Its 90th anniversary was celebrated in 2012.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-04-12
 //!
 //! The village marked the 300th anniversary of its bridge. Vietnam is looking to the 100th anniversary of the CPV.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! The couple celebrated their 40th wedding anniversary. The bridge of 1961 was closed on the 25th anniversary of its last repair.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! The orchestra keeps the 250th anniversary of Beethoven's birth a year late. The 200th anniversary season, 2019-20, was cut short, and the club's 125th anniversary book of 2018 sold out.
+//! ```
+//! ```article
+//! written: 2022-06-04
+//!
+//! The 33rd anniversary of the Harbour Bridge was quiet. Today is the 34th anniversary of the Harbour Tunnel, and the 33rd annual Harbour Run had two thousand runners.
+//! ```
+//! ```article
+//! written: 2015-06-01
+//!
+//! Founded in 1962 as a reading room and made a library in 1965, the house celebrated its 50th anniversary on Monday.
 //! ```
 //!
 //! ## Why

@@ -30,12 +30,37 @@
 //!
 //! Nguyen Phu Trong, born in 1944 in Hanoi, Vietnam, leads the party. Tran Dai Quang died in September 2018.
 //! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Tran Dai Quang (1956-2018) was buried in Ninh Binh, Vietnam. Nguyen Phu Trong was born on 14 April.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Nguyen Xuan Phuc (2016-21) was Vietnam's prime minister before Pham Minh Chinh. Nong Duc Manh (2001-2011) led the party.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-02-01
 //!
 //! Nguyen Van Ba, born in 1945 in Hanoi, Vietnam, is a farmer.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Tran Dai Quang's mother died in 2009 in Vietnam. Nguyen Phu Trong's grandson was born in 2015 in Hanoi.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Nguyen Phu Trong, born to a family that in 1945 joined the rising in Hanoi, Vietnam, is a philologist.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! In Vietnam, three nephews of Tran Dai Quang, born in 1981, 1984 and 1990, attended. The novel in which Tran Dai Quang died in 2030 is a thriller.
 //! ```
 //!
 //! ## Why

@@ -14,6 +14,17 @@
 //!     fix: Change 15 years to 5 years
 //!     fix: Change 2015 to 2025
 //! ```
+//! ```article
+//! written: 1998-03-04
+//!
+//! From 1971 to 1983, {22 years}[1], the mill stood empty.
+//!
+//! [1] duration-mismatch (warning): from 1971 to 1983 is 12 years, not 22
+//!     see "1971 to 1983": the years
+//!     because: 1983 - 1971 = 12
+//!     fix: Change 22 years to 12 years
+//!     fix: Change 1983 to 1993
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -37,6 +48,16 @@
 //! written: 2022-03-04
 //!
 //! In an average of two years from 2010 to 2019 the river froze. She won every five years from 1990 to 2015.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! The seven-year contract from 2010 to 2019 was broken off twice. From 2010 to 2019 she wrote three books in two years.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! He spent 12 years in Oslo and, from 2010 to 2015, taught in Riga. Wages rose for three years from 2010 to 2014 levels.
 //! ```
 //!
 //! ## Why

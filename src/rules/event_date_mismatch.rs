@@ -30,12 +30,37 @@
 //!
 //! Vietnam's General Secretary Nguyen Phu Trong was re-elected on January 31, 2021.
 //! ```
+//! ```article
+//! written: 2021-02-03
+//!
+//! The 13th National Congress of the CPV opened on January 26, 2021, was to close on February 2, and closed on February 1.
+//! ```
+//! ```article
+//! written: 2022-10-24
+//!
+//! At the First Plenum of the 20th Central Committee in October 2022, the Communist Party of China elected leaders who will serve until 2027.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-02-03
 //!
 //! The 4th Harvest Fair was held in March 2019.
+//! ```
+//! ```article
+//! written: 2021-02-03
+//!
+//! Delegates to the 13th National Congress of the CPV were chosen in 2020, and the 13th National Congress of the CPV, planned since May 2018, adopted a plan for 2030.
+//! ```
+//! ```article
+//! written: 2021-02-03
+//!
+//! In 2019, ahead of the 13th National Congress of the CPV, Vietnam's party drafted its reports. Of the 12th National Congress of the CPV, a book of 2018 says little.
+//! ```
+//! ```article
+//! written: 2021-02-03
+//!
+//! The Chess Union of Vietnam elected its president on January 30, 2021, and Nguyen Phu Trong, who was re-elected the day after, was told on February 2.
 //! ```
 //!
 //! ## Why
@@ -109,7 +134,7 @@ fn elected_on(cx: &Cx<'_>, took: &Took) -> Option<Verdict> {
     let when = timex.interval?;
     let person = cx.reading.figures[took.figure].person()?;
     let offices: Vec<OfficeId> = took.office.map_or(Vec::new(), |index| match &cx.reading.mentions[index].kind {
-        Kind::Office(it) => it.candidates.clone(),
+        Kind::Office(it) => it.candidates.to_vec(),
         _ => Vec::new(),
     });
     let tenures: Vec<&Tenure> = cx

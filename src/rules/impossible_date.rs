@@ -33,6 +33,33 @@
 //!
 //! The law took effect on 29 February 2020. Classes resume on October 31.
 //! ```
+//! ```article
+//! written: 2022-10-23
+//!
+//! The course costs 32 October crowns. Room 31, April Street, is let; Route 30 is shut in February.
+//! ```
+//! ```article
+//! written: 2022-10-23
+//!
+//! In the March 32-page issue, the magazine prints a map. She won 31-30 in September, and the May 2022 figure was 40.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2022-10-23
+//!
+//! Form 30/2 is for pupils; form 31/4 is for parents.
+//! ```
+//! ```article
+//! written: 2022-10-23
+//!
+//! The score was 13/14, the ratio 45/13 and the blood pressure 120/80. On 9/11 the towers fell; 24/7 shops stay open.
+//! ```
+//! ```article
+//! written: 2022-10-23
+//!
+//! Sweden's calendar of 1712 had a 30th day in February. Psalm 31, May 2 and Luke 24, 35 were read.
+//! ```
 //!
 //! ## Why
 //! A day that does not exist is a slip of the finger in the day or in the month.

@@ -32,12 +32,32 @@
 //!
 //! The party set the goal of developing Vietnam till 2030 with a vision to 2045, with the 100th anniversary of the CPV and the 100th anniversary of the establishment of the country as two milestones.
 //! ```
+//! ```article
+//! written: 2021-05-06
+//!
+//! The Harbour Museum was founded in 1927. It plans a new wing by 2025 and a second one by 2027, the 100th anniversary of the Harbour Museum.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-05-06
 //!
 //! The club plans a new stand by 2028, with its 100th anniversary as a milestone.
+//! ```
+//! ```article
+//! written: 2021-05-06
+//!
+//! The Harbour Museum was founded in 1927. By 2024 it will have a new roof, and the 100th anniversary of the Harbour Museum will be kept with a fair.
+//! ```
+//! ```article
+//! written: 2021-05-06
+//!
+//! The Harbour Museum was founded in 1927. It aims to raise a million by 2030, well after the 100th anniversary of the Harbour Museum.
+//! ```
+//! ```article
+//! written: 2021-05-06
+//!
+//! Founded in 1927, the museum wants to be free of debt by 2026, a year before its 100th anniversary.
 //! ```
 //!
 //! ## Why

@@ -18,14 +18,18 @@ mod date_out_of_place;
 mod duration_mismatch;
 mod event_date_mismatch;
 mod impossible_date;
+mod lives_do_not_overlap;
 mod milestone_mismatch;
 mod name_one_letter_off;
 mod name_varies;
+mod number_contradiction;
 mod office_not_held;
 mod office_wrong_organization;
 mod ordinal_mismatch;
 mod organization_form;
 mod percentage_mismatch;
+mod place_mismatch;
+mod quotation_drift;
 mod reversed_range;
 mod role_contradiction;
 mod sum_mismatch;
@@ -61,14 +65,18 @@ pub const ALL: &[Rule] = &[
     duration_mismatch::RULE,
     event_date_mismatch::RULE,
     impossible_date::RULE,
+    lives_do_not_overlap::RULE,
     milestone_mismatch::RULE,
     name_one_letter_off::RULE,
     name_varies::RULE,
+    number_contradiction::RULE,
     office_not_held::RULE,
     office_wrong_organization::RULE,
     ordinal_mismatch::RULE,
     organization_form::RULE,
     percentage_mismatch::RULE,
+    place_mismatch::RULE,
+    quotation_drift::RULE,
     reversed_range::RULE,
     role_contradiction::RULE,
     sum_mismatch::RULE,

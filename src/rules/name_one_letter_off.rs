@@ -13,6 +13,16 @@
 //!     because: "Varga" 3 times, "Virga" once
 //!     fix: Change Virga to Varga
 //! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! The Kestral Bay ferry was late again. Passengers to Korvala waited two hours, and the mayor of Korvala was cross. Nobody in {Korvalla}[1] had been told, and buses from Korvala were full.
+//!
+//! [1] name-one-letter-off (warning): "Korvalla" is spelt "Korvala" elsewhere in this article
+//!     see "Korvala": the usual spelling
+//!     because: "Korvala" 3 times, "Korvalla" once
+//!     fix: Change Korvalla to Korvala
+//! ```
 //!
 //! ```article
 //! written: 2023-03-07
@@ -39,12 +49,37 @@
 //!
 //! The Korean delegation left Korea on Monday. Korea hopes for talks. The organiser, Organizers United, was glad. Petrova and Petrov, her husband, and the Petrovs stayed.
 //! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Berlin and its Berliners, Norway and the Norwegians, Prague and a Praguer: Berlin won, Norway drew, Prague lost. Norway goes on.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2019-06-05
 //!
 //! Anna Hansen and Peter Hanson run the shop. Ms. Hansen met Hansen's lawyer. Wang, Wong and Yang were there; Wang spoke, and Wang left.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Steven Karlsen scored, and Karlsen was cheered. His rival Stephen Carlsen of Sweden, a cousin of the Karlsens, missed. Karlsen left.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Marta Lindgren and Marna Lindqvist met. Lindgren spoke; Lindgren left. Maria Lopes, Mario Lopez and Lopez's aunt stayed with Lopez.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! The river Tarna runs to Tarnas; Tarna is deep, and the men of Tarna fish. A boat named Torna lay there, and at Tarna's mouth the Terna, another river, joins.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Aldous Brek, whose name was misspelt "Brekk" on the poster, sang. Brek bowed, and Brek's fans rose.
 //! ```
 //!
 //! ```article

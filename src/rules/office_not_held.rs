@@ -31,12 +31,37 @@
 //!
 //! Nguyen Phu Trong, General Secretary of the CPV Central Committee, met the guests in Hanoi, Vietnam. The former general secretary of the CPV Nong Duc Manh was there.
 //! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! In 2015, President Truong Tan Sang of Vietnam received the guests. Truong Tan Sang, president from 2011 to 2016, is retired.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2023-09-06
 //!
 //! Nguyen Van Ba, chairman of the Farmers' Union of Vietnam, met the guests. President Ho Chi Minh once wrote to them.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Then-President Truong Tan Sang of Vietnam and the late President Tran Dai Quang had both visited the port, said Nguyen Minh Triet, who was president until 2011.
+//! ```
+//! ```article
+//! written: 2023-09-06
+//!
+//! To Lam, who would become General Secretary of the CPV a year later, met the guests in Hanoi, Vietnam. A President To Lam, some said, was possible.
+//! ```
+//! ```article
+//! written: 2023-09-06
+//!
+//! The son of President Vo Van Thuong's predecessor opened the fair in Hanoi, Vietnam. Le Kha Phieu's general secretary years were told in a film.
+//! ```
+//! ```article
+//! written: 2020-02-01
+//!
+//! Nguyen Tan Dung, president of the Rowing Club of Da Nang in Vietnam, gave the prizes. Director Pham Minh Chinh of the School of Music was there.
 //! ```
 //!
 //! ## Why
@@ -45,6 +70,8 @@
 //!
 //! ## Sources
 //! The tenures of the fact base, each as far as it is known to hold.
+
+use std::sync::Arc;
 
 use super::{Cx, Rule};
 use crate::claims::{Claim, Holds, What};
@@ -80,7 +107,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     // The right title of another body: then the body is the slip, not the title.
     let is_held =
-        |id: &OfficeId| !office.candidates.contains(id) && holds.when.readings.iter().any(|when| held(*id, *when));
+        |id: &OfficeId| holds.when.readings.iter().any(|when| held(*id, *when)) && !office.candidates.contains(id);
     if office.of.is_some() && office.namesakes.iter().any(is_held) {
         return Some(Verdict::NotEnoughInfo);
     }
@@ -88,7 +115,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         return Some(Verdict::NotEnoughInfo);
     }
     // Where the person held some of the offices that the title may mean, those are meant.
-    let own: Vec<OfficeId> =
+    let own: Arc<[OfficeId]> =
         office.candidates.iter().copied().filter(|id| cx.facts.tenures_by(person).any(|it| it.office == *id)).collect();
     let meant = if own.is_empty() { office.candidates.clone() } else { own };
     let known: Vec<OfficeId> = meant.iter().copied().filter(|id| is_known(cx, *id, holds)).collect();

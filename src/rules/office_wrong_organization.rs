@@ -30,12 +30,32 @@
 //!
 //! General Secretary of the Communist Party of Vietnam Nguyen Phu Trong received the guests in Hanoi, Vietnam.
 //! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! The general secretaries of the Communist Party of China and the Communist Party of Vietnam, Xi Jinping and Nguyen Phu Trong, spoke by telephone.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-04-12
 //!
 //! Nguyen Phu Trong, honorary chairman of the Football Federation of Vietnam, received the guests in Hanoi.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! Nguyen Phu Trong of Vietnam, a guest of the general secretary of the Communist Party of China, Xi Jinping, was met by Song Tao, head of the CPC Central Committee's International Department.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! General Secretary Nguyen Phu Trong of Vietnam wrote to the Communist Party of China. The Communist Party of China's guest, General Secretary Nguyen Phu Trong, thanked it.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! "I thank the Communist Party of China," General Secretary Nguyen Phu Trong said in Hanoi, Vietnam. On behalf of the Communist Party of China, Xi Jinping replied to General Secretary Nguyen Phu Trong.
 //! ```
 //!
 //! ## Why

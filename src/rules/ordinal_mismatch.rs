@@ -32,12 +32,37 @@
 //!
 //! He was elected at the 11th National Congress of the CPV in January 2011.
 //! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! The 13th National Congress of the CPV closed in Hanoi. Ten years after the 11th National Congress of the CPV in January 2011, its tasks were the same.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-02-01
 //!
 //! The 3rd National Congress of the Farmers' Union met in May 1998.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Between the 10th National Congress of the CPV and January 2011, Vietnam's party grew. Preparing in 2010 for the 11th National Congress of the CPV, it met often.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! India's 12th five-year plan ended in 2017, and Vietnam's 10th five-year plan runs to 2025.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! China's press printed a review of the 13th five-year plan in 2021. Targets of the 13th five-year plan were met in 2021, a year late.
+//! ```
+//! ```article
+//! written: 2019-03-02
+//!
+//! The 10th SEA Games of the Deaf ended in 2018. At the 28th Harbour Games in 2017 the 25th SEA Games champion ran.
 //! ```
 //!
 //! ## Why

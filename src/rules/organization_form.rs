@@ -12,6 +12,15 @@
 //!     because: The party's own English name is Communist Party of Vietnam.
 //!     fix: Change Vietnam Communist Party to Communist Party of Vietnam
 //! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! A message was sent to the {Viet Nam Communist Party}[1] by its guests.
+//!
+//! [1] organization-form (warning): "Viet Nam Communist Party" should be "Communist Party of Viet Nam"
+//!     because: The party's own English name is Communist Party of Viet Nam.
+//!     fix: Change Viet Nam Communist Party to Communist Party of Viet Nam
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -19,12 +28,32 @@
 //!
 //! Delegates of the Communist Party of Vietnam met in Hanoi. The Vietnamese Communist Party leads the state.
 //! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! The South Vietnam Communist Party office, a Vietnam communist party school and Vietnam's Communist Party were in the news.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-02-01
 //!
 //! Delegates of the Vietnam Chess Party met in Hanoi.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! In Vietnam, Communist Party members voted. Outside Vietnam, Communist Party of China officials read the text.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! The France-Vietnam Communist Party Friendship Society met in Lyon.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! The book "The Vietnam Workers' Party at Work" was on show at the stand of the Vietnam Communist Youth.
 //! ```
 //!
 //! ## Why

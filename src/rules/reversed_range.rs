@@ -55,6 +55,21 @@
 //!
 //! She chose the 2021 vintage or that of 2019, and walked from 42 to 17 Harbour Street.
 //! ```
+//! ```article
+//! written: 2022-04-21
+//!
+//! The reservoir sank from 2019 to 2015's low. The team went from 2021 champions to 2020's also-rans, and from 1,998 to 1,997 members.
+//! ```
+//! ```article
+//! written: 2022-04-21
+//!
+//! Call 555-2020-2019. The 2019/18 tie ended 2-1, and the film tells of her life backwards from 2010 to 2000.
+//! ```
+//! ```article
+//! written: 2022-04-21
+//!
+//! In volumes 1905-12 and 1931-1929 BC the scribe counted backwards. From 30 April to 1 March of the next year, the pass is shut.
+//! ```
 //!
 //! ## Why
 //! Two years in the wrong order are either swapped, or one of them is a slip.

@@ -14,6 +14,17 @@
 //!     because: Anna Lindqvist: "Foreign Minister" 2 times; Tomas Berg: "Prime Minister"
 //!     fix: Change Prime Minister to Foreign Minister
 //! ```
+//! ```article
+//! written: 1987-11-12
+//!
+//! Mayor Ilse Brandt opened the fair beside Governor Karl Omdal on Saturday. Mayor Brandt praised the farmers. {Governor}[1] Brandt then cut the ribbon, and Omdal drew the raffle.
+//!
+//! [1] role-contradiction (warning): Ilse Brandt is "Mayor" elsewhere in this article; "Governor" is Karl Omdal
+//!     see "Mayor": the title of Ilse Brandt
+//!     see "Governor": the title of Karl Omdal
+//!     because: Ilse Brandt: "Mayor" 2 times; Karl Omdal: "Governor"
+//!     fix: Change Governor to Mayor
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -37,6 +48,21 @@
 //! written: 2019-06-05
 //!
 //! Senator Anna Lindqvist met Senator Tomas Berg. President Lindqvist thanked Senator Berg.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Foreign Minister Anna Lindqvist met President Tomas Berg of Norland. President Maja Lindqvist of Sudland, a cousin, sent a letter. Foreign Minister Lindqvist was glad.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Foreign Minister Anna Lindqvist, acting prime minister while Prime Minister Tomas Berg is ill, spoke. Acting Prime Minister Lindqvist said little.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Governor Anna Lindqvist beat Governor Tomas Berg. As president, Lindqvist named Berg. President Lindqvist takes over from President Ola Dahl in May; Governor Lindqvist until then keeps her post.
 //! ```
 //!
 //! ## Why

@@ -35,12 +35,37 @@
 //!
 //! The plan aims at full coverage by 2025.
 //! ```
+//! ```article
+//! written: 1994-04-12
+//!
+//! The ministry hopes to finish the dam by 1999 and to light every village by the year 2005.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-04-12
 //!
 //! The goal set for 2020 was missed. By 2015 the plan had been dropped.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! The bank was to be split by 2019, and the city had planned to be free of coal by 2020. A target of 40 percent by 2018 was missed by far.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! Ships built by 2015 will be exempt. Those who had moved by 2010 will get a grant, and homes sold until 2012 are expected to gain in value.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! By 2015 the plan to end the trade had failed. The strategy for 2016 to 2020 is to be reviewed, and the target for 2019 stays on the books.
+//! ```
+//! ```article
+//! written: 2021-04-12
+//!
+//! "We will be out of debt by 2008," he promised in 2003. The plan will look at growth to 2019, and the census will count who lived here in 2011.
 //! ```
 //!
 //! ## Why

@@ -12,6 +12,15 @@
 //!     because: Vietnam's tie with China is a "comprehensive strategic cooperative partnership"; the form without "cooperative" names its ties with others, such as Russia, India, South Korea and the United States.
 //!     fix: Change comprehensive strategic partnership to comprehensive strategic cooperative partnership
 //! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Vietnam and China called their {comprehensive strategic partnership}[1] a treasure.
+//!
+//! [1] term-form (warning): "comprehensive strategic partnership" should be "comprehensive strategic cooperative partnership"
+//!     because: Vietnam's tie with China is a "comprehensive strategic cooperative partnership"; the form without "cooperative" names its ties with others, such as Russia, India, South Korea and the United States.
+//!     fix: Change comprehensive strategic partnership to comprehensive strategic cooperative partnership
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -19,12 +28,32 @@
 //!
 //! Both sides will promote the comprehensive strategic cooperative partnership between Vietnam and China.
 //! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! China and Russia have a comprehensive strategic partnership of coordination. Vietnam and China have a comprehensive strategic partnership of cooperation.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-02-01
 //!
 //! Vietnam and Russia have a comprehensive strategic partnership.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! Vietnam has a comprehensive strategic partnership with India and a treaty with China.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! A strategic partnership, more comprehensive than any, links China and Vietnam, an expert said. China seeks a partnership that is comprehensive and strategic with Vietnam.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! The EU and Vietnam want a comprehensive strategic partnership, and China was told of it.
 //! ```
 //!
 //! ## Why

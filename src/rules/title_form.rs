@@ -12,6 +12,15 @@
 //!     because: The head of the party is its General Secretary; a Secretary General heads a body such as the United Nations.
 //!     fix: Change Secretary General to General Secretary
 //! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! {Secretary-General}[1] of the CPV Central Committee Nguyen Phu Trong met voters in Hanoi, Vietnam.
+//!
+//! [1] title-form (warning): "Secretary-General" should be "General Secretary"
+//!     because: The head of the party is its General Secretary; a Secretary General heads a body such as the United Nations.
+//!     fix: Change Secretary-General to General Secretary
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -19,12 +28,32 @@
 //!
 //! The Communist Party of Vietnam (CPV)'s General Secretary Nguyen Phu Trong received the message from the UN Secretary-General in Hanoi, Vietnam.
 //! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! UN Secretary-General Antonio Guterres thanked General Secretary Nguyen Phu Trong of the Communist Party of Vietnam.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! written: 2021-02-01
 //!
 //! The Secretary General of the Chess League came to Vietnam.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! The Secretary General of Vietnam's National Assembly spoke before General Secretary Nguyen Phu Trong. The Party's deputy secretary general in Hue was there.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! ASEAN's Secretary-General visited Hanoi, Vietnam, where the general secretary of the CPV received the Secretary-General.
+//! ```
+//! ```article
+//! written: 2021-02-01
+//!
+//! In Vietnam, secretaries general of six chambers met. "Secretary General" is the title of a painting shown at the CPV's museum.
 //! ```
 //!
 //! ## Why

@@ -24,6 +24,16 @@
 //!     fix: Change Friday to Thursday
 //!     fix: Change 5 to 6
 //! ```
+//! ```article
+//! written: 2014-11-20
+//!
+//! The jury will hear the engineer on Nov. 25 ({Monday}[1]) and the captain on Nov. 26 (Wednesday).
+//!
+//! [1] weekday-mismatch (error): 25 November 2014 is a Tuesday, not a Monday
+//!     because: 25 November 2014 is a Tuesday
+//!     fix: Change Monday to Tuesday
+//!     fix: Change 25 to 24
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -31,10 +41,40 @@
 //!
 //! The vote was held on Saturday, 12 March 2016. The count began on Sunday, March 13.
 //! ```
+//! ```article
+//! written: 2014-11-20
+//!
+//! The fair runs from Friday, November 21, to Sunday, November 23, and again on the 28th, a Friday.
+//! ```
+//! ```article
+//! written: 2014-11-20
+//!
+//! They married on Saturday, 20 November 1999, and moved on Monday. The Tuesday after November 23, 2014, is the deadline.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
 //! The vote was held on Friday, March 12.
+//! ```
+//! ```article
+//! written: 2014-11-20
+//!
+//! On Friday, 14 people were hurt. The Monday, May 5 group meets at noon; of the Friday 13 films, nine were shown.
+//! ```
+//! ```article
+//! written: 2014-11-20
+//!
+//! The tsar abdicated on Thursday, 2 March 1917, by the calendar of his country.
+//! ```
+//! ```article
+//! written: 2014-11-20
+//!
+//! Services on Saturdays and Sundays, 22 and 23 November; Monday to Friday, 1 December to 5 December. The Sunday Times of November 22 printed it.
+//! ```
+//! ```article
+//! written: 2014-11-20
+//!
+//! The shop was to reopen on a Friday. November 22 was agreed on later. It shut on Tuesday; November 19 was a holiday.
 //! ```
 //!
 //! ## Why

@@ -47,10 +47,11 @@ impl Count {
         if bytes.is_ascii() {
             return Count { chars: self.chars + bytes.len(), ..self };
         }
-        Count {
-            chars: self.chars + bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count(),
-            wide: self.wide + bytes.iter().filter(|&&byte| byte >= 0xF0).count(),
-        }
+        // Few enough bytes at once for a sum of one byte, which many are added to in one step.
+        bytes.chunks(255).fold(self, |sum, bytes| Count {
+            chars: sum.chars + usize::from(bytes.iter().map(|&byte| u8::from(byte & 0xC0 != 0x80)).sum::<u8>()),
+            wide: sum.wide + usize::from(bytes.iter().map(|&byte| u8::from(byte >= 0xF0)).sum::<u8>()),
+        })
     }
 
     fn units(self, encoding: Encoding) -> usize {
@@ -65,25 +66,18 @@ impl LineIndex {
     /// Reads the text once.
     pub fn new(text: &str) -> LineIndex {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        let mut starts = Vec::with_capacity(bytes.len() / 64 + 1);
+        starts.push(0);
+        starts.extend(
+            memchr::memchr2_iter(b'\n', b'\r', bytes)
+                .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'))
+                .map(|at| at + 1),
+        );
         let mut counts = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut count = Count::default();
-        for (number, chunk) in bytes.chunks(STRIDE).enumerate() {
+        for chunk in bytes.chunks(STRIDE) {
             counts.push(count);
             count = count.after(chunk);
-            for (part, part_bytes) in chunk.chunks(64).enumerate() {
-                // Most parts have no line end; without a branch in it this is quick to see.
-                let ends = part_bytes.iter().map(|&b| u8::from(b == b'\n') | u8::from(b == b'\r'));
-                if ends.sum::<u8>() == 0 {
-                    continue;
-                }
-                let start = number * STRIDE + part * 64;
-                for (at, byte) in (start..).zip(part_bytes) {
-                    if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                        starts.push(at + 1);
-                    }
-                }
-            }
         }
         counts.push(count);
         LineIndex { starts, counts }

@@ -1,11 +1,15 @@
 //! An interval of days: what an imprecise date amounts to.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Datelike, Day, long_date, month_name, shift_days};
 
 /// All the days from `first` to `last`, both included. `first <= last` always.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Interval {
+    #[serde(with = "super::serial")]
     first: Day,
+    #[serde(with = "super::serial")]
     last: Day,
 }
 

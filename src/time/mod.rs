@@ -4,6 +4,7 @@ mod interval;
 mod names;
 mod order;
 mod partial;
+pub(crate) mod serial;
 
 pub use chrono::{Datelike, Days, Months, Weekday};
 pub use interval::{Interval, Truth};

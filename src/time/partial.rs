@@ -1,16 +1,18 @@
 //! A date as far as it is known: a year, a month or a day.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Day, Interval, month_name};
 
 /// A date whose precision is what was written: `1930`, `1930-02` or `1930-02-03`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PartialDate {
     /// Only the year is known.
     Year(i32),
     /// Year and month.
     Month(i32, u32),
     /// The very day.
-    Day(Day),
+    Day(#[serde(with = "super::serial")] Day),
 }
 
 impl PartialDate {

@@ -80,7 +80,10 @@ fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     let mut at = start;
     let mut first = true;
-    for piece in text[start..].split_inclusive(['\n', '\r']) {
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', &bytes[start..]).map(|end| start + end + 1);
+    for end in ends.chain([text.len()]) {
+        let piece = &text[at..end];
         let content = piece.trim_end_matches(['\n', '\r']);
         let trimmed = content.trim();
         if !trimmed.is_empty() {

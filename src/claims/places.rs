@@ -1,0 +1,320 @@
+//! What lies where: a city and its country, a country and its capital, an event and its place.
+//!
+//! Two names side by side are as often a list or a beginning clause ("In Hanoi, China said ...") as
+//! one place; only what can be nothing else is read.
+
+use smallvec::SmallVec;
+
+use super::{Claim, Source, What, claim};
+use crate::mentions::{Kind, Mention, starting};
+use crate::text::{TokenKind, TokenRange};
+
+/// What the article says lies where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placed {
+    /// "in Hanoi, Vietnam".
+    City {
+        /// The city.
+        city: TokenRange,
+        /// The country that it is put in.
+        country: TokenRange,
+    },
+    /// "the Vietnamese capital, Hanoi".
+    Capital {
+        /// The city.
+        city: TokenRange,
+        /// The country that it is called the capital of.
+        country: TokenRange,
+    },
+    /// "the 13th National Congress was held in Hanoi".
+    Event {
+        /// The number of the event's mention.
+        event: usize,
+        /// The city or country.
+        place: TokenRange,
+    },
+}
+
+/// The longest name of a city, in words.
+const LONGEST: usize = 4;
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    for (index, mention) in source.reading.mentions.iter().enumerate() {
+        let found = match &mention.kind {
+            Kind::Place(place) if place.demonym => Spot { source, mention }.capital_of_people(),
+            Kind::Place(_) => {
+                let spot = Spot { source, mention };
+                spot.city_in().or_else(|| spot.capital())
+            }
+            Kind::Event(_) => place_of(source, mention).map(|place| Placed::Event { event: index, place }),
+            _ => None,
+        };
+        if let Some(placed) = found {
+            let tokens = match placed {
+                Placed::City { city, country } | Placed::Capital { city, country } => {
+                    TokenRange::new(city.start.min(country.start), city.end.max(country.end))
+                }
+                Placed::Event { place, .. } => TokenRange::new(mention.tokens.start, place.end.max(mention.tokens.end)),
+            };
+            out.push(claim(tokens, What::Placed(placed)));
+        }
+    }
+}
+
+/// A country, or the word for its people.
+struct Spot<'a> {
+    source: Source<'a>,
+    mention: &'a Mention,
+}
+
+impl Spot<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.source.article.word(at)
+    }
+
+    fn is(&self, at: usize, mark: char) -> bool {
+        self.source.article.token(at).is_some_and(|it| it.is(mark))
+    }
+
+    fn sentence(&self) -> TokenRange {
+        self.source.article.sentence_of(self.mention.tokens.start)
+    }
+
+    /// "in Hanoi, Vietnam, on Sunday".
+    fn city_in(&self) -> Option<Placed> {
+        let country = self.mention.tokens;
+        let comma = country.start.checked_sub(1).filter(|at| self.is(*at, ','))?;
+        let sentence = self.sentence();
+        let city = city_before(self.source, sentence.start, comma)?;
+        let before = city.start.checked_sub(1).filter(|at| *at > sentence.start)?;
+        // "After talks in Hanoi, China agreed": a clause may end with the city.
+        let opens = is_opening(self.word(sentence.start)) || self.is(before - 1, ',');
+        let is_plain = is_listed!(self.word(before), "in at near outside from to visited left")
+            && !opens
+            && !is_shared(self.word(city.end - 1))
+            && self.ends_behind(country.end, sentence.end);
+        // "in Singapore, Malaysia": a state that is a city may be one of a list.
+        let keys: SmallVec<[u64; LONGEST]> = keys(self.source, city);
+        let is_state = !self.source.facts.countries(&keys).is_empty();
+        (is_plain && !is_state).then_some(Placed::City { city, country })
+    }
+
+    /// Whether a name of a place is over, and no list and no clause goes on with it.
+    fn ends_behind(&self, at: usize, end: usize) -> bool {
+        let goes_on = |at: usize| is_listed!(self.word(at), "on in last this next when after during where early late");
+        let is_time = |at: usize| self.source.reading.timex_at(at).is_some();
+        at >= end
+            || match self.source.article.tokens()[at].kind {
+                TokenKind::Punct('.' | '!' | '?' | ')' | ';') => true,
+                TokenKind::Punct(',') => goes_on(at + 1) || is_time(at + 1),
+                _ => (goes_on(at) && is_time(at + 1)) || is_time(at),
+            }
+    }
+
+    /// "the Vietnamese capital, Hanoi", "Hanoi, the Vietnamese capital".
+    fn capital_of_people(&self) -> Option<Placed> {
+        let people = self.mention.tokens;
+        let noun = people.end;
+        let before = people.start.checked_sub(1)?;
+        if self.word(noun) != "capital" {
+            return None;
+        }
+        let behind = noun + 1 + usize::from(self.word(noun + 1) == "city");
+        let country = people;
+        if self.word(before) == "the" {
+            if let Some(city) = self.city_behind(behind) {
+                return Some(Placed::Capital { city, country });
+            }
+            let comma = before.checked_sub(1).filter(|at| self.is(*at, ','))?;
+            return self.city_with(comma, behind, country);
+        }
+        None
+    }
+
+    /// "Vietnam's capital, Hanoi", "Hanoi, Vietnam's capital", "Hanoi, the capital of Vietnam".
+    fn capital(&self) -> Option<Placed> {
+        let country = self.mention.tokens;
+        let before = country.start.checked_sub(1)?;
+        let is_owner = self.source.article.token(country.end).is_some_and(|it| it.kind == TokenKind::Possessive);
+        if is_owner && self.word(country.end + 1) == "capital" {
+            let noun = country.end + 1;
+            let behind = noun + 1 + usize::from(self.word(noun + 1) == "city");
+            if self.is(before, ',')
+                && let Some(found) = self.city_with(before, behind, country)
+            {
+                return Some(found);
+            }
+            let is_free = !self.source.article.tokens()[before].case.is_capital()
+                && is_listed!(self.word(before), "in of to from at near outside around into through toward towards");
+            let city = self.city_behind(behind).filter(|_| is_free)?;
+            return Some(Placed::Capital { city, country });
+        }
+        let of = Some(before).filter(|at| self.word(*at) == "of")?;
+        let noun = of.checked_sub(1).map(|at| at - usize::from(at > 0 && self.word(at) == "city"))?;
+        if self.word(noun) != "capital" || is_owner {
+            return None;
+        }
+        let start = noun - usize::from(noun > 0 && self.word(noun - 1) == "the");
+        let join = start.checked_sub(1)?;
+        (self.is(join, ',') || self.word(join) == "is").then(|| self.city_with(join, country.end, country)).flatten()
+    }
+
+    /// The city behind "capital", ", " or " of".
+    fn city_behind(&self, at: usize) -> Option<TokenRange> {
+        let sentence = self.sentence();
+        let comma = self.is(at, ',');
+        let from = at + usize::from(comma || self.word(at) == "of");
+        let city = city_behind(self.source, from, sentence.end)?;
+        // "the Thai capital, Hanoi and Manila": a list.
+        let is_over = !comma || {
+            city.end >= sentence.end
+                || self.is(city.end, '.')
+                || (self.is(city.end, ',')
+                    && !matches!(self.word(city.end + 1), "and" | "or")
+                    && !self.source.article.token(city.end + 1).is_some_and(|it| it.case.is_capital()))
+        };
+        let is_joined = matches!(self.word(city.end), "and" | "or")
+            || self.source.article.token(city.end).is_some_and(|it| it.kind == TokenKind::Possessive);
+        (is_over && !is_joined).then_some(city)
+    }
+
+    /// The city before a comma or "is", where what is said of it ends at a token.
+    fn city_with(&self, join: usize, end: usize, country: TokenRange) -> Option<Placed> {
+        let sentence = self.sentence();
+        let is_over = end >= sentence.end
+            || match self.source.article.tokens()[end].kind {
+                TokenKind::Punct(',') => !matches!(self.word(end + 1), "and" | "or"),
+                TokenKind::Punct(mark) => matches!(mark, '.' | ')' | ';' | '\u{2013}' | '\u{2014}'),
+                _ => false,
+            };
+        let city = city_before(self.source, sentence.start, join).filter(|_| is_over)?;
+        // "Old Hanoi", "Hanoi and Vientiane, the capitals": only a city by itself.
+        let before = city.start.checked_sub(1).filter(|at| *at >= sentence.start);
+        let is_free = before.is_none_or(|at| {
+            let token = &self.source.article.tokens()[at];
+            (at == sentence.start || !token.case.is_capital()) && !matches!(self.word(at), "and" | "or" | "," | "'s")
+        });
+        is_free.then_some(Placed::Capital { city, country })
+    }
+}
+
+fn keys<const N: usize>(source: Source<'_>, tokens: TokenRange) -> SmallVec<[u64; N]>
+where
+    [u64; N]: smallvec::Array<Item = u64>,
+{
+    source.article.tokens()[tokens.range()].iter().filter(|it| !it.is_hyphen()).map(|it| it.key).collect()
+}
+
+/// Whether some tokens are the name of a city that the facts know, and nothing else.
+fn is_city(source: Source<'_>, tokens: TokenRange) -> bool {
+    let all = source.article.tokens();
+    let is_name = |at: usize| all[at].kind == TokenKind::Word && all[at].case.is_capital();
+    let keys: SmallVec<[u64; LONGEST]> = keys(source, tokens);
+    is_name(tokens.start) && is_name(tokens.end - 1) && !source.facts.cities(&keys).is_empty()
+}
+
+/// The longest name of a city that ends at a token.
+fn city_before(source: Source<'_>, floor: usize, end: usize) -> Option<TokenRange> {
+    (end.saturating_sub(LONGEST).max(floor)..end)
+        .map(|start| TokenRange::new(start, end))
+        .find(|it| is_city(source, *it))
+}
+
+/// The longest name of a city that begins at a token.
+fn city_behind(source: Source<'_>, start: usize, ceiling: usize) -> Option<TokenRange> {
+    let found = (start + 1..=(start + LONGEST).min(ceiling))
+        .rev()
+        .map(|end| TokenRange::new(start, end))
+        .find(|it| is_city(source, *it))?;
+    // "Hanoi Street", "Manila Times": a longer name.
+    let goes_on = source.article.token(found.end).is_some_and(|it| {
+        found.end < ceiling && (it.kind == TokenKind::Word && it.case.is_capital() || it.is_hyphen())
+    });
+    (!goes_on).then_some(found)
+}
+
+/// The place that an event is put in: "was held in Hanoi", "at the 13th Congress in Hanoi".
+fn place_of(source: Source<'_>, event: &Mention) -> Option<TokenRange> {
+    let word = |at: usize| source.article.word(at);
+    let sentence = source.article.sentence_of(event.tokens.start);
+    let mut at = event.tokens.end;
+    let mut is_told = false;
+    while at < sentence.end.min(event.tokens.end + 8) && !matches!(word(at), "in" | "at") {
+        let in_timex = source.reading.timex_at(at).map(|it| source.reading.timexes[it].tokens.end);
+        if let Some(end) = in_timex.filter(|_| is_told) {
+            at = end;
+            continue;
+        }
+        match word(at) {
+            "held" | "convened" | "place" | "opened" | "closed" | "opens" | "began" | "ended" => is_told = true,
+            "was" | "is" | "were" | "will" | "be" | "being" | "which" | "," | "took" | "takes" | "take" | "to" => {}
+            "on" if is_told => {}
+            _ => return None,
+        }
+        at += 1;
+    }
+    if word(at) != "in" || at >= sentence.end {
+        return None;
+    }
+    // "studied the resolution of the 13th Congress in Hue": what was there may be the study. What
+    // stands behind the event as its own, "held in Hue", is the event's wherever it stands.
+    let is_own = is_told && matches!(word(event.tokens.end), "held" | "convened" | "which");
+    if !is_own && !is_stage(source, sentence.start, event.tokens.start, is_told) {
+        return None;
+    }
+    let start = at + 1;
+    let place = starting(&source.reading.mentions, start)
+        .find(|it| matches!(&it.kind, Kind::Place(place) if !place.demonym))
+        .map(|it| it.tokens);
+    let place = city_behind(source, start, sentence.end).or(place)?;
+    let next = source.article.token(place.end);
+    let is_owner = next.is_some_and(|it| it.kind == TokenKind::Possessive || it.is_hyphen());
+    let is_listed = matches!(word(place.end), "and" | "or") || (word(place.end) == "," && word(place.end + 2) == "and");
+    (!is_owner && !is_listed).then_some(place)
+}
+
+/// "at the 13th Congress", "attended the Party's 13th Congress": nothing stands before the event that
+/// could be somewhere by itself. An event that a verb tells of may also begin its clause.
+fn is_stage(source: Source<'_>, floor: usize, start: usize, is_told: bool) -> bool {
+    let all = source.article.tokens();
+    let mut at = start;
+    while at > floor {
+        let token = &all[at - 1];
+        let word = source.article.word(at - 1);
+        let passes = token.case.is_capital() || token.kind == TokenKind::Possessive || matches!(word, "the" | "of");
+        if !passes {
+            return is_listed!(word, "at during attended hosted opened addressed")
+                || (is_told && is_listed!(word, "that and when because after before as , since while where"));
+        }
+        if word == "of" {
+            return false;
+        }
+        at -= 1;
+    }
+    is_told
+}
+
+/// Words with which a clause begins that ends before the sentence does.
+fn is_opening(word: &str) -> bool {
+    is_listed!(
+        word,
+        "after before at in during following while when as from with on since despite until by under ahead amid \
+            although though because if for near outside upon to besides among between unlike like once"
+    )
+}
+
+/// Capitals whose name towns of other countries bear as well, or whose country is in dispute.
+fn is_shared(word: &str) -> bool {
+    is_listed!(
+        word,
+        "london paris athens rome berlin moscow vienna dublin lisbon madrid cairo lima santiago georgetown town \
+            kingston hamilton victoria wellington stanley jamestown plymouth jose juan salvador marino domingo \
+            george's john's john jerusalem pristina taipei kong douglas valley washington manila havana delhi warsaw \
+            prague brussels bern berne stockholm copenhagen oslo belgrade sofia tripoli paz asuncion caracas montevideo \
+            monrovia damascus beirut baghdad amman colombo islamabad ottawa canberra amsterdam panama city freetown \
+            roseau castries nassau bridgetown helsinki budapest bucharest riga dover tunis algiers rabat abuja suva \
+            male malabo luxembourg monaco odessa belfast cardiff edinburgh quito bogota sucre brasilia apia alofi \
+            vaduz nicosia dili saint pierre philipsburg willemstad marigot basseterre hagatna tirana bethlehem moroni \
+            praia douglas libreville avarua yaren majuro gustavia oranjestad"
+    )
+}

@@ -1,0 +1,75 @@
+//! Names of cities to countries: what the facts know by the capitals of countries and by cities of
+//! their own.
+
+use smallvec::SmallVec;
+
+use super::model::{Place, PlaceId};
+use super::{Facts, Target};
+use crate::text::{KeyMap, keys_of};
+
+/// A city that a name may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct City {
+    /// Its country.
+    pub country: PlaceId,
+    /// The block that knows it: its own, or its country's.
+    pub by: PlaceId,
+}
+
+/// The capitals by name: by the keys of its words put together.
+pub(super) type Capitals = KeyMap<SmallVec<[PlaceId; 1]>>;
+
+pub(super) fn capitals(places: &[Place]) -> Capitals {
+    let mut out = Capitals::default();
+    for (index, place) in places.iter().enumerate() {
+        if let Some(capital) = &place.capital {
+            out.entry(joined(&keys_of(capital))).or_default().push(PlaceId::at(index));
+        }
+    }
+    out
+}
+
+fn joined(keys: &[u64]) -> u64 {
+    keys.iter().fold(0, |sum: u64, key| (sum.rotate_left(23) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+impl Facts {
+    /// The cities that a name may stand for, by the keys of its words.
+    pub fn cities(&self, keys: &[u64]) -> SmallVec<[City; 2]> {
+        let capitals = self.capitals.get(&joined(keys)).into_iter().flatten();
+        let mut out: SmallVec<[City; 2]> = capitals.map(|it| City { country: *it, by: *it }).collect();
+        let mut node = self.names.root();
+        for key in keys {
+            match self.names.step(node, *key) {
+                Some(next) => node = next,
+                None => return out,
+            }
+        }
+        for name in self.names.at(node) {
+            if let Target::Place(id) = name.target
+                && let Some(country) = self.place(id).country
+                && !out.iter().any(|it| it.country == country)
+            {
+                out.push(City { country, by: id });
+            }
+        }
+        out
+    }
+
+    /// The countries and territories that a name or the word for their people may stand for, by the
+    /// keys of its words.
+    pub fn countries(&self, keys: &[u64]) -> SmallVec<[PlaceId; 2]> {
+        let mut node = self.names.root();
+        for key in keys {
+            match self.names.step(node, *key) {
+                Some(next) => node = next,
+                None => return SmallVec::new(),
+            }
+        }
+        let ids = self.names.at(node).iter().filter_map(|it| match it.target {
+            Target::Place(id) | Target::Demonym(id) => Some(id),
+            _ => None,
+        });
+        ids.filter(|id| self.place(*id).country.is_none()).collect()
+    }
+}

@@ -1,0 +1,187 @@
+//! # number-contradiction
+//!
+//! The article gives two numbers for one thing.
+//!
+//! ## Refuted
+//! ```article
+//! written: 2020-09-15
+//!
+//! Ferry fire kills 12
+//!
+//! A fire on a ferry in the bay of Riga killed 12 people on Monday.
+//!
+//! The ferry burned for six hours. In all, {21}[1] people were killed, and nobody knows why.
+//!
+//! [1] number-contradiction (warning): 21 here, but 12 for the same elsewhere
+//!     see "12": the other number
+//!     because: "kills 12" elsewhere, 2 times
+//!     fix: Change 21 to 12
+//!     fix: Change 12 to 21
+//! ```
+//! ```article
+//! written: 2020-09-15
+//!
+//! The town council has signed a $2.4 million contract for new buses.
+//!
+//! Anna Lindqvist, the mayor, said that the ${4.2}[1] million contract was the largest that the town ever had.
+//!
+//! [1] number-contradiction (warning): $4.2 million here, but $2.4 million for the same elsewhere
+//!     see "2.4": the other number
+//!     because: "$2.4 million contract" elsewhere, once
+//!     fix: Change 4.2 to 2.4
+//!     fix: Change 2.4 to 4.2
+//! ```
+//! ```article
+//! written: 2020-09-15
+//!
+//! A 320-page report on the flood names those who built the dam.
+//!
+//! The {230}[1]-page report was written in the spring.
+//!
+//! [1] number-contradiction (warning): 230 here, but 320 for the same elsewhere
+//!     see "320": the other number
+//!     because: "320-page report" elsewhere, once
+//!     fix: Change 230 to 320
+//!     fix: Change 320 to 230
+//! ```
+//! ```article
+//! written: 2020-09-15
+//!
+//! The council passed the harbour budget 34 to 12 on Monday.
+//!
+//! Berg left the hall before the 34-{13}[1] vote on the harbour budget.
+//!
+//! [1] number-contradiction (warning): 34-13 here, but 34 to 12 for the same elsewhere
+//!     see "12": the other number
+//!     because: "34 to 12" elsewhere, once
+//!     fix: Change 13 to 12
+//!     fix: Change 12 to 13
+//! ```
+//! ```article
+//! written: 2020-09-15
+//!
+//! Police found 45 stolen paintings in a barn near Oslo.
+//!
+//! The {54}[1] paintings were sent back to the museum.
+//!
+//! [1] number-contradiction (warning): 54 here, but 45 for the same elsewhere
+//!     see "45": the other number
+//!     because: "45 stolen paintings" elsewhere, once
+//!     fix: Change 54 to 45
+//!     fix: Change 45 to 54
+//! ```
+//!
+//! ```article
+//! written: 2020-09-15
+//!
+//! Harbour Bank has 1,240 branches along the coast.
+//!
+//! Anna Lindqvist, its head, told the town that {1,420}[1] branches open at noon.
+//!
+//! [1] number-contradiction (warning): 1,420 here, but 1,240 for the same elsewhere
+//!     see "1,240": the other number
+//!     because: "1,240 branches" elsewhere, once
+//!     fix: Change 1,420 to 1,240
+//!     fix: Change 1,240 to 1,420
+//! ```
+//! ```article
+//! written: 2020-09-15
+//!
+//! Town buys 45 buses
+//!
+//! The town council bought {54}[1] buses on Monday, and nobody voted against it.
+//!
+//! [1] number-contradiction (warning): 54 here, but 45 for the same elsewhere
+//!     see "45": the other number
+//!     because: "45 buses" elsewhere, once
+//!     fix: Change 54 to 45
+//!     fix: Change 45 to 54
+//! ```
+//!
+//! ## Supported
+//! ```article
+//! written: 2020-09-15
+//!
+//! Ferry fire kills 12
+//!
+//! A fire on a ferry in the bay of Riga killed twelve people on Monday. The town signed a $2.4 million contract for a new ferry.
+//!
+//! The 12 dead were from Oslo. The $2.38 million contract was signed at night.
+//! ```
+//!
+//! ## Not enough info
+//! ```article
+//! written: 2020-09-15
+//!
+//! A fire on a ferry in the bay of Riga killed 12 people on Monday.
+//!
+//! By Tuesday the toll had risen to 14 people killed. A ferry fire near Bergen in 2011 killed 21 people.
+//! ```
+//! ```article
+//! written: 2020-09-15
+//!
+//! A fire on a ferry in the bay of Riga killed at least 12 people on Monday.
+//!
+//! All through the night boats looked for others. Some 14 people were killed, the police chief said.
+//! ```
+//! ```article
+//! written: 2020-09-15
+//!
+//! The shipyard has 40 welders. It sent 12 welders home on Monday, and 28 welders stayed.
+//!
+//! The 28 welders are angry. The 12 welders from Oslo are glad.
+//! ```
+//! ```article
+//! written: 2020-09-15
+//!
+//! The town bought 12 buses in spring and 14 buses in autumn.
+//!
+//! The 26 buses are red. Of his two brothers one is a driver. The nine brothers and sisters of the mayor are not. The council first planned a $3 million contract.
+//!
+//! The $4 million contract was signed in August.
+//! ```
+//! ```article
+//! written: 2020-09-15
+//!
+//! The committee passed the harbour budget 9 to 4 on Monday.
+//!
+//! The full council passed the harbour budget 9 to 5 on Tuesday.
+//! ```
+//! ```article
+//! written: 2020-09-15
+//!
+//! The storm killed 12 people in Norland and 14 people in Estland.
+//!
+//! In Norland, 9 sailors were killed on Sunday. "The 15 sailors were my friends," said Tomas Berg.
+//! ```
+//!
+//! ## Why
+//! A number is copied from the notes to the lead, from the lead to the headline, and its digits are
+//! swapped on the way. A number that grew, was estimated, is of another time, another group or
+//! another source is no contradiction; only what points back to the same thing is.
+//!
+//! ## Sources
+//! The article.
+
+use super::{Cx, Rule};
+use crate::claims::{Claim, What};
+use crate::findings::{Edit, Evidence, Finding, Fix, Severity, Verdict};
+
+pub const RULE: Rule = Rule { code: "number-contradiction", source: include_str!("number_contradiction.rs"), check };
+
+fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    let What::Renumbered(it) = &claim.what else { return None };
+    let (here, there) = (cx.span(*it.here.first()?), cx.span(*it.others.first()?));
+    let message = format!("{} here, but {} for the same elsewhere", cx.text(it.said), cx.text(it.known));
+    let times = if it.others.len() == 1 { "once".to_owned() } else { format!("{} times", it.others.len()) };
+    let evidence = Evidence::article(format!("\"{}\" elsewhere, {times}", cx.text(it.subject)));
+    let mut finding = Finding::new(Severity::Warning, here, message, evidence).see(there, "the other number");
+    // Each number is changed wherever it stands.
+    for (places, right) in [(&it.here, there), (&it.others, here)] {
+        let right = cx.slice(right);
+        let title = format!("Change {} to {right}", cx.slice(cx.span(*places.first()?)));
+        let edits = places.iter().map(|at| Edit { span: cx.span(*at), new_text: right.to_owned() }).collect();
+        finding.fixes.push(Fix { title, edits });
+    }
+    Some(Verdict::Refuted(finding))
+}
