@@ -79,11 +79,7 @@ fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
             let it = &abbreviations[index];
             let [at] = it.uses.as_slice() else { continue };
             let is_own = it.explained.iter().any(|it| it.fit == Fit::Initials);
-            if is_own
-                || !is_prose(source, *at)
-                || is_word_or_number(article.word(*at))
-                || is_told_apart(source, *at)
-            {
+            if is_own || !is_prose(source, *at) || is_word_or_number(article.word(*at)) || is_told_apart(source, *at) {
                 continue;
             }
             let meant = group.iter().copied().find(|other| {
