@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use backread::facts::Facts;
-use backread::mentions::{self, Kind, Reading};
-use backread::text::{Article, Format};
+use backread::mentions::{self, Kind, Mention, Reading};
+use backread::text::{Article, Format, TokenKind, TokenRange};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -107,7 +107,7 @@ fn take(args: &mut Vec<String>, name: &str) -> bool {
 fn score_text(gold: &Gold, text: &str, facts: &Facts, lists_errors: bool, score: &mut Score) {
     let article = Article::read(text, Format::Plain, None, None);
     let reading = mentions::read(&article, facts);
-    let ours = named(&reading, gold.upto);
+    let ours = named(&article, &reading, gold.upto);
     let theirs: Vec<Named> = gold
         .mentions
         .iter()
@@ -178,7 +178,7 @@ fn coreference(text: &str, ours: &[Named], theirs: &[Named], kind: &str, lists_e
     (pairs.len(), right)
 }
 
-fn named(reading: &Reading, upto: usize) -> Vec<Named> {
+fn named(article: &Article, reading: &Reading, upto: usize) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::new();
     for it in reading.mentions.iter().filter(|it| (it.span.end as usize) <= upto) {
         let (kind, chain) = match &it.kind {
@@ -188,9 +188,34 @@ fn named(reading: &Reading, upto: usize) -> Vec<Named> {
             Kind::Office(_) | Kind::Title(_) => ("office", String::new()),
             _ => continue,
         };
-        out.push(Named { start: it.span.start as usize, end: it.span.end as usize, kind, chain });
+        let (start, end) = match &it.kind {
+            Kind::Office(_) | Kind::Title(_) => own_words(article, reading, it),
+            _ => (it.span.start as usize, it.span.end as usize),
+        };
+        out.push(Named { start, end, kind, chain });
     }
     out
+}
+
+/// The words of a title itself, as they are annotated: a body or country named with it is a mention
+/// of its own ("Polish [Foreign Minister]", "[President] of the Central Bank"), but for the country
+/// that an envoy is sent to.
+fn own_words(article: &Article, reading: &Reading, title: &Mention) -> (usize, usize) {
+    let (mut start, mut end) = (title.tokens.start, title.tokens.end);
+    for it in reading.within(title.tokens) {
+        let is_body = matches!(it.kind, Kind::Body(_) | Kind::Organization(_));
+        let is_place = matches!(it.kind, Kind::Place(_));
+        if is_place && it.tokens.start == start && it.tokens.end < end {
+            start = it.tokens.end
+                + usize::from(article.token(it.tokens.end).is_some_and(|it| it.kind == TokenKind::Possessive));
+        }
+        let link = (start + 1..it.tokens.start).rev().find(|at| matches!(article.word(*at), "of" | "for"));
+        if is_body && let Some(link) = link {
+            end = end.min(link);
+        }
+    }
+    let span = article.span_of(TokenRange::new(start, end));
+    (span.start as usize, span.end as usize)
 }
 
 fn around(text: &str, it: &Named) -> String {

@@ -66,8 +66,7 @@ fn misspelling(source: Source<'_>, name: TokenRange, titles: &[TokenRange]) -> O
     };
     let words: smallvec::SmallVec<[usize; 8]> = name.range().filter(is_word).collect();
     // A name has one odd word at most; where all are known, there is nothing to ask.
-    let mut strange = words.iter().enumerate().filter(|(_, at)| !is_known_word(article, **at));
-    if strange.next().is_none() {
+    if words.iter().all(|at| is_known_word(article, *at)) {
         return None;
     }
     let keys: smallvec::SmallVec<[u64; 8]> = words.iter().map(|at| article.tokens()[*at].key).collect();

@@ -45,6 +45,7 @@ mod renumbered;
 mod sums;
 mod targets;
 mod told;
+mod unexplained;
 mod verbs;
 mod variants;
 mod varied;
@@ -69,6 +70,7 @@ pub use spellings::Spelling;
 pub use sums::{Change, Parts, Share};
 pub use targets::Target;
 pub use told::{Side, Told};
+pub use unexplained::Unexplained;
 pub use varied::Variation;
 pub use when::Moments;
 
@@ -148,6 +150,8 @@ pub enum What {
     LetterSwap(LetterSwap),
     /// "National Grain Agency (NAG)": the initials of the name in another order.
     Scrambled(Scrambled),
+    /// An abbreviation is used without a word of explanation.
+    Unexplained(Unexplained),
     /// "World Health Assembly (WHO)": the abbreviation of another name of the article.
     Misplaced(Misplaced),
     /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
@@ -237,6 +241,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             misspellings::read(source, &mut of_people);
             varied::read(source, &mut of_people);
             acronyms::read(source, &mut of_people);
+            unexplained::read(source, &mut of_people);
             ages::read(source, &mut of_people);
         },
     );

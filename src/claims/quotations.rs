@@ -293,10 +293,11 @@ impl Pair<'_> {
         if is_nothing || is_shorthand {
             return false;
         }
-        !matches!(values, (Some(a), Some(b)) if a == b)
-            && !is_contraction(&a, &b)
-            && !is_contraction(&b, &a)
-            && !(mine == theirs && a.iter().zip(&b).all(|(a, b)| a == b || is_form(a, b)))
+        let is_same = matches!(values, (Some(a), Some(b)) if a == b)
+            || is_contraction(&a, &b)
+            || is_contraction(&b, &a)
+            || (mine == theirs && a.iter().zip(&b).all(|(a, b)| a == b || is_form(a, b)));
+        !is_same
     }
 
     /// The number that some words are.

@@ -85,6 +85,9 @@ fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
     }
 }
 
+/// Offices by the identity of a hit, and whether only those of this article's world are meant.
+type Lists = HashMap<((*const NameRef, Choice), bool), Arc<[OfficeId]>>;
+
 struct Reader<'a> {
     article: &'a Article,
     facts: &'a Facts,
@@ -93,7 +96,7 @@ struct Reader<'a> {
     /// Organizations, places and people, in order.
     mentions: &'a [Mention],
     /// The offices of a title, made once: every country has a president.
-    lists: RefCell<HashMap<(*const NameRef, Choice, bool), Arc<[OfficeId]>>>,
+    lists: RefCell<Lists>,
 }
 
 impl Reader<'_> {
@@ -299,7 +302,6 @@ impl Reader<'_> {
     }
 
     fn listed(&self, hit: &Hit<'_>, in_world: bool) -> Arc<[OfficeId]> {
-        let (names, choice) = hit.identity();
         let list = || {
             let mut last = None;
             let offices = hit.names().filter_map(|it| match it.target {
@@ -310,7 +312,7 @@ impl Reader<'_> {
             // The names of one office stand side by side.
             offices.filter(|id| last.replace(*id) != Some(*id) && is_meant(id)).collect()
         };
-        self.lists.borrow_mut().entry((names, choice, in_world)).or_insert_with(list).clone()
+        self.lists.borrow_mut().entry((hit.identity(), in_world)).or_insert_with(list).clone()
     }
 
     /// "Deputy Prime Minister" is not the prime minister, "chief of staff" no party chief.

@@ -5,10 +5,18 @@ use crate::text::{Article, Case, TokenKind, TokenRange};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
-use super::{Acronym, Kind, OrganizationMention, PlaceMention, Reading, mention};
+use super::{Acronym, Kind, OrganizationMention, PlaceMention, Reading, mention, names};
 
 pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
     for hit in hits.longest(Choice::PROPER) {
+        // "MR PRICE": no party of that name, in a line of capitals.
+        let next = article.token(hit.tokens.end);
+        let is_honorific = hit.tokens.len() == 1
+            && next.is_some_and(|it| it.case.is_capital())
+            && names::is_honorific(article, hit.tokens.start);
+        if is_honorific {
+            continue;
+        }
         if let Some(kind) = kind_of(article, facts, context, hits, &hit) {
             reading.mentions.push(mention(article, hit.tokens, kind));
         }

@@ -7,6 +7,7 @@
 mod manual;
 
 mod acronym_mismatch;
+mod acronym_undefined;
 mod acts_after_death;
 mod age_mismatch;
 mod anniversary_mismatch;
@@ -53,6 +54,7 @@ use crate::time::Interval;
 /// All rules, by code.
 pub const ALL: &[Rule] = &[
     acronym_mismatch::RULE,
+    acronym_undefined::RULE,
     acts_after_death::RULE,
     age_mismatch::RULE,
     anniversary_mismatch::RULE,

@@ -17,7 +17,8 @@ fn backread(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_backread"))
         .args(arguments)
         .current_dir(folder)
-        .env("XDG_CACHE_HOME", folder.join("cache"))
+        // One for all tests: what the first keeps, the others need not load.
+        .env("XDG_CACHE_HOME", Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache"))
         .stdin(std::process::Stdio::null())
         .output()
         .expect("the program runs")

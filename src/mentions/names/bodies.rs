@@ -1,6 +1,7 @@
 //! Bodies by their chief word: "Ministry of Foreign Affairs", "Hanoi University of Science",
 //! "Apex Holdings Ltd".
 
+use super::compounds;
 use super::lexicon::{self, *};
 use super::people;
 use super::scanner::{Scanner, Tone};
@@ -9,6 +10,12 @@ use crate::text::TokenKind;
 
 /// A body that begins at a token: where it ends, and whether it is only the bare word ("Council").
 pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
+    // "Team Estonia" at the games.
+    let is_team = scanner.word(at) == "team" && scanner.tone == Tone::Plain;
+    if is_team && let Some(next) = scanner.step(at).filter(|it| scanner.is(*it, PLACE) || scanner.word(*it) == "gb") {
+        let end = lexicon::phrase(scanner.article, next, scanner.end).map_or(next + 1, |(end, _)| end);
+        return scanner.step(end - 1).is_none().then_some((end, false));
+    }
     let (head, is_weak) = head(scanner, at)?;
     // "the 11th National Congress" is a meeting.
     if scanner.word(head) == "congress"
@@ -17,18 +24,19 @@ pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
     {
         return None;
     }
+    let head = compounds::twin(scanner, head).unwrap_or(head);
     let mut end = head + 1;
     if scanner.is(head, SUFFIX) || is_abbreviated(scanner.word(head)) {
         end = with_point(scanner, end);
-        return Some((end, false)).filter(|_| head > at);
+        return Some((with_form(scanner, end), false)).filter(|_| head > at);
     }
     if !is_weak || scanner.is(head, TAKES_OF) {
         end = with_complements(scanner, at, end);
     }
     // "Embassy Panama City": as diplomats write.
-    if head == at
-        && matches!(scanner.word(at), "embassy" | "consulate")
-        && let Some(next) = scanner.step(at).filter(|it| scanner.is(*it, PLACE | STARTS))
+    if end == head + 1
+        && matches!(scanner.word(head), "embassy" | "consulate")
+        && let Some(next) = scanner.step(head).filter(|it| scanner.is(*it, PLACE | STARTS))
     {
         end = lexicon::phrase(scanner.article, next, scanner.end).map_or(next + 1, |(end, _)| end);
     }
@@ -51,7 +59,17 @@ pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
     if is_bare && !(at > scanner.start && is_the(scanner, at - 1) && scanner.step(at).is_none() || is_before_title) {
         return None;
     }
-    Some((end, is_bare))
+    Some((with_form(scanner, end), is_bare))
+}
+
+/// ", LLC", ", Inc." behind a company's name.
+pub(super) fn with_form(scanner: &Scanner<'_>, end: usize) -> usize {
+    let form = end + 1;
+    let is_form = scanner.mark(end, ',')
+        && scanner.is_cap(form)
+        && scanner.step(form).is_none()
+        && matches!(scanner.word(form), "inc" | "ltd" | "limited" | "llc" | "corp" | "plc");
+    if is_form { with_point(scanner, form + 1) } else { end }
 }
 
 fn is_the(scanner: &Scanner<'_>, at: usize) -> bool {
@@ -72,6 +90,10 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
             || flags & TITLE != 0 && flags & BODY == 0 && here > at && !may_stand_in_name(scanner, here)
             || here > at + 12
         {
+            break;
+        }
+        // "Contact Group Co-Chair".
+        if scanner.word(here) == "co" && scanner.mark(here + 1, '-') && !scanner.gap(here + 1) {
             break;
         }
         // "Mr Smith Goes": a verb in a headline ends what a name can be.
@@ -121,11 +143,13 @@ fn over_and(scanner: &Scanner<'_>, start: usize, here: usize, is_found: bool) ->
         return None;
     }
     let is_common = |at: usize| {
-        scanner.is_plain_word(at)
+        (scanner.is_plain_word(at) || scanner.of(at) == 0 && scanner.word(at).ends_with("ics"))
             && !scanner.is(at, TITLE | HONORIFIC | KNOWN | OTHER | PLACE_HEAD)
             && (!scanner.is(at, BODY) || scanner.is(at, WEAK))
     };
-    let before = (start..=here).filter(|it| scanner.is_cap(*it)).all(is_common);
+    // "the Cybersecurity and Infrastructure Agency": a field that no list has.
+    let is_field = start == here && scanner.of(here) == 0 && here > scanner.start && scanner.word(here - 1) == "the";
+    let before = is_field || (start..=here).filter(|it| scanner.is_cap(*it)).all(is_common);
     let mut at = next;
     let mut reaches = false;
     for _ in 0..4 {
@@ -177,7 +201,7 @@ fn may_stand_in_name(scanner: &Scanner<'_>, at: usize) -> bool {
 /// "of Foreign Affairs", "for International Development", "of Health and Human Services", "of the
 /// European Union".
 fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usize {
-    let mut is_for = false;
+    let (mut is_for, mut has_field) = (false, false);
     for _ in 0..4 {
         let link = scanner.word(end);
         if !matches!(link, "of" | "for" | "on" | "to" | "against" | "in" | "at" | "and") || scanner.is_cap(end) {
@@ -206,6 +230,8 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
             break;
         }
         let next = match link {
+            // "Northern Police and Royal Navy": two.
+            "and" if !has_field => None,
             "and" => and(scanner, at),
             // "Organization for Security and Cooperation in Europe", "University of Ohio at Lima".
             "in" if is_for => place(scanner, at),
@@ -223,7 +249,7 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
         };
         is_for |= matches!(link, "for" | "on");
         let Some(next) = next else { break };
-        end = next;
+        (end, has_field) = (next, true);
     }
     end
 }
@@ -247,12 +273,20 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> usize {
             lexicon::phrase(scanner.article, at, scanner.end).filter(|(end, _)| scanner.is_cap(end - 1))
         && flags & (PLACE | KNOWN) != 0
     {
+        return officer(scanner, at, end).unwrap_or(end);
+    }
+    if scanner.is(at, PLACE)
+        && let Some(end) = officer(scanner, at, at + 1)
+    {
         return end;
     }
     // "Office of the Inspector General".
     if scanner.word(at - 1) == "the"
         && let Some(end) = titles::capital(scanner, at)
     {
+        return end;
+    }
+    if let Some(end) = compounds::affairs(scanner, at) {
         return end;
     }
     if scanner.is(at, PORTFOLIO) {
@@ -272,6 +306,14 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> usize {
         end = next;
     }
     end + 1
+}
+
+/// "Office of the U.S. Trade Representative": the title behind a country.
+fn officer(scanner: &Scanner<'_>, at: usize, end: usize) -> Option<usize> {
+    if scanner.word(at - 1) != "the" {
+        return None;
+    }
+    titles::capital(scanner, scanner.step(end - 1)?)
 }
 
 /// "Foreign Affairs", "Health and Human Services", "Democracy, Human Rights, and Labor".
@@ -308,6 +350,7 @@ pub(super) fn portfolio(scanner: &Scanner<'_>, at: usize) -> usize {
 /// Whether a word names a field of policy: a common word with a capital, no title, no name.
 fn is_policy(scanner: &Scanner<'_>, at: usize) -> bool {
     scanner.is_cap(at)
+        && !matches!(scanner.word(at), "senior" | "deputy" | "acting" | "former" | "assistant")
         && (scanner.is(at, PORTFOLIO) || scanner.is_plain_word(at))
         && !scanner.is(at, TITLE | HONORIFIC)
         && !leads_to_title(scanner, at)
@@ -316,6 +359,10 @@ fn is_policy(scanner: &Scanner<'_>, at: usize) -> bool {
 
 /// "Acting Principal Deputy Director": words that belong to a title behind them.
 fn leads_to_title(scanner: &Scanner<'_>, at: usize) -> bool {
+    // "the Ministry of Foreign Affairs Director General": it ends the field.
+    if scanner.word(at) == "affairs" {
+        return false;
+    }
     let mut next = Some(at);
     for _ in 0..5 {
         let Some(here) = next else { return false };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::lexicon::{self, BODY, DEMONYM, GIVEN, KNOWN, OPEN, PLACE, PORTFOLIO, TITLE_MOD, WORD};
 use super::pieces::{Class, Piece};
-use super::signs::{OPENS, THE};
+use super::signs::{AT_PLACE, OPENS, THE};
 use super::verdicts::key_of;
 use crate::mentions::Body;
 use crate::text::{Article, KeyMap, TokenKind, TokenRange};
@@ -26,6 +26,8 @@ pub(super) struct Bodies<'a> {
     kinds: KeyMap<usize>,
     /// By the key of a first word that is the body's own, the body: "Apex" of "Apex Holdings".
     firsts: KeyMap<usize>,
+    /// The body named last, and where.
+    last: Option<(usize, TokenRange)>,
 }
 
 impl<'a> Bodies<'a> {
@@ -38,6 +40,7 @@ impl<'a> Bodies<'a> {
             initials: HashMap::new(),
             kinds: KeyMap::default(),
             firsts: KeyMap::default(),
+            last: None,
         }
     }
 
@@ -68,7 +71,8 @@ impl<'a> Bodies<'a> {
         if let Some(first) = self.article.token(tokens.start).filter(|_| tokens.len() > 1) {
             let flags = lexicon::flags_of(first.key);
             let is_own = flags & (PLACE | DEMONYM | BODY | TITLE_MOD | PORTFOLIO | GIVEN | OPEN) == 0
-                && first.kind == TokenKind::Word;
+                && first.kind == TokenKind::Word
+                && !lexicon::is_inflected_word(self.article.word(tokens.start));
             if is_own {
                 self.firsts.entry(first.key).or_insert(index);
             }
@@ -136,15 +140,38 @@ impl<'a> Bodies<'a> {
         }
     }
 
-    /// The body of whose name a piece is the first word.
-    pub fn first_word(&self, piece: &Piece) -> Option<usize> {
+    /// The body of whose name a piece is the first word, or the first words where a bracket behind
+    /// the name has given them: "Upper Valley Health System (Upper Valley)".
+    pub fn first_word(&mut self, piece: &Piece) -> Option<usize> {
+        if piece.class == Class::Acronym {
+            let key = key_of(self.article, piece.tokens);
+            let letters = self.article.word(piece.tokens.start);
+            return self.names.get(&key).or_else(|| self.initials.get(letters)).copied();
+        }
         let is_name = match piece.class {
-            Class::Name => true,
+            Class::Name => piece.signs & AT_PLACE == 0,
             Class::Word => piece.signs & (OPENS | THE) == 0 && !piece.is_loud,
             _ => false,
         };
+        let is_bracketed = self.last.is_some_and(|(_, name)| self.is_short(name, piece.tokens));
+        if (is_name || is_bracketed) && piece.tokens.len() > 1 {
+            let key = key_of(self.article, piece.tokens);
+            if let Some((body, _)) = self.last.filter(|(_, name)| self.is_short(*name, piece.tokens)) {
+                self.names.insert(key, body);
+            }
+            return self.names.get(&key).copied();
+        }
         let key = self.article.token(piece.tokens.start)?.key;
         if is_name && piece.tokens.len() == 1 { self.firsts.get(&key).copied() } else { None }
+    }
+
+    /// Whether a name stands in a bracket behind a longer one, and begins as it does.
+    fn is_short(&self, name: TokenRange, short: TokenRange) -> bool {
+        let key = |at: usize| self.article.token(at).map(|it| it.key);
+        name.end + 1 == short.start
+            && self.article.token(name.end).is_some_and(|it| it.is('('))
+            && short.len() < name.len()
+            && short.range().zip(name.range()).all(|(a, b)| key(a) == key(b))
     }
 
     /// "Kuwait's", "Kuwaiti" right before it.
@@ -155,6 +182,7 @@ impl<'a> Bodies<'a> {
 
     /// Notes that a body is named at some tokens.
     pub fn named(&mut self, body: usize, tokens: TokenRange) {
+        self.last = Some((body, tokens));
         self.bodies[body].mentions.push(tokens);
         for at in tokens.range() {
             if let Some(token) = self.article.token(at).filter(|it| it.kind == TokenKind::Word && it.case.is_capital())

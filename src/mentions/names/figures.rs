@@ -146,7 +146,14 @@ impl<'a> Cast<'a> {
 
     /// The words of a name that tell people apart: no initials, particles, suffixes.
     fn words(&self, name: TokenRange) -> SmallVec<[usize; 6]> {
-        name.range()
+        // "Berg, Anna" is Anna Berg.
+        let comma = name.start + 1;
+        let is_inverted = name.len() > 2
+            && self.article.token(comma).is_some_and(|it| it.is(','))
+            && !matches!(self.article.word(comma + 1), "jr" | "sr");
+        let turned = if is_inverted { comma + 1..name.end } else { name.range() };
+        turned
+            .chain(name.start..if is_inverted { comma } else { name.start })
             .filter(|at| {
                 self.article.token(*at).is_some_and(|it| {
                     it.kind == TokenKind::Word

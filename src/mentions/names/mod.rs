@@ -12,12 +12,14 @@
 //! whether a fact file knows him or not.
 
 mod bodies;
+mod compounds;
 mod entities;
 mod figures;
 mod lexicon;
 mod people;
 mod pieces;
 mod scanner;
+mod shapes;
 mod signs;
 mod titles;
 mod verdicts;
@@ -40,6 +42,11 @@ pub(super) fn is_known_word(article: &Article, at: usize) -> bool {
         && before.is_some_and(|it| lexicon::flags_of(it.key) & (lexicon::TITLE | lexicon::HONORIFIC) != 0);
     let plural = || word.strip_suffix('s').is_some_and(|it| lexicon::flags_of(key_of(it)) != 0);
     lexicon::flags_of(token.key) != 0 || plural() || (!is_name && lexicon::is_inflected_word(word))
+}
+
+/// Whether a word is one that stands before names: "Mr", "Dr".
+pub(super) fn is_honorific(article: &Article, at: usize) -> bool {
+    article.token(at).is_some_and(|it| lexicon::flags_of(it.key) & lexicon::HONORIFIC != 0)
 }
 
 /// Whether a word is a given name and nothing else that stands with a capital.

@@ -5,6 +5,7 @@
 //! places where it stands.
 
 use super::bodies;
+use super::compounds;
 use super::lexicon::{self, *};
 use super::people;
 use super::scanner::{Scanner, Tone};
@@ -78,6 +79,13 @@ pub(super) fn read(article: &Article, body: usize) -> Vec<Piece> {
 impl Scanner<'_> {
     fn read(&self, out: &mut Vec<Piece>) {
         let mut at = self.start;
+        while let Some(end) = self.inverted(at) {
+            self.push(TokenRange::new(at, end), Class::Name, out);
+            if let Some(piece) = out.last_mut() {
+                piece.signs |= signs::INVERTED;
+            }
+            at = end + 1;
+        }
         while at < self.end {
             // Most words are neither, and told from the rest at one look.
             let is_small = self.article.tokens()[at].case == Case::Lower;
@@ -124,14 +132,33 @@ impl Scanner<'_> {
         let entry = if flags & STARTS != 0 { lexicon::phrase(self.article, at, self.end) } else { None };
         let entry = entry.filter(|(end, _)| self.is_cap(end - 1));
         let (entry_end, entry_flags) = entry.unwrap_or((at + 1, flags));
+        let is_interjection = matches!(self.word(at), "oh" | "ah" | "hey" | "wow" | "yeah" | "gosh" | "hmm");
+        if is_interjection && !self.is_name(at + 1) && !self.speaks(at) && !self.told_person(at, out) {
+            return at + 1;
+        }
+        // "Senior State Department officials": of the people, not of the body.
+        let is_rank = matches!(self.word(at), "senior" | "former" | "top" | "aboard")
+            || self.word(at) == "new"
+                && entry.is_none()
+                && self.step(at).is_some_and(|it| self.is(it, DEMONYM | PLACE));
+        if is_rank && self.step(at).is_some() && bodies::body(self, at).is_some() && titles::capital(self, at).is_none()
+        {
+            return at + 1;
+        }
+        let is_title_word = self.word(at) == "under" && self.step(at).is_some_and(|it| self.word(it) == "secretary");
         let is_told_family = flags & FAMILY != 0 && self.told_person(at, out);
-        if entry.is_none() && flags & OPEN != 0 && !self.is_upper(at) && !self.opens_name(at) && !is_told_family {
+        let opens = flags & OPEN != 0 && !self.is_upper(at) && !self.opens_name(at);
+        if entry.is_none() && opens && !is_told_family && !is_title_word {
             return at + 1;
         }
         if entry.is_none() && flags & HONORIFIC != 0 && self.honorific(at) {
             return at + 1;
         }
         if entry.is_none() && (self.is_adverb(at) || self.is_verb_of_headline(at) || self.is_handle(at)) {
+            return at + 1;
+        }
+        if self.is_state(at) {
+            self.push(TokenRange::new(at, at + 1), Class::Other, out);
             return at + 1;
         }
         if let Some(end) = titles::capital(self, at) {
@@ -150,6 +177,10 @@ impl Scanner<'_> {
             && flags & (GIVEN | FAMILY) == 0
         {
             return entry_end;
+        }
+        if let Some(end) = compounds::of_two(self, at) {
+            self.push(TokenRange::new(at, end), Class::Body, out);
+            return end;
         }
         if let Some((end, is_bare)) = bodies::body(self, at)
             // "West Bank" is no bank.
@@ -205,7 +236,10 @@ impl Scanner<'_> {
             return at + 1;
         }
         if let Some(end) = people::name(self, at, told) {
-            let (end, class) = self.name_class(at, end, told);
+            let (end, class) = match bodies::with_form(self, end) {
+                longer if longer > end && !told => (longer, Class::Body),
+                _ => self.name_class(at, end, told),
+            };
             self.push(TokenRange::new(at, end), class, out);
             return end;
         }
@@ -273,8 +307,9 @@ impl Scanner<'_> {
             let flags = self.of(last);
             // In a headline, only up to a last word that names a place: "Ada Lovelace Briefing Room".
             let is_headline = self.tone == Tone::Title;
-            let may_be_verb = flags == 0 && lexicon::is_inflected_word(self.word(last))
-                || self.step(last).is_none() && flags & PLACE_HEAD == 0;
+            let may_be_verb =
+                flags == 0 && lexicon::is_inflected_word(self.word(last)) && !self.word(last).ends_with("ing")
+                    || self.step(last).is_none() && flags & PLACE_HEAD == 0;
             if is_headline && may_be_verb {
                 return None;
             }
@@ -358,11 +393,6 @@ impl Scanner<'_> {
             && (opens && self.is_plain_word(at) || self.of(at) == 0 && lexicon::is_inflected_word(self.word(at)))
     }
 
-    /// "@StateDept", "#Budget".
-    fn is_handle(&self, at: usize) -> bool {
-        at > self.start && !self.gap(at) && (self.mark(at - 1, '@') || self.mark(at - 1, '#'))
-    }
-
     /// Whether a verb of saying stands right behind.
     fn speaks(&self, at: usize) -> bool {
         self.is(at + 1, SPEECH) || self.is_possessive(at + 1) || signs::acts(self, at + 1)
@@ -371,17 +401,11 @@ impl Scanner<'_> {
     fn is_acronym(&self, at: usize) -> bool {
         let Some(token) = self.article.token(at).filter(|it| it.case == Case::Upper) else { return false };
         let is_roman = self.word(at).bytes().all(|it| matches!(it, b'i' | b'v' | b'x' | b'l'));
-        // "Austin, TX".
-        let is_state = token.span.len() == 2
-            && self.of(at) & KNOWN == 0
-            && at > self.start + 1
-            && self.mark(at - 1, ',')
-            && self.is_cap(at - 2);
-        !is_state
-            && self.tone != Tone::Shout
+        self.tone != Tone::Shout
             && token.span.len() <= 7
             && !is_roman
             && !self.is(at, OTHER | PLACE | HONORIFIC | TITLE | CALENDAR)
+            && !(self.is(at, SUFFIX) && at > self.start && self.mark(at - 1, ','))
             && self.step(at).is_none_or(|it| self.is_upper(it) || !self.is_name(it) || !self.is(it, FAMILY))
             && !(self.of(at) & GIVEN != 0
                 && self.of(at) & KNOWN == 0
@@ -392,32 +416,7 @@ impl Scanner<'_> {
             && (token.span.len() <= 4 || self.of(at) & (FAMILY | GIVEN | WORD) == 0)
             && !self.word(at).ends_with('.')
             && !self.is_of_address(at)
-    }
-
-    /// "UNC Greensboro", "CVS Health": a body's name that begins with an acronym.
-    fn beyond_acronym(&self, at: usize) -> Option<usize> {
-        let others = TITLE | OTHER | HONORIFIC | GIVEN | FAMILY | CALENDAR | DEMONYM | KNOWN | PLACE_HEAD;
-        if self.tone != Tone::Plain || self.is(at, KNOWN) || self.word(at).len() < 3 {
-            return None;
-        }
-        let mut end = at;
-        while let Some(next) = self.step(end) {
-            if next > at + 2
-                || self.is(next, others)
-                || self.is_upper(next)
-                || lexicon::is_inflected_word(self.word(next)) && self.of(next) == 0 && next == at + 1
-            {
-                return None;
-            }
-            end = next;
-        }
-        (end > at).then_some(end + 1)
-    }
-
-    /// "ENR-PD-Desk@state.example".
-    fn is_of_address(&self, at: usize) -> bool {
-        let glued = (at + 1..(at + 6).min(self.end)).take_while(|it| !self.gap(*it));
-        glued.filter_map(|it| self.article.token(it)).any(|it| it.kind == TokenKind::Url)
+            && !self.is_of_number(at)
     }
 
     /// Whether what stands right before says that a person is named.

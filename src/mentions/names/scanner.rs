@@ -95,7 +95,12 @@ impl Scanner<'_> {
             }
             TokenKind::Punct('.') => !token.gap && self.takes_point(at),
             TokenKind::Punct('&') => true,
-            TokenKind::Possessive => is_owner_in_name(self.word(at)) && !self.is(next + 1, TITLE),
+            TokenKind::Possessive => {
+                let is_saint = at > self.start
+                    && (self.word(at - 1) == "st" || self.mark(at - 1, '.') && at >= 2 && self.word(at - 2) == "st");
+                (is_owner_in_name(self.word(at)) || is_saint && self.is(next + 1, BODY | PLACE_HEAD))
+                    && !self.is(next + 1, TITLE)
+            }
             TokenKind::Punct('\'') => !token.gap && self.word(at).ends_with('s') && self.is(next + 1, BODY),
             _ => false,
         };

@@ -58,6 +58,12 @@ pub(super) const OF_BODY: Signs = 1 << 22;
 /// "bridge", "province" behind it, in small letters.
 pub(super) const OF_PLACE: Signs = 1 << 23;
 
+/// The family name stands first, with a comma behind it, as in lists; set by the pieces.
+pub(super) const INVERTED: Signs = 1 << 24;
+
+/// No noun in small letters stands behind it.
+pub(super) const FREE: Signs = 1 << 25;
+
 /// Reads the signs around a name.
 pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<TokenRange>) -> Signs {
     let mut signs = 0;
@@ -123,6 +129,10 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
             && !scanner.is_cap(end)
             && !matches!(behind, "house" | "state" | "base" | "camp" | "room" | "line"),
     );
+    let is_noun = scanner.article.token(end).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower)
+        && !scanner.is(end, SPEECH | LINK | OPEN | PARTICLE | TITLE | TRADE)
+        && end < scanner.end;
+    add(FREE, !is_noun);
     add(OWNS, scanner.is_possessive(end));
     let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
     let is_before_all = last_at.is_none() || last_at.is_some_and(|it| matches!(scanner.word(it), "q" | ":"));

@@ -1,6 +1,7 @@
 //! Titles: "Deputy Prime Minister", "Secretary of State", "the foreign minister".
 
 use super::bodies;
+use super::compounds;
 use super::lexicon::{self, *};
 use super::scanner::{Scanner, Tone};
 
@@ -82,9 +83,15 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     Some(with_complement(scanner, end))
 }
 
-/// "Secretary-General", "President-elect", "Prime Minister-designate".
+/// "Secretary-General", "President-elect", "Prime Minister-designate", "editor at large".
 fn with_tail(scanner: &Scanner<'_>, at: usize) -> usize {
     let hyphen = at + 1;
+    let joint = |at: usize| usize::from(scanner.mark(at, '-') && !scanner.gap(at));
+    let link = hyphen + joint(hyphen);
+    let large = link + 1 + joint(link + 1);
+    if scanner.word(link) == "at" && scanner.word(large) == "large" {
+        return large + 1;
+    }
     if scanner.mark(hyphen, '-')
         && !scanner.gap(hyphen)
         && matches!(scanner.word(hyphen + 1), "elect" | "designate" | "general" | "nominee" | "president" | "counselor")
@@ -144,6 +151,9 @@ fn with_complement(scanner: &Scanner<'_>, end: usize) -> usize {
 
 /// What stands behind "of": a portfolio, a body, a place, a name.
 fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+    if let Some(end) = compounds::affairs(scanner, at) {
+        return Some(end);
+    }
     if let Some((end, _)) = bodies::body(scanner, at) {
         return Some(end);
     }
@@ -211,6 +221,11 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let end = end?;
     let head = scanner.word(end - 1);
     if is_plural(head) {
+        return None;
+    }
+    // "the general public".
+    let is_adjective = head == "general" && end == at + 1 && scanner.is_word(end) && !scanner.is_cap(end);
+    if is_adjective && !matches!(scanner.word(end), "who" | "said" | "in" | "of" | "was" | "has" | "and" | "told") {
         return None;
     }
     let is_named =

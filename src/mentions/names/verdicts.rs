@@ -84,7 +84,11 @@ impl Pool {
                 let is_doubtful = piece.ends.0 & KNOWN == 0
                     && pooled.signs & (THE | OF_BODY | SPEAKS | SPOKEN_FOR) == 0
                     && (article.word(piece.tokens.start).len() <= 2 || piece.ends.0 & WORD != 0);
-                if is_others || is_doubtful { Verdict::Neither } else { Verdict::Body }
+                // "the RPG launcher", "SMS messages": before nouns only, and doing nothing that bodies do.
+                let is_kind = piece.ends.0 & KNOWN == 0
+                    && pooled.signs & (OF_BODY | SPEAKS | SPOKEN_FOR | OWNS | ACTS | NOUN_BEFORE | NOUN_BEHIND | FREE)
+                        == 0;
+                if is_others || is_doubtful || is_kind { Verdict::Neither } else { Verdict::Body }
             }
             Class::Title | Class::Other => Verdict::Neither,
             Class::Name | Class::Word | Class::Place => self.name(article, piece, pooled),
@@ -132,7 +136,8 @@ impl Pool {
 }
 
 fn person_signs(signs: Signs) -> i32 {
-    const WEIGHTS: [(Signs, i32); 19] = [
+    const WEIGHTS: [(Signs, i32); 20] = [
+        (INVERTED, 8),
         (OF_PLACE, -6),
         (REGIME, 6),
         (OWNS, 1),

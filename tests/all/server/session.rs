@@ -56,7 +56,7 @@ fn from_the_finding_to_the_fix() {
     assert_eq!(finding["range"]["start"]["line"], 2);
     let manual =
         finding["codeDescription"]["href"].as_str().and_then(|it| it.strip_prefix("file://")).expect("a manual");
-    assert!(manual.starts_with(&client.cache().display().to_string()), "{manual}");
+    assert!(manual.starts_with(&Client::cache().display().to_string()), "{manual}");
     let params =
         json!({ "textDocument": document(&uri), "range": finding["range"], "context": { "diagnostics": [finding] } });
     let actions = client.request("textDocument/codeAction", params);
