@@ -194,7 +194,9 @@ fn header_line(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)
         // "Last updated 14:05, September 1, 2019"
         let is_digits = |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Number);
         let is_clock = labelled
-            && (word == "," || (is_digits(at) && (article.word(at + 1) == ":" || article.word(at - 1) == ":")));
+            && (word == ","
+                || (is_digits(at) && article.word(at + 1) == ":" && is_digits(at + 2))
+                || (at > block.start + 1 && is_digits(at) && article.word(at - 1) == ":" && is_digits(at - 2)));
         if !(is_label
             || is_clock
             || matches!(word, "on" | "at" | "last" | ":" | "(" | "[" | "|" | "-" | "\u{2013}" | "\u{2014}"))

@@ -44,6 +44,25 @@ fn header_lines() {
 }
 
 #[test]
+fn imprints_and_bylines_without_a_dash() {
+    for (text, date) in [
+        ("The Harbour Gazette, May 30, 2011\n\nDelegates met in the old town hall.", "2011-05-30"),
+        ("The race | Harbour News | 1 Sep 2019\n\nDelegates met in the old town hall.", "2019-09-01"),
+        ("Last updated 14:05, September 1 2019\n\nDelegates met in the old town hall.", "2019-09-01"),
+        ("OLDPORT, 1 SEPTEMBER 2019: Delegates met in the old town hall.", "2019-09-01"),
+        ("OLDPORT \u{2014} Sept. 1, 2019 \u{2014} Delegates met in the old town hall.", "2019-09-01"),
+        ("Oldport, 1 Sept. 2019 (BNS) Delegates met in the old town hall.", "2019-09-01"),
+    ] {
+        let (found, basis, ..) = found(text, None, None);
+        assert_eq!(found, date, "{text}");
+        assert_ne!(basis, Some(DatelineBasis::Text), "{text}");
+    }
+    // A sentence that ends with a date is no imprint.
+    let (_, basis, ..) = found("She came to Oldport, May 30, 2011\n\nDelegates met there.", None, None);
+    assert_eq!(basis, Some(DatelineBasis::Text));
+}
+
+#[test]
 fn bylines() {
     use DatelineBasis::{Byline, FileName, Given, Header};
     let vna = "HANOI, April 12 (VNA) \u{2014} Delegates met on trade.";
