@@ -81,8 +81,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
 fn is_near(one: &str, other: &str) -> bool {
     let start: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (a, b) = (&one[start..], &other[start..]);
-    let end: usize =
-        a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let end: usize = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let count = |rest: &str| rest[..rest.len() - end].chars().take(3).count();
     matches!((count(a), count(b)), (0 | 1, 1) | (1, 0) | (2, 2))
 }

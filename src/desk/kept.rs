@@ -49,8 +49,7 @@ fn keep(facts: &Facts, path: &Path) {
 fn drop_oldest(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     let entries = entries.filter_map(Result::ok);
-    let mut found: Vec<_> =
-        entries.filter_map(|it| Some((it.metadata().ok()?.modified().ok()?, it.path()))).collect();
+    let mut found: Vec<_> = entries.filter_map(|it| Some((it.metadata().ok()?.modified().ok()?, it.path()))).collect();
     found.sort();
     for (_, path) in found.iter().rev().skip(MOST) {
         // Another start may have been quicker.

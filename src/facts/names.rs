@@ -141,8 +141,7 @@ impl Choice {
     /// What only hides shorter names.
     pub const OTHER: Choice = Choice::kind(7);
     /// What has proper names.
-    pub const PROPER: Choice =
-        Choice(Choice::PERSON.0 | Choice::PLACE.0 | Choice::ORGANIZATION.0 | Choice::OTHER.0);
+    pub const PROPER: Choice = Choice(Choice::PERSON.0 | Choice::PLACE.0 | Choice::ORGANIZATION.0 | Choice::OTHER.0);
 
     const KINDS: u32 = 0xff;
     const FORMS: u32 = 0xff00;

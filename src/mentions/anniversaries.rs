@@ -154,11 +154,7 @@ impl Reader<'_> {
 
     /// "the 78th National Day of Vietnam": the day's ordinal counts the years.
     fn kept_day(&self, ordinal: Ordinal, at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
-        let hit = self
-            .hits
-            .starting(at)
-            .iter()
-            .find_map(|hit| hit.choose(Choice::ANNIVERSARY))?;
+        let hit = self.hits.starting(at).iter().find_map(|hit| hit.choose(Choice::ANNIVERSARY))?;
         // A phrase that begins with the day's name, not "the 3rd establishment of ...".
         let is_day = hit.tokens.range().any(|at| self.article.word(at) == "day");
         if !is_day || hit.tokens.end > sentence.end {
@@ -171,11 +167,7 @@ impl Reader<'_> {
 
     /// What follows "anniversary of the".
     fn object(&self, at: usize, sentence: TokenRange) -> (Vec<Base>, TokenRange) {
-        let phrase = self
-            .hits
-            .starting(at)
-            .iter()
-            .find_map(|hit| hit.choose(Choice::ANNIVERSARY));
+        let phrase = self.hits.starting(at).iter().find_map(|hit| hit.choose(Choice::ANNIVERSARY));
         if is_founding(self.article.word(at)) && self.article.word(at + 1) == "of" {
             let mut inner = at + 2;
             inner += usize::from(matches!(self.article.word(inner), "the" | "its" | "their" | "our"));

@@ -165,7 +165,13 @@ fn titled(article: &Article, facts: &Facts, hits: &Hits<'_>, names: &[Hit<'_>]) 
 }
 
 /// Whether a country, or the word for its people, is named in the sentence of a name.
-fn has_country_near(article: &Article, facts: &Facts, hits: &Hits<'_>, country: Option<PlaceId>, name: TokenRange) -> bool {
+fn has_country_near(
+    article: &Article,
+    facts: &Facts,
+    hits: &Hits<'_>,
+    country: Option<PlaceId>,
+    name: TokenRange,
+) -> bool {
     let Some(country) = country else { return false };
     let sentence = article.sentence_of(name.start);
     let from = sentence.start.max(name.start.saturating_sub(NEAR));

@@ -321,9 +321,7 @@ impl<'a> Reader<'a> {
         let word = &self.text[start..word_end];
         let is_url = rest.starts_with(b"://")
             || (word.eq_ignore_ascii_case("www") && rest.first() == Some(&b'.'))
-            || (rest.first() == Some(&b'@')
-                && word_end + 1 < end
-                && is_word_char(self.char_at(word_end + 1, end).0));
+            || (rest.first() == Some(&b'@') && word_end + 1 < end && is_word_char(self.char_at(word_end + 1, end).0));
         if !is_url {
             return None;
         }
