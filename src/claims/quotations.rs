@@ -293,11 +293,9 @@ impl Pair<'_> {
         if is_nothing || is_shorthand {
             return false;
         }
-        let is_same = matches!(values, (Some(a), Some(b)) if a == b)
-            || is_contraction(&a, &b)
-            || is_contraction(&b, &a)
-            || (mine == theirs && a.iter().zip(&b).all(|(a, b)| a == b || is_form(a, b)));
-        !is_same
+        let is_form = mine == theirs && a.iter().zip(&b).all(|(a, b)| a == b || is_form(a, b));
+        let is_one_number = matches!(values, (Some(a), Some(b)) if a == b);
+        !(is_form || is_one_number || is_contraction(&a, &b) || is_contraction(&b, &a))
     }
 
     /// The number that some words are.

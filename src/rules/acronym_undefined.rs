@@ -12,6 +12,15 @@
 //!     because: KVMB stands in the article 2 times, and nowhere a name with its letters
 //! ```
 //!
+//! ```article
+//! written: 2019-06-05
+//!
+//! Boats of the {HRWL}[1] lay in the harbour all winter, said Ada Berg, who paints them.
+//!
+//! [1] acronym-undefined (hint): HRWL is not explained
+//!     because: HRWL stands in the article once, and nowhere a name with its letters
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2019-06-05
