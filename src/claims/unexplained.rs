@@ -51,8 +51,10 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         if let Some(number) = numbers.get(&token.key) {
             told[*number] = true;
         }
-        let letter = article.word(at).bytes().next().filter(u8::is_ascii_lowercase);
-        let Some(letter) = letter.filter(|_| token.case.is_capital()) else { continue };
+        if !token.case.is_capital() {
+            continue;
+        }
+        let Some(letter) = article.word(at).bytes().next().filter(u8::is_ascii_lowercase) else { continue };
         for number in &by_last[usize::from(letter - b'a')] {
             told[*number] |= is_its_name(source, open[*number].0.uses[0], at + 1);
         }

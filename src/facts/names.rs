@@ -180,11 +180,13 @@ impl Choice {
     pub const SHOUTED: Choice = Choice(!(0b0100 << 16));
 
     /// What both choose.
+    #[inline]
     pub fn and(self, other: Choice) -> Choice {
         Choice(self.0 & other.0)
     }
 
     /// What either chooses; the two must differ only in one of kinds, forms and ways.
+    #[inline]
     pub fn or(self, other: Choice) -> Choice {
         Choice(self.0 | other.0)
     }
@@ -195,11 +197,13 @@ impl Choice {
     }
 
     /// Whether it chooses a name.
+    #[inline]
     pub fn has(self, name: &NameRef) -> bool {
         name.choice.0 & self.0 == name.choice.0
     }
 
     /// Whether it chooses nothing at all.
+    #[inline]
     pub fn is_empty(self) -> bool {
         [Choice::KINDS, Choice::FORMS, Choice::CAPITALS].iter().any(|part| self.0 & part == 0)
     }
@@ -260,32 +264,38 @@ impl Hasher for Ready {
 }
 
 /// A place and a word as one key: two 64-bit values mixed, which meet by chance once in 2^64.
+#[inline]
 fn step_key(node: Node, word: u64) -> u64 {
     (u64::from(node.0).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd)
 }
 
 impl Names {
     /// Where matching begins.
+    #[inline]
     pub fn root(&self) -> Node {
         Node(0)
     }
 
     /// The next place for a word, by its key.
+    #[inline]
     pub fn step(&self, node: Node, key: u64) -> Option<Node> {
         self.steps.get(&step_key(node, key)).copied()
     }
 
     /// The next place for an ordinal ("13th") of a series.
+    #[inline]
     pub fn step_ordinal(&self, node: Node) -> Option<Node> {
         self.ordinals.get(&u64::from(node.0)).copied()
     }
 
     /// The next place for a plain number ("SEA Games 31").
+    #[inline]
     pub fn step_number(&self, node: Node) -> Option<Node> {
         self.numbers.get(&u64::from(node.0)).copied()
     }
 
     /// What the words so far stand for.
+    #[inline]
     pub fn at(&self, node: Node) -> &[NameRef] {
         let at = node.0 as usize;
         match (self.begins.get(at), self.begins.get(at + 1)) {
@@ -295,11 +305,13 @@ impl Names {
     }
 
     /// What the names are that [`Names::at`] gives, together.
+    #[inline]
     pub fn sum(&self, node: Node) -> Choice {
         self.sums.get(node.0 as usize).copied().unwrap_or_default()
     }
 
     /// Whether a name may begin with a word, by its key, written so; surely not where this says no.
+    #[inline]
     pub fn may_open(&self, key: u64, is_small: bool) -> bool {
         if is_small { self.small_openers.has(key) } else { self.openers.has(key) }
     }
@@ -410,6 +422,7 @@ impl Default for Openers {
 }
 
 impl Openers {
+    #[inline]
     fn place(&self, key: u64) -> (usize, u64) {
         let mixed = (key ^ (key >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         ((mixed >> 40) as usize % self.0.len(), 1 << (mixed >> 58))

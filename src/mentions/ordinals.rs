@@ -13,6 +13,7 @@ pub struct Ordinal {
 
 /// Whether a word is as long as the ordinals in words and ends as they do ("first", "twenty"); most
 /// are not.
+#[inline]
 pub(super) fn may_be_ordinal(article: &Article, token: &Token) -> bool {
     if token.span.len() < 5 {
         return false;

@@ -111,16 +111,19 @@ pub struct Token {
 
 impl Token {
     /// Whether it is a hyphen inside a word: "re-elected", "2016-21".
+    #[inline]
     pub fn is_hyphen(&self) -> bool {
         self.kind == TokenKind::Punct('-')
     }
 
     /// Whether it is a word of small letters; some that are may be taken for none, never the reverse.
+    #[inline]
     pub fn is_small(&self) -> bool {
         self.kind == TokenKind::Word && self.case == Case::Lower && self.folded.is_empty()
     }
 
     /// The folded form.
+    #[inline]
     pub(super) fn word<'a>(&self, text: &'a str, pool: &'a str) -> &'a str {
         match self.kind {
             TokenKind::Word if self.folded.is_empty() => &text[self.span.range()],
@@ -129,6 +132,7 @@ impl Token {
     }
 
     /// Whether it is this mark.
+    #[inline]
     pub fn is(&self, mark: char) -> bool {
         self.kind == TokenKind::Punct(mark)
     }
@@ -255,6 +259,7 @@ impl Article {
     }
 
     /// The file's text.
+    #[inline]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -290,11 +295,13 @@ impl Article {
     }
 
     /// Its tokens, in order.
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
     /// Its sentences, in order; together they hold every token.
+    #[inline]
     pub fn sentences(&self) -> &[TokenRange] {
         &self.sentences
     }
@@ -315,21 +322,25 @@ impl Article {
     }
 
     /// The token, if there is one.
+    #[inline]
     pub fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
     /// The folded form of a token; empty past the end.
+    #[inline]
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| token.word(&self.text, &self.pool))
     }
 
     /// The text of a span; empty where the span is none of this text.
+    #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or("")
     }
 
     /// From the first to the last byte of some tokens.
+    #[inline]
     pub fn span_of(&self, tokens: TokenRange) -> Span {
         match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.saturating_sub(1))) {
             (Some(first), Some(last)) if !tokens.is_empty() => first.span.to(last.span),
@@ -338,6 +349,7 @@ impl Article {
     }
 
     /// The sentence that holds the token.
+    #[inline]
     pub fn sentence_of(&self, token: usize) -> TokenRange {
         let at = self.sentences.partition_point(|s| s.end <= token);
         self.sentences.get(at).copied().unwrap_or_default()
@@ -349,6 +361,7 @@ impl Article {
     }
 
     /// Whether the token stands inside quotation marks.
+    #[inline]
     pub fn is_quoted(&self, token: usize) -> bool {
         let at = self.quotes.partition_point(|q| q.end <= token);
         self.quotes.get(at).is_some_and(|q| q.contains(token))

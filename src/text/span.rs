@@ -15,32 +15,38 @@ pub struct Span {
 
 impl Span {
     /// From one byte to another. An inverted pair becomes an empty span at `start`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Span {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
         Span { start, end: u32::try_from(end).unwrap_or(u32::MAX).max(start) }
     }
 
     /// For slicing.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// How many bytes.
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether it holds no byte.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Whether `other` lies wholly inside.
+    #[inline]
     pub fn covers(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the two share a byte.
+    #[inline]
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -51,6 +57,7 @@ impl Span {
     }
 
     /// The shortest span that holds both.
+    #[inline]
     pub fn to(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
@@ -87,6 +94,7 @@ impl TokenRange {
     }
 
     /// Whether the token lies inside.
+    #[inline]
     pub fn contains(self, token: usize) -> bool {
         self.start <= token && token < self.end
     }

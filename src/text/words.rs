@@ -47,6 +47,7 @@ impl Case {
     }
 
     /// Whether the first letter is a capital.
+    #[inline]
     pub fn is_capital(self) -> bool {
         matches!(self, Case::Capital | Case::Upper | Case::Mixed)
     }
@@ -59,6 +60,7 @@ fn is_capital(letter: char) -> bool {
 }
 
 /// The key of a folded word (FNV-1a, 64 bits: stable across runs and machines).
+#[inline]
 pub const fn key_of(folded: &str) -> u64 {
     let bytes = folded.as_bytes();
     let (mut key, mut at) = (FNV_OFFSET, 0);
@@ -70,6 +72,8 @@ pub const fn key_of(folded: &str) -> u64 {
 }
 
 pub(super) const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+#[inline]
 
 pub(super) const fn hashed(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
@@ -112,12 +116,14 @@ pub type KeySet = HashSet<u64, BuildHasherDefault<KeyHasher>>;
 pub struct KeyHasher(u64);
 
 impl Hasher for KeyHasher {
+    #[inline]
     fn finish(&self) -> u64 {
         self.0
     }
     fn write(&mut self, bytes: &[u8]) {
         self.0 = bytes.iter().fold(self.0, |sum, byte| hashed(sum, *byte));
     }
+    #[inline]
     fn write_u64(&mut self, key: u64) {
         self.0 = (self.0.rotate_left(5) ^ key ^ (key >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
@@ -151,10 +157,13 @@ impl WordSet {
     }
 
     /// Whether it has a word, by its key.
+    #[inline]
     pub fn has_key(&self, key: u64) -> bool {
         let (word, bit) = WordSet::place_of(key);
         self.filter[word] & bit != 0 && self.keys.binary_search(&key).is_ok()
     }
+
+    #[inline]
 
     fn place_of(key: u64) -> (usize, u64) {
         let mixed = (key ^ (key >> 32)) as usize;

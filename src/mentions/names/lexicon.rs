@@ -91,6 +91,7 @@ struct Table {
 static TABLE: Table = Table::of_lists();
 
 /// What is told of a word, by its key; 0 for one that no list has.
+#[inline]
 pub(super) fn flags_of(key: u64) -> Flags {
     let (mark, mut slot) = place_of(key);
     loop {
@@ -165,11 +166,13 @@ const fn hash(mut key: u64, bytes: &[u8], len: usize) -> u64 {
 }
 
 /// A longer entry's key, a word more.
+#[inline]
 const fn joined(entry: u64, word: u64) -> u64 {
     (entry.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// What is kept of a key, and where it is looked for first.
+#[inline]
 const fn place_of(key: u64) -> (u64, usize) {
     let mixed = (key ^ (key >> 32)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     // A mark of 0 would look like a free slot's.

@@ -11,7 +11,8 @@ use super::people;
 use super::scanner::{Scanner, Tone};
 use super::signs::{self, Signs};
 use super::titles;
-use crate::text::{Article, BlockKind, Case, TokenKind, TokenRange};
+use crate::pieces;
+use crate::text::{Article, BlockKind, Case, Token, TokenKind, TokenRange};
 
 /// What the words of a piece say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,14 +54,19 @@ pub(super) struct Piece {
 
 /// Cuts the prose, which begins at token `body`.
 pub(super) fn read(article: &Article, body: usize) -> Vec<Piece> {
-    let flags: Vec<Flags> = article
-        .tokens()
-        .iter()
-        .map(|it| if it.kind == TokenKind::Word { lexicon::flags_of(it.key) } else { 0 })
-        .collect();
-    let mut out = Vec::with_capacity(article.tokens().len() / 12);
-    let mut block = 0;
-    for sentence in article.sentences() {
+    let size = article.tokens().len();
+    pieces::each(article.sentences(), size, |sentences| cut(article, body, sentences)).into_iter().flatten().collect()
+}
+
+fn cut(article: &Article, body: usize, sentences: &[TokenRange]) -> Vec<Piece> {
+    let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return Vec::new() };
+    // What is told of the words, looked up once; a phrase may reach over the last sentence's end.
+    let (from, to) = (first.start, last.end);
+    let flags = |it: &Token| if it.kind == TokenKind::Word { lexicon::flags_of(it.key) } else { 0 };
+    let flags: Vec<Flags> = article.tokens()[from..to].iter().map(flags).collect();
+    let mut out = Vec::with_capacity((to - from) / 12);
+    let mut block = article.block_of(from);
+    for sentence in sentences {
         if sentence.end <= body {
             continue;
         }
@@ -69,7 +75,7 @@ pub(super) fn read(article: &Article, body: usize) -> Vec<Piece> {
         }
         let start = sentence.start.max(body);
         let is_heading = article.blocks().get(block).is_some_and(|it| it.kind == BlockKind::Heading);
-        let scanner = Scanner { article, flags: &flags, start, end: sentence.end, tone: Tone::Plain };
+        let scanner = Scanner { article, flags: &flags, first: from, start, end: sentence.end, tone: Tone::Plain };
         let tone = scanner.tone(is_heading);
         Scanner { tone, ..scanner }.read(&mut out);
     }
@@ -89,7 +95,7 @@ impl Scanner<'_> {
         while at < self.end {
             // Most words are neither, and told from the rest at one look.
             let is_small = self.article.tokens()[at].case == Case::Lower;
-            if is_small && self.flags[at] & (TITLE | TITLE_MOD | PARTICLE) == 0 {
+            if is_small && !self.is(at, TITLE | TITLE_MOD | PARTICLE) {
                 at += 1;
                 continue;
             }

@@ -18,35 +18,50 @@ pub(super) enum Tone {
 /// One sentence, with what is told of its words.
 pub(super) struct Scanner<'a> {
     pub article: &'a Article,
+    /// What is told of the words from token `first` on.
     pub flags: &'a [Flags],
+    pub first: usize,
     pub start: usize,
     pub end: usize,
     pub tone: Tone,
 }
 
 impl Scanner<'_> {
+    #[inline]
     pub fn is(&self, at: usize, wanted: Flags) -> bool {
         self.of(at) & wanted != 0
     }
 
     /// What is told of a word of the sentence.
+    #[inline]
     pub fn of(&self, at: usize) -> Flags {
-        if at < self.end { self.flags.get(at).copied().unwrap_or(0) } else { 0 }
+        if at < self.end {
+            at.checked_sub(self.first).and_then(|it| self.flags.get(it)).copied().unwrap_or(0)
+        } else {
+            0
+        }
     }
+
+    #[inline]
 
     pub fn word(&self, at: usize) -> &str {
         if at < self.end { self.article.word(at) } else { "" }
     }
 
+    #[inline]
+
     pub fn mark(&self, at: usize, mark: char) -> bool {
         at < self.end && self.article.token(at).is_some_and(|it| it.is(mark))
     }
+
+    #[inline]
 
     pub fn gap(&self, at: usize) -> bool {
         self.article.token(at).is_none_or(|it| it.gap)
     }
 
     /// Whether a word of the sentence begins with a capital.
+    #[inline]
     pub fn is_cap(&self, at: usize) -> bool {
         let Some(token) = self.article.token(at).filter(|_| at < self.end && at >= self.start) else { return false };
         token.kind == TokenKind::Word
@@ -55,13 +70,18 @@ impl Scanner<'_> {
     }
 
     /// All capitals, two letters or more.
+    #[inline]
     pub fn is_upper(&self, at: usize) -> bool {
         at < self.end && self.article.token(at).is_some_and(|it| it.case == Case::Upper)
     }
 
+    #[inline]
+
     pub fn is_word(&self, at: usize) -> bool {
         self.article.token(at).is_some_and(|it| it.kind == TokenKind::Word)
     }
+
+    #[inline]
 
     pub fn is_possessive(&self, at: usize) -> bool {
         at < self.end && self.article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
