@@ -74,7 +74,6 @@ pub const fn key_of(folded: &str) -> u64 {
 pub(super) const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
 #[inline]
-
 pub(super) const fn hashed(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
@@ -164,7 +163,6 @@ impl WordSet {
     }
 
     #[inline]
-
     fn place_of(key: u64) -> (usize, u64) {
         let mixed = (key ^ (key >> 32)) as usize;
         ((mixed >> 6) & 31, 1 << (mixed & 63))

@@ -43,19 +43,16 @@ impl Scanner<'_> {
     }
 
     #[inline]
-
     pub fn word(&self, at: usize) -> &str {
         if at < self.end { self.article.word(at) } else { "" }
     }
 
     #[inline]
-
     pub fn mark(&self, at: usize, mark: char) -> bool {
         at < self.end && self.article.token(at).is_some_and(|it| it.is(mark))
     }
 
     #[inline]
-
     pub fn gap(&self, at: usize) -> bool {
         self.article.token(at).is_none_or(|it| it.gap)
     }
@@ -76,13 +73,11 @@ impl Scanner<'_> {
     }
 
     #[inline]
-
     pub fn is_word(&self, at: usize) -> bool {
         self.article.token(at).is_some_and(|it| it.kind == TokenKind::Word)
     }
 
     #[inline]
-
     pub fn is_possessive(&self, at: usize) -> bool {
         at < self.end && self.article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
     }
