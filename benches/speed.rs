@@ -8,9 +8,6 @@ use backread::settings::Settings;
 use backread::text::{Article, Format};
 use divan::counter::BytesCount;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     divan::main();
 }
