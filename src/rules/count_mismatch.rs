@@ -18,7 +18,7 @@
 //!
 //! {Five}[1] towns are without water: Riga, Oslo, Tarva and Bergen.
 //!
-//! [1] count-mismatch (warning): the list has 4 names, not Five
+//! [1] count-mismatch (warning): the list has 4 names, not five
 //!     see "Riga, Oslo, Tarva and Bergen.": the list
 //!     because: 4 names are listed: Riga, Oslo, Tarva and Bergen.
 //!     fix: Change Five to Four
@@ -28,7 +28,7 @@
 //!
 //! {Both}[1] Ann Lee, Bo Roe and Cy Poe were charged, the court said.
 //!
-//! [1] count-mismatch (warning): the list has 3 names, not Both
+//! [1] count-mismatch (warning): the list has 3 names, not both
 //!     see "Ann Lee, Bo Roe and Cy Poe": the list
 //!     because: 3 names are listed: Ann Lee, Bo Roe and Cy Poe
 //!     fix: Change Both to Three
@@ -93,7 +93,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     let (span, word) = (cx.span(it.said), cx.text(it.said));
     let count = if least == most { least.to_string() } else { format!("{least} or {most}") };
-    let message = format!("the list has {count} names, not {word}");
+    let message = format!("the list has {count} names, not {}", word.to_lowercase());
     let evidence = Evidence::arithmetic(format!("{count} names are listed: {}", cx.text(it.list)));
     let mut finding = Finding::new(Severity::Warning, span, message, evidence).see(cx.span(it.list), "the list");
     if least == most
