@@ -15,8 +15,11 @@ const MOST: usize = 8;
 /// The facts of some files as they lie on disk, from the cache where it has them.
 pub(super) fn facts(files: Vec<FactFile>) -> Facts {
     let Some(path) = path_of(&files) else { return Facts::load(files) };
-    let kept = std::fs::read(&path).ok().and_then(|bytes| Facts::from_snapshot(&bytes, files.clone()));
-    kept.unwrap_or_else(|| {
+    let kept = match std::fs::read(&path) {
+        Ok(bytes) => Facts::from_snapshot(&bytes, files),
+        Err(_) => Err(files),
+    };
+    kept.unwrap_or_else(|files| {
         let facts = Facts::load(files);
         keep(&facts, &path);
         facts

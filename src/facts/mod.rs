@@ -84,6 +84,7 @@ pub struct Facts {
     series: Vec<Series>,
     events: Vec<Event>,
     terms: Vec<Term>,
+    #[serde(skip)]
     names: Names,
     by_office: Vec<Vec<usize>>,
     capitals: cities::Capitals,
