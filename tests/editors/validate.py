@@ -335,7 +335,11 @@ class Session:
             return faults
         support = "workspace.workspaceEdit."
         if edit.get("documentChanges"):
-            if not self.can(support + "documentChanges"):
+            # Operations on files stand nowhere else: who announces them reads documentChanges, as
+            # Neovim does, which announces only the operations.
+            operations = at(self.capabilities, support + "resourceOperations", [])
+            refused = at(self.capabilities, support + "documentChanges", None) is False
+            if not self.can(support + "documentChanges") and (refused or not operations):
                 faults.append("the client does not read documentChanges")
             for change in edit["documentChanges"]:
                 kind = change.get("kind")
