@@ -8,7 +8,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("settings", &["time"]),
     ("text", &["pieces", "time"]),
-    ("facts", &["time", "text"]),
+    ("facts", &["pieces", "time", "text"]),
     ("mentions", &["pieces", "time", "settings", "text", "facts"]),
     ("claims", &["pieces", "time", "settings", "text", "facts", "mentions"]),
     ("findings", &["time", "settings", "text"]),
