@@ -99,15 +99,13 @@ impl NameRef {
             Target::AnniversaryOf(_) => Choice::ANNIVERSARY,
             Target::Other => Choice::OTHER,
         };
-        let choice = kind.and(Choice::form(form)).and(Choice::capitals(capitals));
-        let is_told_by_capitals = form == Form::Short && capitals == Capitals::Proper;
-        let choice = if capitals != Capitals::Proper {
-            choice
-        } else if is_told_by_capitals {
-            Choice(choice.0 & !(0b0010 << 16))
-        } else {
-            choice.and(Choice::SHOUTED)
+        // Of the two ways of a proper name, the one it is.
+        let way = match (form, capitals) {
+            (Form::Short, Capitals::Proper) => Choice(!Choice::PLAIN_PROPER),
+            (_, Capitals::Proper) => Choice::SHOUTED,
+            (_, Capitals::Any | Capitals::Exact) => Choice::ALL,
         };
+        let choice = kind.and(Choice::form(form)).and(Choice::capitals(capitals)).and(way);
         NameRef { target, form, capitals, choice }
     }
 
@@ -146,6 +144,11 @@ impl Choice {
     const KINDS: u32 = 0xff;
     const FORMS: u32 = 0xff00;
     const CAPITALS: u32 = 0xff_0000;
+    // The ways: short proper names have one of their own, for `SHOUTED`.
+    const ANY: u32 = 1 << 16;
+    const PLAIN_PROPER: u32 = 1 << 17;
+    const SHORT_PROPER: u32 = 1 << 18;
+    const EXACT: u32 = 1 << 19;
 
     /// All names of one kind.
     const fn kind(number: u32) -> Choice {
@@ -169,15 +172,15 @@ impl Choice {
     /// All names written in a way.
     pub fn capitals(capitals: Capitals) -> Choice {
         let ways = match capitals {
-            Capitals::Any => 0b0001,
-            Capitals::Proper => 0b0110,
-            Capitals::Exact => 0b1000,
+            Capitals::Any => Choice::ANY,
+            Capitals::Proper => Choice::PLAIN_PROPER | Choice::SHORT_PROPER,
+            Capitals::Exact => Choice::EXACT,
         };
-        Choice(Choice::KINDS | Choice::FORMS | ways << 16)
+        Choice(Choice::KINDS | Choice::FORMS | ways)
     }
 
     /// Everything but short names that are told from words by their capitals alone: "Man", "Song".
-    pub const SHOUTED: Choice = Choice(!(0b0100 << 16));
+    pub const SHOUTED: Choice = Choice(!Choice::SHORT_PROPER);
 
     /// What both choose.
     #[inline]
