@@ -307,7 +307,7 @@ const EVERYDAY: &str = "usa uae ussr gdr drc prc dprk rok eea un eu nato nasa un
     gst cpi ppp etf atm pin iq diy faq asap rsvp rip sos ufo lgbt lgbtq lgbtqi lgbtqia ngo lgb bame poc \
     aids hiv dna rna mrna std sti hpv tb sars mers covid icu mri cat pet ecg eeg adhd ptsd ivf pms bmi cpr ppe \
     cd dvd tv hdtv pc usb gps sms sim suv suvs bmw ibm kfc ups dhl fedex ikea html http https www url irc hvac kkk iter usda usmc covax agm egm pdf xml php sql \
-    isbn cctv led lcd oled lng lpg pvc tnt lsd mdma ddt cfc cfcs co2 aka tba tbd mph kph rpm kwh etc usaf raf rn uss hms";
+    isbn cctv led lcd oled lng lpg pvc tnt lsd mdma ddt cfc cfcs co2 aka tba tbd mph kph rpm kwh etc usaf raf uss hms";
 
 const COMMON: &str = "aac aap aba abc acc adb adf afd ama anc apa apec asean atc bbc bjp car cat cbc cbs cca ccp cdu \
     ceo cet cfo cia cna cnn coe coo cpc cpi cpp cps csp csu cto dab dfa dna dod doe doj dos dpp dprk drc eap ecb eco \
@@ -380,7 +380,7 @@ fn is_body_noun(word: &str) -> bool {
         fund group initiative institute institution league ministry mission network office organisation \
         organization parliament partnership program programme project service services society summit trust \
         union university forum act agreement treaty strategy plan framework system test assessment award \
-        exchange railway railways club museum library hospital school academy laboratory observatory orchestra company \
+        exchange railway railways club museum library hospital school academy laboratory observatory orchestra \
         guard police navy army brigade airline airlines airways reserve registry archive cooperative brewery";
     is_listed!(word, BODY_NOUN)
 }

@@ -124,7 +124,7 @@ fn sum_noun(source: Source<'_>, from: usize, end: usize) -> Option<usize> {
             "deal contract loan grant package budget fund project program programme settlement fine debt bond bailout \
                 merger acquisition takeover purchase sale donation gift award prize damages lawsuit investment plan \
                 subsidy ransom fee bonus salary pension mortgage rescue offer bid agreement order tender reward \
-                compensation penalty refund scholarship aid jackpot lawsuit verdict credit facility portfolio"
+                compensation penalty refund scholarship aid jackpot verdict credit facility portfolio"
         )
     };
     words().find(is_sum).or_else(|| words().next())
@@ -160,7 +160,7 @@ fn is_other(word: &str) -> bool {
     is_listed!(
         word,
         "another other others additional further more extra first last next only every each remaining of new different \
-            separate surviving top same additional fewer less such combined past previous final latest"
+            separate surviving top same fewer less such combined past previous final latest"
     )
 }
 

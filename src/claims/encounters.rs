@@ -291,7 +291,7 @@ impl Reader<'_> {
                 is_listed!(
                     self.word(at),
                     "in at on for to during and about over when where while before after last this as with from near \
-                        before until that but twice once again yesterday today early late several many"
+                        until that but twice once again yesterday today early late several many"
                 )
             }
             _ => false,

@@ -316,6 +316,6 @@ fn is_shared(word: &str) -> bool {
             roseau castries nassau bridgetown helsinki budapest bucharest riga dover tunis algiers rabat abuja suva \
             male malabo luxembourg monaco odessa belfast cardiff edinburgh quito bogota sucre brasilia apia alofi \
             vaduz nicosia dili saint pierre philipsburg willemstad marigot basseterre hagatna tirana bethlehem moroni \
-            praia douglas libreville avarua yaren majuro gustavia oranjestad"
+            praia libreville avarua yaren majuro gustavia oranjestad"
     )
 }

@@ -244,7 +244,7 @@ fn is_general(source: Source<'_>, count: &Count) -> bool {
     is_listed!(
         source.article.word(noun),
         "people things ways points questions issues areas reasons parts kinds types sides goals games matches rounds sets \
-            steps countries states nations cases others percent points groups \
+            steps countries states nations cases others percent groups \
             provinces cities places events miles kilometers kilometres metres meters feet degrees dollars cents"
     ) && count.words.len() == 1
 }

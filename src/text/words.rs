@@ -142,6 +142,7 @@ impl WordSet {
     pub fn new(words: &str) -> WordSet {
         let mut keys: Vec<u64> = words.split_whitespace().map(key_of).collect();
         keys.sort_unstable();
+        debug_assert!(keys.is_sorted_by(|a, b| a < b), "a word stands twice in: {words}");
         let mut filter = [0; 32];
         for key in &keys {
             let (word, bit) = WordSet::place_of(*key);
