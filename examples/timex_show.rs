@@ -15,8 +15,9 @@ fn main() {
         let name = path.rsplit('/').next();
         let format = Format::of_path(&path).unwrap_or(Format::Plain);
         let article = Article::read(&text, format, name, None);
-        let front = dateline::read(&article);
-        let (timexes, ranges) = timex::read(&article, &front);
+        let classes = timex::Classes::of(&article);
+        let front = dateline::read(&article, &classes);
+        let (timexes, ranges) = timex::read(&article, &classes, &front);
         println!("== {path}");
         match &front.dateline {
             Some(d) => println!("   {} {:?} place {:?} published {:?}", d.date, d.basis, d.place, d.published),

@@ -19,12 +19,22 @@ pub(crate) fn both<A: Send, B: Send>(
 /// Runs work over a list that has `size` units in all; one result for each piece, in order, and at
 /// least one.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], size: usize, work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
+    each_by(items, size, 1, work)
+}
+
+/// The same, each piece but the last a multiple of so many items.
+pub(crate) fn each_by<T: Sync, R: Send>(
+    items: &[T],
+    size: usize,
+    unit: usize,
+    work: impl Fn(&[T]) -> R + Sync,
+) -> Vec<R> {
     let count = (size / LEAST).min(rayon::current_num_threads() * 2).min(items.len());
     if count < 2 || rayon::current_num_threads() < 2 {
         return vec![work(items)];
     }
     use rayon::prelude::*;
-    items.par_chunks(items.len().div_ceil(count)).map(&work).collect()
+    items.par_chunks(items.len().div_ceil(count).next_multiple_of(unit)).map(&work).collect()
 }
 
 #[cfg(test)]

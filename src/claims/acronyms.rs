@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Abbreviation, Explanation, Fit, Kind, initials_at, starting};
-use crate::text::{Case, TokenKind, TokenRange};
+use crate::text::{Case, TokenKind, TokenRange, is_key, is_word};
 
 /// A use of an abbreviation that the rest of the article spells with two letters swapped.
 #[derive(Clone, Copy, Debug)]
@@ -94,10 +94,10 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
     let goes_back = start > 0
         && tokens[start - 1].kind == TokenKind::Word
         && tokens[start - 1].case.is_capital()
-        && article.word(start - 1) != "the";
-    let is_foreign = name.range().any(|at| {
-        is_listed!(article.word(at), "party front movement republic union international world european federal")
-    });
+        && !is_word!(article, start - 1, "the");
+    let is_foreign = name
+        .range()
+        .any(|at| is_word!(article, at, "party front movement republic union international world european federal"));
     let right = std::str::from_utf8(&initials).ok()?;
     (right.len() == said.len() && is_swap(said, right) && !goes_back && !is_foreign)
         .then_some(Scrambled { at: it.at, name })
@@ -208,16 +208,13 @@ pub(super) fn is_word_or_number(word: &str) -> bool {
 /// beside the other.
 pub(super) fn is_told_apart(source: Source<'_>, at: usize) -> bool {
     let article = source.article;
-    let word = |at: usize| article.word(at);
-    let is_explained = word(at + 1) == ","
-        && matches!(word(at + 2), "the" | "a" | "an" | "of" | "or" | "which" | "as" | "short" | "founded");
+    let is_explained =
+        is_word!(article, at + 1, ",") && is_word!(article, at + 2, "the a an of or which as short founded");
     let is_capitals =
         |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Upper);
-    let joins =
-        |at: usize| matches!(word(at), "and" | "or" | "/" | "," | "&" | "vs" | "versus" | "not" | "from" | "with");
+    let joins = |at: usize| is_word!(article, at, "and or / , & vs versus not from with");
     let sentence = article.sentence_of(at);
-    let is_cited =
-        sentence.range().any(|at| matches!(word(at), "misspelt" | "misspelled" | "misspelling" | "typo" | "sic"));
+    let is_cited = sentence.range().any(|at| is_word!(article, at, "misspelt misspelled misspelling typo sic"));
     is_explained
         || is_cited
         || (at >= 2 && joins(at - 1) && is_capitals(at - 2))
@@ -270,7 +267,8 @@ const COLLOCATIONS: &[(&str, &str)] = &[
     ("lpg", "gas cylinder tank"),
     (
         "pcr",
-        "test swab rt negative positive result kit antigen polymerase amplification machine analysis primer sample based",
+        "test swab rt negative positive result kit antigen polymerase amplification machine analysis primer sample \
+            based",
     ),
     ("pdf", "file document download format"),
     ("pin", "code number card enter"),
@@ -341,7 +339,7 @@ fn misplaced(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
         return (!same).then_some(Misplaced { at: it.at, name, own: *own, meant: Some(index) });
     }
     // A party's bracket may hold its faction, or its initials in its own language.
-    let is_party = it.name.range().any(|at| matches!(article.word(at), "party" | "front" | "movement"));
+    let is_party = it.name.range().any(|at| is_word!(article, at, "party front movement"));
     if it.fit == Fit::Letters || is_party || !is_named_body(source, it, own) || is_related(source, it.name, own.name) {
         return None;
     }
@@ -367,10 +365,9 @@ fn is_named_body(source: Source<'_>, it: &Explanation, own: &Explanation) -> boo
         return it.at < own.at && article.sentence_of(it.at) == article.sentence_of(own.at);
     }
     is_body_noun(last)
-        || (it.name.range().any(|at| matches!(article.word(at), "of" | "for"))
+        || (it.name.range().any(|at| is_word!(article, at, "of for"))
             && it.name.start > 0
-            && (matches!(article.word(it.name.start), "the")
-                || matches!(article.word(it.name.start - 1), "the" | "'s")))
+            && (is_word!(article, it.name.start, "the") || is_word!(article, it.name.start - 1, "the 's")))
 }
 
 fn is_body_noun(word: &str) -> bool {
@@ -391,8 +388,8 @@ fn is_related(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
     let tokens = article.tokens();
     let foreign = |name: TokenRange| {
         name.range().any(|at| {
-            let word = article.word(at);
-            is_listed!(word, "de des du del der die und et dos da do para pour sans y e la le les van voor di i w")
+            let word = article.key(at);
+            is_key!(word, "de des du del der die und et dos da do para pour sans y e la le les van voor di i w")
                 || !article.slice(tokens[at].span).is_ascii()
         })
     };
@@ -414,8 +411,7 @@ fn is_related(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
 fn trimmed(source: Source<'_>, name: TokenRange) -> TokenRange {
     let starts = |at: usize| {
         let token = source.article.token(at);
-        token.is_some_and(|it| it.case.is_capital() && it.span.len() > 1)
-            && !matches!(source.article.word(at), "the" | "u.s.")
+        token.is_some_and(|it| it.case.is_capital() && it.span.len() > 1) && !is_word!(source.article, at, "the u.s.")
     };
     let start = name.range().find(|at| starts(*at)).unwrap_or(name.start);
     TokenRange::new(start, name.end)

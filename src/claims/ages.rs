@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Claim, Source, What, births, claim};
 use crate::facts::PersonId;
 use crate::mentions::{Kind, TimexType, Unit};
-use crate::text::{Span, TokenKind, TokenRange};
+use crate::text::{Picks, Span, TokenKind, TokenRange, is_word};
 use crate::time::{Interval, shift_days};
 
 /// "Ann Lee, 45, ... born in March 1970": an age, and the dates it follows from.
@@ -41,8 +41,8 @@ pub struct Lasting {
     pub range: usize,
 }
 
-pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
-    ages(source, out);
+pub(super) fn read(source: Source<'_>, births: &Picks, out: &mut Vec<Claim>) {
+    ages(source, births, out);
     for (index, range) in source.reading.ranges.iter().enumerate() {
         if let Some(lasting) = lasting(source, index, range.from, range.to) {
             out.push(claim(source.reading.timexes[lasting.duration].tokens, What::Lasting(lasting)));
@@ -53,7 +53,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
 /// The oldest people were a little older.
 const OLDEST: f64 = 120.0;
 
-fn ages(source: Source<'_>, out: &mut Vec<Claim>) {
+fn ages(source: Source<'_>, births: &Picks, out: &mut Vec<Claim>) {
     let line = source.reading.dateline().filter(|it| it.is_stated()).and_then(|_| super::when::dateline(source));
     let held: HashSet<usize> = out
         .iter()
@@ -62,7 +62,7 @@ fn ages(source: Source<'_>, out: &mut Vec<Claim>) {
             _ => None,
         })
         .collect();
-    let births = births::read(source);
+    let births = births::read(source, births);
     for (index, it) in source.reading.quantities.iter().enumerate() {
         let is_age = it.unit == Unit::Count
             && it.is_exact()
@@ -106,6 +106,11 @@ impl Age<'_> {
         self.source.article.word(at)
     }
 
+    /// The key of the same.
+    fn key(&self, at: usize) -> u64 {
+        self.source.article.key(at)
+    }
+
     fn sentence(&self) -> TokenRange {
         self.source.article.sentence_of(self.number.start)
     }
@@ -113,8 +118,8 @@ impl Age<'_> {
     /// "Ann Lee, 45, ..."
     fn is_apposed(&self) -> bool {
         let start = self.number.start;
-        self.word(start - 1) == ","
-            && matches!(self.word(self.number.end), "," | ")")
+        is_word!(self, start - 1, ",")
+            && is_word!(self, self.number.end, ", )")
             && start >= 2
             && self.source.article.token(start - 2).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
     }
@@ -123,23 +128,24 @@ impl Age<'_> {
     fn is_of_the_dead(&self) -> bool {
         let (start, end) = (self.number.start, self.number.end);
         let sentence = self.sentence();
-        let of_age = matches!(self.word(start - 1), "aged" | "at")
-            || (self.word(start - 1) == "of" && start >= 2 && self.word(start - 2) == "age");
+        let of_age = is_word!(self, start - 1, "aged at")
+            || (is_word!(self, start - 1, "of") && start >= 2 && is_word!(self, start - 2, "age"));
         // "died with his son, aged 30"
-        let verb = (sentence.start..start).rev().find(|at| matches!(self.word(*at), "died" | "dies" | "passed"));
+        let verb = (sentence.start..start).rev().find(|at| is_word!(self, *at, "died dies passed"));
         let of_another = verb.is_some_and(|verb| {
             (verb..start).any(|at| {
-                is_listed!(
-                    self.word(at),
-                    "with and son daughter wife husband mother father brother sister child children baby who whose twin",
+                is_word!(
+                    self,
+                    at,
+                    "with and son daughter wife husband mother father brother sister child children baby who whose twin"
                 )
             })
         });
         if of_another {
             return false;
         }
-        let when = self.word(end) == "when" && matches!(self.word(end + 2), "died" | "dies");
-        (of_age && sentence.range().any(|at| matches!(self.word(at), "died" | "dies" | "passed"))) || when
+        let when = is_word!(self, end, "when") && is_word!(self, end + 2, "died dies");
+        (of_age && sentence.range().any(|at| is_word!(self, at, "died dies passed"))) || when
     }
 
     /// Whose age it is: "Ann Lee, 45, ...", "45-year-old Ann Lee", "Ann Lee, a 45-year-old".
@@ -160,8 +166,8 @@ impl Age<'_> {
         }
         let behind = crate::mentions::starting(mentions, end + 4).find_map(figure);
         let before = || {
-            let article = matches!(self.word(start - 1), "a" | "an" | "the");
-            let comma = start.checked_sub(2).filter(|at| article && self.word(*at) == ",")?;
+            let article = is_word!(self, start - 1, "a an the");
+            let comma = start.checked_sub(2).filter(|at| article && is_word!(self, *at, ","))?;
             crate::mentions::ending(mentions, comma).find_map(figure)
         };
         behind.or_else(before)
@@ -171,7 +177,7 @@ impl Age<'_> {
     fn is_of_now(&self, line: Interval, born: usize) -> bool {
         let timexes = &self.source.reading.timexes;
         let sentence = self.sentence();
-        let is_then = sentence.range().any(|at| matches!(self.word(at), "then" | "when" | "was" | "were" | "had"));
+        let is_then = sentence.range().any(|at| is_word!(self, at, "then when was were had"));
         let here = sentence.contains(timexes[born].tokens.start);
         let mut others = self.source.reading.timexes_in(sentence).filter(|it| *it != born).map(|it| &timexes[it]);
         let is_now = others.all(|it| it.written.year.is_none_or(|year| Some(year.value) == line.as_year()));
@@ -252,19 +258,19 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
             .then_some((index, years))
     };
     // "for 20 years, from 1990 to 1994 as deputy"
-    let is_partly = article.word(last.tokens.end) == "as";
+    let is_partly = is_word!(article, last.tokens.end, "as");
     let before = from.checked_sub(1).filter(|_| !is_partly).and_then(years_of).filter(|(index, _)| {
         let end = timexes[*index].tokens.end;
         let start = first.tokens.start - 1;
         // "spent four years in prison, from 2001 to 2005"
-        let comma = start.checked_sub(1).filter(|at| article.word(*at) == ",");
+        let comma = start.checked_sub(1).filter(|at| is_word!(article, *at, ","));
         let told = comma.is_some_and(|comma| {
             (1..=3).contains(&comma.saturating_sub(end))
-                && matches!(article.word(end), "in" | "at" | "as")
+                && is_word!(article, end, "in at as")
                 && (end..comma).all(|at| article.token(at).is_some_and(|it| it.kind == TokenKind::Word))
-                && !matches!(article.word(comma - 1), "and" | "but" | "then")
+                && !is_word!(article, comma - 1, "and but then")
         });
-        told || end == start || (end + 1 == start && matches!(article.word(end), "," | "("))
+        told || end == start || (end + 1 == start && is_word!(article, end, ", ("))
     });
     let behind = || {
         years_of(to + 1).filter(|(index, _)| {
@@ -288,8 +294,8 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
     let lasted = || {
         years_of(to + 1).filter(|(index, _)| {
             opens == "("
-                && article.word(last.tokens.end) == ")"
-                && article.word(last.tokens.end + 1) == "lasted"
+                && is_word!(article, last.tokens.end, ")")
+                && is_word!(article, last.tokens.end + 1, "lasted")
                 && timexes[*index].tokens.start == last.tokens.end + 2
         })
     };
@@ -301,13 +307,14 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
     };
     // "the first three years from 2010 to 2019", "a further two years"; but "a total of five years".
     let start = timexes[duration].tokens.start;
-    let is_sum = article.word(start.wrapping_sub(1)) == "of"
-        && matches!(article.word(start.wrapping_sub(2)), "total" | "span" | "period" | "stretch");
+    let is_sum = is_word!(article, start.wrapping_sub(1), "of")
+        && is_word!(article, start.wrapping_sub(2), "total span period stretch");
     let is_part = !is_sum
         && (start.saturating_sub(3)..timexes[duration].tokens.end).any(|at| {
-            is_listed!(
-                article.word(at),
-                "first last further another next of every additional than nearly about over almost average total",
+            is_word!(
+                article,
+                at,
+                "first last further another next of every additional than nearly about over almost average total"
             )
         });
     (!is_part).then_some(Lasting { duration, years, range })

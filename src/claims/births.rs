@@ -5,19 +5,18 @@ use std::collections::HashMap;
 
 use super::Source;
 use crate::mentions::{Kind, TimexType};
-use crate::text::{TokenKind, TokenRange, key_of};
+use crate::text::{Picks, TokenKind, TokenRange, is_word, key_of};
 
 /// By the number of the figure, that of the timex; `None` where the article gives more than one.
 pub(super) type Births = HashMap<usize, Option<usize>>;
 
-const BORN: u64 = key_of("born");
+/// The word by which a birth is told.
+pub(super) const BORN: u64 = key_of("born");
 
-pub(super) fn read(source: Source<'_>) -> Births {
+/// Reads the births at the tokens that say "born".
+pub(super) fn read(source: Source<'_>, births: &Picks) -> Births {
     let mut out = Births::new();
-    for (at, token) in source.article.tokens().iter().enumerate().skip(source.reading.front.body) {
-        if token.key != BORN {
-            continue;
-        }
+    for at in births.iter().filter(|at| *at >= source.reading.front.body) {
         let sentence = source.article.sentence_of(at);
         let Some(date) = date_behind(source, sentence, at) else { continue };
         let Some(figure) = subject(source, sentence, at, date) else { continue };
@@ -38,10 +37,8 @@ fn date_behind(source: Source<'_>, sentence: TokenRange, born: usize) -> Option<
     let article = source.article;
     let date = (born + 1..sentence.end.min(born + 8)).find_map(|at| source.reading.timex_at(at))?;
     let timex = &source.reading.timexes[date];
-    let plain = (born + 1..timex.tokens.start).all(|at| {
-        matches!(article.word(at), "in" | "on" | "," | "at" | "near")
-            || article.token(at).is_some_and(|it| it.case.is_capital())
-    });
+    let plain = (born + 1..timex.tokens.start)
+        .all(|at| is_word!(article, at, "in on , at near") || article.token(at).is_some_and(|it| it.case.is_capital()));
     (plain && timex.kind == TimexType::Date && timex.written.year.is_some()).then_some(date)
 }
 
@@ -49,7 +46,6 @@ fn date_behind(source: Source<'_>, sentence: TokenRange, born: usize) -> Option<
 /// before; whose name follows "Born in 1967,".
 fn subject(source: Source<'_>, sentence: TokenRange, born: usize, date: usize) -> Option<usize> {
     let article = source.article;
-    let word = |at: usize| article.word(at);
     let person = |it: &crate::mentions::Mention| match it.kind {
         Kind::Person(figure) => Some((figure, it.tokens)),
         _ => None,
@@ -57,9 +53,12 @@ fn subject(source: Source<'_>, sentence: TokenRange, born: usize, date: usize) -
     if born == sentence.start {
         let end = source.reading.timexes[date].tokens.end;
         let name = crate::mentions::starting(&source.reading.mentions, end + 1).find_map(person)?;
-        return (word(end) == ",").then_some(name.0);
+        return (is_word!(article, end, ",")).then_some(name.0);
     }
-    if matches!(word(sentence.start), "he" | "she") && word(sentence.start + 1) == "was" && born == sentence.start + 2 {
+    if is_word!(article, sentence.start, "he she")
+        && is_word!(article, sentence.start + 1, "was")
+        && born == sentence.start + 2
+    {
         let before = article.sentence_of(sentence.start.checked_sub(1)?);
         let same_block = article.block_of(before.start) == article.block_of(sentence.start);
         let mut named = source.reading.within(before).filter_map(person).map(|it| it.0);
@@ -68,16 +67,13 @@ fn subject(source: Source<'_>, sentence: TokenRange, born: usize, date: usize) -
     }
     let (figure, name) = source.reading.within(TokenRange::new(sentence.start, born)).filter_map(person).last()?;
     let mut gap = name.end..born;
-    let is_apart = word(name.end) == ",";
+    let is_apart = is_word!(article, name.end, ",");
     let plain = gap.all(|at| {
-        matches!(
-            word(at),
-            "," | "who" | "was" | "(" | "is" | "a" | "an" | "the" | "-" | "year" | "old" | "has" | "died" | "aged"
-        ) || article.token(at).is_some_and(|it| it.kind == TokenKind::Number)
+        is_word!(article, at, ", who was ( is a an the - year old has died aged")
+            || article.token(at).is_some_and(|it| it.kind == TokenKind::Number)
     });
     // "a son of Ann Lee, born in 1990": somebody else's birth.
-    let is_anothers = is_apart
-        && name.start > sentence.start
-        && matches!(word(name.start - 1), "of" | "by" | "to" | "with" | "from" | "and" | "or");
+    let is_anothers =
+        is_apart && name.start > sentence.start && is_word!(article, name.start - 1, "of by to with from and or");
     (plain && !is_anothers).then_some(figure)
 }

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::Source;
 use crate::mentions::{Quantity, Unit};
-use crate::text::{TokenKind, TokenRange, key_of};
+use crate::text::{TokenKind, TokenRange, is_key, is_word, key_of};
 
 /// A number with what it counts.
 #[derive(Clone, Debug)]
@@ -47,16 +47,17 @@ pub(super) fn is_plain(source: Source<'_>, quantity: &Quantity) -> bool {
     let before = (sentence.start.max(at.saturating_sub(3))..at).rev();
     let is_symmetric = (quantity.value - quantity.low - (quantity.high - quantity.value)).abs() < 1e-6;
     let is_loose = before.take(2).any(|at| {
-        is_listed!(
-            source.article.word(at),
+        is_word!(
+            source.article,
+            at,
             "about around roughly approximately some circa estimated nearly almost under below over above \
                 exceeding than least most up many close approaching every each per extra"
         )
     });
-    let behind = source.article.word(quantity.tokens.end);
+    let behind = source.article.key(quantity.tokens.end);
     // "cut to 40 jobs", "up from 40": a change.
-    let is_end = at > sentence.start && is_listed!(source.article.word(at - 1), "to from by into");
-    is_symmetric && !is_loose && !is_end && !is_listed!(behind, "or to plus odd")
+    let is_end = at > sentence.start && is_word!(source.article, at - 1, "to from by into");
+    is_symmetric && !is_loose && !is_end && !is_key!(behind, "or to plus odd")
 }
 
 /// The counts of things and sums of an article, in order.
@@ -91,7 +92,7 @@ fn count(source: Source<'_>, index: usize, quantity: &Quantity) -> Option<Count>
         }
         Unit::Money => {
             // "$2 million in damages".
-            let noun = from + usize::from(token(from).is_some() && matches!(article.word(from), "in" | "of"));
+            let noun = from + usize::from(token(from).is_some() && is_word!(article, from, "in of"));
             let head = sum_noun(source, noun, sentence.end)?;
             let sign = if quantity.tokens.start < quantity.number.start { quantity.tokens.start } else { from - 1 };
             (TokenRange::new(from, head + 1), article.tokens()[sign].key.rotate_left(29) ^ article.tokens()[head].key)
@@ -119,8 +120,9 @@ fn sum_noun(source: Source<'_>, from: usize, end: usize) -> Option<usize> {
     };
     let words = || (from..(from + MOST_WORDS).min(end)).take_while(is_plain);
     let is_sum = |at: &usize| {
-        is_listed!(
-            source.article.word(*at),
+        is_word!(
+            source.article,
+            *at,
             "deal contract loan grant package budget fund project program programme settlement fine debt bond bailout \
                 merger acquisition takeover purchase sale donation gift award prize damages lawsuit investment plan \
                 subsidy ransom fee bonus salary pension mortgage rescue offer bid agreement order tender reward \
@@ -173,8 +175,9 @@ pub(super) fn is_whole(source: Source<'_>, noun_end: usize) -> bool {
             TokenKind::Punct(mark) => {
                 matches!(mark, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '\u{2013}' | '\u{2014}' | '\'')
             }
-            TokenKind::Word => is_listed!(
-                source.article.word(noun_end),
+            TokenKind::Word => is_word!(
+                source.article,
+                noun_end,
                 "were was are is had have has will would did do can could may must said then now all both also went \
                     came began took gave saw ran rose fell wrote drove flew broke spoke chose ate slept walked arrived returned \
                     remained became stayed lay sat stood"

@@ -2,7 +2,7 @@
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Unit, starting};
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{TokenKind, TokenRange, is_word};
 
 /// A number of things, and their list.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
     let (start, from) = (quantities[number].tokens.start, quantities[number].tokens.end);
     // "two of the three towns", "the other three": of a number that is not the list's.
     let is_part = (start.saturating_sub(3)..start)
-        .any(|at| at >= sentence.start && is_listed!(article.word(at), "of other another further first last next top"));
+        .any(|at| at >= sentence.start && is_word!(article, at, "of other another further first last next top"));
     if is_part {
         return None;
     }
@@ -53,17 +53,17 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
         .find(|at| article.token(*at).is_some_and(|it| matches!(it.kind, TokenKind::Punct(_))))?;
     let next = quantities.get(number + 1).map_or(sentence.end, |it| it.tokens.start);
     let gap = TokenRange::new(from, opener);
-    let is_colon = article.word(opener) == ":";
+    let is_colon = is_word!(article, opener, ":");
     let last = opener.checked_sub(1)?;
     // "two Baltic airlines: ..." may have names in it, "four towns are without water: ..." not.
-    let is_noun =
-        |at: usize| article.word(at).ends_with('s') || is_listed!(article.word(at), "people men women children");
+    let is_noun = |at: usize| article.word(at).ends_with('s') || is_word!(article, at, "people men women children");
     let is_plain = gap.range().all(|at| {
         article.token(at).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital())
-            && !is_listed!(
-                article.word(at),
+            && !is_word!(
+                article,
+                at,
                 "including such like among especially of other others more besides that because so if but not no \
-                    said says say",
+                    said says say"
             )
     });
     let is_close = gap.len() <= 4 && is_noun(last);
@@ -97,7 +97,7 @@ fn items(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
                 if words == 0 {
                     return None;
                 }
-                separators += usize::from(article.word(at + 1) != "and");
+                separators += usize::from(!is_word!(article, at + 1, "and"));
                 words = 0;
             }
             (TokenKind::Punct('.'), _) if at + 1 == list.end => break,
@@ -122,7 +122,9 @@ fn both(source: Source<'_>, out: &mut Vec<Claim>) {
         if !matches!(mention.kind, Kind::Person(_)) {
             continue;
         }
-        let Some(said) = mention.tokens.start.checked_sub(1).filter(|at| article.word(*at) == "both") else { continue };
+        let Some(said) = mention.tokens.start.checked_sub(1).filter(|at| is_word!(article, *at, "both")) else {
+            continue;
+        };
         let sentence = article.sentence_of(said);
         let (mut at, mut count, mut joins) = (mention.tokens.start, 0, 0);
         let end = loop {
@@ -132,15 +134,16 @@ fn both(source: Source<'_>, out: &mut Vec<Claim>) {
             };
             count += 1;
             at = person.tokens.end;
-            joins +=
-                usize::from(article.word(at) == "and" || (article.word(at) == "," && article.word(at + 1) == "and"));
+            joins += usize::from(
+                is_word!(article, at, "and") || (is_word!(article, at, ",") && is_word!(article, at + 1, "and")),
+            );
             match (article.word(at), article.word(at + 1)) {
                 // "Both Lee and Roe, and Poe too".
                 _ if joins > 1 => break None,
                 (",", "and") => at += 2,
                 ("," | "and", _) => at += 1,
                 // The list is over with the name behind "and".
-                _ => break (article.word(person.tokens.start - 1) == "and").then_some(at),
+                _ => break (is_word!(article, person.tokens.start - 1, "and")).then_some(at),
             }
         };
         let Some(end) = end.filter(|_| count > 1) else { continue };

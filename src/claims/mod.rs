@@ -5,20 +5,9 @@
 
 /// Whether a word is one of a list, which is written with spaces between its words.
 macro_rules! is_listed {
-    ($word:expr, $list:expr $(,)?) => {{
-        static WORDS: std::sync::LazyLock<crate::text::WordSet> =
-            std::sync::LazyLock::new(|| crate::text::WordSet::new($list));
-        WORDS.has($word)
-    }};
-}
-
-/// Whether the word at a token is one of a list; quicker than [`is_listed`], which hashes the word.
-macro_rules! is_listed_at {
-    ($article:expr, $at:expr, $list:expr $(,)?) => {{
-        static WORDS: std::sync::LazyLock<crate::text::WordSet> =
-            std::sync::LazyLock::new(|| crate::text::WordSet::new($list));
-        $article.token($at).is_some_and(|it| WORDS.has_key(it.key))
-    }};
+    ($word:expr, $list:expr $(,)?) => {
+        crate::text::is_key!(crate::text::key_of($word), $list)
+    };
 }
 
 mod acronyms;
@@ -78,7 +67,7 @@ use crate::facts::{Facts, PersonId};
 use crate::mentions::timex::Part;
 use crate::mentions::{DateRange, Reading, TimexType};
 use crate::pieces;
-use crate::text::{Article, TokenRange};
+use crate::text::{Article, Picks, TokenRange};
 use crate::time::{Day, Weekday};
 
 /// One thing that the article says.
@@ -232,7 +221,10 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             renumbered::read(source, &mut out);
         },
         || {
-            offices::read(source, &mut of_people);
+            let [births, elections] = Picks::several(article.tokens(), 0, |it| {
+                [it.key == births::BORN, (it.key == offices::ELECTED) | (it.key == offices::REELECTED)]
+            });
+            offices::read(source, &elections, &mut of_people);
             lives::read(source, &mut of_people);
             roles::read(source, &mut of_people);
             encounters::read(source, &mut of_people);
@@ -242,7 +234,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             varied::read(source, &mut of_people);
             acronyms::read(source, &mut of_people);
             unexplained::read(source, &mut of_people);
-            ages::read(source, &mut of_people);
+            ages::read(source, &births, &mut of_people);
         },
     );
     out.append(&mut of_people);

@@ -3,7 +3,7 @@
 use super::when::{self, Moments, moments};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Manner, Mention, OfficeMention, TimexType};
-use crate::text::{TokenKind, TokenRange, key_of};
+use crate::text::{Picks, TokenKind, TokenRange, is_word, key_of};
 
 /// A person holds an office.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub struct Took {
     pub verb: TokenRange,
 }
 
-pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+pub(super) fn read(source: Source<'_>, elected: &Picks, out: &mut Vec<Claim>) {
     let mentions = &source.reading.mentions;
     for (index, person) in mentions.iter().enumerate() {
         let Kind::Person(figure) = person.kind else { continue };
@@ -51,7 +51,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             push_holds(source, figure, office, person.tokens, place, out);
         }
     }
-    elections(source, out);
+    elections(source, elected, out);
 }
 
 /// Where a title stands to a name.
@@ -91,9 +91,7 @@ fn with_honorific(source: Source<'_>, name: TokenRange) -> TokenRange {
     if start > 0 && source.article.token(start - 1).is_some_and(|it| it.is('.')) && start > 1 {
         start -= 1;
     }
-    let is_honorific = |at: usize| {
-        matches!(source.article.word(at), "mr" | "mrs" | "ms" | "dr" | "prof" | "comrade" | "sir" | "madam")
-    };
+    let is_honorific = |at: usize| is_word!(source.article, at, "mr mrs ms dr prof comrade sir madam");
     if start > 0 && is_honorific(start - 1) { TokenRange::new(start - 1, name.end) } else { name }
 }
 
@@ -117,12 +115,12 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
     {
         // "a President To Lam": one that is only thought of.
         let start = source.reading.mentions[office].tokens.start;
-        if start > sentence.start && matches!(article.word(start - 1), "a" | "an" | "no" | "any") {
+        if start > sentence.start && is_word!(article, start - 1, "a an no any") {
             return;
         }
         out.push((office, Place::Before));
         at = source.reading.mentions[office].tokens.start;
-        if at > sentence.start && article.word(at - 1) == "and" {
+        if at > sentence.start && is_word!(article, at - 1, "and") {
             at -= 1;
         } else {
             break;
@@ -144,14 +142,14 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
     let mentions = &source.reading.mentions;
     let mut at = name.end;
     let comma = article.token(at).is_some_and(|it| it.is(',') || it.is('('));
-    let copula = matches!(article.word(at), "is" | "was" | "remains" | "became" | "becomes" | "has" | "had");
+    let copula = is_word!(article, at, "is was remains became becomes has had");
     // "given the rise of Xi Jinping, is the president going to ...?" asks about somebody else.
-    let asks = comma && matches!(article.word(at + 1), "is" | "was" | "has" | "had");
+    let asks = comma && is_word!(article, at + 1, "is was has had");
     if asks || (!comma && !copula) {
         return;
     }
     // "was president", "who had been president": at a time of its own.
-    let mut past = matches!(article.word(at), "was" | "had");
+    let mut past = is_word!(article, at, "was had");
     at += 1;
     let mut elected = false;
     loop {
@@ -166,7 +164,7 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
             skipped += 1;
         }
         while skipped < 4 && at < sentence.end && is_before_title(article.word(at)) {
-            past |= article.word(at) == "was";
+            past |= is_word!(article, at, "was");
             at += 1;
             skipped += 1;
         }
@@ -190,7 +188,7 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
                 (false, false) => Place::Behind,
             },
         ));
-        if article.word(end) != "and" {
+        if !is_word!(article, end, "and") {
             return;
         }
         at = end + 1;
@@ -199,7 +197,7 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
 
 /// "general secretary (1997-2001)", "president from 2016 to 2018": dates of the office's own.
 fn has_own_dates(source: Source<'_>, at: usize) -> bool {
-    let next = at + usize::from(matches!(source.article.word(at), "(" | "from" | "between" | "until" | "since"));
+    let next = at + usize::from(is_word!(source.article, at, "( from between until since"));
     source.reading.timex_at(next).is_some_and(|timex| next > at || source.reading.timexes[timex].written.year.is_some())
 }
 
@@ -256,27 +254,24 @@ fn is_way_to_office(word: &str) -> bool {
 }
 
 /// "was re-elected General Secretary on 31 January", "on the day re-elected, January 31".
-fn elections(source: Source<'_>, out: &mut Vec<Claim>) {
+fn elections(source: Source<'_>, elected: &Picks, out: &mut Vec<Claim>) {
     let article = source.article;
-    for sentence in article.sentences() {
-        let tokens = &article.tokens()[sentence.range()];
-        let verbs = tokens.iter().zip(sentence.range()).filter(|(it, _)| matches!(it.key, ELECTED | REELECTED));
-        for (_, at) in verbs {
-            let verb = election_at(source, at, *sentence);
-            let Some(figure) = subject(source, *sentence, at) else { continue };
-            let Some(timex) = its_date(source, *sentence, verb) else { continue };
-            let from = source.reading.mentions.partition_point(|it| it.tokens.start < verb.end);
-            let office = source.reading.mentions[from..]
-                .iter()
-                .enumerate()
-                .map(|(n, it)| (from + n, it))
-                .take_while(|(_, it)| it.tokens.start < verb.end + 4)
-                .find(|(_, it)| matches!(&it.kind, Kind::Office(office) if is_settled(office)))
-                .map(|(index, _)| index);
-            let tokens = source.reading.timexes[timex].tokens;
-            let all = TokenRange::new(verb.start.min(tokens.start), verb.end.max(tokens.end));
-            out.push(claim(all, What::Took(Took { figure, office, timex, verb })));
-        }
+    for at in elected.iter() {
+        let sentence = article.sentence_of(at);
+        let verb = election_at(source, at, sentence);
+        let Some(figure) = subject(source, sentence, at) else { continue };
+        let Some(timex) = its_date(source, sentence, verb) else { continue };
+        let from = source.reading.mentions.partition_point(|it| it.tokens.start < verb.end);
+        let office = source.reading.mentions[from..]
+            .iter()
+            .enumerate()
+            .map(|(n, it)| (from + n, it))
+            .take_while(|(_, it)| it.tokens.start < verb.end + 4)
+            .find(|(_, it)| matches!(&it.kind, Kind::Office(office) if is_settled(office)))
+            .map(|(index, _)| index);
+        let tokens = source.reading.timexes[timex].tokens;
+        let all = TokenRange::new(verb.start.min(tokens.start), verb.end.max(tokens.end));
+        out.push(claim(all, What::Took(Took { figure, office, timex, verb })));
     }
 }
 
@@ -284,15 +279,15 @@ fn is_settled(office: &OfficeMention) -> bool {
     !office.candidates.is_empty()
 }
 
-const ELECTED: u64 = key_of("elected");
-const REELECTED: u64 = key_of("reelected");
+pub(super) const ELECTED: u64 = key_of("elected");
+pub(super) const REELECTED: u64 = key_of("reelected");
 
 /// The words around "elected" that belong to it.
 fn election_at(source: Source<'_>, at: usize, sentence: TokenRange) -> TokenRange {
     let article = source.article;
     let hyphen = at >= sentence.start + 2
         && article.token(at - 1).is_some_and(|it| it.is_hyphen())
-        && article.word(at - 2) == "re";
+        && is_word!(article, at - 2, "re");
     let start = if hyphen { at - 2 } else { at };
     TokenRange::new(start, at + 1)
 }
@@ -316,7 +311,7 @@ fn subject(source: Source<'_>, sentence: TokenRange, verb: usize) -> Option<usiz
     }
     // The subject may be taken up from a sentence before, the first that names anybody, if that
     // names one person only.
-    if !(sentence.start..verb).any(|at| matches!(source.article.word(at), "he" | "she" | "leader")) {
+    if !(sentence.start..verb).any(|at| is_word!(source.article, at, "he she leader")) {
         return None;
     }
     let mut at = sentence.start;

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Mention, starting};
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{TokenKind, TokenRange, is_key, is_word};
 
 /// What the article says lies where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,11 @@ impl Spot<'_> {
         self.source.article.word(at)
     }
 
+    /// The key of the same.
+    fn key(&self, at: usize) -> u64 {
+        self.source.article.key(at)
+    }
+
     fn is(&self, at: usize, mark: char) -> bool {
         self.source.article.token(at).is_some_and(|it| it.is(mark))
     }
@@ -89,7 +94,7 @@ impl Spot<'_> {
         let before = city.start.checked_sub(1).filter(|at| *at > sentence.start)?;
         // "After talks in Hanoi, China agreed": a clause may end with the city.
         let opens = is_opening(self.word(sentence.start)) || self.is(before - 1, ',');
-        let is_plain = is_listed!(self.word(before), "in at near outside from to visited left")
+        let is_plain = is_word!(self, before, "in at near outside from to visited left")
             && !opens
             && !is_shared(self.word(city.end - 1))
             && self.ends_behind(country.end, sentence.end);
@@ -101,8 +106,7 @@ impl Spot<'_> {
 
     /// Whether a name of a place is over, and no list and no clause goes on with it.
     fn ends_behind(&self, at: usize, end: usize) -> bool {
-        let goes_on =
-            |at: usize| is_listed!(self.word(at), "on in last this next when after during where early late to for");
+        let goes_on = |at: usize| is_word!(self, at, "on in last this next when after during where early late to for");
         let is_time = |at: usize| self.source.reading.timex_at(at).is_some();
         at >= end
             || match self.source.article.tokens()[at].kind {
@@ -117,12 +121,12 @@ impl Spot<'_> {
         let people = self.mention.tokens;
         let noun = people.end;
         let before = people.start.checked_sub(1)?;
-        if self.word(noun) != "capital" {
+        if !is_word!(self, noun, "capital") {
             return None;
         }
-        let behind = noun + 1 + usize::from(self.word(noun + 1) == "city");
+        let behind = noun + 1 + usize::from(is_word!(self, noun + 1, "city"));
         let country = people;
-        if self.word(before) == "the" {
+        if is_word!(self, before, "the") {
             if let Some(city) = self.city_behind(behind) {
                 return Some(Placed::Capital { city, country });
             }
@@ -137,44 +141,44 @@ impl Spot<'_> {
         let country = self.mention.tokens;
         let before = country.start.checked_sub(1)?;
         let is_owner = self.source.article.token(country.end).is_some_and(|it| it.kind == TokenKind::Possessive);
-        if is_owner && self.word(country.end + 1) == "capital" {
+        if is_owner && is_word!(self, country.end + 1, "capital") {
             let noun = country.end + 1;
-            let behind = noun + 1 + usize::from(self.word(noun + 1) == "city");
+            let behind = noun + 1 + usize::from(is_word!(self, noun + 1, "city"));
             if self.is(before, ',')
                 && let Some(found) = self.city_with(before, behind, country)
             {
                 return Some(found);
             }
             let is_free = !self.source.article.tokens()[before].case.is_capital()
-                && is_listed!(self.word(before), "in of to from at near outside around into through toward towards");
+                && is_word!(self, before, "in of to from at near outside around into through toward towards");
             let city = self.city_behind(behind).filter(|_| is_free)?;
             return Some(Placed::Capital { city, country });
         }
-        let of = Some(before).filter(|at| self.word(*at) == "of")?;
-        let noun = of.checked_sub(1).map(|at| at - usize::from(at > 0 && self.word(at) == "city"))?;
-        if self.word(noun) != "capital" || is_owner {
+        let of = Some(before).filter(|at| is_word!(self, *at, "of"))?;
+        let noun = of.checked_sub(1).map(|at| at - usize::from(at > 0 && is_word!(self, at, "city")))?;
+        if !is_word!(self, noun, "capital") || is_owner {
             return None;
         }
-        let start = noun - usize::from(noun > 0 && self.word(noun - 1) == "the");
+        let start = noun - usize::from(noun > 0 && is_word!(self, noun - 1, "the"));
         let join = start.checked_sub(1)?;
-        (self.is(join, ',') || self.word(join) == "is").then(|| self.city_with(join, country.end, country)).flatten()
+        (self.is(join, ',') || is_word!(self, join, "is")).then(|| self.city_with(join, country.end, country)).flatten()
     }
 
     /// The city behind "capital", ", " or " of".
     fn city_behind(&self, at: usize) -> Option<TokenRange> {
         let sentence = self.sentence();
         let comma = self.is(at, ',');
-        let from = at + usize::from(comma || self.word(at) == "of");
+        let from = at + usize::from(comma || is_word!(self, at, "of"));
         let city = city_behind(self.source, from, sentence.end)?;
         // "the Thai capital, Hanoi and Manila": a list.
         let is_over = !comma || {
             city.end >= sentence.end
                 || self.is(city.end, '.')
                 || (self.is(city.end, ',')
-                    && !matches!(self.word(city.end + 1), "and" | "or")
+                    && !is_word!(self, city.end + 1, "and or")
                     && !self.source.article.token(city.end + 1).is_some_and(|it| it.case.is_capital()))
         };
-        let is_joined = matches!(self.word(city.end), "and" | "or")
+        let is_joined = is_word!(self, city.end, "and or")
             || self.source.article.token(city.end).is_some_and(|it| it.kind == TokenKind::Possessive);
         (is_over && !is_joined).then_some(city)
     }
@@ -184,7 +188,7 @@ impl Spot<'_> {
         let sentence = self.sentence();
         let is_over = end >= sentence.end
             || match self.source.article.tokens()[end].kind {
-                TokenKind::Punct(',') => !matches!(self.word(end + 1), "and" | "or"),
+                TokenKind::Punct(',') => !is_word!(self, end + 1, "and or"),
                 TokenKind::Punct(mark) => matches!(mark, '.' | ')' | ';' | '\u{2013}' | '\u{2014}'),
                 _ => false,
             };
@@ -193,7 +197,7 @@ impl Spot<'_> {
         let before = city.start.checked_sub(1).filter(|at| *at >= sentence.start);
         let is_free = before.is_none_or(|at| {
             let token = &self.source.article.tokens()[at];
-            (at == sentence.start || !token.case.is_capital()) && !matches!(self.word(at), "and" | "or" | "," | "'s")
+            (at == sentence.start || !token.case.is_capital()) && !is_word!(self, at, "and or , 's")
         });
         is_free.then_some(Placed::Capital { city, country })
     }
@@ -240,7 +244,7 @@ fn place_of(source: Source<'_>, event: &Mention) -> Option<TokenRange> {
     let sentence = source.article.sentence_of(event.tokens.start);
     let mut at = event.tokens.end;
     let mut is_told = false;
-    while at < sentence.end.min(event.tokens.end + 8) && !matches!(word(at), "in" | "at") {
+    while at < sentence.end.min(event.tokens.end + 8) && !is_word!(source.article, at, "in at") {
         let in_timex = source.reading.timex_at(at).map(|it| source.reading.timexes[it].tokens.end);
         if let Some(end) = in_timex.filter(|_| is_told) {
             at = end;
@@ -254,12 +258,12 @@ fn place_of(source: Source<'_>, event: &Mention) -> Option<TokenRange> {
         }
         at += 1;
     }
-    if word(at) != "in" || at >= sentence.end {
+    if !is_word!(source.article, at, "in") || at >= sentence.end {
         return None;
     }
     // "studied the resolution of the 13th Congress in Hue": what was there may be the study. What
     // stands behind the event as its own, "held in Hue", is the event's wherever it stands.
-    let is_own = is_told && matches!(word(event.tokens.end), "held" | "convened" | "which");
+    let is_own = is_told && is_word!(source.article, event.tokens.end, "held convened which");
     if !is_own && !is_stage(source, sentence.start, event.tokens.start, is_told) {
         return None;
     }
@@ -270,7 +274,8 @@ fn place_of(source: Source<'_>, event: &Mention) -> Option<TokenRange> {
     let place = city_behind(source, start, sentence.end).or(place)?;
     let next = source.article.token(place.end);
     let is_owner = next.is_some_and(|it| it.kind == TokenKind::Possessive || it.is_hyphen());
-    let is_listed = matches!(word(place.end), "and" | "or") || (word(place.end) == "," && word(place.end + 2) == "and");
+    let is_listed = is_word!(source.article, place.end, "and or")
+        || (is_word!(source.article, place.end, ",") && is_word!(source.article, place.end + 2, "and"));
     (!is_owner && !is_listed).then_some(place)
 }
 
@@ -281,13 +286,13 @@ fn is_stage(source: Source<'_>, floor: usize, start: usize, is_told: bool) -> bo
     let mut at = start;
     while at > floor {
         let token = &all[at - 1];
-        let word = source.article.word(at - 1);
-        let passes = token.case.is_capital() || token.kind == TokenKind::Possessive || matches!(word, "the" | "of");
+        let word = source.article.key(at - 1);
+        let passes = token.case.is_capital() || token.kind == TokenKind::Possessive || is_key!(word, "the of");
         if !passes {
-            return is_listed!(word, "at during attended hosted opened addressed")
-                || (is_told && is_listed!(word, "that and when because after before as , since while where"));
+            return is_key!(word, "at during attended hosted opened addressed")
+                || (is_told && is_key!(word, "that and when because after before as , since while where"));
         }
-        if word == "of" {
+        if is_key!(word, "of") {
             return false;
         }
         at -= 1;

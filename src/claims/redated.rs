@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Timex, TimexType};
-use crate::text::{KeyMap, KeySet, TokenKind, TokenRange};
+use crate::text::{KeyMap, KeySet, TokenKind, TokenRange, is_word};
 
 /// Two dates of what seems to be one event, by the numbers of their timexes.
 #[derive(Clone, Copy, Debug)]
@@ -114,12 +114,12 @@ fn content(source: Source<'_>, at: usize) -> Option<Content> {
     };
     let plain = token.kind != TokenKind::Word
         || token.span.len() < 4
-        || is_listed_at!(
+        || is_word!(
             source.article,
             at,
             "united states state said that this with from have will been were their which president secretary \
                 minister government country countries also about after before would other more than they department \
-                office american national international people house spokesperson",
+                office american national international people house spokesperson"
         )
         || in_timex();
     (!plain).then(|| Content {
@@ -136,7 +136,7 @@ fn is_event(source: Source<'_>, at: usize) -> bool {
         protest rally march session talks webinar event vote debate opening verdict ruling commencement \
         marathon regatta tournament fair exhibition premiere strike truce quake flood eruption armistice coronation \
         eclipse census auction parade";
-    is_listed_at!(source.article, at, EVENT)
+    is_word!(source.article, at, EVENT)
 }
 
 /// "strategic dialogue" here and there: the event with the word before it.
@@ -156,7 +156,7 @@ fn is_single(source: Source<'_>, at: usize) -> bool {
     const SINGLE: &str = "ceasefire election elections referendum attack crash explosion earthquake shooting inauguration \
         funeral wedding coup massacre bombing commencement marathon regatta premiere truce quake flood eruption \
         armistice coronation eclipse census";
-    is_listed_at!(source.article, at, SINGLE)
+    is_word!(source.article, at, SINGLE)
 }
 
 /// How far from a date, in tokens, a word may stand that makes it one of a series.
@@ -168,17 +168,17 @@ fn is_series(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
     (from..sentence.end.min(timex.tokens.end + BESIDE)).any(|at| {
         // "close next week", "to last a month" say nothing of a series.
         let is_measure = || {
-            (matches!(source.article.word(at), "next" | "last")
-                && is_listed_at!(source.article, at + 1, "week month year day weekend night a an for until about"))
-                || (source.article.word(at) == "since" && source.article.word(at + 1) == "the")
+            (is_word!(source.article, at, "next last")
+                && is_word!(source.article, at + 1, "week month year day weekend night a an for until about"))
+                || (is_word!(source.article, at, "since") && is_word!(source.article, at + 1, "the"))
         };
-        is_listed_at!(
+        is_word!(
             source.article,
             at,
             "second third another again extended extension postponed rescheduled moved delayed previous \
                 previously earlier monthly month later first next anniversary originally deadline until since \
                 corrected correction wrongly last round runoff rounds both respectively each every series repeat \
-                resumed",
+                resumed"
         ) && !is_measure()
     })
 }

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, is_given_name, is_known_word};
-use crate::text::{Case, KeyMap, KeySet, TokenKind, TokenRange};
+use crate::text::{Case, KeySet, Picks, Token, TokenKind, TokenRange, WordFilter, is_word};
 
 /// A spelling that the article has once, and the one it has else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,50 +27,51 @@ const SHORTEST: usize = 5;
 /// ... but "Mr. Smyh" may still be "Mr. Smyth".
 const SHORTEST_IN_CONTEXT: usize = 4;
 
-/// Where a spelling stands with a capital.
-type Places = SmallVec<[usize; 2]>;
+/// The places where a spelling stands with a capital, in order, each with the word's key.
+type Places = [(u64, usize)];
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let article = source.article;
-    let mut capital: KeyMap<Places> = KeyMap::default();
-    let words = || {
-        let prose = article.tokens().iter().enumerate().skip(source.reading.front.body);
-        prose.filter(|(_, it)| it.kind == TokenKind::Word && it.span.len() >= SHORTEST_IN_CONTEXT)
-    };
-    for (at, token) in words().filter(|(_, it)| it.case.is_capital()) {
-        capital.entry(token.key).or_default().push(at);
-    }
-    let mut odd: Vec<usize> = capital.values().filter(|it| it.len() == 1).map(|it| it[0]).collect();
-    odd.retain(|at| is_odd(source, *at));
+    let body = source.reading.front.body;
+    let is_long = |it: &Token| (it.kind == TokenKind::Word) & (it.span.len() >= SHORTEST_IN_CONTEXT);
+    let prose = TokenRange::new(body, article.tokens().len());
+    let capitals = article.capitals().within(prose).filter(|at| is_long(&article.tokens()[*at]));
+    let mut words: Vec<(u64, usize)> = capitals.map(|at| (article.tokens()[at].key, at)).collect();
+    words.sort_unstable();
+    let spellings = || words.chunk_by(|one, next| one.0 == next.0);
+    let mut odd: Vec<(u64, usize)> =
+        spellings().filter_map(|it| if let [one] = it { Some(*one) } else { None }).collect();
+    odd.retain(|(_, at)| is_odd(source, *at));
     if odd.is_empty() {
         return;
     }
     // What the article also writes in small letters is a word.
-    let keys: KeySet = odd.iter().map(|at| article.tokens()[*at].key).collect();
-    let small: KeySet =
-        words().filter(|(_, it)| !it.case.is_capital() && keys.contains(&it.key)).map(|(_, it)| it.key).collect();
-    odd.retain(|at| !small.contains(&article.tokens()[*at].key));
-    odd.sort_unstable();
+    let mut filter = WordFilter::EMPTY;
+    odd.iter().for_each(|(key, _)| filter.add(*key));
+    let is_small = |it: &Token| is_long(it) & !it.case.is_capital() & filter.may_have(it.key);
+    let small: KeySet = Picks::of(article.tokens(), body, is_small).iter().map(|at| article.tokens()[at].key).collect();
+    odd.retain(|(key, _)| !small.contains(key));
+    odd.sort_unstable_by_key(|(_, at)| *at);
     // By the first letter, which is hardly ever the wrong one.
-    let mut usual: KeyMap<Vec<&Places>> = KeyMap::default();
     let introduced = introduced(source);
-    let is_settled = |it: &Places| it.len() > 1 || introduced.contains(&(it[0] as u64));
-    for places in capital.values().filter(|it| is_settled(it)) {
-        if let Some(first) = article.word(places[0]).chars().next() {
-            usual.entry(u64::from(u32::from(first))).or_default().push(places);
-        }
-    }
-    for at in odd {
+    let is_settled = |it: &Places| it.len() > 1 || introduced.binary_search(&it[0].1).is_ok();
+    let mut usual: Vec<(char, &Places)> = spellings()
+        .filter(|it| is_settled(it))
+        .filter_map(|it| Some((article.word(it[0].1).chars().next()?, it)))
+        .collect();
+    usual.sort_unstable_by_key(|(first, places)| (*first, places[0].1));
+    for (_, at) in odd {
         let word = article.word(at);
         let mut firsts: SmallVec<[char; 2]> = word.chars().take(2).collect();
         firsts.dedup();
-        let near = firsts.iter().filter_map(|it| usual.get(&u64::from(u32::from(*it)))).flatten();
-        let mut found: Vec<&Places> =
-            near.copied().filter(|it| is_near(word, article.word(it[0])) && is_meant(source, at, it)).collect();
-        found.sort_unstable();
+        let near = firsts.iter().flat_map(|first| {
+            let from = usual.partition_point(|it| it.0 < *first);
+            usual[from..].iter().take_while(move |it| it.0 == *first).map(|(_, places)| *places)
+        });
+        let mut found = near.filter(|it| is_near(word, article.word(it[0].1)) && is_meant(source, at, it));
         // Near to two names, it may be a third.
-        if let [usual] = found.as_slice() {
-            let spelling = Spelling { odd: at, usual: usual[0], times: usual.len() };
+        if let (Some(usual), None) = (found.next(), found.next()) {
+            let spelling = Spelling { odd: at, usual: usual[0].1, times: usual.len() };
             out.push(claim(TokenRange::new(at, at + 1), What::Spelt(spelling)));
         }
     }
@@ -86,10 +87,12 @@ fn is_near(one: &str, other: &str) -> bool {
     matches!((count(a), count(b)), (0 | 1, 1) | (1, 0) | (2, 2))
 }
 
-/// The family names of people who are named in full, by their tokens.
-fn introduced(source: Source<'_>) -> KeySet {
+/// The family names of people who are named in full, by their tokens, in order.
+fn introduced(source: Source<'_>) -> Vec<usize> {
     let full = source.reading.figures.iter().filter(|it| it.first.len() > 1);
-    full.map(|it| it.first.end as u64 - 1).collect()
+    let mut names: Vec<usize> = full.map(|it| it.first.end - 1).collect();
+    names.sort_unstable();
+    names
 }
 
 /// How far behind the full name, in tokens, the family name alone may be taken for the same person's.
@@ -99,41 +102,39 @@ const TAKEN_UP: usize = 400;
 /// name, and behind it one that nobody bears in full, told of as a person.
 fn is_taken_up(source: Source<'_>, odd: usize, usual: usize) -> bool {
     let article = source.article;
-    let word = |at: usize| article.word(at);
     let mut before = odd.wrapping_sub(1);
-    before = if word(before) == "." { before.wrapping_sub(1) } else { before };
-    let is_told = |at: usize| is_listed!(word(at), "said says told added asked replied recalled explained");
+    before = if is_word!(article, before, ".") { before.wrapping_sub(1) } else { before };
+    let is_told = |at: usize| is_word!(article, at, "said says told added asked replied recalled explained");
     let is_alone = !article.token(before).is_some_and(|it| it.case.is_capital());
-    let is_person = matches!(word(before), "mr" | "mrs" | "ms" | "dr" | "prof" | "sgt" | "capt" | "miss")
+    let is_person = is_word!(article, before, "mr mrs ms dr prof sgt capt miss")
         || (is_alone && (is_told(odd + 1) || is_told(odd.wrapping_sub(1))));
     // "said Lindstrum, the defence lawyer": somebody who is introduced.
-    let is_new =
-        word(odd + 1) == "," && matches!(word(odd + 2), "a" | "an" | "the" | "who" | "of" | "his" | "her" | "whose");
+    let is_new = is_word!(article, odd + 1, ",") && is_word!(article, odd + 2, "a an the who of his her whose");
     is_person && !is_new && usual < odd && odd - usual <= TAKEN_UP && article.word(odd).chars().count() > SHORTEST
 }
 
 /// Whether a word that stands once is a slip for one that stands at some places.
 fn is_meant(source: Source<'_>, odd: usize, usual: &Places) -> bool {
     let article = source.article;
-    if usual.len() == 1 && !is_taken_up(source, odd, usual[0]) {
+    if usual.len() == 1 && !is_taken_up(source, odd, usual[0].1) {
         return false;
     }
     let is_upper = |at: usize| article.token(at).is_some_and(|it| it.case == Case::Upper);
     // Abbreviations are another matter.
-    if is_upper(odd) && usual.iter().all(|at| is_upper(*at)) {
+    if is_upper(odd) && usual.iter().all(|(_, at)| is_upper(*at)) {
         return false;
     }
     let alike = same_before(source, odd, usual);
     // Given names have many spellings, each somebody's: "Maria" and "Mariia".
     let key = |at: usize| article.token(at).map_or(0, |it| it.key);
-    let same_surname = || usual.iter().any(|at| key(at + 1) == key(odd + 1) && is_capital(source, odd + 1));
-    if is_given_name(key(usual[0])) && !alike && !same_surname() {
+    let same_surname = || usual.iter().any(|(_, at)| key(at + 1) == key(odd + 1) && is_capital(source, odd + 1));
+    if is_given_name(usual[0].0) && !alike && !same_surname() {
         return false;
     }
-    let word = article.word(usual[0]);
+    let word = article.word(usual[0].1);
     let is_long = article.word(odd).chars().count() >= SHORTEST;
-    let end = if is_known_word(article, usual[0]) || alike { End::MaySlip } else { End::IsGrammar };
-    (is_long || alike) && is_slip(article.word(odd), word, end) && may_be(source, odd, usual[0])
+    let end = if is_known_word(article, usual[0].1) || alike { End::MaySlip } else { End::IsGrammar };
+    (is_long || alike) && is_slip(article.word(odd), word, end) && may_be(source, odd, usual[0].1)
 }
 
 fn is_capital(source: Source<'_>, at: usize) -> bool {
@@ -158,7 +159,7 @@ fn same_before(source: Source<'_>, odd: usize, usual: &Places) -> bool {
             it.titles.iter().any(|title| title.range().any(|at| article.token(at).is_some_and(|it| it.key == key)))
         })
     };
-    usual.iter().any(|at| before(*at) == Some(key)) || usual.iter().take(4).any(|at| titled(*at))
+    usual.iter().any(|(_, at)| before(*at) == Some(key)) || usual.iter().take(4).any(|(_, at)| titled(*at))
 }
 
 /// Whether a word that stands once may be a slip at all: no name of the fact base, no part of an
@@ -189,23 +190,10 @@ fn is_odd(source: Source<'_>, at: usize) -> bool {
 
 /// "a boat named Torna", "the Terna, another river": a name that the writer brings in as one of its own.
 fn is_told_apart(source: Source<'_>, at: usize) -> bool {
-    let word = |at: usize| source.article.word(at);
     let before = at.saturating_sub(3)..at;
     before.into_iter().any(|at| {
-        matches!(
-            word(at),
-            "named"
-                | "called"
-                | "nicknamed"
-                | "dubbed"
-                | "renamed"
-                | "misspelt"
-                | "misspelled"
-                | "spelt"
-                | "spelled"
-                | "written"
-        )
-    }) || (word(at + 1) == "," && matches!(word(at + 2), "another" | "not" | "no" | "unlike" | "also"))
+        is_word!(source.article, at, "named called nicknamed dubbed renamed misspelt misspelled spelt spelled written")
+    }) || (is_word!(source.article, at + 1, ",") && is_word!(source.article, at + 2, "another not no unlike also"))
 }
 
 /// What another last letter may be.

@@ -5,7 +5,7 @@
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Quantity, Unit};
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{TokenKind, TokenRange, is_word};
 
 /// "12 people, 5 men and 7 women": numbers in the list of the reading.
 #[derive(Clone, Debug)]
@@ -75,6 +75,11 @@ impl Shapes<'_> {
         if self.sentence.contains(at) { self.source.article.word(at) } else { "" }
     }
 
+    /// The key of the same.
+    fn key(&self, at: usize) -> u64 {
+        self.source.article.key(if self.sentence.contains(at) { at } else { usize::MAX })
+    }
+
     fn is_word(&self, at: usize) -> bool {
         self.sentence.contains(at) && self.source.article.token(at).is_some_and(|it| it.kind == TokenKind::Word)
     }
@@ -94,27 +99,27 @@ impl Shapes<'_> {
         }
         let mut at = it.tokens.end + 1;
         // "Eight people were killed: five men and three women".
-        let told = (at..at + MOST_TOLD).find(|at| !self.is_small(*at)).filter(|at| self.word(*at) == ":");
+        let told = (at..at + MOST_TOLD).find(|at| !self.is_small(*at)).filter(|at| is_word!(self, *at, ":"));
         at = told.unwrap_or(at);
-        if !matches!(self.word(at), "," | ":" | "(" | "\u{2013}" | "\u{2014}" | "-") {
+        if !is_word!(self, at, ", : ( \u{2013} \u{2014} -") {
             return None;
         }
         let (parts, at) = self.kinds(at + 1)?;
         let ends = matches!(self.word(at), "," | "." | ")" | ";" | "" | "\u{2013}" | "\u{2014}");
         // "25 people, 5 men and 8 women among them": others are there too.
-        let others = (at..at + 4).any(|at| matches!(self.word(at), "among" | "including" | "as" | "besides"));
+        let others = (at..at + 4).any(|at| is_word!(self, at, "among including as besides"));
         (ends && !others).then_some(Parts { whole, parts })
     }
 
     /// "12 boys and 9 girls, 21 pupils in all": the parts, and at once their sum.
     fn total(&self, first: usize) -> Option<Parts> {
         let (parts, mut at) = self.kinds(self.all[first].tokens.start)?;
-        at += usize::from(matches!(self.word(at), "medal" | "medals"));
-        let whole = self.starting(at + 1).filter(|it| {
-            matches!(self.word(at), "," | "(" | "\u{2013}" | "\u{2014}" | "-") && self.all[*it].unit == Unit::Count
-        })?;
+        at += usize::from(is_word!(self, at, "medal medals"));
+        let whole = self
+            .starting(at + 1)
+            .filter(|it| is_word!(self, at, ", ( \u{2013} \u{2014} -") && self.all[*it].unit == Unit::Count)?;
         let mut at = self.all[whole].tokens.end;
-        at += usize::from(self.is_small(at) && self.word(at) != "in");
+        at += usize::from(self.is_small(at) && !is_word!(self, at, "in"));
         let in_all =
             matches!((self.word(at), self.word(at + 1)), ("in", "all" | "total") | ("altogether" | "overall", _));
         (in_all && self.all[whole].is_exact()).then_some(Parts { whole, parts })
@@ -171,13 +176,13 @@ impl Shapes<'_> {
         {
             return None;
         }
-        let mut at = it.tokens.end + if self.word(it.tokens.end) == "out" { 2 } else { 1 };
-        at += usize::from(matches!(self.word(at), "the" | "its" | "their"));
+        let mut at = it.tokens.end + if is_word!(self, it.tokens.end, "out") { 2 } else { 1 };
+        at += usize::from(is_word!(self, at, "the its their"));
         let whole = self.starting(at).filter(|it| self.all[*it].unit == Unit::Count && self.all[*it].is_exact())?;
         at = self.all[whole].tokens.end;
         // A noun or two may follow: "488 members present".
         for _ in 0..3 {
-            if self.is_word(at) && !matches!(self.word(at), "or" | "and") {
+            if self.is_word(at) && !is_word!(self, at, "or and") {
                 at += 1;
             }
         }
@@ -188,20 +193,16 @@ impl Shapes<'_> {
             _ => return None,
         };
         at += opens;
-        at += usize::from(matches!(
-            self.word(at),
-            "about" | "nearly" | "roughly" | "almost" | "some" | "just" | "over" | "around"
-        ));
+        at += usize::from(is_word!(self, at, "about nearly roughly almost some just over around"));
         let percent = self.starting(at).filter(|it| self.all[*it].unit == Unit::Percent)?;
         let after = self.all[percent].tokens.end;
         // "45 of the 90 seats, 50 percent of the total": the same whole again.
-        let is_total = self.word(after) == "of"
+        let is_total = is_word!(self, after, "of")
             && matches!((self.word(after + 1), self.word(after + 2)), ("the", "total") | ("all" | "them", _));
         if is_bare && !is_total && !matches!(self.word(after), "," | "." | ";" | ")" | "") {
             return None;
         }
-        let based = !is_total
-            && matches!(self.word(after), "of" | "more" | "less" | "higher" | "lower" | "fewer" | "up" | "down");
+        let based = !is_total && is_word!(self, after, "of more less higher lower fewer up down");
         (!based && self.all[part].value <= self.all[whole].value).then_some(Share { part, whole, percent })
     }
 
@@ -209,13 +210,13 @@ impl Shapes<'_> {
     fn share_of(&self, whole: usize) -> Option<Share> {
         let it = self.all[whole];
         let before = it.tokens.start.checked_sub(1)?;
-        let of = before - usize::from(matches!(self.word(before), "the" | "its" | "their") && before > 0);
-        if it.unit != Unit::Count || !it.is_exact() || self.word(of) != "of" || of > self.sentence.start {
+        let of = before - usize::from(is_word!(self, before, "the its their") && before > 0);
+        if it.unit != Unit::Count || !it.is_exact() || !is_word!(self, of, "of") || of > self.sentence.start {
             return None;
         }
         let comma = (it.tokens.end + 1..it.tokens.end + 4).find(|at| !self.is_small(*at))?;
         let part = self.starting(comma + 1).filter(|part| {
-            self.word(comma) == "," && self.all[*part].unit == Unit::Count && self.all[*part].is_exact()
+            is_word!(self, comma, ",") && self.all[*part].unit == Unit::Count && self.all[*part].is_exact()
         })?;
         let at = self.all[part].tokens.end;
         let opens = match (self.word(at), self.word(at + 1)) {
@@ -224,7 +225,7 @@ impl Shapes<'_> {
             _ => return None,
         };
         let percent = self.starting(at + opens).filter(|it| self.all[*it].unit == Unit::Percent)?;
-        let ends = matches!(self.word(self.all[percent].tokens.end), "," | ")" | "." | ";");
+        let ends = is_word!(self, self.all[percent].tokens.end, ", ) . ;");
         (ends && self.all[part].value <= it.value).then_some(Share { part, whole, percent })
     }
 
@@ -234,7 +235,7 @@ impl Shapes<'_> {
         let it = self.all[from];
         if !matches!(it.unit, Unit::Count | Unit::Money)
             || it.value <= 0.0
-            || self.word(it.tokens.start.wrapping_sub(1)) != "from"
+            || !is_word!(self, it.tokens.start.wrapping_sub(1), "from")
         {
             return None;
         }
@@ -244,8 +245,8 @@ impl Shapes<'_> {
         let mut head = it.tokens.start - 1;
         let mut tail = it.tokens.end;
         let mut at = it.tokens.end;
-        at += usize::from(self.is_word(at) && self.word(at) != "to");
-        let to = if self.word(at) == "to" {
+        at += usize::from(self.is_word(at) && !is_word!(self, at, "to"));
+        let to = if is_word!(self, at, "to") {
             let to = to_at(at + 1)?;
             tail = self.all[to].tokens.end;
             to
@@ -255,7 +256,7 @@ impl Shapes<'_> {
             let end = self.all[to].tokens.end;
             let adjacent = end == head || (end + 1 == head && self.is_word(end));
             let before = self.all[to].tokens.start;
-            if !adjacent || self.word(before.wrapping_sub(1)) != "to" || self.all[to].unit != it.unit {
+            if !adjacent || !is_word!(self, before.wrapping_sub(1), "to") || self.all[to].unit != it.unit {
                 return None;
             }
             head = before - 1;
@@ -263,18 +264,18 @@ impl Shapes<'_> {
         };
         // Before: "rose 50 percent, from ..."; behind: "..., a 50 percent increase".
         let mut end = head;
-        end -= usize::from(end > 0 && matches!(self.word(end - 1), "," | "("));
+        end -= usize::from(end > 0 && is_word!(self, end - 1, ", ("));
         let before = self.all.partition_point(|it| it.tokens.end <= end).checked_sub(1).filter(|it| {
             let percent = self.all[*it];
             let verb = percent
                 .tokens
                 .start
-                .wrapping_sub(1 + usize::from(self.word(percent.tokens.start.wrapping_sub(1)) == "by"));
+                .wrapping_sub(1 + usize::from(is_word!(self, percent.tokens.start.wrapping_sub(1), "by")));
             percent.unit == Unit::Percent && percent.tokens.end == end && is_change(self.word(verb))
         });
         let behind = || {
-            let at = tail + usize::from(self.is_word(tail) && !matches!(self.word(tail), "a" | "an" | "or"));
-            if !matches!(self.word(at), "," | "(" | "\u{2013}" | "\u{2014}") {
+            let at = tail + usize::from(self.is_word(tail) && !is_word!(self, tail, "a an or"));
+            if !is_word!(self, at, ", ( \u{2013} \u{2014}") {
                 return None;
             }
             let percent_at = |at: usize| self.starting(at).filter(|it| self.all[*it].unit == Unit::Percent);

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::acronyms::{is_everyday, is_prose, is_told_apart, is_word_or_number};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Abbreviation, initials_at, is_known_word};
-use crate::text::{BlockKind, Case, KeyMap, TokenKind, TokenRange};
+use crate::text::{BlockKind, Case, KeyMap, TokenKind, TokenRange, is_word};
 
 /// An abbreviation without a word of explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +134,7 @@ fn is_apart(source: Source<'_>, at: usize) -> bool {
 /// "gross home output, or GHX": words with its initials, in small letters, near its first use.
 fn is_told_near(source: Source<'_>, at: usize) -> bool {
     let article = source.article;
-    let is_or = at > 0 && matches!(article.word(at - 1), "or" | "as" | "called" | "dubbed" | "abbreviated" | "acronym");
+    let is_or = at > 0 && is_word!(article, at - 1, "or as called dubbed abbreviated acronym");
     let last = article.word(at).bytes().last();
     let from = at.saturating_sub(NEAR).max(source.reading.front.body);
     let to = (at + NEAR).min(article.tokens().len());

@@ -35,6 +35,8 @@ type Words = SmallVec<[usize; 6]>;
 struct Way {
     /// The keys of its words as one.
     raw: u64,
+    /// What all its spellings share.
+    shared: u64,
     places: SmallVec<[Words; 2]>,
     /// The figure, where it is a person's.
     figure: Option<usize>,
@@ -43,7 +45,7 @@ struct Way {
 }
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
-    let mut names: KeyMap<SmallVec<[Way; 1]>> = KeyMap::default();
+    let mut names = Names::default();
     let mut alone: Vec<(usize, usize)> = Vec::new();
     for mention in &source.reading.mentions {
         let figure = match mention.kind {
@@ -54,19 +56,18 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let Some(words) = words(source, mention.tokens) else { continue };
         match (words.as_slice(), figure) {
             ([at], Some(figure)) => alone.push((*at, figure)),
-            ([_, _, ..], _) => note(source, &mut names, words, figure, mention),
+            ([_, _, ..], _) => names.note(source, words, figure, mention),
             _ => {}
         }
     }
     let taken = |at: usize, out: &[Claim]| out.iter().any(|it| matches!(&it.what, What::Spelt(it) if it.odd == at));
     let mut found: Vec<Variation> = Vec::new();
-    for ways in names.values() {
-        for (number, way) in ways.iter().enumerate() {
-            found.extend(ways[..number].iter().filter_map(|other| varied(source, other, way)));
-        }
-        found.extend(ways.iter().filter_map(|it| accents(source, it)));
+    for (number, way) in names.ways.iter().enumerate() {
+        let alike = names.alike[&way.shared].iter().take_while(|it| **it < number);
+        found.extend(alike.filter_map(|other| varied(source, &names.ways[*other], way)));
+        found.extend(accents(source, way));
     }
-    found.extend(family_names(source, &names, &alone));
+    found.extend(family_names(source, &names.ways, &alone));
     found.retain(|it| !it.rare.iter().any(|range| taken(range.start, out)));
     // A name is told of once, however many pairs its spellings make.
     found.sort_by_key(|it| (it.rare[0].start, !it.is_sure));
@@ -89,26 +90,34 @@ fn mixed(keys: impl Iterator<Item = u64>) -> u64 {
     keys.fold(0, |sum: u64, key| (sum.rotate_left(17) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
-/// Notes a full name under what all its spellings share.
-fn note(
-    source: Source<'_>,
-    names: &mut KeyMap<SmallVec<[Way; 1]>>,
-    words: Words,
-    figure: Option<usize>,
-    mention: &Mention,
-) {
-    let article = source.article;
-    let raw = mixed(words.iter().map(|at| article.tokens()[*at].key));
-    let shared = words.iter().map(|at| match figure {
-        Some(_) => sound(article.word(*at), Ear::Vowels),
-        None => house_style(article.word(*at)),
-    });
-    let shared = mixed(shared.chain([u64::from(figure.is_some())]));
-    let owner = if figure.is_none() { owner(source, mention.tokens.start) } else { None };
-    let ways = names.entry(shared).or_default();
-    match ways.iter_mut().find(|it| it.raw == raw && it.figure == figure && it.owner == owner) {
-        Some(way) => way.places.push(words),
-        None => ways.push(Way { raw, places: SmallVec::from_iter([words]), figure, owner }),
+/// The ways in which names are written, in the order of the text.
+#[derive(Default)]
+struct Names {
+    ways: Vec<Way>,
+    /// The number of each way, by words, figure and owner.
+    numbers: KeyMap<usize>,
+    /// The numbers of those whose spellings have something in common, in order.
+    alike: KeyMap<SmallVec<[usize; 1]>>,
+}
+
+impl Names {
+    /// Notes a full name.
+    fn note(&mut self, source: Source<'_>, words: Words, figure: Option<usize>, mention: &Mention) {
+        let article = source.article;
+        let raw = mixed(words.iter().map(|at| article.tokens()[*at].key));
+        let owner = if figure.is_none() { owner(source, mention.tokens.start) } else { None };
+        let whole = mixed([raw, figure.map_or(0, |it| it as u64 + 1), owner.unwrap_or(0)].into_iter());
+        let number = *self.numbers.entry(whole).or_insert_with(|| {
+            let shared = words.iter().map(|at| match figure {
+                Some(_) => sound(article.word(*at), Ear::Vowels),
+                None => house_style(article.word(*at)),
+            });
+            let shared = mixed(shared.chain([u64::from(figure.is_some())]));
+            self.alike.entry(shared).or_default().push(self.ways.len());
+            self.ways.push(Way { raw, shared, places: SmallVec::new(), figure, owner });
+            self.ways.len() - 1
+        });
+        self.ways[number].places.push(words);
     }
 }
 
@@ -176,6 +185,9 @@ fn ordered(one: Vec<TokenRange>, other: Vec<TokenRange>, is_sure: bool) -> Varia
 fn accents(source: Source<'_>, way: &Way) -> Option<Variation> {
     let article = source.article;
     let first = &way.places[0];
+    if way.places.len() < 2 {
+        return None;
+    }
     let has_mark = |at: usize| {
         let text = article.slice(article.tokens()[at].span);
         !text.is_ascii() && text.chars().any(|it| !it.is_ascii() && it.is_alphabetic())
@@ -198,13 +210,13 @@ fn accents(source: Source<'_>, way: &Way) -> Option<Variation> {
 }
 
 /// A family name that stands alone, and sounds like that of the only person whose it can be.
-fn family_names(source: Source<'_>, names: &KeyMap<SmallVec<[Way; 1]>>, alone: &[(usize, usize)]) -> Vec<Variation> {
+fn family_names(source: Source<'_>, names: &[Way], alone: &[(usize, usize)]) -> Vec<Variation> {
     let article = source.article;
     let key = |at: usize| article.tokens()[at].key;
     // The last words of full names, by sound, and all words of them.
     let mut last: KeyMap<SmallVec<[usize; 2]>> = KeyMap::default();
     let mut own: crate::text::KeySet = crate::text::KeySet::default();
-    for way in names.values().flatten().filter(|it| it.figure.is_some()) {
+    for way in names.iter().filter(|it| it.figure.is_some()) {
         own.extend(way.places[0].iter().map(|at| key(*at)));
         let at = way.places[0][way.places[0].len() - 1];
         last.entry(sound(article.word(at), Ear::Fine)).or_default().push(at);

@@ -36,7 +36,8 @@ fn overlaps(facts: &Facts, found: &mut Vec<Problem>) {
             });
             if let Some((other, both)) = clash {
                 let message = format!(
-                    "{} and {} hold the one-seat office `{}` at once ({both}); end the earlier tenure with `to`, or give the office seats = 0",
+                    "{} and {} hold the one-seat office `{}` at once ({both}); end the earlier tenure with `to`, or \
+                        give the office seats = 0",
                     name(facts, other.person),
                     name(facts, tenure.person),
                     office.id,

@@ -316,7 +316,8 @@ impl Names {
     /// Whether a name may begin with a word, by its key, written so; surely not where this says no.
     #[inline]
     pub fn may_open(&self, key: u64, is_small: bool) -> bool {
-        if is_small { self.small_openers.has(key) } else { self.openers.has(key) }
+        let openers = if is_small { &self.small_openers } else { &self.openers };
+        openers.has(key)
     }
 
     /// What a name stands for, by itself.

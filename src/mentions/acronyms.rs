@@ -3,7 +3,7 @@
 //! "World Health Organization (WHO)" explains WHO by the words before the bracket, "WHO (World Health
 //! Organization)" by those inside. How well letters and name go together is part of what is read.
 
-use crate::text::{Article, Case, KeyMap, TokenKind, TokenRange};
+use crate::text::{Article, Case, KeyMap, TokenKind, TokenRange, is_word};
 
 /// An abbreviation of an article, whatever it stands for.
 #[derive(Clone, Debug)]
@@ -43,10 +43,9 @@ const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 pub(super) fn read(article: &Article, body: usize) -> Vec<Abbreviation> {
     let mut out: Vec<Abbreviation> = Vec::new();
     let mut numbers: KeyMap<usize> = KeyMap::default();
-    for (at, token) in article.tokens().iter().enumerate().skip(body) {
-        if token.case != Case::Upper || token.kind != TokenKind::Word || !is_abbreviation(article, at) {
-            continue;
-        }
+    let prose = TokenRange::new(body, article.tokens().len());
+    for at in article.capitals().within(prose).filter(|at| is_abbreviation(article, *at)) {
+        let token = &article.tokens()[at];
         let number = *numbers.entry(token.key).or_insert_with(|| {
             out.push(Abbreviation { uses: Vec::new(), explained: Vec::new() });
             out.len() - 1
@@ -61,7 +60,9 @@ pub(super) fn read(article: &Article, body: usize) -> Vec<Abbreviation> {
 
 fn is_abbreviation(article: &Article, at: usize) -> bool {
     let token = &article.tokens()[at];
-    LETTERS.contains(&token.span.len()) && article.slice(token.span).bytes().all(|it| it.is_ascii_uppercase())
+    token.case == Case::Upper
+        && LETTERS.contains(&token.span.len())
+        && article.slice(token.span).bytes().all(|it| it.is_ascii_uppercase())
 }
 
 /// The name in or before the bracket that an abbreviation stands in or before.
@@ -252,8 +253,7 @@ fn name_before(article: &Article, end: usize) -> Option<TokenRange> {
             TokenKind::Punct('-' | '&') => {}
             // "the Treasury's Office of ...": the owner is no part of the name, "the People's
             // Republic" is one word.
-            TokenKind::Possessive if capitals > 0 && matches!(article.word(at - 1), "people" | "workers" | "women") => {
-            }
+            TokenKind::Possessive if capitals > 0 && is_word!(article, at - 1, "people workers women") => {}
             _ => break,
         }
     }

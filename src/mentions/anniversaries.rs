@@ -5,25 +5,28 @@
 //! 33rd anniversary of the 1989 protests".
 
 use crate::facts::{Base, Choice, Facts, Form, PlaceId, Target};
-use crate::text::{Article, TokenKind, TokenRange};
+use crate::text::{Article, Picks, TokenKind, TokenRange, WordFilter, is_word};
 
 use super::context::Context;
-use super::ordinals::{Ordinal, may_be_ordinal, ordinal_at};
+use super::ordinals::{Ordinal, ordinal_at};
 use super::scan::{Hit, Hits};
 use super::timex::TimexType;
 use super::{AnniversaryMention, Kind, Mention, Reading, ending, mention, starting};
 
-pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
+pub(super) fn read(
+    article: &Article,
+    facts: &Facts,
+    hits: &Hits<'_>,
+    context: &Context,
+    openers: &Picks,
+    reading: &mut Reading,
+) {
     let mut found = Vec::new();
     let reader = Reader { article, facts, hits, context, reading };
     let mut free = reading.front.body;
-    for (at, token) in article.tokens().iter().enumerate().skip(free) {
-        let may_begin = match token.kind {
-            TokenKind::Ordinal => true,
-            TokenKind::Word => may_be_ordinal(article, token) || token.span.len() >= SHORTEST_JUBILEE,
-            _ => false,
-        };
-        if at < free || !may_begin {
+    let prose = TokenRange::new(free, article.tokens().len());
+    for at in openers.within(prose) {
+        if at < free {
             continue;
         }
         if let Some((tokens, anniversary)) = reader.at(at) {
@@ -55,14 +58,14 @@ impl Reader<'_> {
             next += 1;
         }
         let word = |at: usize| self.article.word(at);
-        let is_founding = is_founding(word(next)) || matches!(word(next), "independence" | "diplomatic");
-        if is_founding && word(next + 1) == "anniversary" {
+        let is_founding = is_founding(word(next)) || is_word!(self.article, next, "independence diplomatic");
+        if is_founding && is_word!(self.article, next + 1, "anniversary") {
             return self.founding_anniversary(ordinal, next, sentence);
         }
         let named_by_itself = self.jubilee(at).is_some();
-        if word(next) == "anniversary" || named_by_itself {
+        if is_word!(self.article, next, "anniversary") || named_by_itself {
             let end = if named_by_itself { next } else { next + 1 };
-            return if word(end) == "of" {
+            return if is_word!(self.article, end, "of") {
                 self.of(ordinal, end + 1, sentence)
             } else {
                 self.possessed(ordinal, end, sentence)
@@ -105,7 +108,7 @@ impl Reader<'_> {
 
     /// "... anniversary of OBJECT".
     fn of(&self, ordinal: Ordinal, mut at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
-        at += usize::from(matches!(self.article.word(at), "the" | "its" | "their" | "our"));
+        at += usize::from(is_word!(self.article, at, "the its their our"));
         if at >= sentence.end {
             return None;
         }
@@ -128,7 +131,7 @@ impl Reader<'_> {
             let of = self.bases(owner);
             return Some(self.found(ordinal, end, of, owner.tokens));
         }
-        matches!(self.article.word(before), "its" | "their").then(|| {
+        is_word!(self.article, before, "its their").then(|| {
             let of = self.its(ordinal.tokens.start, end, sentence);
             self.found(ordinal, end, of, TokenRange::new(end, end))
         })
@@ -141,11 +144,11 @@ impl Reader<'_> {
         at: usize,
         sentence: TokenRange,
     ) -> Option<(TokenRange, AnniversaryMention)> {
-        if self.article.word(at) != "diplomatic" && !is_founding(self.article.word(at)) {
+        if !is_word!(self.article, at, "diplomatic") && !is_founding(self.article.word(at)) {
             return None;
         }
         let end = at + 2;
-        if self.article.word(end) == "of" {
+        if is_word!(self.article, end, "of") {
             self.of(ordinal, end + 1, sentence)
         } else {
             self.possessed(ordinal, end, sentence)
@@ -156,7 +159,7 @@ impl Reader<'_> {
     fn kept_day(&self, ordinal: Ordinal, at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
         let hit = self.hits.starting(at).iter().find_map(|hit| hit.choose(Choice::ANNIVERSARY))?;
         // A phrase that begins with the day's name, not "the 3rd establishment of ...".
-        let is_day = hit.tokens.range().any(|at| self.article.word(at) == "day");
+        let is_day = hit.tokens.range().any(|at| is_word!(self.article, at, "day"));
         if !is_day || hit.tokens.end > sentence.end {
             return None;
         }
@@ -168,9 +171,9 @@ impl Reader<'_> {
     /// What follows "anniversary of the".
     fn object(&self, at: usize, sentence: TokenRange) -> (Vec<Base>, TokenRange) {
         let phrase = self.hits.starting(at).iter().find_map(|hit| hit.choose(Choice::ANNIVERSARY));
-        if is_founding(self.article.word(at)) && self.article.word(at + 1) == "of" {
+        if is_founding(self.article.word(at)) && is_word!(self.article, at + 1, "of") {
             let mut inner = at + 2;
-            inner += usize::from(matches!(self.article.word(inner), "the" | "its" | "their" | "our"));
+            inner += usize::from(is_word!(self.article, inner, "the its their our"));
             if let Some(places) = self.anaphor(inner, at) {
                 return (places.into_iter().map(Base::Place).collect(), TokenRange::new(at, inner + 1));
             }
@@ -197,11 +200,11 @@ impl Reader<'_> {
     /// "the country", "the nation": the country of what was named last before it in the sentence;
     /// where the sentence names none, all countries that the article names may be meant.
     fn anaphor(&self, at: usize, before: usize) -> Option<Vec<PlaceId>> {
-        if !matches!(self.article.word(at), "country" | "nation" | "republic" | "state" | "homeland" | "motherland") {
+        if !is_word!(self.article, at, "country nation republic state homeland motherland") {
             return None;
         }
         // "the Republic of Korea" is no anaphor.
-        if self.article.word(at + 1) == "of" {
+        if is_word!(self.article, at + 1, "of") {
             return None;
         }
         let country = |it: &Mention| match &it.kind {
@@ -231,30 +234,11 @@ impl Reader<'_> {
         // A subject is followed by its verb or set off by a comma; "the CPC's army" is no CPC.
         let is_subject = |it: &&Mention| {
             let next = self.article.token(it.tokens.end);
-            let verb = matches!(
-                self.article.word(it.tokens.end),
-                "will"
-                    | "has"
-                    | "have"
-                    | "is"
-                    | "was"
-                    | "marks"
-                    | "marked"
-                    | "celebrates"
-                    | "celebrated"
-                    | "keeps"
-                    | "kept"
-                    | "held"
-                    | "holds"
-                    | "observed"
-                    | "observes"
-                    | "commemorates"
-                    | "commemorated"
-                    | "and"
-                    | "also"
-                    | "in"
-                    | "on"
-                    | "this"
+            let verb = is_word!(
+                self.article,
+                it.tokens.end,
+                "will has have is was marks marked celebrates celebrated keeps kept held holds observed observes \
+                    commemorates commemorated and also in on this"
             );
             verb || next.is_none_or(|it| matches!(it.kind, TokenKind::Punct(mark) if mark != '\''))
         };
@@ -314,7 +298,7 @@ impl Reader<'_> {
             }
         };
         // "... National Day of Vietnam": what follows decides.
-        if self.article.word(tokens.end) == "of"
+        if is_word!(self.article, tokens.end, "of")
             && let Some(body) = self.starting_at(tokens.end + 1)
             && let Kind::Place(place) = &body.kind
         {
@@ -341,25 +325,10 @@ impl Reader<'_> {
     fn noun_phrase(&self, at: usize, sentence: TokenRange) -> TokenRange {
         let stop = (at..sentence.end.min(at + 10)).find(|it| {
             let token = &self.article.tokens()[*it];
-            let ends = matches!(
-                self.article.word(*it),
-                "in" | "on"
-                    | "at"
-                    | "with"
-                    | "by"
-                    | "and"
-                    | "as"
-                    | "which"
-                    | "that"
-                    | "who"
-                    | "was"
-                    | "is"
-                    | "will"
-                    | "this"
-                    | "next"
-                    | "last"
-                    | "to"
-                    | "when"
+            let ends = is_word!(
+                self.article,
+                *it,
+                "in on at with by and as which that who was is will this next last to when"
             );
             ends || matches!(token.kind, TokenKind::Punct(mark) if mark != '-' && mark != '.' && mark != '\'')
         });
@@ -385,8 +354,16 @@ impl Reader<'_> {
     }
 }
 
-/// Letters of a word that is ordinal and "anniversary" in one; most words have fewer.
-const SHORTEST_JUBILEE: usize = "centenary".len();
+/// Whether a word may be ordinal and "anniversary" in one, by its key; surely not where this says no.
+#[inline]
+pub(super) fn may_be_jubilee(key: u64) -> bool {
+    static WORDS: WordFilter = WordFilter::of(JUBILEES);
+    WORDS.may_have(key)
+}
+
+/// Words that are ordinal and "anniversary" in one.
+const JUBILEES: &str = "centenary centennial bicentenary bicentennial tricentenary tricentennial sesquicentennial \
+    sesquicentenary";
 
 /// Nothing that is remembered by the year is older.
 const MOST_YEARS: i32 = 3000;

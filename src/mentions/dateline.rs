@@ -6,8 +6,8 @@
 //! or JSON-LD, the day given by the user, and the file's name. Where none is found but all full
 //! dates of the text lie close together, the latest of them is taken, and marked as weak.
 
-use crate::mentions::timex::{self, WrittenDate};
-use crate::text::{Article, BlockKind, Case, Format, MetaDate, Span, TokenKind, TokenRange};
+use crate::mentions::timex::{self, Classes, WrittenDate};
+use crate::text::{Article, BlockKind, Case, Format, MetaDate, Span, TokenKind, TokenRange, is_key, is_word};
 use crate::time::{Datelike, Day, PartialDate};
 
 /// When and where an article was written.
@@ -61,16 +61,16 @@ pub struct Front {
 }
 
 /// Reads the dateline and finds where the prose begins.
-pub fn read(article: &Article) -> Front {
-    let header = header(article);
+pub fn read(article: &Article, classes: &Classes) -> Front {
+    let header = header(article, classes);
     let body = header.as_ref().map_or(0, |h| h.body);
     let (meta, file) = (from_markup(article), from_file_name(article));
     // The other sources, in the order of trust: they date a byline that states no year.
     let stated = [header.as_ref().map(|h| h.date), meta.as_ref().map(|(date, ..)| *date), article.given(), file];
-    let byline = byline(article, body);
+    let byline = byline(article, classes, body);
     let known = stated.iter().flatten().next().copied();
     // The weakest source is read only where no other speaks: it takes a look at the whole text.
-    let weak = if known.is_none() { from_text(article, body) } else { None };
+    let weak = if known.is_none() { from_text(article, classes, body) } else { None };
     let year_from = known.or(weak.map(|(day, _)| day));
     let place = byline.as_ref().map(|b| b.place.clone());
 
@@ -118,12 +118,12 @@ struct Header {
 }
 
 /// The first line that is a date and hardly more, or that begins with "date 2021-04-12".
-fn header(article: &Article) -> Option<Header> {
+fn header(article: &Article, classes: &Classes) -> Option<Header> {
     let blocks = article.blocks();
     for (number, block) in blocks.iter().take(TOP).enumerate() {
-        let line = header_line(article, block.tokens).or_else(|| {
+        let line = header_line(article, classes, block.tokens).or_else(|| {
             let is_top = number <= TITLE_BLOCKS && number + 1 < blocks.len();
-            if is_top { imprint(article, block.tokens, number == 0) } else { None }
+            if is_top { imprint(article, classes, block.tokens, number == 0) } else { None }
         });
         let Some((date, tokens)) = line else { continue };
         let span = article.span_of(tokens);
@@ -144,7 +144,7 @@ fn header(article: &Article) -> Option<Header> {
             .iter()
             .take(TOP)
             .skip(number + 1)
-            .find_map(|b| header_line(article, b.tokens))
+            .find_map(|b| header_line(article, classes, b.tokens))
             .map(|(day, _)| day)
             .filter(|&day| day > date && (day - date).num_days() <= NEAR_DAYS);
         return Some(Header { date, span, published, body });
@@ -158,11 +158,11 @@ const TITLE_BLOCKS: usize = 3;
 const MOST_OF_IMPRINT: usize = 18;
 
 /// "The Harbour Gazette, May 30, 2011": the paper's name and its day, and no more.
-fn imprint(article: &Article, block: TokenRange, is_first: bool) -> Option<(Day, TokenRange)> {
+fn imprint(article: &Article, classes: &Classes, block: TokenRange, is_first: bool) -> Option<(Day, TokenRange)> {
     if block.len() > MOST_OF_IMPRINT {
         return None;
     }
-    let date = timex::dates_in(article, block).into_iter().next()?;
+    let date = timex::dates_in(article, classes, block).into_iter().next()?;
     let name = TokenRange::new(block.start, date.tokens.start.checked_sub(1)?);
     let mark = article.token(name.end)?;
     let parts = matches!(mark.kind, TokenKind::Punct(',' | '|' | '-' | '\u{2013}' | '\u{2014}' | ':'));
@@ -173,48 +173,42 @@ fn imprint(article: &Article, block: TokenRange, is_first: bool) -> Option<(Day,
         && (is_barred
             || name.range().all(|at| {
                 article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
-                    || matches!(article.word(at), "of" | "the" | "and" | "&")
+                    || is_word!(article, at, "of the and &")
             }));
     let day = date.day().filter(|_| parts && named)?;
     (date.tokens.end == block.end).then_some((day, date.tokens))
 }
 
 /// The date of a header line and its tokens, brackets and time of day not counted.
-fn header_line(article: &Article, block: TokenRange) -> Option<(Day, TokenRange)> {
+fn header_line(article: &Article, classes: &Classes, block: TokenRange) -> Option<(Day, TokenRange)> {
     // The label: "date", "Posted on", "Published:", "Updated". Brackets and marks do not count.
     let mut at = block.start;
     let mut labelled = false;
     while at < block.end && at < block.start + 6 {
-        let word = article.word(at);
-        let is_label = matches!(
-            word,
-            "date" | "posted" | "published" | "updated" | "created" | "issued" | "release" | "dated" | "time"
-        );
+        let word = article.key(at);
+        let is_label = is_key!(word, "date posted published updated created issued release dated time");
         labelled |= is_label;
         // "Last updated 14:05, September 1, 2019"
         let is_digits = |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Number);
         let is_clock = labelled
-            && (word == ","
-                || (is_digits(at) && article.word(at + 1) == ":" && is_digits(at + 2))
-                || (at > block.start + 1 && is_digits(at) && article.word(at - 1) == ":" && is_digits(at - 2)));
-        if !(is_label
-            || is_clock
-            || matches!(word, "on" | "at" | "last" | ":" | "(" | "[" | "|" | "-" | "\u{2013}" | "\u{2014}"))
-        {
+            && (is_key!(word, ",")
+                || (is_digits(at) && is_word!(article, at + 1, ":") && is_digits(at + 2))
+                || (at > block.start + 1 && is_digits(at) && is_word!(article, at - 1, ":") && is_digits(at - 2)));
+        if !(is_label || is_clock || is_key!(word, "on at last : ( [ | - \u{2013} \u{2014}")) {
             break;
         }
         at += 1;
     }
     // Nearly all blocks are told from a header by their first word.
-    if at >= block.end || !timex::may_begin_date(article, at) {
+    if at >= block.end || !timex::may_begin_date(article, classes, at) {
         return None;
     }
     // A date has at most nine tokens, and a time of day may follow it.
     let window = TokenRange::new(at, block.end.min(at + 14));
-    let first = timex::dates_in(article, window).into_iter().next().filter(|d| d.tokens.start == at)?;
+    let first = timex::dates_in(article, classes, window).into_iter().next().filter(|d| d.tokens.start == at)?;
     let day = first.day()?;
     let rest = TokenRange::new(first.tokens.end, block.end);
-    let goes_on_as_prose = article.word(block.start) == "date" && labelled;
+    let goes_on_as_prose = is_word!(article, block.start, "date") && labelled;
     (goes_on_as_prose || rest_is_wrapping(article, rest)).then_some((day, first.tokens))
 }
 
@@ -228,40 +222,11 @@ fn rest_is_wrapping(article: &Article, rest: TokenRange) -> bool {
         match token.kind {
             TokenKind::Punct(mark) => !matches!(mark, '!' | '?' | '"'),
             TokenKind::Number | TokenKind::Mixed => true,
-            TokenKind::Word => matches!(
-                article.word(at),
-                "am" | "pm"
-                    | "a.m."
-                    | "p.m."
-                    | "gmt"
-                    | "utc"
-                    | "est"
-                    | "edt"
-                    | "et"
-                    | "ist"
-                    | "bst"
-                    | "cet"
-                    | "cest"
-                    | "pst"
-                    | "pdt"
-                    | "cst"
-                    | "cdt"
-                    | "mst"
-                    | "aest"
-                    | "aedt"
-                    | "jst"
-                    | "sast"
-                    | "eat"
-                    | "wat"
-                    | "hrs"
-                    | "at"
-                    | "updated"
-                    | "on"
-                    | "posted"
-                    | "published"
-                    | "hours"
-                    | "z"
-                    | "by"
+            TokenKind::Word => is_word!(
+                article,
+                at,
+                "am pm a.m. p.m. gmt utc est edt et ist bst cet cest pst pdt cst \
+                cdt mst aest aedt jst sast eat wat hrs at updated on posted published hours z by"
             ),
             _ => false,
         }
@@ -290,18 +255,23 @@ impl Byline {
     }
 }
 
-fn byline(article: &Article, body: usize) -> Option<Byline> {
+fn byline(article: &Article, classes: &Classes, body: usize) -> Option<Byline> {
     let blocks = article.blocks().iter().filter(|b| b.tokens.end > body);
     blocks
         .take(TOP)
-        .find_map(|block| byline_of(article, TokenRange::new(block.tokens.start.max(body), block.tokens.end)))
+        .find_map(|block| byline_of(article, classes, TokenRange::new(block.tokens.start.max(body), block.tokens.end)))
 }
 
 /// The mark at which a byline with a full date ends other than by its first dash: "TARVA, 1 SEPTEMBER
 /// 2019:", "TARVA \u{2014} Sept. 1, 2019 \u{2014}", "Tarva, 1 Sept. 2019 (BNS) The race ...".
-fn after_date(article: &Article, block: TokenRange, is_dash: &impl Fn(usize) -> bool) -> Option<usize> {
+fn after_date(
+    article: &Article,
+    classes: &Classes,
+    block: TokenRange,
+    is_dash: &impl Fn(usize) -> bool,
+) -> Option<usize> {
     let window = TokenRange::new(block.start, block.end.min(block.start + FAR_DATE));
-    let date = timex::dates_in(article, window).into_iter().next().filter(|it| it.day().is_some())?;
+    let date = timex::dates_in(article, classes, window).into_iter().next().filter(|it| it.day().is_some())?;
     let end = date.tokens.end;
     let is = |at: usize, mark| article.token(at).is_some_and(|it| it.is(mark));
     if is(end, ':') && date.tokens.start > block.start {
@@ -317,7 +287,7 @@ fn after_date(article: &Article, block: TokenRange, is_dash: &impl Fn(usize) -> 
 /// The date of a byline ends within so many tokens.
 const FAR_DATE: usize = 16;
 
-fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
+fn byline_of(article: &Article, classes: &Classes, block: TokenRange) -> Option<Byline> {
     let is_dash = |at: usize| {
         article.token(at).is_some_and(|t| {
             t.is('\u{2014}')
@@ -327,10 +297,12 @@ fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
         })
     };
     let limit = block.end.min(block.start + 24);
-    let dash = after_date(article, block, &is_dash).or_else(|| (block.start + 1..limit).find(|&at| is_dash(at)))?;
+    let dash =
+        after_date(article, classes, block, &is_dash).or_else(|| (block.start + 1..limit).find(|&at| is_dash(at)))?;
     // The place: capitals up to the first comma and the next, the bracket or the dash.
-    let date =
-        timex::dates_in(article, TokenRange::new(block.start, dash)).into_iter().find(|d| d.written.day.is_some());
+    let date = timex::dates_in(article, classes, TokenRange::new(block.start, dash))
+        .into_iter()
+        .find(|d| d.written.day.is_some());
     let bracket = (block.start..dash).find(|&at| article.token(at).is_some_and(|t| t.is('(')));
     let mut place_end = date.map_or(dash, |d| d.tokens.start).min(bracket.unwrap_or(dash)).min(dash);
     while place_end > block.start
@@ -347,7 +319,7 @@ fn byline_of(article: &Article, block: TokenRange) -> Option<Byline> {
                 || token.is(',')
                 || token.is('.')
                 || token.is('-')
-                || matches!(article.word(at), "of" | "the" | "de" | "la")
+                || is_word!(article, at, "of the de la")
         })
         && article.token(block.start).is_some_and(|t| t.case.is_capital());
     // What lies between place, date and dash is an agency in brackets or a mark.
@@ -396,7 +368,7 @@ fn day_of(text: &str) -> Option<Day> {
     }
     let article = Article::read(text, Format::Plain, None, None);
     let block = article.blocks().first()?.tokens;
-    timex::dates_in(&article, block).iter().find_map(WrittenDate::day)
+    timex::dates_in(&article, &Classes::of(&article), block).iter().find_map(WrittenDate::day)
 }
 
 /// "2021-04-12-congress.md", "20210412_congress.txt", "congress 2021.04.12.html".
@@ -427,11 +399,11 @@ const TOGETHER: i64 = 31;
 
 /// Weak: the latest of the text's full dates, when they lie close together and the text names no
 /// later year.
-fn from_text(article: &Article, body: usize) -> Option<(Day, Span)> {
+fn from_text(article: &Article, classes: &Classes, body: usize) -> Option<(Day, Span)> {
     let mut latest: Option<(Day, Span)> = None;
     let mut earliest: Option<Day> = None;
     let mut last_year = i32::MIN;
-    for date in timex::dates_from(article, body) {
+    for date in timex::dates_from(article, classes, body) {
         last_year = last_year.max(date.written.year.map_or(i32::MIN, |y| y.value));
         let Some(day) = date.day() else { continue };
         earliest = Some(earliest.map_or(day, |e| e.min(day)));

@@ -12,6 +12,7 @@ mod context;
 mod events;
 mod names;
 mod offices;
+mod openers;
 mod ordinals;
 mod organizations;
 mod people;
@@ -26,6 +27,8 @@ pub use ordinals::{Ordinal, ordinal_at, ordinal_text};
 pub use quantities::{Quantity, Unit};
 pub use timex::{DateRange, Timex, TimexType};
 pub use written::{day_like, month_like};
+
+use openers::Openers;
 
 use std::sync::Arc;
 
@@ -312,12 +315,14 @@ impl Reading {
 
 /// Reads all mentions of the prose. Pure; never fails.
 pub fn read(article: &Article, facts: &Facts) -> Reading {
-    let front = dateline::read(article);
+    let openers = Openers::of(article, facts.names());
+    let classes = timex::Classes::among(article, &openers.dated);
+    let front = dateline::read(article, &classes);
     let ((timexes, ranges), (hits, context)) = pieces::both(
         article.tokens().len(),
-        || timex::read(article, &front),
+        || timex::read(article, &classes, &front),
         || {
-            let hits = scan::read(article, facts.names(), front.body);
+            let hits = scan::read(article, facts.names(), &openers.known, front.body);
             let context = context::read(facts, &hits);
             (hits, context)
         },
@@ -334,15 +339,15 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
     events::read(article, facts, &hits, &context, &mut reading);
     terms::read(article, facts, &hits, &mut reading);
     sort(&mut reading.mentions);
-    anniversaries::read(article, facts, &hits, &context, &mut reading);
+    anniversaries::read(article, facts, &hits, &context, &openers.anniversaries, &mut reading);
     sort(&mut reading.mentions);
     let body = reading.front.body;
     (reading.quantities, reading.abbreviations) = pieces::both(
         article.tokens().len(),
-        || quantities::read(article, &reading.timexes, body),
+        || quantities::read(article, &openers.quantities, &reading.timexes, body),
         || acronyms::read(article, body),
     );
-    names::read(article, &mut reading);
+    names::read(article, &openers.names, &mut reading);
     sort(&mut reading.mentions);
     reading
 }

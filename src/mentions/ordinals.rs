@@ -1,6 +1,6 @@
 //! Ordinals, in figures and words: "13th", "thirteenth", "twenty-first", "centenary".
 
-use crate::text::{Article, Token, TokenKind, TokenRange};
+use crate::text::{Article, Token, TokenKind, TokenRange, WordFilter};
 
 /// An ordinal and its tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,17 +11,15 @@ pub struct Ordinal {
     pub tokens: TokenRange,
 }
 
-/// Whether a word is as long as the ordinals in words and ends as they do ("first", "twenty"); most
-/// are not.
+/// Whether a word may begin an ordinal in words ("first", "twenty"); most do not.
 #[inline]
-pub(super) fn may_be_ordinal(article: &Article, token: &Token) -> bool {
-    if token.span.len() < 5 {
-        return false;
-    }
-    let bytes = &article.text().as_bytes()[token.span.range()];
-    let may_begin = |byte: &u8| matches!(byte | 0x20, b'f' | b's' | b't' | b'e' | b'n' | b'h');
-    let may_end = |byte: &u8| matches!(byte | 0x20, b't' | b'd' | b'h' | b'y');
-    bytes.last().is_some_and(may_end) && bytes.first().is_some_and(may_begin)
+pub(super) fn may_be_ordinal(token: &Token) -> bool {
+    static WORDS: WordFilter = WordFilter::of(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
+            fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth \
+            seventieth eightieth ninetieth hundredth twenty thirty forty fifty sixty seventy eighty ninety",
+    );
+    WORDS.may_have(token.key)
 }
 
 /// The ordinal that begins at a token.
@@ -31,7 +29,7 @@ pub fn ordinal_at(article: &Article, at: usize) -> Option<Ordinal> {
     match token.kind {
         TokenKind::Ordinal => one(article.word(at).trim_end_matches(char::is_alphabetic).parse().ok()?),
         TokenKind::Word => {
-            if !may_be_ordinal(article, token) {
+            if !may_be_ordinal(token) {
                 return None;
             }
             let word = article.word(at);

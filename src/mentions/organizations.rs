@@ -1,7 +1,7 @@
 //! Organizations and places, by any name, and the abbreviations behind them.
 
 use crate::facts::{Choice, Facts, Form, OrganizationId, PlaceId, Target};
-use crate::text::{Article, Case, TokenKind, TokenRange};
+use crate::text::{Article, Case, TokenKind, TokenRange, is_word};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
@@ -95,8 +95,8 @@ fn owner(article: &Article, facts: &Facts, hits: &Hits<'_>, tokens: TokenRange) 
         })
     };
     let is_name = |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital());
-    if article.word(tokens.end) == "of" && tokens.end + 1 < sentence.end {
-        let after = tokens.end + 1 + usize::from(article.word(tokens.end + 1) == "the");
+    if is_word!(article, tokens.end, "of") && tokens.end + 1 < sentence.end {
+        let after = tokens.end + 1 + usize::from(is_word!(article, tokens.end + 1, "the"));
         return match hits.starting(after).iter().find_map(country) {
             Some(country) => Owner::Country(country),
             None if is_name(after) => Owner::Stranger,
@@ -124,7 +124,7 @@ fn owner(article: &Article, facts: &Facts, hits: &Hits<'_>, tokens: TokenRange) 
     match known {
         Some(country) => Owner::Country(country),
         // "The Politburo" at the beginning of a sentence has no owner; "Japanese Communist Party" has.
-        None if possessive || article.word(before - 1) != "the" => Owner::Stranger,
+        None if possessive || !is_word!(article, before - 1, "the") => Owner::Stranger,
         None => Owner::Unsaid,
     }
 }
@@ -132,8 +132,9 @@ fn owner(article: &Article, facts: &Facts, hits: &Hits<'_>, tokens: TokenRange) 
 /// Names with an abbreviation in brackets behind them, where either is one of the fact base's.
 fn acronyms(article: &Article, hits: &Hits<'_>, body: usize) -> Vec<Acronym> {
     let mut out = Vec::new();
-    for at in body..article.tokens().len() {
-        let is_bracketed = article.token(at).is_some_and(|it| it.is('('))
+    let prose = TokenRange::new(body, article.tokens().len());
+    for at in article.marks().within(prose) {
+        let is_bracketed = article.tokens()[at].is('(')
             && article.token(at + 1).is_some_and(|it| it.case == Case::Upper)
             && article.token(at + 2).is_some_and(|it| it.is(')'));
         if !is_bracketed {

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::timex::Timex;
-use crate::text::{Article, Span, TokenKind, TokenRange, key_of};
+use crate::text::{Article, Picks, Span, TokenKind, TokenRange, WordFilter, is_word, key_of};
 
 /// A quantity of the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,40 +58,44 @@ impl Quantity {
 }
 
 /// Reads the quantities from token `body` on, in order.
-pub(super) fn read(article: &Article, timexes: &[Timex], body: usize) -> Vec<Quantity> {
+pub(super) fn read(article: &Article, openers: &Picks, timexes: &[Timex], body: usize) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
-    let (mut at, mut timex) = (body, 0);
-    let tokens = article.tokens();
-    while at < tokens.len() {
-        if !may_begin(article, at) {
-            at += 1;
+    let (mut free, mut timex) = (body, 0);
+    let prose = TokenRange::new(body, article.tokens().len());
+    for at in openers.within(prose) {
+        if at < free || !is_opener(article, at) {
             continue;
         }
         while timexes.get(timex).is_some_and(|it| it.tokens.end <= at) {
             timex += 1;
         }
         if let Some(inside) = timexes.get(timex).filter(|it| it.tokens.contains(at)) {
-            at = inside.tokens.end;
+            free = inside.tokens.end;
             continue;
         }
-        match quantity(article, at) {
-            Some(it) => {
-                at = it.tokens.end.max(at + 1);
-                out.push(it);
-            }
-            None => at += 1,
+        if let Some(it) = quantity(article, at) {
+            free = it.tokens.end;
+            out.push(it);
         }
     }
     out
 }
 
-fn may_begin(article: &Article, at: usize) -> bool {
+/// Whether a quantity may begin with a word, by its key; surely not where this says no.
+pub(super) fn may_be_count() -> impl Fn(u64) -> bool + Sync {
+    let words = &*WORDS;
+    |key| words.openers.may_have(key)
+}
+
+/// Whether a quantity may begin with a token.
+fn is_opener(article: &Article, at: usize) -> bool {
     let token = &article.tokens()[at];
-    match token.kind {
-        TokenKind::Number | TokenKind::Mixed => true,
-        TokenKind::Word => WORDS.get(token.key).is_some_and(|it| it < 100.0 || it == DOZEN),
-        _ => false,
-    }
+    token.kind != TokenKind::Word || WORDS.get(token.key).is_some_and(opens)
+}
+
+/// Whether a number in words stands first: "million" does not.
+fn opens(value: f64) -> bool {
+    value < 100.0 || value == DOZEN
 }
 
 fn quantity(article: &Article, at: usize) -> Option<Quantity> {
@@ -193,7 +197,7 @@ fn spelt(article: &Article, at: usize, end: usize) -> Option<(f64, f64, usize)> 
     if number(next) == Some(100.0) {
         value *= 100.0;
         next += 1;
-        let after = next + usize::from(article.word(next) == "and");
+        let after = next + usize::from(is_word!(article, next, "and"));
         if let Some(rest) = number(after).filter(|it| *it < 100.0) {
             value += rest;
             next = after + 1;
@@ -225,6 +229,8 @@ const DOZEN: f64 = 12.5;
 /// The words of numbers, by key.
 struct Words {
     slots: Vec<(u64, f64)>,
+    /// Those that a quantity may begin with.
+    openers: WordFilter,
 }
 
 const SLOTS: usize = 256;
@@ -233,7 +239,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let small = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
         seventeen eighteen nineteen";
     let tens = "twenty thirty forty fifty sixty seventy eighty ninety";
-    let mut words = Words { slots: vec![(0, 0.0); SLOTS] };
+    let mut words = Words { slots: vec![(0, 0.0); SLOTS], openers: WordFilter::EMPTY };
     for (number, word) in small.split_whitespace().enumerate().skip(1) {
         words.add(word, number as f64);
     }
@@ -261,6 +267,9 @@ impl Words {
             at = (at + 1) % SLOTS;
         }
         self.slots[at] = (key, value);
+        if opens(value) {
+            self.openers.add(key);
+        }
     }
 
     fn get(&self, key: u64) -> Option<f64> {
@@ -279,7 +288,7 @@ impl Words {
 }
 
 fn slot_of(key: u64) -> usize {
-    ((key ^ (key >> 32)) as usize) & (SLOTS - 1)
+    key as usize & (SLOTS - 1)
 }
 
 impl Quantity {
@@ -292,11 +301,16 @@ impl Quantity {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Names;
+    use crate::mentions::openers::Openers;
     use crate::text::Format;
 
     fn values(text: &str) -> Vec<(f64, f64, f64, Unit)> {
         let article = Article::read(text, Format::Plain, None, None);
-        read(&article, &[], 0).iter().map(|it| (it.value, it.low, it.high, it.unit)).collect()
+        read(&article, &Openers::of(&article, &Names::default()).quantities, &[], 0)
+            .iter()
+            .map(|it| (it.value, it.low, it.high, it.unit))
+            .collect()
     }
 
     #[test]

@@ -6,9 +6,9 @@
 
 use crate::facts::{Capitals, Choice, Form, NameRef, Names, Node};
 use crate::pieces;
-use crate::text::{Article, Case, TokenKind, TokenRange};
+use crate::text::{Article, Case, Picks, TokenKind, TokenRange};
 
-use super::ordinals::{may_be_ordinal, ordinal_at};
+use super::ordinals::ordinal_at;
 
 /// A name of the fact base found in the text.
 #[derive(Clone, Copy, Debug)]
@@ -124,16 +124,15 @@ impl<'f> Hits<'f> {
     }
 }
 
-/// Scans the prose, which begins at token `body`.
-pub(super) fn read<'f>(article: &Article, names: &'f Names, body: usize) -> Hits<'f> {
+/// Scans the prose, which begins at token `body`, where names may begin.
+pub(super) fn read<'f>(article: &Article, names: &'f Names, openers: &Picks, body: usize) -> Hits<'f> {
     let size = article.tokens().len();
     let pieces = pieces::each(article.sentences(), size, |sentences| {
         let mut walker = Walker { article, names, stack: Vec::new() };
         let mut found = Vec::new();
         for sentence in sentences {
-            for at in sentence.range().filter(|at| *at >= body) {
-                walker.walk(at, sentence.end, &mut found);
-            }
+            let prose = TokenRange::new(sentence.start.max(body), sentence.end);
+            openers.within(prose).for_each(|at| walker.walk(at, sentence.end, &mut found));
         }
         found
     });
@@ -163,16 +162,6 @@ struct State {
 impl<'f> Walker<'_, 'f> {
     fn walk(&mut self, start: usize, end: usize, out: &mut Vec<Hit<'f>>) {
         let first = out.len();
-        let Some(token) = self.article.token(start) else { return };
-        // What begins with a number in figures or words ("13th Congress") has no first word.
-        let is_number = match token.kind {
-            TokenKind::Word => may_be_ordinal(self.article, token),
-            TokenKind::Number | TokenKind::Ordinal => true,
-            _ => false,
-        };
-        if !self.names.may_open(token.key, token.is_small()) && !is_number {
-            return;
-        }
         self.push_steps(State { node: self.names.root(), at: start, passed: false, number: None });
         while let Some(state) = self.stack.pop() {
             if state.at > end {

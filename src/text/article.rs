@@ -2,11 +2,12 @@
 
 use super::lines::LineIndex;
 use super::markup::{self, RawBlock};
+use super::picks::Picks;
 use super::quotes;
 use super::sentences;
 use super::span::{Span, TokenRange};
 use super::tokens::Reader;
-use super::words::Case;
+use super::words::{Case, key_of};
 use crate::pieces;
 use crate::time::{Day, DayMonthOrder};
 
@@ -92,6 +93,9 @@ pub enum TokenKind {
     Url,
 }
 
+/// The key of what is no word: an address, the end of the text.
+const NO_WORD: u64 = key_of("");
+
 /// One token.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
@@ -105,7 +109,9 @@ pub struct Token {
     pub case: Case,
     /// Whether white space, a removed piece of the text or the beginning of a block stands before it.
     pub gap: bool,
-    /// Where the folded form stands in the pool; empty for a word that is its own.
+    /// Whether a full stop ends it: "U.S."
+    pub(super) is_dotted: bool,
+    /// Where the folded form stands: in the text made small, or behind its end in the pool.
     pub(super) folded: Span,
 }
 
@@ -119,16 +125,15 @@ impl Token {
     /// Whether it is a word of small letters; some that are may be taken for none, never the reverse.
     #[inline]
     pub fn is_small(&self) -> bool {
-        self.kind == TokenKind::Word && self.case == Case::Lower && self.folded.is_empty()
+        (self.kind == TokenKind::Word) & (self.case == Case::Lower) & (self.folded == self.span)
     }
 
-    /// The folded form.
+    /// The folded form; `small` is the text with its ASCII letters made small, `pool` has what is
+    /// folded otherwise.
     #[inline]
-    pub(super) fn word<'a>(&self, text: &'a str, pool: &'a str) -> &'a str {
-        match self.kind {
-            TokenKind::Word if self.folded.is_empty() => &text[self.span.range()],
-            _ => &pool[self.folded.range()],
-        }
+    pub(super) fn word<'a>(&self, small: &'a str, pool: &'a str) -> &'a str {
+        let (start, end) = (self.folded.start as usize, self.folded.end as usize);
+        if end <= small.len() { &small[start..end] } else { &pool[start - small.len()..end - small.len()] }
     }
 
     /// Whether it is this mark.
@@ -149,9 +154,12 @@ pub struct Article {
     lines: LineIndex,
     blocks: Vec<Block>,
     tokens: Vec<Token>,
+    small: String,
     pool: String,
     sentences: Vec<TokenRange>,
     quotes: Vec<TokenRange>,
+    places: Places,
+    kinds: Kinds,
     meta: Vec<MetaDate>,
     comments: Vec<Span>,
 }
@@ -174,7 +182,7 @@ fn words_of(text: &str, format: Format, blocks: &[RawBlock], size: usize) -> Wor
         let mut words = Words {
             blocks: Vec::with_capacity(blocks.len()),
             tokens: Vec::with_capacity(bytes / 5),
-            pool: String::with_capacity(bytes / 4),
+            pool: String::new(),
         };
         for block in blocks {
             words.read(text, format, block);
@@ -184,7 +192,7 @@ fn words_of(text: &str, format: Format, blocks: &[RawBlock], size: usize) -> Wor
     .into_iter();
     let mut all = pieces.next().unwrap_or_default();
     for piece in pieces {
-        all.append(piece);
+        all.append(piece, text.len());
     }
     all
 }
@@ -206,7 +214,7 @@ impl Words {
     }
 
     /// Puts the words of the blocks behind these at their end.
-    fn append(&mut self, next: Words) {
+    fn append(&mut self, next: Words, text_len: usize) {
         let (tokens, pool) = (self.tokens.len(), self.pool.len());
         self.blocks.extend(next.blocks.into_iter().map(|block| {
             let range = TokenRange::new(block.tokens.start + tokens, block.tokens.end + tokens);
@@ -214,7 +222,8 @@ impl Words {
         }));
         self.tokens.extend(next.tokens.into_iter().map(|token| {
             let folded = token.folded.range();
-            Token { folded: Span::new(folded.start + pool, folded.end + pool), ..token }
+            let shift = if folded.end > text_len { pool } else { 0 };
+            Token { folded: Span::new(folded.start + shift, folded.end + shift), ..token }
         }));
         self.pool.push_str(&next.pool);
     }
@@ -228,11 +237,20 @@ impl Article {
     pub fn read(text: &str, format: Format, name: Option<&str>, given: Option<Day>) -> Article {
         let layout = markup::read(text, format);
         let size = text.len() / 5;
-        let (words, (text, lines)) = pieces::both(
+        let (words, (text, small, lines)) = pieces::both(
             size,
             || words_of(text, format, &layout.blocks, size),
-            || (text.to_owned(), LineIndex::new(text)),
+            || (text.to_owned(), text.to_ascii_lowercase(), LineIndex::new(text)),
         );
+        let [capitals, numbers, marks, ends, quotes] = Picks::several(&words.tokens, 0, |it| {
+            [
+                (it.kind == TokenKind::Word) & it.case.is_capital(),
+                matches!(it.kind, TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed),
+                matches!(it.kind, TokenKind::Punct(_) | TokenKind::Possessive),
+                matches!(it.kind, TokenKind::Punct('.' | '!' | '?' | '\u{2026}')) | it.is_dotted,
+                it.kind == TokenKind::Punct('"'),
+            ]
+        });
         let mut article = Article {
             text,
             format,
@@ -242,14 +260,18 @@ impl Article {
             lines,
             blocks: words.blocks,
             tokens: words.tokens,
+            small,
             pool: words.pool,
             sentences: Vec::new(),
             quotes: Vec::new(),
+            places: Places::default(),
+            kinds: Kinds { capitals, numbers, marks },
             meta: layout.dates,
             comments: layout.comments,
         };
         (article.sentences, article.quotes) =
-            pieces::both(size, || sentences::read(&article), || quotes::read(&article));
+            pieces::both(size, || sentences::read(&article, &ends), || quotes::read(&article, &quotes));
+        article.places = Places::of(&article);
         article
     }
 
@@ -300,6 +322,21 @@ impl Article {
         &self.tokens
     }
 
+    /// The words that begin with a capital.
+    pub fn capitals(&self) -> &Picks {
+        &self.kinds.capitals
+    }
+
+    /// What begins with a digit: numbers, ordinals, "10am".
+    pub fn numbers(&self) -> &Picks {
+        &self.kinds.numbers
+    }
+
+    /// The marks, and "'s".
+    pub fn marks(&self) -> &Picks {
+        &self.kinds.marks
+    }
+
     /// Its sentences, in order; together they hold every token.
     #[inline]
     pub fn sentences(&self) -> &[TokenRange] {
@@ -330,7 +367,13 @@ impl Article {
     /// The folded form of a token; empty past the end.
     #[inline]
     pub fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| token.word(&self.text, &self.pool))
+        self.tokens.get(at).map_or("", |token| token.word(&self.small, &self.pool))
+    }
+
+    /// The key of a token's folded form; the empty word's past the end.
+    #[inline]
+    pub fn key(&self, at: usize) -> u64 {
+        self.tokens.get(at).map_or(NO_WORD, |token| token.key)
     }
 
     /// The text of a span; empty where the span is none of this text.
@@ -351,19 +394,61 @@ impl Article {
     /// The sentence that holds the token.
     #[inline]
     pub fn sentence_of(&self, token: usize) -> TokenRange {
-        let at = self.sentences.partition_point(|s| s.end <= token);
-        self.sentences.get(at).copied().unwrap_or_default()
+        let number = self.places.sentences.get(token);
+        number.and_then(|it| self.sentences.get(*it as usize)).copied().unwrap_or_default()
     }
 
     /// The number of the block that holds the token.
+    #[inline]
     pub fn block_of(&self, token: usize) -> usize {
-        self.blocks.partition_point(|b| b.tokens.end <= token)
+        let number = self.places.sentences.get(token).and_then(|it| self.places.blocks.get(*it as usize));
+        number.map_or(self.blocks.len(), |it| *it as usize)
     }
 
     /// Whether the token stands inside quotation marks.
     #[inline]
     pub fn is_quoted(&self, token: usize) -> bool {
-        let at = self.quotes.partition_point(|q| q.end <= token);
-        self.quotes.get(at).is_some_and(|q| q.contains(token))
+        self.places.quoted.get(token / 64).is_some_and(|bits| bits >> (token % 64) & 1 != 0)
+    }
+}
+
+/// Which tokens are of a kind.
+#[derive(Clone, Debug, Default)]
+struct Kinds {
+    capitals: Picks,
+    numbers: Picks,
+    marks: Picks,
+}
+
+/// Where the tokens stand, asked of nearly all of them by one reader or another.
+#[derive(Clone, Debug, Default)]
+struct Places {
+    /// The number of each token's sentence.
+    sentences: Vec<u32>,
+    /// The number of each sentence's block.
+    blocks: Vec<u32>,
+    /// A bit for each token that is quoted.
+    quoted: Vec<u64>,
+}
+
+impl Places {
+    fn of(article: &Article) -> Places {
+        let mut places = Places {
+            sentences: Vec::with_capacity(article.tokens.len()),
+            blocks: Vec::with_capacity(article.sentences.len()),
+            quoted: vec![0; article.tokens.len().div_ceil(64)],
+        };
+        let mut block = 0_u32;
+        for (number, sentence) in (0_u32..).zip(&article.sentences) {
+            places.sentences.resize(sentence.end, number);
+            while article.blocks.get(block as usize).is_some_and(|it| it.tokens.end <= sentence.start) {
+                block += 1;
+            }
+            places.blocks.push(block);
+        }
+        for at in article.quotes.iter().flat_map(|it| it.range()) {
+            places.quoted[at / 64] |= 1 << (at % 64);
+        }
+        places
     }
 }

@@ -5,6 +5,7 @@ mod entities;
 mod fold;
 mod lines;
 mod markup;
+mod picks;
 mod quotes;
 mod sentences;
 mod span;
@@ -15,7 +16,11 @@ mod xml;
 pub use article::{Article, Block, BlockKind, Format, MetaDate, Token, TokenKind};
 pub use fold::fold;
 pub use lines::{Encoding, LineIndex, Position};
+pub use picks::Picks;
 pub use sentences::takes_name;
 pub use span::{Span, TokenRange};
-pub use words::{Case, KeyMap, KeySet, WordSet, key_of, keys_of, words_of};
+pub use words::{
+    Case, KeyInMaking, KeyMap, KeySet, WordFilter, WordSet, key_of, key_of_bytes, keys_of, slots_for, words_of,
+};
+pub(crate) use words::{is_key, is_word};
 pub use xml::escape_xml;

@@ -7,6 +7,7 @@
 //! last; one that is opened and not taken up again ends with its block.
 
 use super::article::{Article, Block, BlockKind, TokenKind};
+use super::picks::Picks;
 use super::span::TokenRange;
 
 /// How many tokens may lie between the paragraph that opens a letter and the mark that closes it.
@@ -28,9 +29,9 @@ struct Mark {
     side: Side,
 }
 
-/// Reads the quotations: sorted, disjoint, none empty.
-pub(super) fn read(article: &Article) -> Vec<TokenRange> {
-    let marks = marks(article);
+/// Reads the quotations between some of the double marks: sorted, disjoint, none empty.
+pub(super) fn read(article: &Article, double: &Picks) -> Vec<TokenRange> {
+    let marks = marks(article, double);
     let mut out = Vec::new();
     // The first token of the quotation that runs on from an earlier block.
     let mut running: Option<usize> = None;
@@ -100,11 +101,12 @@ fn push(out: &mut Vec<TokenRange>, start: usize, end: usize) {
     }
 }
 
-fn marks(article: &Article) -> Vec<Mark> {
+fn marks(article: &Article, double: &Picks) -> Vec<Mark> {
     let mut low = false;
     let mut out = Vec::new();
-    for (at, token) in article.tokens().iter().enumerate() {
-        if token.is('"') && !is_inch(article, at) {
+    for at in double.iter() {
+        let token = &article.tokens()[at];
+        if !is_inch(article, at) {
             let char = article.slice(token.span).chars().next().unwrap_or('"');
             // German marks open low and close with what is an opening mark in English.
             let side = match char {

@@ -1,19 +1,18 @@
 //! Tokens to sentences: rules for full stops, after the abbreviations of the AP style book.
 
-use super::article::{Article, Token, TokenKind};
+use super::article::{Article, TokenKind};
+use super::picks::Picks;
 use super::span::TokenRange;
+use super::words::is_key;
 
-/// Splits every block into sentences.
-pub(super) fn read(article: &Article) -> Vec<TokenRange> {
+/// Splits every block into sentences, of which only what is picked may be an end: marks that can be
+/// one, and words with a full stop of their own.
+pub(super) fn read(article: &Article, ends: &Picks) -> Vec<TokenRange> {
     let mut out = Vec::with_capacity(article.tokens().len() / 20 + 1);
-    let text = article.text().as_bytes();
     for block in article.blocks() {
         let mut start = block.tokens.start;
-        let mut at = start;
-        while at < block.tokens.end {
-            let rest = &article.tokens()[at..block.tokens.end];
-            let Some(skipped) = rest.iter().position(|token| may_end(text, token)) else { break };
-            at += skipped;
+        let mut from = start;
+        while let Some(at) = ends.next(from, block.tokens.end) {
             // What closes behind the mark goes with it either way, so that no mark is looked at
             // twice.
             let next = with_closing_marks(article, at + 1, block.tokens.end);
@@ -21,7 +20,7 @@ pub(super) fn read(article: &Article) -> Vec<TokenRange> {
                 push(&mut out, start, next);
                 start = next;
             }
-            at = next;
+            from = next;
         }
         push(&mut out, start, block.tokens.end);
     }
@@ -38,15 +37,6 @@ fn push(out: &mut Vec<TokenRange>, start: usize, end: usize) {
         let next = end.min(at + LONGEST);
         out.push(TokenRange::new(at, next));
         at = next;
-    }
-}
-
-/// Whether the token is a mark that can end a sentence, or a word with a full stop of its own.
-fn may_end(text: &[u8], token: &Token) -> bool {
-    match token.kind {
-        TokenKind::Punct(mark) => matches!(mark, '.' | '!' | '?' | '\u{2026}'),
-        TokenKind::Word => text.get(token.span.range().end - 1) == Some(&b'.'),
-        _ => false,
     }
 }
 
@@ -89,7 +79,7 @@ fn ends_sentence(article: &Article, at: usize, next: usize, end: usize) -> bool 
         return false;
     }
     if dotted {
-        return is_sentence_opener(article.word(word)) && article.tokens()[word].case.is_capital();
+        return is_sentence_opener(article.key(word)) && article.tokens()[word].case.is_capital();
     }
     if !is_stop || at == 0 || article.tokens()[at].gap {
         return true;
@@ -98,16 +88,16 @@ fn ends_sentence(article: &Article, at: usize, next: usize, end: usize) -> bool 
     if before.kind != TokenKind::Word {
         return true;
     }
-    let name = article.word(at - 1);
+    let name = article.key(at - 1);
     // An initial: "George W. Bush", but "Plan B. The" ends.
     if before.span.len() == 1 && before.case.is_capital() {
-        return is_sentence_opener(article.word(word));
+        return is_sentence_opener(article.key(word));
     }
     if takes_name(name) {
         return false;
     }
     if ends_name(name) {
-        return is_sentence_opener(article.word(word));
+        return is_sentence_opener(article.key(word));
     }
     if takes_number(name) {
         return !matches!(article.tokens()[word].kind, TokenKind::Number | TokenKind::Ordinal);
@@ -115,160 +105,34 @@ fn ends_sentence(article: &Article, at: usize, next: usize, end: usize) -> bool 
     true
 }
 
-/// Whether a folded word is an abbreviation before a name ("Mr", "Gen", "St"): a full stop behind it
+/// Whether a word, by its key, is an abbreviation before a name ("Mr", "Gen", "St"): a full stop behind it
 /// never ends a sentence.
-pub fn takes_name(word: &str) -> bool {
-    matches!(
-        word,
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "prof"
-            | "gen"
-            | "lt"
-            | "col"
-            | "maj"
-            | "capt"
-            | "cmdr"
-            | "adm"
-            | "sgt"
-            | "cpl"
-            | "pvt"
-            | "sen"
-            | "sens"
-            | "rep"
-            | "reps"
-            | "gov"
-            | "govs"
-            | "pres"
-            | "rev"
-            | "fr"
-            | "hon"
-            | "st"
-            | "ste"
-            | "mt"
-            | "ft"
-            | "messrs"
-            | "mme"
-            | "mlle"
-            | "mgr"
-            | "msgr"
-            | "amb"
-            | "brig"
-            | "supt"
-            | "det"
-            | "insp"
-            | "atty"
-            | "vs"
-            | "v"
-            | "cf"
-            | "al"
-            | "drs"
-            | "profs"
-            | "gens"
-            | "asst"
-            | "dep"
-            | "dist"
-            | "spc"
-            | "pfc"
-            | "cdr"
-            | "ens"
-            | "tp"
+pub fn takes_name(key: u64) -> bool {
+    is_key!(
+        key,
+        "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt cpl pvt sen sens rep reps gov govs pres \
+            rev fr hon st ste mt ft messrs mme mlle mgr msgr amb brig supt det insp atty vs v cf al drs \
+            profs gens asst dep dist spc pfc cdr ens tp"
     )
 }
 
 /// Abbreviations behind a name: the full stop ends a sentence only where a new one plainly begins.
-fn ends_name(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "esq" | "inc" | "corp" | "co" | "cos" | "ltd" | "bros" | "plc" | "etc" | "dept")
+fn ends_name(key: u64) -> bool {
+    is_key!(key, "jr sr esq inc corp co cos ltd bros plc etc dept")
 }
 
 /// Abbreviations before a number: "No. 5", "Feb. 1", "p. 12".
-fn takes_number(word: &str) -> bool {
-    matches!(
-        word,
-        "no" | "nos"
-            | "vol"
-            | "art"
-            | "sec"
-            | "fig"
-            | "p"
-            | "pp"
-            | "ch"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sept"
-            | "sep"
-            | "oct"
-            | "nov"
-            | "dec"
-            | "approx"
-            | "ca"
-            | "c"
-    )
+fn takes_number(key: u64) -> bool {
+    is_key!(key, "no nos vol art sec fig p pp ch jan feb mar apr jun jul aug sept sep oct nov dec approx ca c")
 }
 
 /// Words that begin sentences but hardly follow an abbreviation inside a name.
-fn is_sentence_opener(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "with"
-            | "as"
-            | "after"
-            | "before"
-            | "during"
-            | "since"
-            | "but"
-            | "and"
-            | "or"
-            | "if"
-            | "when"
-            | "while"
-            | "there"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "however"
-            | "meanwhile"
-            | "although"
-            | "also"
-            | "last"
-            | "earlier"
-            | "later"
-            | "no"
-            | "not"
-            | "what"
-            | "who"
-            | "how"
-            | "why"
-            | "where"
-            | "according"
+fn is_sentence_opener(key: u64) -> bool {
+    is_key!(
+        key,
+        "the a an he she it they we i you this that these those in on at by for from with as after \
+            before during since but and or if when while there his her its their our however meanwhile \
+            although also last earlier later no not what who how why where according"
     )
 }
 

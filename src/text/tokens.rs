@@ -5,11 +5,13 @@
 //! "U.S." is one word. Words carry a key, the hash of their folded form, so that matching names is
 //! comparing integers.
 
+use std::borrow::Cow;
+
 use super::article::{Token, TokenKind};
 use super::entities;
 use super::fold::{fold_into, is_accent, is_apostrophe, is_ignorable, is_word_char, plain_mark};
 use super::span::Span;
-use super::words::{CLASSES, Case, DIGIT, FNV_OFFSET, OPEN, STOP, UPPER, WORD, hashed, key_of};
+use super::words::{CLASSES, Case, Chunk, KeyInMaking, OPEN, SEED, STOP, key_of, mixed};
 
 /// Reads tokens of prose segments into one flat list.
 pub(super) struct Reader<'a> {
@@ -85,30 +87,25 @@ impl<'a> Reader<'a> {
         if !bytes[start].is_ascii_alphabetic() {
             return None;
         }
-        let (mut key, mut upper, mut digits) = (FNV_OFFSET, 0, 0);
-        let mut at = start;
-        let mut class = CLASSES[usize::from(bytes[start])];
-        // Most words are of small letters, but for the first.
-        if class & UPPER != 0 {
-            upper = 1;
-            key = hashed(key, bytes[at] | 0x20);
-            at += 1;
-            class = bytes.get(at).map_or(0, |&byte| CLASSES[usize::from(byte)]);
+        // Eight bytes at a time and no branch on what they are: this is where reading spends its time,
+        // and the length of the next word is what no processor can foresee.
+        let (mut key, mut at) = (SEED, start);
+        let (mut capitals, mut small) = (0, 0);
+        let mut behind_first = !0x80;
+        loop {
+            let chunk = Chunk::at(bytes, at);
+            let count = chunk.word_len();
+            let kept = if count < 8 { (1 << (8 * count)) - 1 } else { !0 };
+            capitals |= chunk.capitals() & kept & behind_first;
+            small |= chunk.small() & kept & behind_first;
+            key = mixed(key, chunk.folded() & kept);
+            at += count;
+            if count < 8 {
+                break;
+            }
+            behind_first = !0;
         }
-        while class == WORD {
-            key = hashed(key, bytes[at]);
-            at += 1;
-            class = bytes.get(at).map_or(0, |&byte| CLASSES[usize::from(byte)]);
-        }
-        // No branch but the loop's own: this is where most of the time of reading goes.
-        while class & WORD != 0 {
-            upper += usize::from(class & UPPER != 0);
-            digits += usize::from(class & DIGIT != 0);
-            // Small letters differ from capitals only in this bit, and digits have it too.
-            key = hashed(key, bytes[at] | 0x20);
-            at += 1;
-            class = bytes.get(at).map_or(0, |&byte| CLASSES[usize::from(byte)]);
-        }
+        let class = bytes.get(at).map_or(0, |&byte| CLASSES[usize::from(byte)]);
         if class & OPEN != 0 {
             return None;
         }
@@ -119,18 +116,9 @@ impl<'a> Reader<'a> {
             }
         }
         let capital = bytes[start].is_ascii_uppercase();
-        let others = at - start - digits - 1;
-        let behind = upper - usize::from(capital);
-        let case = Case::from_counts(capital, behind, others - behind);
-        let mut folded = Span::default();
-        if upper > 0 {
-            let from = self.pool.len();
-            self.pool.push_str(&self.text[start..at]);
-            self.pool[from..].make_ascii_lowercase();
-            folded = Span::new(from, self.pool.len());
-        }
+        let case = Case::from_letters(capital, capitals != 0, small != 0);
         let (span, kind) = (Span::new(start, at), TokenKind::Word);
-        self.tokens.push(Token { span, folded, key, kind, case, gap: self.gap });
+        self.tokens.push(Token { span, folded: span, key, kind, case, gap: self.gap, is_dotted: false });
         self.gap = false;
         Some(at)
     }
@@ -147,53 +135,77 @@ impl<'a> Reader<'a> {
         if !self.text[number.span.range()].bytes().all(|b| b.is_ascii_digit()) {
             return false;
         }
-        let folded = Span::new(number.folded.range().start, self.pool.len() + 2);
+        let from = self.pool.len();
+        self.pool.push_str(&self.text[number.span.range()]);
         self.pool.extend(suffix.chars().map(|c| c.to_ascii_lowercase()));
         number.span = number.span.to(Span::new(at, at + 2));
-        number.folded = folded;
-        number.key = key_of(&self.pool[folded.range()]);
+        number.folded = Span::new(self.text.len() + from, self.text.len() + self.pool.len());
+        number.key = key_of(&self.pool[from..]);
         number.kind = TokenKind::Ordinal;
         true
     }
 
     fn push(&mut self, kind: TokenKind, start: usize, end: usize) {
         let slice = &self.text[start..end];
-        let from = self.pool.len();
+        let span = Span::new(start, end);
+        // What is folded by making it small has its folded form at the same place.
+        let is_plain = slice.is_ascii()
+            && match kind {
+                TokenKind::Punct(char) => slice.bytes().eq([char as u8]),
+                TokenKind::Word | TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed => {
+                    !self.entities || !slice.contains('&')
+                }
+                TokenKind::Possessive => slice.len() == 2,
+                TokenKind::Url => false,
+            };
         let case = match kind {
-            TokenKind::Punct(char) => {
-                self.pool.push(char);
-                Case::Lower
-            }
-            TokenKind::Possessive => {
-                self.pool.push_str("'s");
-                Case::Lower
-            }
-            TokenKind::Url => Case::Lower,
             TokenKind::Word | TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed => {
-                if self.entities && slice.contains('&') {
-                    let decoded = self.decoded(start, end);
-                    fold_into(&decoded, self.pool);
-                    Case::of(&decoded)
-                } else {
-                    fold_into(slice, self.pool);
+                if is_plain {
                     Case::of(slice)
+                } else {
+                    Case::of(&self.decoded(start, end))
                 }
             }
+            TokenKind::Punct(_) | TokenKind::Possessive | TokenKind::Url => Case::Lower,
         };
-        let folded = Span::new(from, self.pool.len());
-        let key = key_of(&self.pool[folded.range()]);
-        self.tokens.push(Token { span: Span::new(start, end), folded, key, kind, case, gap: self.gap });
+        let is_dotted = kind == TokenKind::Word && slice.ends_with('.');
+        let (folded, key) = if is_plain {
+            (span, slice.bytes().fold(KeyInMaking::NONE, |key, byte| key.with(byte.to_ascii_lowercase())).key())
+        } else {
+            self.fold(kind, start, end)
+        };
+        self.tokens.push(Token { span, folded, key, kind, case, gap: self.gap, is_dotted });
+    }
+
+    /// Folds a token into the pool: where it stands there, and its key.
+    fn fold(&mut self, kind: TokenKind, start: usize, end: usize) -> (Span, u64) {
+        let from = self.pool.len();
+        match kind {
+            TokenKind::Punct(char) => self.pool.push(char),
+            TokenKind::Possessive => self.pool.push_str("'s"),
+            TokenKind::Url => return (Span::default(), key_of("")),
+            TokenKind::Word | TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed => {
+                let decoded = self.decoded(start, end);
+                fold_into(&decoded, self.pool);
+            }
+        }
+        let folded = Span::new(self.text.len() + from, self.text.len() + self.pool.len());
+        (folded, key_of(&self.pool[from..]))
     }
 
     /// The text with its character references read.
-    fn decoded(&self, mut at: usize, end: usize) -> String {
+    fn decoded(&self, mut at: usize, end: usize) -> Cow<'a, str> {
+        let text = self.text;
+        if !self.entities || !text[at..end].contains('&') {
+            return Cow::Borrowed(&text[at..end]);
+        }
         let mut out = String::with_capacity(end - at);
         while at < end {
             let (char, width) = self.char_at(at, end);
             out.push(char);
             at += width;
         }
-        out
+        Cow::Owned(out)
     }
 
     /// The character at `at`, which is before `end`, and the bytes it takes.

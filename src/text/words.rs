@@ -25,23 +25,23 @@ impl Case {
     pub(super) fn of(word: &str) -> Case {
         let mut letters = word.chars().filter(|&c| c.is_alphabetic() && !is_accent(c));
         let Some(first) = letters.next() else { return Case::Lower };
-        let (mut upper, mut lower) = (0, 0);
+        let (mut capitals, mut small) = (false, false);
         for letter in letters {
             if is_capital(letter) {
-                upper += 1;
+                capitals = true;
             } else {
-                lower += 1;
+                small = true;
             }
         }
-        Case::from_counts(is_capital(first), upper, lower)
+        Case::from_letters(is_capital(first), capitals, small)
     }
 
-    /// From the case of the first letter and the numbers of capitals and other letters behind it.
-    pub(super) fn from_counts(capital: bool, upper: usize, lower: usize) -> Case {
-        match (capital, upper, lower) {
-            (false, 0, _) => Case::Lower,
-            (true, 0, _) => Case::Capital,
-            (true, _, 0) => Case::Upper,
+    /// From the case of the first letter, and whether capitals and whether others stand behind it.
+    pub(super) fn from_letters(capital: bool, capitals: bool, small: bool) -> Case {
+        match (capital, capitals, small) {
+            (false, false, _) => Case::Lower,
+            (true, false, _) => Case::Capital,
+            (true, true, false) => Case::Upper,
             _ => Case::Mixed,
         }
     }
@@ -59,23 +59,69 @@ fn is_capital(letter: char) -> bool {
         || (!letter.is_ascii() && !letter.is_lowercase() && letter.to_lowercase().next() != Some(letter))
 }
 
-/// The key of a folded word (FNV-1a, 64 bits: stable across runs and machines).
+/// The key of a folded word: a hash of its bytes, stable across runs and machines.
 #[inline]
 pub const fn key_of(folded: &str) -> u64 {
-    let bytes = folded.as_bytes();
-    let (mut key, mut at) = (FNV_OFFSET, 0);
-    while at < bytes.len() {
-        key = hashed(key, bytes[at]);
-        at += 1;
-    }
-    key
+    key_of_bytes(folded.as_bytes())
 }
 
-pub(super) const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-
+/// The key of a folded word, from its UTF-8 bytes.
+///
+/// Eight bytes at a time and each step a product folded onto itself, so that a word of ordinary
+/// length takes one or two (the mixing of wyhash, <https://github.com/wangyi-fudan/wyhash>).
 #[inline]
-pub(super) const fn hashed(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+pub const fn key_of_bytes(folded: &[u8]) -> u64 {
+    let (mut rest, mut key) = (folded, SEED);
+    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+        key = mixed(key, u64::from_le_bytes(*chunk));
+        rest = behind;
+    }
+    let (mut last, mut at) = (0, rest.len());
+    while at > 0 {
+        at -= 1;
+        last = last << 8 | rest[at] as u64;
+    }
+    mixed(key, last)
+}
+
+/// A key while the bytes of its word come one by one.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyInMaking {
+    key: u64,
+    bytes: u64,
+    count: u32,
+}
+
+impl KeyInMaking {
+    /// Of no byte yet.
+    pub const NONE: KeyInMaking = KeyInMaking { key: SEED, bytes: 0, count: 0 };
+
+    /// One byte more.
+    #[inline]
+    #[must_use]
+    pub const fn with(self, byte: u8) -> KeyInMaking {
+        let bytes = self.bytes | (byte as u64) << (8 * self.count);
+        match self.count {
+            7 => KeyInMaking { key: mixed(self.key, bytes), bytes: 0, count: 0 },
+            count => KeyInMaking { bytes, count: count + 1, ..self },
+        }
+    }
+
+    /// The key of the word.
+    #[inline]
+    pub const fn key(self) -> u64 {
+        mixed(self.key, self.bytes)
+    }
+}
+
+pub(super) const SEED: u64 = 0x2d35_8dcc_aa6c_78a5;
+
+/// A key with eight more bytes of the word. What is left at its end is filled up with zeros, and may
+/// be none: no word has one.
+#[inline]
+pub(super) const fn mixed(key: u64, bytes: u64) -> u64 {
+    let product = (key ^ bytes) as u128 * 0x8bb8_4b93_962e_acc9_u128;
+    (product >> 64) as u64 ^ product as u64
 }
 
 /// The keys of a name's words, as matching compares them: hyphens are left out, so that
@@ -84,9 +130,7 @@ pub fn keys_of(name: &str) -> Vec<u64> {
     // Most names are plain letters, and a fact base has tens of thousands.
     if name.bytes().all(|it| it.is_ascii_alphabetic() || it == b' ' || it == b'-') {
         let words = name.as_bytes().split(|it| matches!(it, b' ' | b'-')).filter(|it| !it.is_empty());
-        return words
-            .map(|it| it.iter().fold(FNV_OFFSET, |sum, byte| hashed(sum, byte.to_ascii_lowercase())))
-            .collect();
+        return words.map(|it| key_of_bytes(&it.to_ascii_lowercase())).collect();
     }
     let (tokens, _) = tokens_of(name);
     tokens.iter().filter(|t| !t.is_hyphen()).map(|t| t.key).collect()
@@ -95,7 +139,8 @@ pub fn keys_of(name: &str) -> Vec<u64> {
 /// The folded words of a name, hyphens left out.
 pub fn words_of(name: &str) -> Vec<String> {
     let (tokens, pool) = tokens_of(name);
-    tokens.iter().filter(|t| !t.is_hyphen()).map(|t| t.word(name, &pool).to_owned()).collect()
+    let small = name.to_ascii_lowercase();
+    tokens.iter().filter(|t| !t.is_hyphen()).map(|t| t.word(&small, &pool).to_owned()).collect()
 }
 
 fn tokens_of(text: &str) -> (Vec<Token>, String) {
@@ -120,7 +165,7 @@ impl Hasher for KeyHasher {
         self.0
     }
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |sum, byte| hashed(sum, *byte));
+        self.0 ^= key_of_bytes(bytes);
     }
     #[inline]
     fn write_u64(&mut self, key: u64) {
@@ -128,65 +173,140 @@ impl Hasher for KeyHasher {
     }
 }
 
-/// Some folded words, asked for often.
-#[derive(Clone, Debug)]
-pub struct WordSet {
-    /// A bit for each of [`WordSet::place_of`]: most words are told from the set's by it alone.
-    filter: [u64; 32],
-    /// The keys, sorted.
-    keys: Vec<u64>,
+/// Whether the word at a token is one of a list, which is written with spaces between its words:
+/// `is_word!(article, at, "Tuesday's words here")`. The list is read when the program is compiled;
+/// whatever has words by token, and says their `key`, can be asked.
+macro_rules! is_word {
+    ($words:expr, $at:expr, $list:expr $(,)?) => {
+        $crate::text::is_key!($words.key($at), $list)
+    };
 }
 
-impl WordSet {
-    /// The words of a text, parted by spaces.
-    pub fn new(words: &str) -> WordSet {
-        let mut keys: Vec<u64> = words.split_whitespace().map(key_of).collect();
-        keys.sort_unstable();
-        debug_assert!(keys.is_sorted_by(|a, b| a < b), "a word stands twice in: {words}");
-        let mut filter = [0; 32];
-        for key in &keys {
-            let (word, bit) = WordSet::place_of(*key);
-            filter[word] |= bit;
-        }
-        WordSet { filter, keys }
-    }
+/// The same of a word by its key.
+macro_rules! is_key {
+    ($key:expr, $list:expr $(,)?) => {{
+        static WORDS: $crate::text::WordSet<{ $crate::text::slots_for($list) }> = $crate::text::WordSet::of($list);
+        WORDS.has($key)
+    }};
+}
 
-    /// Whether it has a folded word.
-    pub fn has(&self, word: &str) -> bool {
-        self.has_key(key_of(word))
+pub(crate) use {is_key, is_word};
+
+/// Some folded words, asked for often: open addressing over their keys.
+#[derive(Clone, Debug)]
+pub struct WordSet<const SLOTS: usize> {
+    /// 0 where none is.
+    slots: [u64; SLOTS],
+}
+
+/// How many slots the words of a list need, so that most questions are answered at the first.
+pub const fn slots_for(list: &str) -> usize {
+    let (bytes, mut at, mut words) = (list.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        if bytes[at] != b' ' && (at == 0 || bytes[at - 1] == b' ') {
+            words += 1;
+        }
+        at += 1;
+    }
+    match words {
+        1 => 1,
+        words => (3 * words as usize).next_power_of_two(),
+    }
+}
+
+impl<const SLOTS: usize> WordSet<SLOTS> {
+    /// The words of a list, parted by spaces. A word that stands in it twice is an error, which the
+    /// compiler tells.
+    pub const fn of(list: &str) -> WordSet<SLOTS> {
+        let mut slots = [0; SLOTS];
+        let (bytes, mut at) = (list.as_bytes(), 0);
+        let (mut word, mut is_empty) = (KeyInMaking::NONE, true);
+        while at <= bytes.len() {
+            if at < bytes.len() && bytes[at] != b' ' {
+                word = word.with(bytes[at]);
+                is_empty = false;
+            } else if !is_empty {
+                let key = word.key();
+                let mut slot = key as usize % SLOTS;
+                while slots[slot] != 0 {
+                    assert!(slots[slot] != key, "a word stands twice in a list");
+                    slot = (slot + 1) % SLOTS;
+                }
+                slots[slot] = key;
+                (word, is_empty) = (KeyInMaking::NONE, true);
+            }
+            at += 1;
+        }
+        WordSet { slots }
     }
 
     /// Whether it has a word, by its key.
     #[inline]
-    pub fn has_key(&self, key: u64) -> bool {
-        let (word, bit) = WordSet::place_of(key);
-        self.filter[word] & bit != 0 && self.keys.binary_search(&key).is_ok()
-    }
-
-    #[inline]
-    fn place_of(key: u64) -> (usize, u64) {
-        let mixed = (key ^ (key >> 32)) as usize;
-        ((mixed >> 6) & 31, 1 << (mixed & 63))
+    pub const fn has(&self, key: u64) -> bool {
+        if SLOTS == 1 {
+            return self.slots[0] == key;
+        }
+        let mut slot = key as usize % SLOTS;
+        while self.slots[slot] != 0 {
+            if self.slots[slot] == key {
+                return true;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        false
     }
 }
 
-// What a byte means to a plain word: part of it, and which; `STOP`, which may belong to a shorthand
-// or an address ("U.S.", "www.", "https:"); `OPEN`, which may go on with the word (an apostrophe, an
-// accented letter, a character reference); 0, which ends it.
-pub(super) const WORD: u8 = 1;
-pub(super) const UPPER: u8 = 2;
-pub(super) const DIGIT: u8 = 4;
-pub(super) const STOP: u8 = 8;
-pub(super) const OPEN: u8 = 16;
+/// What tells most words from those of a list, without a branch: a bit for each word, which few
+/// others share.
+#[derive(Clone, Copy, Debug)]
+pub struct WordFilter {
+    bits: [u64; 64],
+}
+
+impl WordFilter {
+    /// Of no word.
+    pub const EMPTY: WordFilter = WordFilter { bits: [0; 64] };
+
+    /// The words of a list, parted by spaces.
+    pub const fn of(list: &str) -> WordFilter {
+        let mut filter = WordFilter::EMPTY;
+        let (bytes, mut at, mut word) = (list.as_bytes(), 0, KeyInMaking::NONE);
+        while at <= bytes.len() {
+            if at < bytes.len() && bytes[at] != b' ' {
+                word = word.with(bytes[at]);
+            } else {
+                filter.add(word.key());
+                word = KeyInMaking::NONE;
+            }
+            at += 1;
+        }
+        filter
+    }
+
+    /// One word more, by its key.
+    pub const fn add(&mut self, key: u64) {
+        self.bits[(key >> 6) as usize % 64] |= 1 << (key % 64);
+    }
+
+    /// Whether a word may be one of the list, by its key; surely not where this says no.
+    #[inline]
+    pub const fn may_have(&self, key: u64) -> bool {
+        self.bits[(key >> 6) as usize % 64] >> (key % 64) & 1 != 0
+    }
+}
+
+// What a byte behind a plain word means: `STOP`, which may belong to a shorthand or an address
+// ("U.S.", "www.", "https:"); `OPEN`, which may go on with the word (an apostrophe, an accented
+// letter, a character reference); 0, which ends it.
+pub(super) const STOP: u8 = 1;
+pub(super) const OPEN: u8 = 2;
 
 pub(super) const CLASSES: [u8; 256] = {
     let mut classes = [OPEN; 256];
     let mut byte = 0;
     while byte < 128 {
         classes[byte] = match byte as u8 {
-            b'a'..=b'z' => WORD,
-            b'A'..=b'Z' => WORD | UPPER,
-            b'0'..=b'9' => WORD | DIGIT,
             b'.' | b':' => STOP,
             b'@' | b'&' | b'\'' => OPEN,
             _ => 0,
@@ -195,6 +315,65 @@ pub(super) const CLASSES: [u8; 256] = {
     }
     classes
 };
+
+/// Eight bytes of a text, the first one lowest; each question is answered for all of them at once,
+/// by the highest bit of each (Warren, Hacker's Delight, 2nd ed., section 6-1).
+#[derive(Clone, Copy)]
+pub(super) struct Chunk(u64);
+
+const EACH: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = EACH * 0x80;
+
+impl Chunk {
+    /// Those from a place on, filled up with zeros past the end.
+    #[inline]
+    pub fn at(bytes: &[u8], at: usize) -> Chunk {
+        let rest = &bytes[at..];
+        Chunk(match rest.first_chunk::<8>() {
+            Some(chunk) => u64::from_le_bytes(*chunk),
+            None => rest.iter().rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte)),
+        })
+    }
+
+    /// The bytes with capitals made small; digits have the bit that tells them already.
+    #[inline]
+    pub fn folded(self) -> u64 {
+        self.0 | (EACH * 0x20)
+    }
+
+    /// Those between two ASCII characters, of these bytes.
+    #[inline]
+    fn between(bytes: u64, first: u8, last: u8) -> u64 {
+        let low = bytes & !HIGH;
+        let from = low + EACH * u64::from(0x80 - first);
+        let beyond = low + EACH * u64::from(0x7f - last);
+        from & !beyond & !bytes & HIGH
+    }
+
+    #[inline]
+    fn letters(self) -> u64 {
+        Chunk::between(self.folded(), b'a', b'z')
+    }
+
+    /// Which are capitals.
+    #[inline]
+    pub fn capitals(self) -> u64 {
+        self.letters() & !(self.0 << 2)
+    }
+
+    /// Which are small letters.
+    #[inline]
+    pub fn small(self) -> u64 {
+        self.letters() & (self.0 << 2)
+    }
+
+    /// How many of them are letters and digits before the first that is neither, 0 to 8.
+    #[inline]
+    pub fn word_len(self) -> usize {
+        let others = !(self.letters() | Chunk::between(self.0, b'0', b'9')) & HIGH;
+        others.trailing_zeros() as usize / 8
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! Where articles say when and where they were written.
 
 use super::{DatelineBasis, Front, read};
+use crate::mentions::timex::Classes;
 use crate::text::{Article, Format, MetaDate};
 use crate::time::{Day, PartialDate};
 
@@ -11,7 +12,7 @@ fn day(text: &str) -> Option<Day> {
 /// Day, basis, place, first word of the prose.
 fn found(text: &str, name: Option<&str>, given: Option<&str>) -> (String, Option<DatelineBasis>, String, String) {
     let article = Article::read(text, Format::Plain, name, given.and_then(day));
-    let front = read(&article);
+    let front = read(&article, &Classes::of(&article));
     let body = article.token(front.body).map_or("", |t| article.slice(t.span)).to_owned();
     let dateline = front.dateline;
     let date = dateline.as_ref().map_or_else(String::new, |d| d.date.to_string());
@@ -71,7 +72,7 @@ fn bylines() {
     let header = "Talks begin\n( 2023.09.06 )\n\nHanoi, September 5th\u{2014}Delegates met here today.";
     assert_eq!(found(header, None, None), expect("2023-09-05", Byline, "Hanoi", "Talks"));
     let article = Article::read(header, Format::Plain, None, None);
-    assert_eq!(read(&article).dateline.and_then(|d| d.published), day("2023-09-06"));
+    assert_eq!(read(&article, &Classes::of(&article)).dateline.and_then(|d| d.published), day("2023-09-06"));
     // Only a place, and a day too far from the others to be this article's.
     let place = "date 2021-04-12\n\nHanoi (VNA) \u{2013} Delegates met on April 12.";
     assert_eq!(found(place, None, None), expect("2021-04-12", Header, "Hanoi", "Hanoi"));

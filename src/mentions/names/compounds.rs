@@ -4,26 +4,15 @@
 use super::bodies::body;
 use super::lexicon::*;
 use super::scanner::{Scanner, Tone};
+use crate::text::is_word;
 
 /// "Museum and Art Gallery": the second of two words for one house.
 pub(super) fn twin(scanner: &Scanner<'_>, head: usize) -> Option<usize> {
     let is_house = |at: usize| {
-        matches!(
-            scanner.word(at),
-            "museum"
-                | "gallery"
-                | "library"
-                | "archive"
-                | "archives"
-                | "garden"
-                | "gardens"
-                | "zoo"
-                | "aquarium"
-                | "theater"
-                | "theatre"
-        )
+        is_word!(scanner, at, "museum gallery library archive archives garden gardens zoo aquarium theater theatre")
     };
-    if !is_house(head) || scanner.word(head + 1) != "and" || scanner.is_cap(head + 1) || scanner.tone != Tone::Plain {
+    if !is_house(head) || !is_word!(scanner, head + 1, "and") || scanner.is_cap(head + 1) || scanner.tone != Tone::Plain
+    {
         return None;
     }
     let mut here = head + 2;
@@ -48,7 +37,7 @@ pub(super) fn of_two(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let (end, is_bare) = body(scanner, next)?;
-    (!is_bare && end > next + 1 && scanner.word(end - 1) != "alliance").then_some(end)
+    (!is_bare && end > next + 1 && !is_word!(scanner, end - 1, "alliance")).then_some(end)
 }
 
 /// "European and Eurasian Affairs", "International Narcotics and Law Enforcement Affairs": words with
@@ -65,12 +54,12 @@ pub(super) fn affairs(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         if !is_field {
             return None;
         }
-        if scanner.word(here) == "affairs" {
+        if is_word!(scanner, here, "affairs") {
             return Some(here + 1);
         }
         let mut next = here + 1;
         next += usize::from(scanner.mark(next, ','));
-        next += usize::from(matches!(scanner.word(next), "and" | "&") && !scanner.is_cap(next));
+        next += usize::from(is_word!(scanner, next, "and &") && !scanner.is_cap(next));
         here = if next == here + 1 { scanner.step(here)? } else { next };
     }
     None

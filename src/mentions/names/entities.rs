@@ -1,14 +1,12 @@
 //! Which body a name means: full names, the abbreviations that the article gives them, and
 //! "the Ministry" for the one in reach.
 
-use std::collections::HashMap;
-
 use super::lexicon::{self, BODY, DEMONYM, GIVEN, KNOWN, OPEN, PLACE, PORTFOLIO, TITLE_MOD, WORD};
-use super::pieces::{Class, Piece};
+use super::piece::{Class, Piece};
 use super::signs::{AT_PLACE, OPENS, THE};
 use super::verdicts::key_of;
 use crate::mentions::Body;
-use crate::text::{Article, KeyMap, TokenKind, TokenRange};
+use crate::text::{Article, KeyMap, TokenKind, TokenRange, is_word};
 
 /// How many paragraphs back the body that "the Ministry" means is looked for.
 const REACH: usize = 6;
@@ -21,7 +19,7 @@ pub(super) struct Bodies<'a> {
     /// By the key of a chief word, the body last named with it.
     heads: KeyMap<(usize, usize)>,
     /// By an acronym's letters, the bodies' that have them.
-    initials: HashMap<String, usize>,
+    initials: KeyMap<usize>,
     /// By the key of a last word, the first body whose name ends so: "United States Senate".
     kinds: KeyMap<usize>,
     /// By the key of a first word that is the body's own, the body: "Apex" of "Apex Holdings".
@@ -37,7 +35,7 @@ impl<'a> Bodies<'a> {
             bodies: Vec::new(),
             names: KeyMap::default(),
             heads: KeyMap::default(),
-            initials: HashMap::new(),
+            initials: KeyMap::default(),
             kinds: KeyMap::default(),
             firsts: KeyMap::default(),
             last: None,
@@ -82,10 +80,10 @@ impl<'a> Bodies<'a> {
         }
         let initials = initials(self.article, tokens);
         if initials.len() >= 3 {
-            self.initials.entry(initials).or_insert(index);
+            self.initials.entry(crate::text::key_of(&initials)).or_insert(index);
         }
         // "Ada Fund for the Arts" is the Ada Fund as well.
-        let link = tokens.range().find(|at| matches!(self.article.word(*at), "of" | "for" | "on"));
+        let link = tokens.range().find(|at| is_word!(self.article, *at, "of for on"));
         let is_own = |it: &usize| {
             self.article
                 .token(*it)
@@ -101,7 +99,7 @@ impl<'a> Bodies<'a> {
 
     /// The body that a piece names.
     pub fn which(&mut self, piece: &Piece) -> Option<usize> {
-        let key = key_of(self.article, piece.tokens);
+        let key = piece.key;
         match piece.class {
             Class::Bare => {
                 let head = self.article.token(piece.tokens.start)?.key;
@@ -127,8 +125,7 @@ impl<'a> Bodies<'a> {
                 }
             }
             Class::Acronym if !self.names.contains_key(&key) => {
-                let letters = self.article.word(piece.tokens.start);
-                match self.initials.get(letters).copied() {
+                match self.initials.get(&self.article.key(piece.tokens.start)).copied() {
                     Some(body) => {
                         self.names.insert(key, body);
                         Some(body)
@@ -144,9 +141,9 @@ impl<'a> Bodies<'a> {
     /// the name has given them: "Upper Valley Health System (Upper Valley)".
     pub fn first_word(&mut self, piece: &Piece) -> Option<usize> {
         if piece.class == Class::Acronym {
-            let key = key_of(self.article, piece.tokens);
-            let letters = self.article.word(piece.tokens.start);
-            return self.names.get(&key).or_else(|| self.initials.get(letters)).copied();
+            let key = piece.key;
+            let letters = self.article.key(piece.tokens.start);
+            return self.names.get(&key).or_else(|| self.initials.get(&letters)).copied();
         }
         let is_name = match piece.class {
             Class::Name => piece.signs & AT_PLACE == 0,
@@ -155,7 +152,7 @@ impl<'a> Bodies<'a> {
         };
         let is_bracketed = self.last.is_some_and(|(_, name)| self.is_short(name, piece.tokens));
         if (is_name || is_bracketed) && piece.tokens.len() > 1 {
-            let key = key_of(self.article, piece.tokens);
+            let key = piece.key;
             if let Some((body, _)) = self.last.filter(|(_, name)| self.is_short(*name, piece.tokens)) {
                 self.names.insert(key, body);
             }

@@ -7,11 +7,11 @@
 use smallvec::SmallVec;
 
 use super::lexicon::{self, FAMILY, FAMILY_FIRST, GIVEN, MAN, PARTICLE, WOMAN};
-use super::pieces::{Class, Piece};
+use super::piece::{Class, Piece};
 use super::signs::*;
-use super::verdicts::{Pool, Verdict, key_of, words_in};
+use super::verdicts::{Pool, Verdict, key_of};
 use crate::mentions::Figure;
-use crate::text::{Article, KeyMap, TokenKind, TokenRange};
+use crate::text::{Article, KeyMap, TokenKind, TokenRange, is_word};
 
 /// How many paragraphs back a bearer of a shared name is in reach.
 const REACH: usize = 3;
@@ -51,8 +51,8 @@ impl<'a> Cast<'a> {
     pub fn meet(&mut self, pieces: &[Piece], pool: &Pool, is_free: impl Fn(TokenRange) -> bool) {
         let mut full: Vec<(u64, &Piece)> = Vec::new();
         let mut seen: KeyMap<()> = KeyMap::default();
-        for piece in pieces.iter().filter(|it| it.class == Class::Name && words_in(self.article, it.tokens) > 1) {
-            let key = key_of(self.article, piece.tokens);
+        for piece in pieces.iter().filter(|it| it.class == Class::Name && it.words > 1) {
+            let key = piece.key;
             // In a headline a name may have swallowed a verb: the text is asked first.
             if is_free(piece.tokens)
                 && !piece.is_loud
@@ -63,17 +63,15 @@ impl<'a> Cast<'a> {
                 full.push((key, piece));
             }
         }
-        for piece in
-            pieces.iter().filter(|it| it.class == Class::Name && it.is_loud && words_in(self.article, it.tokens) > 1)
-        {
-            let key = key_of(self.article, piece.tokens);
+        for piece in pieces.iter().filter(|it| it.class == Class::Name && it.is_loud && it.words > 1) {
+            let key = piece.key;
             if is_free(piece.tokens) && !seen.contains_key(&key) && pool.verdict(self.article, piece) == Verdict::Person
             {
                 seen.insert(key, ());
                 full.push((key, piece));
             }
         }
-        full.sort_by_key(|(_, it)| std::cmp::Reverse(words_in(self.article, it.tokens)));
+        full.sort_by_key(|(_, it)| std::cmp::Reverse(it.words));
         for (key, piece) in full {
             // A form of a longer name already met: "Phu Trong", "Anna Berg" of "Anna Maria Berg".
             let bearers = self.strong(key);
@@ -82,7 +80,7 @@ impl<'a> Cast<'a> {
                 Some(figure) if bearers.len() <= 1 => self.learn(figure, piece.tokens),
                 _ => {
                     let figure = Figure::unknown(self.article, piece.tokens);
-                    let index = self.add(figure, is_woman(self.article, piece));
+                    let index = self.add(figure, is_woman(piece));
                     self.learn(index, piece.tokens);
                 }
             }
@@ -150,7 +148,7 @@ impl<'a> Cast<'a> {
         let comma = name.start + 1;
         let is_inverted = name.len() > 2
             && self.article.token(comma).is_some_and(|it| it.is(','))
-            && !matches!(self.article.word(comma + 1), "jr" | "sr");
+            && !is_word!(self.article, comma + 1, "jr sr");
         let turned = if is_inverted { comma + 1..name.end } else { name.range() };
         turned
             .chain(name.start..if is_inverted { comma } else { name.start })
@@ -158,7 +156,7 @@ impl<'a> Cast<'a> {
                 self.article.token(*at).is_some_and(|it| {
                     it.kind == TokenKind::Word
                         && it.span.len() > 1
-                        && !matches!(self.article.word(*at), "jr" | "sr" | "ii" | "iii" | "iv")
+                        && !is_word!(self.article, *at, "jr sr ii iii iv")
                         && (it.case.is_capital() || lexicon::flags_of(it.key) & PARTICLE == 0)
                 })
             })
@@ -220,8 +218,8 @@ impl<'a> Cast<'a> {
     /// Whom a piece means, if anybody: a figure met already, or a new one that only its short name
     /// is known of.
     pub fn whom(&mut self, piece: &Piece, verdict: Verdict) -> Option<usize> {
-        let words = words_in(self.article, piece.tokens);
-        let key = key_of(self.article, piece.tokens);
+        let words = piece.words;
+        let key = piece.key;
         let is_told = piece.signs & (HONOURED | TITLED | AGED | SPEAKER | TRADE_BEFORE) != 0;
         let bearers: SmallVec<[Bearer; 4]> = self.forms.get(&key).into_iter().flatten().copied().collect();
         let may_be_short = match piece.class {
@@ -264,7 +262,7 @@ impl<'a> Cast<'a> {
             return None;
         }
         let figure = Figure::unknown(self.article, piece.tokens);
-        let index = self.add(figure, is_woman(self.article, piece));
+        let index = self.add(figure, is_woman(piece));
         self.learn(index, piece.tokens);
         Some(index)
     }
@@ -303,9 +301,9 @@ fn joined(keys: &[u64]) -> u64 {
 }
 
 /// What an honorific or the given name says.
-fn is_woman(article: &Article, piece: &Piece) -> Option<bool> {
+fn is_woman(piece: &Piece) -> Option<bool> {
     piece.is_woman.or_else(|| {
-        if words_in(article, piece.tokens) < 2 {
+        if piece.words < 2 {
             return None;
         }
         match (piece.ends.0 & WOMAN != 0, piece.ends.0 & MAN != 0) {

@@ -3,7 +3,9 @@
 //! The lists are in `data/`, folded as tokens are; `data/README.md` says where they come from. A
 //! name of several words ("New York") is one key made of its words' keys, hyphens left out.
 
-use crate::text::Article;
+use smallvec::SmallVec;
+
+use crate::text::{Article, KeyInMaking, WordFilter, key_of_bytes};
 
 /// What is told of a word, as bits.
 pub(super) type Flags = u32;
@@ -83,9 +85,13 @@ flags! {
 
 const SLOTS: usize = 1 << 16;
 
+/// What a name, body or title may begin with in small letters.
+pub(super) const SMALL_OPENERS: Flags = TITLE | TITLE_MOD | PARTICLE;
+
 /// Open addressing; a slot is 32 bits of a key and its flags, 0 when free.
 struct Table {
     slots: [u64; SLOTS],
+    small_openers: WordFilter,
 }
 
 static TABLE: Table = Table::of_lists();
@@ -104,6 +110,12 @@ pub(super) fn flags_of(key: u64) -> Flags {
         }
         slot = (slot + 1) % SLOTS;
     }
+}
+
+/// Whether a word may be one of [`SMALL_OPENERS`]; surely not where this says no.
+#[inline]
+pub(super) fn may_open_small(key: u64) -> bool {
+    TABLE.small_openers.may_have(key)
 }
 
 /// The longest entry of several words that begins at a token and ends before another: where it
@@ -145,24 +157,17 @@ pub(super) fn is_inflected_word(word: &str) -> bool {
         ("ly", ""),
         ("ers", ""),
     ];
+    // All of these end so.
+    if !word.ends_with(['s', 'd', 'g', 'y']) {
+        return false;
+    }
     endings.iter().any(|(end, put)| {
         word.strip_suffix(end).is_some_and(|stem| {
-            let key = hash(hash(FNV_OFFSET, stem.as_bytes(), stem.len()), put.as_bytes(), put.len());
-            stem.len() >= 3 && flags_of(key) & WORD != 0
+            let mut common = SmallVec::<[u8; 24]>::from_slice(stem.as_bytes());
+            common.extend_from_slice(put.as_bytes());
+            stem.len() >= 3 && flags_of(key_of_bytes(&common)) & WORD != 0
         })
     })
-}
-
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// The hash that keys of words are made with (`text::key_of`), for the compiler.
-const fn hash(mut key: u64, bytes: &[u8], len: usize) -> u64 {
-    let mut at = 0;
-    while at < len {
-        key = (key ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
-        at += 1;
-    }
-    key
 }
 
 /// A longer entry's key, a word more.
@@ -181,7 +186,7 @@ const fn place_of(key: u64) -> (u64, usize) {
 
 impl Table {
     const fn of_lists() -> Table {
-        let mut table = Table { slots: [0; SLOTS] };
+        let mut table = Table { slots: [0; SLOTS], small_openers: WordFilter::EMPTY };
         table.read(include_bytes!("data/words.txt"), WORD);
         table.read(include_bytes!("data/given.txt"), GIVEN);
         table.read(include_bytes!("data/family.txt"), FAMILY);
@@ -204,41 +209,41 @@ impl Table {
             let mut entry = 0;
             let mut words = 0;
             let mut first = 0;
-            let mut word = FNV_OFFSET;
+            let mut word = KeyInMaking::NONE;
             let mut is_empty = true;
             // To the end of the line, and over it.
             loop {
                 let byte = if line < text.len() { text[line] } else { b'\n' };
                 match byte {
                     b':' if !is_comment => {
-                        given = label(word);
-                        word = FNV_OFFSET;
+                        given = label(word.key());
+                        word = KeyInMaking::NONE;
                         is_empty = true;
                     }
                     b' ' | b'\n' => {
                         if !is_empty && !is_comment {
                             if words == 0 {
-                                self.add(word, given);
+                                self.add(word.key(), given);
                             } else {
-                                self.add(joined(entry, word), given);
+                                self.add(joined(entry, word.key()), given);
                                 self.add(first, STARTS);
                             }
                         }
-                        word = FNV_OFFSET;
+                        word = KeyInMaking::NONE;
                         is_empty = true;
                         entry = 0;
                         words = 0;
                     }
                     b'_' => {
                         if words == 0 {
-                            first = word;
+                            first = word.key();
                         }
-                        entry = joined(entry, word);
+                        entry = joined(entry, word.key());
                         words += 1;
-                        word = FNV_OFFSET;
+                        word = KeyInMaking::NONE;
                     }
                     other => {
-                        word = (word ^ other as u64).wrapping_mul(0x0100_0000_01b3);
+                        word = word.with(other);
                         is_empty = false;
                     }
                 }
@@ -257,6 +262,9 @@ impl Table {
             slot = (slot + 1) % SLOTS;
         }
         self.slots[slot] |= (mark << 32) | flags as u64;
+        if flags & SMALL_OPENERS != 0 {
+            self.small_openers.add(key);
+        }
     }
 }
 
@@ -293,7 +301,7 @@ const fn label(hashed: u64) -> Flags {
     ];
     let mut at = 0;
     while at < LABELS.len() {
-        if hash(FNV_OFFSET, LABELS[at].0, LABELS[at].0.len()) == hashed {
+        if key_of_bytes(LABELS[at].0) == hashed {
             return LABELS[at].1;
         }
         at += 1;
@@ -307,8 +315,7 @@ mod tests {
     use crate::text::{Format, key_of};
 
     #[test]
-    fn the_compiler_hashes_as_the_tokens_do() {
-        assert_eq!(hash(FNV_OFFSET, b"nguyen", 6), key_of("nguyen"));
+    fn words_have_the_flags_of_their_lists() {
         let flags = flags_of(key_of("nguyen"));
         assert_eq!(flags & (FAMILY | FAMILY_FIRST | WORD | PLACE), FAMILY | FAMILY_FIRST);
         assert_eq!(flags_of(key_of("zzyzx")), 0);

@@ -17,6 +17,7 @@ mod entities;
 mod figures;
 mod lexicon;
 mod people;
+mod piece;
 mod pieces;
 mod scanner;
 mod shapes;
@@ -25,11 +26,11 @@ mod titles;
 mod verdicts;
 
 use super::{Body, Figure, Kind, Mention, Reading, TitleMention, mention};
-use crate::text::{Article, TokenKind, TokenRange, key_of};
+use crate::text::{Article, Picks, TokenKind, TokenRange, is_word, key_of};
 
 use entities::Bodies;
 use figures::Cast;
-use pieces::Class;
+use piece::{Class, Piece};
 use verdicts::{Pool, Verdict};
 
 /// Whether the lists have a word, or one that it is a form of.
@@ -49,6 +50,13 @@ pub(super) fn is_honorific(article: &Article, at: usize) -> bool {
     article.token(at).is_some_and(|it| lexicon::flags_of(it.key) & lexicon::HONORIFIC != 0)
 }
 
+/// Whether a title or a name may begin with a word in small letters, by its key; surely not where this
+/// says no.
+#[inline]
+pub(super) fn may_open_small(key: u64) -> bool {
+    lexicon::may_open_small(key)
+}
+
 /// Whether a word is a given name and nothing else that stands with a capital.
 pub(super) fn is_given_name(key: u64) -> bool {
     let flags = lexicon::flags_of(key);
@@ -57,8 +65,8 @@ pub(super) fn is_given_name(key: u64) -> bool {
 
 /// Adds to a reading what the fact base did not know: [`Kind::Person`] with figures of no known
 /// person, [`Kind::Body`], [`Kind::Title`]; and to every figure its titles and all its mentions.
-pub(super) fn read(article: &Article, reading: &mut Reading) {
-    let pieces = pieces::read(article, reading.front.body);
+pub(super) fn read(article: &Article, openers: &Picks, reading: &mut Reading) {
+    let pieces = pieces::read(article, openers, reading.front.body);
     let pool = Pool::of(article, &pieces);
     settle_short_names(article, &pieces, &pool, reading);
     let taken = Taken::by(&reading.mentions);
@@ -66,7 +74,7 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
     cast.meet(&pieces, &pool, |tokens| taken.is_free(tokens));
     let mut bodies = Bodies::new(article);
     // The longest first: a shorter form of it is the same body.
-    let mut full: Vec<&pieces::Piece> = pieces
+    let mut full: Vec<&Piece> = pieces
         .iter()
         .filter(|it| it.class == Class::Body && it.tokens.len() > 1 || it.signs & signs::EXPANDED != 0)
         .filter(|it| taken.is_free(it.tokens) && pool.verdict(article, it) == Verdict::Body)
@@ -133,7 +141,7 @@ pub(super) fn read(article: &Article, reading: &mut Reading) {
 /// A name that the fact base knows inside a longer one: the mention of "Ortega" in "Daniel J.
 /// Ortega" is the whole name where the person is called so, and in "Camila Ortega Murillo" it is
 /// none of his.
-fn settle_short_names(article: &Article, pieces: &[pieces::Piece], pool: &Pool, reading: &mut Reading) {
+fn settle_short_names(article: &Article, pieces: &[Piece], pool: &Pool, reading: &mut Reading) {
     let mut others: Vec<usize> = Vec::new();
     for piece in pieces.iter().filter(|it| it.class == Class::Name && !it.is_loud && it.tokens.len() > 1) {
         let from = reading.mentions.partition_point(|it| it.tokens.start < piece.tokens.start);
@@ -188,28 +196,13 @@ fn is_apposed(article: &Article, name: TokenRange, title: TokenRange) -> bool {
     }
     let is_between = |at: usize| {
         article.token(at).is_some_and(|it| it.case.is_capital() || it.kind == TokenKind::Possessive)
-            || matches!(
-                article.word(at),
-                "the"
-                    | "a"
-                    | "an"
-                    | "its"
-                    | "their"
-                    | "his"
-                    | "her"
-                    | "former"
-                    | "then"
-                    | "new"
-                    | "acting"
-                    | "who"
-                    | "is"
-            )
+            || is_word!(article, at, "the a an its their his her former then new acting who is")
     };
     let is_ended = match article.token(title.end) {
         None => true,
         Some(token) => match token.kind {
             TokenKind::Word => {
-                matches!(article.word(title.end), "of" | "for" | "at" | "in" | "and" | "who" | "since" | "from" | "to")
+                is_word!(article, title.end, "of for at in and who since from to")
             }
             kind => matches!(kind, TokenKind::Punct(_)),
         },
@@ -220,15 +213,15 @@ fn is_apposed(article: &Article, name: TokenRange, title: TokenRange) -> bool {
 }
 
 /// "..., known as Lula": a name that the article gives to the person named before.
-fn is_nickname(article: &Article, name: TokenRange, piece: &pieces::Piece) -> bool {
+fn is_nickname(article: &Article, name: TokenRange, piece: &Piece) -> bool {
     let mut at = piece.tokens.start;
     if at > 0 && article.token(at - 1).is_some_and(|it| it.is('"') || it.is('\'')) {
         at -= 1;
     }
-    if at > 0 && article.word(at - 1) == "as" {
+    if at > 0 && is_word!(article, at - 1, "as") {
         at -= 1;
     }
-    let is_naming = at > name.end && matches!(article.word(at - 1), "known" | "nicknamed" | "dubbed");
+    let is_naming = at > name.end && is_word!(article, at - 1, "known nicknamed dubbed");
     is_naming
         && at <= name.end + 6
         && matches!(piece.class, Class::Name | Class::Word)
@@ -236,7 +229,7 @@ fn is_nickname(article: &Article, name: TokenRange, piece: &pieces::Piece) -> bo
 }
 
 /// A name in brackets behind another, in letters of another script.
-fn is_rewritten(article: &Article, name: TokenRange, piece: &pieces::Piece) -> bool {
+fn is_rewritten(article: &Article, name: TokenRange, piece: &Piece) -> bool {
     let is_foreign = |tokens: TokenRange| {
         article.slice(article.span_of(tokens)).chars().find(|it| it.is_alphabetic()).is_some_and(|it| it > '\u{24F}')
     };

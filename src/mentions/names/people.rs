@@ -2,32 +2,15 @@
 
 use super::lexicon::*;
 use super::scanner::{Scanner, Tone};
+use crate::text::{is_key, is_word};
 
 /// Longest name, in words with a capital.
 const LONGEST: usize = 6;
 
 /// Whether a name may begin with the particle: "von der Leyen", "al-Assad"; "do" and "la" say too
 /// little.
-pub(super) fn may_open(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "von"
-            | "van"
-            | "al"
-            | "el"
-            | "bin"
-            | "ibn"
-            | "da"
-            | "di"
-            | "del"
-            | "della"
-            | "dos"
-            | "ould"
-            | "abu"
-            | "ben"
-            | "ter"
-            | "ten"
-    )
+pub(super) fn may_open(key: u64) -> bool {
+    is_key!(key, "de von van al el bin ibn da di del della dos ould abu ben ter ten")
 }
 
 /// The name that begins at a token: where it ends. `told` says that a title stands before it.
@@ -36,8 +19,8 @@ pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize
     let mut end = None;
     let mut here = at;
     // "Substitute Emeka Okafor": a common word that opens the sentence is none of the name's.
-    let opens = at == scanner.start || (scanner.start..at).all(|it| !scanner.is_word(it));
-    if opens && !told && scanner.tone == Tone::Plain && scanner.is_plain_word(at) && !may_open(scanner.word(at)) {
+    let opens = scanner.opens(at);
+    if opens && !told && scanner.tone == Tone::Plain && scanner.is_plain_word(at) && !may_open(scanner.key(at)) {
         return Some(at + 1);
     }
     for count in 0..LONGEST {
@@ -62,7 +45,7 @@ pub(super) fn name(scanner: &Scanner<'_>, at: usize, told: bool) -> Option<usize
     }
     let end = end?;
     // An initial alone is no name.
-    if end == at + 1 && scanner.word(at).chars().count() == 1 {
+    if end == at + 1 && scanner.is_letter(at) {
         return None;
     }
     Some(with_suffix(scanner, end))
@@ -75,21 +58,19 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
         return false;
     }
     let flags = scanner.of(at);
-    let word = scanner.word(at);
+    let (word, key) = (scanner.word(at), scanner.key(at));
     let is_name = flags & (GIVEN | FAMILY) != 0;
-    if word.chars().count() == 1 {
+    if scanner.is_letter(at) {
         return count > 0 || scanner.mark(at + 1, '.') && scanner.step(at).is_some();
     }
-    if is_roman(word) && scanner.is_upper(at) {
+    if is_roman(key) && scanner.is_upper(at) {
         return count > 0;
     }
     if flags & HONORIFIC != 0 && !is_name {
         return false;
     }
     // "Theresa May", but "Hugh Sunday" and "Anna June 3" are a name and a date.
-    if flags & CALENDAR != 0
-        && (!matches!(word, "may" | "april" | "june" | "august" | "march" | "jan") || is_dated(scanner, at))
-    {
+    if flags & CALENDAR != 0 && (!is_key!(key, "may april june august march jan") || is_dated(scanner, at)) {
         return false;
     }
     if scanner.is_upper(at) && scanner.tone != Tone::Shout {
@@ -107,14 +88,14 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
     }
     // "Masud Bin Momen", "Van Gogh".
     let follower = scanner.step(at).or_else(|| over_particles(scanner, at));
-    if flags & PARTICLE != 0 && may_open(word) && follower.is_some_and(|it| !scanner.is(it, TITLE | BODY | CALENDAR)) {
+    if flags & PARTICLE != 0 && may_open(key) && follower.is_some_and(|it| !scanner.is(it, TITLE | BODY | CALENDAR)) {
         return true;
     }
-    let is_given_name = matches!(word, "dean" | "earl" | "duke" | "marshal") && count == 0;
+    let is_given_name = is_key!(key, "dean earl duke marshal") && count == 0;
     if flags & TITLE != 0
         && !is_given_name
         && !(is_name && (count > 0 || told))
-        && !(count > 0 && (is_given || first == 0) && is_ambiguous(word) && scanner.step(at).is_none())
+        && !(count > 0 && (is_given || first == 0) && is_ambiguous(key) && scanner.step(at).is_none())
     {
         return false;
     }
@@ -177,18 +158,15 @@ fn is_unknown(scanner: &Scanner<'_>, at: usize) -> bool {
 
 /// Whether a word may be part of a person's name behind another.
 pub(super) fn is_part(scanner: &Scanner<'_>, at: usize) -> bool {
-    scanner.is(at, FAMILY | GIVEN) || is_unknown(scanner, at) || scanner.word(at).chars().count() == 1
+    scanner.is(at, FAMILY | GIVEN) || is_unknown(scanner, at) || scanner.is_letter(at)
 }
 
-fn is_ambiguous(word: &str) -> bool {
-    matches!(
-        word,
-        "king" | "prince" | "pope" | "bishop" | "dean" | "marshal" | "baron" | "judge" | "duke" | "major" | "head"
-    )
+fn is_ambiguous(key: u64) -> bool {
+    is_key!(key, "king prince pope bishop dean marshal baron judge duke major head")
 }
 
-fn is_roman(word: &str) -> bool {
-    matches!(word, "ii" | "iii" | "iv" | "vi" | "vii" | "viii" | "ix" | "xi" | "xii" | "xiii" | "xiv" | "xv" | "xvi")
+fn is_roman(key: u64) -> bool {
+    is_key!(key, "ii iii iv vi vii viii ix xi xii xiii xiv xv xvi")
 }
 
 /// Past particles in small letters: "van der Bellen", "bin Salman", "el-Sisi".
@@ -205,7 +183,7 @@ pub(super) fn over_particles(scanner: &Scanner<'_>, at: usize) -> Option<usize> 
         return None;
     }
     next += usize::from(scanner.mark(next, '-') && !scanner.gap(next));
-    let is_sure = may_open(scanner.word(at + 1));
+    let is_sure = may_open(scanner.key(at + 1));
     (scanner.is_cap(next) && (is_sure || !scanner.is_plain_word(next) || scanner.is(next, FAMILY | GIVEN)))
         .then_some(next)
 }
@@ -226,30 +204,11 @@ fn small_half(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         && !scanner.is(at - 1, OPEN | TITLE | DEMONYM | PLACE | BODY | KNOWN)
         && (scanner.is(at - 1, FAMILY_FIRST)
             || scanner.word(half).len() <= 5 && scanner.word(at).len() <= 6 && !scanner.is_plain_word(at));
-    let is_common = matches!(
-        scanner.word(half),
-        "led"
-            | "based"
-            | "born"
-            | "backed"
-            | "bound"
-            | "run"
-            | "wide"
-            | "style"
-            | "era"
-            | "made"
-            | "like"
-            | "owned"
-            | "only"
-            | "area"
-            | "linked"
-            | "held"
-            | "type"
-            | "ally"
-            | "aged"
-            | "free"
-            | "rich"
-            | "tied"
+    let is_common = is_word!(
+        scanner,
+        half,
+        "led based born backed bound run wide style era made like owned only area linked held type ally aged free \
+            rich tied"
     );
     let is_family_behind = scanner.step(half).is_some_and(|it| scanner.is(it, FAMILY_FIRST));
     (is_small && !is_common && (is_family_before || is_family_behind) && scanner.of(at) & (PLACE | DEMONYM) == 0)
@@ -265,7 +224,7 @@ fn is_dated(scanner: &Scanner<'_>, at: usize) -> bool {
 /// "Jr.", "Sr.", "III" behind a name, a comma perhaps between.
 fn with_suffix(scanner: &Scanner<'_>, end: usize) -> usize {
     let at = end + usize::from(scanner.mark(end, ','));
-    if scanner.is_cap(at) && matches!(scanner.word(at), "jr" | "sr") {
+    if scanner.is_cap(at) && is_word!(scanner, at, "jr sr") {
         let has_point = scanner.mark(at + 1, '.') && !scanner.gap(at + 1) && at + 2 < scanner.end;
         return at + 1 + usize::from(has_point);
     }

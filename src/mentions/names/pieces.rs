@@ -4,86 +4,50 @@
 //! A piece is no verdict. What a name is (`verdicts`) is decided once for the article, from all the
 //! places where it stands.
 
+use std::cell::Cell;
+
 use super::bodies;
 use super::compounds;
 use super::lexicon::{self, *};
 use super::people;
-use super::scanner::{Scanner, Tone};
-use super::signs::{self, Signs};
+use super::piece::{Class, Piece};
+use super::scanner::{Scanner, Told, Tone};
+use super::signs;
 use super::titles;
+use super::verdicts::{key_of, words_in};
 use crate::pieces;
-use crate::text::{Article, BlockKind, Case, Token, TokenKind, TokenRange};
+use crate::text::{Article, BlockKind, Case, Picks, TokenRange, is_word};
 
-/// What the words of a piece say of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// It may be the name of a person.
-    Name,
-    /// A word with a capital that is a name only if the article says so elsewhere: "Price said".
-    Word,
-    /// A body by its chief word or by a name that is known.
-    Body,
-    /// "Ministry", "Council" alone.
-    Bare,
-    /// "IAEA".
-    Acronym,
-    /// A title.
-    Title,
-    /// A place.
-    Place,
-    /// Neither: "Paris Agreement", "Friday".
-    Other,
-}
-
-/// One stretch of capitals (or a title in small letters).
-#[derive(Clone, Debug)]
-pub(super) struct Piece {
-    pub tokens: TokenRange,
-    pub class: Class,
-    /// What stands around it.
-    pub signs: Signs,
-    /// What the first and the last word are.
-    pub ends: (Flags, Flags),
-    /// The title or honorific right before it.
-    pub title: Option<TokenRange>,
-    /// Whether an honorific says that it is a woman, or a man.
-    pub is_woman: Option<bool>,
-    /// Whether it stands in a headline or a line of capitals, where capitals say little.
-    pub is_loud: bool,
-}
-
-/// Cuts the prose, which begins at token `body`.
-pub(super) fn read(article: &Article, body: usize) -> Vec<Piece> {
+/// Cuts the prose, which begins at token `body`, where pieces may begin.
+pub(super) fn read(article: &Article, openers: &Picks, body: usize) -> Vec<Piece> {
     let size = article.tokens().len();
-    pieces::each(article.sentences(), size, |sentences| cut(article, body, sentences)).into_iter().flatten().collect()
+    pieces::each(article.sentences(), size, |sentences| cut(article, openers, body, sentences))
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
-fn cut(article: &Article, body: usize, sentences: &[TokenRange]) -> Vec<Piece> {
+fn cut(article: &Article, openers: &Picks, body: usize, sentences: &[TokenRange]) -> Vec<Piece> {
     let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return Vec::new() };
-    // What is told of the words, looked up once; a phrase may reach over the last sentence's end.
     let (from, to) = (first.start, last.end);
-    let flags = |it: &Token| if it.kind == TokenKind::Word { lexicon::flags_of(it.key) } else { 0 };
-    let flags: Vec<Flags> = article.tokens()[from..to].iter().map(flags).collect();
+    let told = vec![Told::default(); to - from];
     let mut out = Vec::with_capacity((to - from) / 12);
-    let mut block = article.block_of(from);
     for sentence in sentences {
         if sentence.end <= body {
             continue;
         }
-        while article.blocks().get(block).is_some_and(|it| it.tokens.end <= sentence.start) {
-            block += 1;
-        }
         let start = sentence.start.max(body);
-        let is_heading = article.blocks().get(block).is_some_and(|it| it.kind == BlockKind::Heading);
-        let scanner = Scanner { article, flags: &flags, first: from, start, end: sentence.end, tone: Tone::Plain };
+        let block = article.blocks().get(article.block_of(start));
+        let is_heading = block.is_some_and(|it| it.kind == BlockKind::Heading);
+        let scanner = Scanner { article, told: &told, first: from, start, end: sentence.end, tone: Tone::Plain };
         let tone = scanner.tone(is_heading);
-        Scanner { tone, ..scanner }.read(&mut out);
+        Scanner { tone, ..scanner }.read(openers, &mut out);
     }
     out
 }
 
 impl Scanner<'_> {
-    fn read(&self, out: &mut Vec<Piece>) {
+    fn read(&self, openers: &Picks, out: &mut Vec<Piece>) {
         let mut at = self.start;
         while let Some(end) = self.inverted(at) {
             self.push(TokenRange::new(at, end), Class::Name, out);
@@ -92,21 +56,16 @@ impl Scanner<'_> {
             }
             at = end + 1;
         }
-        while at < self.end {
-            // Most words are neither, and told from the rest at one look.
-            let is_small = self.article.tokens()[at].case == Case::Lower;
-            if is_small && !self.is(at, TITLE | TITLE_MOD | PARTICLE) {
-                at += 1;
-                continue;
-            }
-            let next = if self.is_cap(at) {
-                self.capital(at, out)
-            } else if self.is(at, TITLE | TITLE_MOD | PARTICLE) {
-                self.small(at, out)
+        while let Some(next) = openers.next(at, self.end) {
+            at = next + 1;
+            let end = if self.is_cap(next) {
+                self.capital(next, out)
+            } else if self.is(next, SMALL_OPENERS) {
+                self.small(next, out)
             } else {
-                at + 1
+                at
             };
-            at = next.max(at + 1);
+            at = end.max(at);
         }
     }
 
@@ -115,7 +74,7 @@ impl Scanner<'_> {
         if let Some(end) = titles::small(self, at) {
             return self.push_title(TokenRange::new(at, end), out);
         }
-        if self.is(at, PARTICLE) && people::may_open(self.word(at)) {
+        if self.is(at, PARTICLE) && people::may_open(self.key(at)) {
             let mut name = at + 1;
             while self.is(name, PARTICLE) && !self.is_cap(name) && name < at + 3 {
                 name += 1;
@@ -138,20 +97,21 @@ impl Scanner<'_> {
         let entry = if flags & STARTS != 0 { lexicon::phrase(self.article, at, self.end) } else { None };
         let entry = entry.filter(|(end, _)| self.is_cap(end - 1));
         let (entry_end, entry_flags) = entry.unwrap_or((at + 1, flags));
-        let is_interjection = matches!(self.word(at), "oh" | "ah" | "hey" | "wow" | "yeah" | "gosh" | "hmm");
+        let is_interjection = is_word!(self, at, "oh ah hey wow yeah gosh hmm");
         if is_interjection && !self.is_name(at + 1) && !self.speaks(at) && !self.told_person(at, out) {
             return at + 1;
         }
         // "Senior State Department officials": of the people, not of the body.
-        let is_rank = matches!(self.word(at), "senior" | "former" | "top" | "aboard")
-            || self.word(at) == "new"
+        let is_rank = is_word!(self, at, "senior former top aboard")
+            || is_word!(self, at, "new")
                 && entry.is_none()
                 && self.step(at).is_some_and(|it| self.is(it, DEMONYM | PLACE));
         if is_rank && self.step(at).is_some() && bodies::body(self, at).is_some() && titles::capital(self, at).is_none()
         {
             return at + 1;
         }
-        let is_title_word = self.word(at) == "under" && self.step(at).is_some_and(|it| self.word(it) == "secretary");
+        let is_title_word =
+            is_word!(self, at, "under") && self.step(at).is_some_and(|it| is_word!(self, it, "secretary"));
         let is_told_family = flags & FAMILY != 0 && self.told_person(at, out);
         let opens = flags & OPEN != 0 && !self.is_upper(at) && !self.opens_name(at);
         if entry.is_none() && opens && !is_told_family && !is_title_word {
@@ -171,8 +131,10 @@ impl Scanner<'_> {
             return self.push_title(TokenRange::new(at, end), out);
         }
         // "the House" that passes laws.
-        let is_chamber =
-            self.word(at) == "house" && at > self.start && self.word(at - 1) == "the" && self.word(at + 1) != "of";
+        let is_chamber = is_word!(self, at, "house")
+            && at > self.start
+            && is_word!(self, at - 1, "the")
+            && !is_word!(self, at + 1, "of");
         if is_chamber && self.tone == Tone::Plain && self.step(at).is_none() {
             self.push(TokenRange::new(at, at + 1), Class::Body, out);
             return at + 1;
@@ -313,9 +275,8 @@ impl Scanner<'_> {
             let flags = self.of(last);
             // In a headline, only up to a last word that names a place: "Ada Lovelace Briefing Room".
             let is_headline = self.tone == Tone::Title;
-            let may_be_verb =
-                flags == 0 && lexicon::is_inflected_word(self.word(last)) && !self.word(last).ends_with("ing")
-                    || self.step(last).is_none() && flags & PLACE_HEAD == 0;
+            let may_be_verb = flags == 0 && self.is_inflected(last) && !self.word(last).ends_with("ing")
+                || self.step(last).is_none() && flags & PLACE_HEAD == 0;
             if is_headline && may_be_verb {
                 return None;
             }
@@ -373,13 +334,13 @@ impl Scanner<'_> {
 
     /// A common word that opens the sentence, with no name around it: "Protesters".
     fn is_adverb(&self, at: usize) -> bool {
-        let is_first = (self.start..at).all(|it| self.article.token(it).is_none_or(|it| it.kind != TokenKind::Word))
+        let is_first = self.opens(at)
             || at > self.start
                 && self.article.token(at - 1).is_some_and(|it| it.is('"') || it.is(':') || it.is('\u{2014}'));
         let flags = self.of(at);
         let is_named =
             flags & (BODY | TITLE | TITLE_MOD | KNOWN | DEMONYM | PLACE | HONORIFIC | STARTS | OTHER | PORTFOLIO) != 0;
-        let is_particle = people::may_open(self.word(at)) && people::over_particles(self, at).is_some();
+        let is_particle = people::may_open(self.key(at)) && people::over_particles(self, at).is_some();
         is_first
             && !is_particle
             && self.tone == Tone::Plain
@@ -391,12 +352,11 @@ impl Scanner<'_> {
 
     /// "Sanctioned", "Chairs" before a name in a headline; "Hopefully" before one in a sentence.
     fn is_verb_of_headline(&self, at: usize) -> bool {
-        let opens =
-            self.tone == Tone::Plain && self.word(at).ends_with("ly") && (self.start..at).all(|it| !self.is_word(it));
+        let opens = self.tone == Tone::Plain && self.opens(at) && self.word(at).ends_with("ly");
         (opens || self.tone == Tone::Title)
             && self.of(at) & !WORD == 0
             && self.step(at).is_some()
-            && (opens && self.is_plain_word(at) || self.of(at) == 0 && lexicon::is_inflected_word(self.word(at)))
+            && (opens && self.is_plain_word(at) || self.of(at) == 0 && self.is_inflected(at))
     }
 
     /// Whether a verb of saying stands right behind.
@@ -448,14 +408,13 @@ impl Scanner<'_> {
             && last.tokens.start > self.start
             && !self.is(at, PLACE)
             && !self.is(last.tokens.end - 1, PLACE)
-            && (matches!(self.word(last.tokens.start - 1), "the" | "its" | "their" | "'s")
-                || self.is(last.tokens.start - 1, DEMONYM));
+            && (is_word!(self, last.tokens.start - 1, "the its their 's") || self.is(last.tokens.start - 1, DEMONYM));
         (is_next || is_apposed).then_some(last.tokens)
     }
 
     /// A title, and the body that it is "of" as a piece of its own.
     fn push_title(&self, tokens: TokenRange, out: &mut Vec<Piece>) -> usize {
-        let link = tokens.range().find(|at| matches!(self.word(*at), "of" | "for" | "to" | "in") && !self.is_cap(*at));
+        let link = tokens.range().find(|at| is_word!(self, *at, "of for to in") && !self.is_cap(*at));
         if let Some(from) = link.and_then(|at| (at + 1..tokens.end).find(|at| self.is_cap(*at))) {
             let entry = lexicon::phrase(self.article, from, tokens.end);
             let (entry_end, entry_flags) = entry.unwrap_or((from + 1, self.of(from)));
@@ -480,6 +439,9 @@ impl Scanner<'_> {
             title: None,
             is_woman: None,
             is_loud: self.tone != Tone::Plain,
+            key: key_of(self.article, tokens),
+            words: words_in(self.article, tokens),
+            verdict: Cell::new(None),
         };
         if matches!(class, Class::Name | Class::Word | Class::Place | Class::Acronym | Class::Body) {
             piece.title = self.title_before(tokens.start, out);

@@ -1,8 +1,10 @@
 //! One sentence while it is cut into pieces: what is told of its words, and which of them go on with
 //! one name.
 
+use std::cell::Cell;
+
 use super::lexicon::{self, *};
-use crate::text::{Article, Case, TokenKind, takes_name};
+use crate::text::{Article, Case, Token, TokenKind, is_key, is_word, takes_name};
 
 /// How capitals are used in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,11 +17,43 @@ pub(super) enum Tone {
     Shout,
 }
 
+/// What is told of one word, looked up when it is asked for: most never are.
+#[derive(Clone, Default)]
+pub(super) struct Told(Cell<u64>);
+
+impl Told {
+    // The lower half are the flags.
+    const LOOKED_UP: u64 = 1 << 32;
+    const IS_INFLECTED: u64 = 1 << 33;
+    const IS_NOT_INFLECTED: u64 = 1 << 34;
+
+    #[inline]
+    fn flags(&self, token: &Token) -> Flags {
+        let known = self.0.get();
+        if known & Told::LOOKED_UP != 0 {
+            return known as Flags;
+        }
+        let flags = if token.kind == TokenKind::Word { lexicon::flags_of(token.key) } else { 0 };
+        self.0.set(known | Told::LOOKED_UP | u64::from(flags));
+        flags
+    }
+
+    fn is_inflected(&self, ask: impl FnOnce() -> bool) -> bool {
+        let known = self.0.get();
+        if known & (Told::IS_INFLECTED | Told::IS_NOT_INFLECTED) == 0 {
+            let answer = if ask() { Told::IS_INFLECTED } else { Told::IS_NOT_INFLECTED };
+            self.0.set(known | answer);
+            return answer == Told::IS_INFLECTED;
+        }
+        known & Told::IS_INFLECTED != 0
+    }
+}
+
 /// One sentence, with what is told of its words.
 pub(super) struct Scanner<'a> {
     pub article: &'a Article,
     /// What is told of the words from token `first` on.
-    pub flags: &'a [Flags],
+    pub told: &'a [Told],
     pub first: usize,
     pub start: usize,
     pub end: usize,
@@ -35,16 +69,31 @@ impl Scanner<'_> {
     /// What is told of a word of the sentence.
     #[inline]
     pub fn of(&self, at: usize) -> Flags {
-        if at < self.end {
-            at.checked_sub(self.first).and_then(|it| self.flags.get(it)).copied().unwrap_or(0)
-        } else {
-            0
+        match (self.told_of(at), self.article.token(at)) {
+            (Some(told), Some(token)) => told.flags(token),
+            _ => 0,
         }
+    }
+
+    #[inline]
+    fn told_of(&self, at: usize) -> Option<&Told> {
+        if at < self.end { at.checked_sub(self.first).and_then(|it| self.told.get(it)) } else { None }
+    }
+
+    /// Whether the word is a form of a common English one.
+    pub fn is_inflected(&self, at: usize) -> bool {
+        self.told_of(at).is_some_and(|it| it.is_inflected(|| lexicon::is_inflected_word(self.word(at))))
     }
 
     #[inline]
     pub fn word(&self, at: usize) -> &str {
         if at < self.end { self.article.word(at) } else { "" }
+    }
+
+    /// The key of the same.
+    #[inline]
+    pub fn key(&self, at: usize) -> u64 {
+        self.article.key(if at < self.end { at } else { usize::MAX })
     }
 
     #[inline]
@@ -77,6 +126,11 @@ impl Scanner<'_> {
         self.article.token(at).is_some_and(|it| it.kind == TokenKind::Word)
     }
 
+    /// Whether no word of the sentence stands before it.
+    pub fn opens(&self, at: usize) -> bool {
+        (self.start..at).all(|it| !self.is_word(it))
+    }
+
     #[inline]
     pub fn is_possessive(&self, at: usize) -> bool {
         at < self.end && self.article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
@@ -87,7 +141,7 @@ impl Scanner<'_> {
         let flags = self.of(at);
         flags & (GIVEN | FAMILY | PLACE) == 0
             && (flags & (WORD | OPEN | BODY | TITLE | TITLE_MOD | OTHER | PLACE_HEAD | PORTFOLIO) != 0
-                || (flags == 0 && lexicon::is_inflected_word(self.word(at))))
+                || (flags == 0 && self.is_inflected(at)))
     }
 
     /// The next word with a capital of the same name: behind a space, a hyphen, the point of an
@@ -112,8 +166,9 @@ impl Scanner<'_> {
             TokenKind::Punct('&') => true,
             TokenKind::Possessive => {
                 let is_saint = at > self.start
-                    && (self.word(at - 1) == "st" || self.mark(at - 1, '.') && at >= 2 && self.word(at - 2) == "st");
-                (is_owner_in_name(self.word(at)) || is_saint && self.is(next + 1, BODY | PLACE_HEAD))
+                    && (is_word!(self, at - 1, "st")
+                        || self.mark(at - 1, '.') && at >= 2 && is_word!(self, at - 2, "st"));
+                (is_owner_in_name(self.key(at)) || is_saint && self.is(next + 1, BODY | PLACE_HEAD))
                     && !self.is(next + 1, TITLE)
             }
             TokenKind::Punct('\'') => !token.gap && self.word(at).ends_with('s') && self.is(next + 1, BODY),
@@ -122,21 +177,25 @@ impl Scanner<'_> {
         joins.then_some(next + 1)
     }
 
+    /// Whether the word is one letter.
+    #[inline]
+    pub fn is_letter(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() == 1 || word.len() <= 4 && word.chars().count() == 1
+    }
+
     /// Whether a full stop behind the word belongs to it: "W.", "Gen.", "Inc."
     pub fn takes_point(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.chars().count() == 1 || (word.len() <= 5 && is_abbreviation(word))
+        self.is_letter(at) || is_abbreviation(self.key(at))
     }
 
     pub fn tone(&self, is_heading: bool) -> Tone {
         let (mut words, mut capitals, mut shouts) = (0, 0, 0);
-        for at in self.start..self.end {
-            let Some(token) = self.article.token(at) else { break };
-            if token.kind == TokenKind::Word && token.span.len() >= 4 {
-                words += 1;
-                capitals += usize::from(token.case.is_capital());
-                shouts += usize::from(token.case == Case::Upper);
-            }
+        for token in &self.article.tokens()[self.start..self.end] {
+            let is_word = (token.kind == TokenKind::Word) & (token.span.len() >= 4);
+            words += usize::from(is_word);
+            capitals += usize::from(is_word & token.case.is_capital());
+            shouts += usize::from(is_word & (token.case == Case::Upper));
         }
         let is_ended = self.mark(self.end - 1, '.');
         if words >= 2 && shouts * 10 >= words * 7 {
@@ -150,43 +209,16 @@ impl Scanner<'_> {
 }
 
 /// Abbreviations before, inside and behind names.
-fn is_abbreviation(word: &str) -> bool {
-    takes_name(word) || matches!(word, "jr" | "sr" | "inc" | "corp" | "co" | "ltd")
+fn is_abbreviation(key: u64) -> bool {
+    takes_name(key) || is_key!(key, "jr sr inc corp co ltd")
 }
 
 /// Whose "'s" stands inside the names of bodies: "People's Army", "Moody's Investors Service".
-fn is_owner_in_name(word: &str) -> bool {
-    matches!(
-        word,
-        "people"
-            | "women"
-            | "men"
-            | "children"
-            | "king"
-            | "queen"
-            | "veteran"
-            | "farmer"
-            | "worker"
-            | "lloyd"
-            | "mcdonald"
-            | "moody"
-            | "macy"
-            | "sotheby"
-            | "christie"
-            | "sainsbury"
-            | "wendy"
-            | "levi"
-            | "kellogg"
-            | "domino"
-            | "dick"
-            | "trader"
-            | "attorney"
-            | "prosecutor"
-            | "president"
-            | "nation"
-            | "workers"
-            | "writers"
-            | "driver"
-            | "player"
+fn is_owner_in_name(key: u64) -> bool {
+    is_key!(
+        key,
+        "people women men children king queen veteran farmer worker lloyd mcdonald moody macy sotheby \
+            christie sainsbury wendy levi kellogg domino dick trader attorney prosecutor president \
+            nation workers writers driver player"
     )
 }

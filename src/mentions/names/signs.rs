@@ -3,7 +3,7 @@
 
 use super::lexicon::*;
 use super::scanner::Scanner;
-use crate::text::{Case, TokenKind, TokenRange};
+use crate::text::{Case, TokenKind, TokenRange, is_key, is_word};
 
 /// Signs, as bits.
 pub(super) type Signs = u32;
@@ -97,37 +97,23 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
         add(OPENS, true);
     }
     let end = tokens.end;
-    let behind = scanner.word(end);
+    let behind = scanner.key(end);
     add(SPEAKS, scanner.is(end, SPEECH) && !scanner.is_cap(end));
     add(SPEAKER, scanner.mark(end, ':') && last_at.is_none_or(|at| title.is_some_and(|it| it.start <= at)));
     add(NOUN_BEHIND, scanner.is(end, BODY_NOUN) && !scanner.is_cap(end));
     let noun = if scanner.is_possessive(end) { end + 1 } else { end };
     add(
         SPOKEN_FOR,
-        matches!(
-            scanner.word(noun),
-            "spokesman"
-                | "spokeswoman"
-                | "spokesperson"
-                | "ceo"
-                | "shares"
-                | "headquarters"
-                | "shareholders"
-                | "correspondent"
-        ) || scanner.word(noun) == "chief" && scanner.word(noun + 1) == "executive",
+        is_word!(
+            scanner,
+            noun,
+            "spokesman spokeswoman spokesperson ceo shares headquarters shareholders correspondent"
+        ) || is_word!(scanner, noun, "chief") && is_word!(scanner, noun + 1, "executive"),
     );
-    add(
-        REGIME,
-        matches!(
-            behind,
-            "regime" | "administration" | "presidency" | "family" | "campaign" | "era" | "camp" | "dynasty"
-        ),
-    );
+    add(REGIME, is_key!(behind, "regime administration presidency family campaign era camp dynasty"));
     add(
         OF_PLACE,
-        scanner.is(end, PLACE_HEAD)
-            && !scanner.is_cap(end)
-            && !matches!(behind, "house" | "state" | "base" | "camp" | "room" | "line"),
+        scanner.is(end, PLACE_HEAD) && !scanner.is_cap(end) && !is_key!(behind, "house state base camp room line"),
     );
     let is_noun = scanner.article.token(end).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower)
         && !scanner.is(end, SPEECH | LINK | OPEN | PARTICLE | TITLE | TRADE)
@@ -135,7 +121,7 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
     add(FREE, !is_noun);
     add(OWNS, scanner.is_possessive(end));
     let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
-    let is_before_all = last_at.is_none() || last_at.is_some_and(|it| matches!(scanner.word(it), "q" | ":"));
+    let is_before_all = last_at.is_none() || last_at.is_some_and(|it| is_word!(scanner, it, "q :"));
     add(
         CALLED,
         (is_comma_before || is_before_all)
@@ -150,11 +136,10 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
             AGED,
             is_number && (scanner.mark(next + 1, ',') || scanner.mark(next + 1, '.') || scanner.mark(next + 1, '-')),
         );
-        add(WHO, matches!(scanner.word(next), "who" | "whose" | "whom"));
+        add(WHO, is_word!(scanner, next, "who whose whom"));
         let is_place = scanner.is_cap(next) && scanner.is(next, PLACE) && !scanner.is(next, GIVEN | FAMILY);
         add(IN_PLACE, is_place || scanner.is_cap(next) && scanner.is(next, STARTS | PLACE) && scanner.is(next, PLACE));
-        let from =
-            next + usize::from(matches!(scanner.word(next), "a" | "an" | "the" | "his" | "her" | "their" | "its"));
+        let from = next + usize::from(is_word!(scanner, next, "a an the his her their its"));
         let trade = (from..(from + 4).min(scanner.end))
             .take_while(|it| scanner.article.token(*it).is_some_and(|it| it.kind == TokenKind::Word || it.is_hyphen()))
             .any(|it| scanner.is(it, TRADE | TITLE) && !scanner.is(it, SPEECH));

@@ -4,6 +4,7 @@ use super::bodies;
 use super::compounds;
 use super::lexicon::{self, *};
 use super::scanner::{Scanner, Tone};
+use crate::text::{is_key, is_word};
 
 /// No title is longer, without what it is "of".
 const LONGEST: usize = 8;
@@ -14,9 +15,7 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let mut next = Some(at);
     let mut is_weak = true;
     // "Dean Martin", "Earl Warren".
-    if matches!(scanner.word(at), "dean" | "earl" | "duke" | "marshal")
-        && scanner.step(at).is_some_and(|it| scanner.is_name(it))
-    {
+    if is_word!(scanner, at, "dean earl duke marshal") && scanner.step(at).is_some_and(|it| scanner.is_name(it)) {
         return None;
     }
     for _ in 0..LONGEST {
@@ -59,7 +58,7 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     // "King" and "Prince" alone may be anybody's name; "Mr. Speaker" is no name.
-    if is_weak && end == at + 1 && next.is_none() && !is_definite(scanner, at) && scanner.word(end) != "of" {
+    if is_weak && end == at + 1 && next.is_none() && !is_definite(scanner, at) && !is_word!(scanner, end, "of") {
         return None;
     }
     // "General Staff".
@@ -71,9 +70,9 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     // "General elections", "Chief executives": words that open a sentence.
-    let opens = (scanner.start..at).all(|it| !scanner.is_word(it));
+    let opens = scanner.opens(at);
     let is_common = end == at + 1 && (!scanner.is(end - 1, HIGH) || head == "general");
-    if opens && is_common && next.is_none() && !matches!(scanner.word(end), "of" | "," | ":") && end < scanner.end {
+    if opens && is_common && next.is_none() && !is_word!(scanner, end, "of , :") && end < scanner.end {
         return None;
     }
     // An abbreviation is a title only with its point or a name: "Gen." and "Rep.", not "MP".
@@ -89,12 +88,12 @@ fn with_tail(scanner: &Scanner<'_>, at: usize) -> usize {
     let joint = |at: usize| usize::from(scanner.mark(at, '-') && !scanner.gap(at));
     let link = hyphen + joint(hyphen);
     let large = link + 1 + joint(link + 1);
-    if scanner.word(link) == "at" && scanner.word(large) == "large" {
+    if is_word!(scanner, link, "at") && is_word!(scanner, large, "large") {
         return large + 1;
     }
     if scanner.mark(hyphen, '-')
         && !scanner.gap(hyphen)
-        && matches!(scanner.word(hyphen + 1), "elect" | "designate" | "general" | "nominee" | "president" | "counselor")
+        && is_word!(scanner, hyphen + 1, "elect designate general nominee president counselor")
     {
         return hyphen + 2;
     }
@@ -102,47 +101,30 @@ fn with_tail(scanner: &Scanner<'_>, at: usize) -> usize {
 }
 
 fn is_also_name(scanner: &Scanner<'_>, at: usize) -> bool {
-    scanner.is(at, GIVEN | FAMILY)
-        || matches!(
-            scanner.word(at),
-            "king" | "prince" | "pope" | "bishop" | "judge" | "baron" | "major" | "dean" | "marshal"
-        )
+    scanner.is(at, GIVEN | FAMILY) || is_word!(scanner, at, "king prince pope bishop judge baron major dean marshal")
 }
 
 fn is_definite(scanner: &Scanner<'_>, at: usize) -> bool {
     at > scanner.start
-        && (matches!(
-            scanner.word(at - 1),
-            "the" | "his" | "her" | "its" | "their" | "our" | "then" | "former" | "mr" | "madam"
-        ) || scanner.is_possessive(at - 1)
+        && (is_word!(scanner, at - 1, "the his her its their our then former mr madam")
+            || scanner.is_possessive(at - 1)
             || scanner.is(at - 1, DEMONYM | PLACE))
 }
 
 /// The end of a title with what it is "of": "of State", "for Political Affairs", "of the Bank of
 /// Canada", "to Vietnam".
 fn with_complement(scanner: &Scanner<'_>, end: usize) -> usize {
-    let link = scanner.word(end);
-    let head = scanner.word(end - 1);
-    let is_link = matches!(link, "of" | "for")
-        || link == "to"
-            && matches!(
-                head,
-                "ambassador"
-                    | "representative"
-                    | "envoy"
-                    | "adviser"
-                    | "advisor"
-                    | "delegate"
-                    | "counsel"
-                    | "nuncio"
-                    | "counselor"
-            )
-        || link == "in" && matches!(head, "affaires" | "attache");
+    let link = scanner.key(end);
+    let head = scanner.key(end - 1);
+    let is_link = is_key!(link, "of for")
+        || is_key!(link, "to")
+            && is_key!(head, "ambassador representative envoy adviser advisor delegate counsel nuncio counselor")
+        || is_key!(link, "in") && is_key!(head, "affaires attache");
     if !is_link {
         return end;
     }
     let mut at = end + 1;
-    at += usize::from(matches!(scanner.word(at), "the" | "its" | "their"));
+    at += usize::from(is_word!(scanner, at, "the its their"));
     if !scanner.is_cap(at) {
         return end;
     }
@@ -166,7 +148,7 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     if scanner.is(at, PORTFOLIO) {
         let end = bodies::portfolio(scanner, at);
         // "Assistant Secretary of State for Oceans and Fisheries".
-        let is_more = scanner.word(end) == "for"
+        let is_more = is_word!(scanner, end, "for")
             && scanner.is_cap(end + 1)
             && scanner.is_plain_word(end + 1)
             && scanner.tone == Tone::Plain;
@@ -225,25 +207,21 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     }
     // "the general public".
     let is_adjective = head == "general" && end == at + 1 && scanner.is_word(end) && !scanner.is_cap(end);
-    if is_adjective && !matches!(scanner.word(end), "who" | "said" | "in" | "of" | "was" | "has" | "and" | "told") {
+    if is_adjective && !is_word!(scanner, end, "who said in of was has and told") {
         return None;
     }
     let is_named =
         scanner.is_name(end) && scanner.gap(end) && !scanner.is(end, PLACE | DEMONYM) && !scanner.is_upper(end);
     let before = at.checked_sub(1).filter(|it| *it >= scanner.start);
     let is_the = before.is_some_and(|it| {
-        matches!(scanner.word(it), "the" | "his" | "her" | "its" | "their" | "then" | "former" | "current" | "new")
+        is_word!(scanner, it, "the his her its their then former current new")
             || scanner.is_possessive(it)
             || scanner.is_cap(it) && scanner.is(it, DEMONYM | PLACE | KNOWN)
     });
     let with = with_complement(scanner, end);
     // "Ada Waters, director of the gallery": behind a name.
     let is_apposed = before.is_some_and(|it| {
-        let it = if matches!(scanner.word(it), "the" | "a" | "an" | "its" | "their" | "his" | "her") {
-            it.saturating_sub(1)
-        } else {
-            it
-        };
+        let it = if is_word!(scanner, it, "the a an its their his her") { it.saturating_sub(1) } else { it };
         // "Jr.,"
         let name =
             if it > scanner.start && scanner.mark(it - 1, '.') { it.saturating_sub(2) } else { it.saturating_sub(1) };

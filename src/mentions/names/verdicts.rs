@@ -4,7 +4,7 @@
 use super::lexicon::{
     CALENDAR, DEMONYM, FAMILY, FAMILY_FIRST, Flags, GIVEN, KNOWN, OTHER, PARTICLE, PLACE, PLACE_HEAD, WORD, flags_of,
 };
-use super::pieces::{Class, Piece};
+use super::piece::{Class, Piece};
 use super::signs::*;
 use crate::text::{Article, Case, KeyMap, TokenKind, TokenRange};
 
@@ -62,9 +62,9 @@ impl Pool {
                     || last.is_some_and(|it| {
                         it.tokens.end + 1 == piece.tokens.start && matches!(it.class, Class::Body | Class::Bare)
                     });
-                names.entry(key_of(article, piece.tokens)).or_default().signs |= if is_of_body { OF_BODY } else { 0 };
+                names.entry(piece.key).or_default().signs |= if is_of_body { OF_BODY } else { 0 };
             }
-            let pooled = names.entry(key_of(article, piece.tokens)).or_default();
+            let pooled = names.entry(piece.key).or_default();
             pooled.signs |= piece.signs;
             pooled.is_firm |= !piece.is_loud && piece.signs & OPENS == 0;
         }
@@ -73,9 +73,21 @@ impl Pool {
 
     /// What a piece is.
     pub fn verdict(&self, article: &Article, piece: &Piece) -> Verdict {
-        let pooled = self.names.get(&key_of(article, piece.tokens)).copied().unwrap_or_default();
+        if let Some(verdict) = piece.verdict.get() {
+            return verdict;
+        }
+        let verdict = self.decide(article, piece);
+        piece.verdict.set(Some(verdict));
+        verdict
+    }
+
+    fn decide(&self, article: &Article, piece: &Piece) -> Verdict {
+        if matches!(piece.class, Class::Title | Class::Other) {
+            return Verdict::Neither;
+        }
+        let pooled = self.names.get(&piece.key).copied().unwrap_or_default();
         match piece.class {
-            Class::Body | Class::Bare => self.body(article, piece, pooled),
+            Class::Body | Class::Bare => Pool::body(piece, pooled),
             Class::Acronym => {
                 // "Computer Fraud Act (CFA)", "world heritage site (WHS)": what is explained is no body.
                 let is_others =
@@ -95,9 +107,9 @@ impl Pool {
         }
     }
 
-    fn body(&self, article: &Article, piece: &Piece, pooled: Pooled) -> Verdict {
+    fn body(piece: &Piece, pooled: Pooled) -> Verdict {
         // "Apple", "Visa" are words too where they open a sentence.
-        let is_single = words_in(article, piece.tokens) == 1;
+        let is_single = piece.words == 1;
         if is_single && piece.ends.0 & KNOWN != 0 && piece.ends.0 & WORD != 0 && !pooled.is_firm {
             return Verdict::Neither;
         }
@@ -105,7 +117,7 @@ impl Pool {
     }
 
     fn name(&self, article: &Article, piece: &Piece, pooled: Pooled) -> Verdict {
-        let words = words_in(article, piece.tokens);
+        let words = piece.words;
         let last = TokenRange::new(piece.tokens.end - 1, piece.tokens.end);
         // "Mr. Petrov" tells of "Ivan Petrov".
         let alone = if words > 1 { self.names.get(&key_of(article, last)).map_or(0, |it| it.signs) } else { 0 };

@@ -3,7 +3,8 @@
 //! A lexicon is data, one list for each language; the look-up is one probe of a hash table for
 //! each token, done once, before any pattern is tried. A new word is a word more in a list.
 
-use crate::text::{Article, Token, TokenKind, key_of};
+use super::english::may_open;
+use crate::text::{Article, Picks, TokenKind, key_of};
 use crate::time::{month_from_name, weekday_from_name};
 
 /// A stretch of the calendar or the clock.
@@ -333,8 +334,7 @@ impl Lexicon {
     /// The class of a word.
     #[inline]
     pub fn class(&self, key: u64) -> Lex {
-        let bit = bit_of(key);
-        if self.bits[bit / 64] & (1 << (bit % 64)) == 0 {
+        if !self.may_have(key) {
             return Lex::Other;
         }
         let mut at = slot_of(key);
@@ -347,25 +347,40 @@ impl Lexicon {
         }
     }
 
-    /// The classes of all tokens of an article.
-    pub fn classes(&self, article: &Article) -> Vec<Lex> {
-        self.classes_of(article.tokens())
-    }
-
-    /// The classes of some tokens.
-    pub fn classes_of(&self, tokens: &[Token]) -> Vec<Lex> {
-        tokens
-            .iter()
-            .map(|token| match token.kind {
-                TokenKind::Word => self.class(token.key),
+    /// The classes of all tokens of an article, of whose words only some may have one; and with which
+    /// of them an expression may begin.
+    pub fn classes(&self, article: &Article, dated: &Picks) -> (Vec<Lex>, Picks) {
+        let tokens = article.tokens();
+        let mut classes = vec![Lex::Other; tokens.len()];
+        let mut openers = Picks::none(tokens.len());
+        let mut put = |at: usize, class: Lex| {
+            classes[at] = class;
+            if may_open(class) {
+                openers.add(at);
+            }
+        };
+        for at in dated.iter() {
+            put(at, self.class(tokens[at].key));
+        }
+        for at in article.marks().iter().chain(article.numbers().iter()) {
+            let class = match tokens[at].kind {
                 TokenKind::Number => Lex::Digits,
                 TokenKind::Ordinal => Lex::DigitOrdinal,
                 TokenKind::Mixed => Lex::Mixed,
                 TokenKind::Possessive => Lex::Possessive,
                 TokenKind::Punct(mark) => Lex::Mark(mark),
-                TokenKind::Url => Lex::Other,
-            })
-            .collect()
+                TokenKind::Word | TokenKind::Url => Lex::Other,
+            };
+            put(at, class);
+        }
+        (classes, openers)
+    }
+
+    /// Whether a word may have a class; surely not where this says no.
+    #[inline]
+    pub fn may_have(&self, key: u64) -> bool {
+        let bit = bit_of(key);
+        self.bits[bit / 64] >> (bit % 64) & 1 != 0
     }
 }
 
@@ -380,8 +395,7 @@ const WEEKDAY_WORDS: &str = "monday tuesday wednesday thursday friday saturday s
 
 #[inline]
 fn slot_of(key: u64) -> usize {
-    // The low bits of FNV-1a are mixed well enough for a table of this size.
-    ((key ^ (key >> 32)) as usize) & (SLOTS - 1)
+    key as usize & (SLOTS - 1)
 }
 
 #[inline]

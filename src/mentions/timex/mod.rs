@@ -25,7 +25,7 @@ mod value;
 mod tests;
 
 use crate::mentions::dateline::Front;
-use crate::text::{Article, Span, TokenKind, TokenRange};
+use crate::text::{Article, Picks, Span, Token, TokenKind, TokenRange, is_word};
 use crate::time::{Day, Interval, Weekday};
 
 /// The TIMEX3 types.
@@ -153,10 +153,39 @@ pub struct DateRange {
     pub to: usize,
 }
 
+/// What the words of an article are to the reader of dates.
+pub struct Classes {
+    all: Vec<lexicon::Lex>,
+    /// With which of them an expression may begin.
+    openers: Picks,
+}
+
+impl Classes {
+    /// Looks up all words of an article.
+    pub fn of(article: &Article) -> Classes {
+        let may_be_dated = may_be_dated();
+        let is_dated = |it: &Token| (it.kind == TokenKind::Word) & may_be_dated(it.key);
+        Classes::among(article, &Picks::of(article.tokens(), 0, is_dated))
+    }
+
+    /// Looks up those of its words that may have a class.
+    pub(super) fn among(article: &Article, dated: &Picks) -> Classes {
+        let (all, openers) = lexicon::Lexicon::english().classes(article, dated);
+        Classes { all, openers }
+    }
+}
+
+/// Whether a word may be one of the calendar or stand beside it, by its key; surely not where this
+/// says no.
+pub(super) fn may_be_dated() -> impl Fn(u64) -> bool + Sync {
+    let lexicon = lexicon::Lexicon::english();
+    |key| lexicon.may_have(key)
+}
+
 /// Reads all time expressions of the prose, in the order of the text.
-pub fn read(article: &Article, front: &Front) -> (Vec<Timex>, Vec<DateRange>) {
-    let scanned = scan::scan(article, front.body);
-    let mut resolver = resolve::Resolver::new(article, &scanned.classes, front, &scanned.found);
+pub fn read(article: &Article, classes: &Classes, front: &Front) -> (Vec<Timex>, Vec<DateRange>) {
+    let scanned = scan::scan(article, classes, front.body);
+    let mut resolver = resolve::Resolver::new(article, &classes.all, front, &scanned.found);
     let mut timexes: Vec<Timex> = Vec::with_capacity(scanned.found.len());
     for found in &scanned.found {
         let timex = resolver.resolve(found, timexes.len());
@@ -191,23 +220,19 @@ impl WrittenDate {
 }
 
 /// Whether a date may begin at a token, by its word alone; surely not where this says no.
-pub(super) fn may_begin_date(article: &Article, at: usize) -> bool {
-    let lexicon = lexicon::Lexicon::english();
-    let is_told = |at: usize| {
-        article.token(at).is_some_and(|it| it.kind != TokenKind::Word || lexicon.class(it.key) != lexicon::Lex::Other)
-    };
-    is_told(at) && (article.word(at) != "the" || is_told(at + 1))
+pub(super) fn may_begin_date(article: &Article, classes: &Classes, at: usize) -> bool {
+    let is_told = |at: usize| classes.all.get(at).is_some_and(|it| *it != lexicon::Lex::Other);
+    is_told(at) && (!is_word!(article, at, "the") || is_told(at + 1))
 }
 
 /// All written dates of some tokens of one block.
-pub(super) fn dates_in(article: &Article, tokens: TokenRange) -> Vec<WrittenDate> {
-    let lexicon = lexicon::Lexicon::english();
-    let scanned = scan::scan_tokens(article, lexicon, tokens);
+pub(super) fn dates_in(article: &Article, classes: &Classes, tokens: TokenRange) -> Vec<WrittenDate> {
+    let scanned = scan::scan_tokens(article, classes, tokens);
     scanned.iter().map(|found| WrittenDate { tokens: found.tokens, written: found.written }).collect()
 }
 
 /// The written dates of the article from a token on that begin with a number or a name.
-pub(super) fn dates_from(article: &Article, body: usize) -> Vec<WrittenDate> {
-    let found = scan::scan_dates(article, body);
+pub(super) fn dates_from(article: &Article, classes: &Classes, body: usize) -> Vec<WrittenDate> {
+    let found = scan::scan_dates(article, classes, body);
     found.iter().map(|found| WrittenDate { tokens: found.tokens, written: found.written }).collect()
 }

@@ -1,50 +1,48 @@
 //! One pass over the words: where the grammar is asked, and what it found is put in order.
 
+use super::Classes;
 use super::english::{self, Words};
 use super::expr::{Core, Found, YearOf};
-use super::lexicon::{Lex, Lexicon};
+use super::lexicon::Lex;
 use crate::pieces;
 use crate::text::{Article, TokenRange};
 
 /// All expressions from token `from` on, and the pairs of them that are ends of one range.
+#[derive(Default)]
 pub(super) struct Scanned {
-    pub classes: Vec<Lex>,
     pub found: Vec<Found>,
     pub ranges: Vec<(usize, usize)>,
 }
 
 /// Scans the article.
-pub(super) fn scan(article: &Article, from: usize) -> Scanned {
-    let classes = Lexicon::english().classes(article);
+pub(super) fn scan(article: &Article, classes: &Classes, from: usize) -> Scanned {
     let pieces = pieces::each(article.blocks(), article.tokens().len(), |blocks| {
-        let mut scanned = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
+        let mut scanned = Scanned::default();
         for block in blocks.iter().filter(|block| block.tokens.end > from) {
             let tokens = TokenRange::new(block.tokens.start.max(from), block.tokens.end);
-            scan_block(article, &classes, tokens, &mut scanned);
+            scan_block(article, classes, tokens, &mut scanned);
         }
         scanned
     });
-    let mut all = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
+    let mut all = Scanned::default();
     for piece in pieces {
         let before = all.found.len();
         all.found.extend(piece.found);
         all.ranges.extend(piece.ranges.iter().map(|(from, to)| (from + before, to + before)));
     }
-    all.classes = classes;
     all
 }
 
 /// The expressions that begin with a number or the name of a month or a weekday: the only ones
 /// that can state a full date.
-pub(super) fn scan_dates(article: &Article, from: usize) -> Vec<Found> {
-    let classes = Lexicon::english().classes(article);
+pub(super) fn scan_dates(article: &Article, classes: &Classes, from: usize) -> Vec<Found> {
     let mut found = Vec::new();
     for block in article.blocks() {
         let (start, end) = (block.tokens.start.max(from), block.tokens.end);
-        let words = Words { article, tokens: article.tokens(), classes: &classes, start, end };
+        let words = Words { article, tokens: article.tokens(), classes: &classes.all, start, end };
         let mut at = start;
         while at < end {
-            let dated = matches!(classes[at], Lex::Digits | Lex::Month(_) | Lex::Weekday(_) | Lex::DigitOrdinal);
+            let dated = matches!(classes.all[at], Lex::Digits | Lex::Month(_) | Lex::Weekday(_) | Lex::DigitOrdinal);
             let date = if dated && english::may_begin(&words, at) { english::phrase(&words, at) } else { None };
             at = date.map_or(at + 1, |date| date.tokens.end.max(at + 1));
             found.extend(date);
@@ -53,23 +51,20 @@ pub(super) fn scan_dates(article: &Article, from: usize) -> Vec<Found> {
     found
 }
 
-/// The expressions among some tokens of one block, without classes for the rest of the article.
-pub(super) fn scan_tokens(article: &Article, lexicon: &Lexicon, range: TokenRange) -> Vec<Found> {
-    let mut out = Scanned { classes: Vec::new(), found: Vec::new(), ranges: Vec::new() };
-    let part = lexicon.classes_of(&article.tokens()[range.range()]);
-    // Classes are looked up by token number: the tokens before the range are of no class.
-    let mut classes = vec![Lex::Other; range.start];
-    classes.extend(part);
-    scan_block(article, &classes, range, &mut out);
+/// The expressions among some tokens of one block.
+pub(super) fn scan_tokens(article: &Article, classes: &Classes, range: TokenRange) -> Vec<Found> {
+    let mut out = Scanned::default();
+    scan_block(article, classes, range, &mut out);
     out.found
 }
 
 /// Scans some tokens of one block.
-fn scan_block(article: &Article, classes: &[Lex], range: TokenRange, out: &mut Scanned) {
-    let words = Words { article, tokens: article.tokens(), classes, start: range.start, end: range.end };
+fn scan_block(article: &Article, classes: &Classes, range: TokenRange, out: &mut Scanned) {
+    let words = Words { article, tokens: article.tokens(), classes: &classes.all, start: range.start, end: range.end };
     let mut at = range.start;
-    while at < range.end {
-        if matches!(classes[at], Lex::Other) || !english::may_begin(&words, at) {
+    while let Some(next) = classes.openers.next(at, range.end) {
+        at = next;
+        if !english::may_begin(&words, at) {
             at += 1;
             continue;
         }

@@ -6,6 +6,7 @@
 
 mod forms;
 
+use super::Classes;
 use super::{Basis, Fault, Timex, TimexType, read};
 use crate::mentions::dateline::{self, Dateline, DatelineBasis, Front};
 use crate::text::{Article, Format};
@@ -59,7 +60,7 @@ fn marked(article: &Article, timexes: &[Timex]) -> String {
 fn check(day: &str, sentences: &[&str]) {
     for sentence in sentences {
         let article = article(&unmarked(sentence));
-        let (timexes, _) = read(&article, &front(Some(day)));
+        let (timexes, _) = read(&article, &Classes::of(&article), &front(Some(day)));
         assert_eq!(marked(&article, &timexes), *sentence);
     }
 }
@@ -68,7 +69,7 @@ fn check(day: &str, sentences: &[&str]) {
 #[track_caller]
 fn one(day: Option<&str>, sentence: &str) -> (Article, Timex) {
     let article = article(sentence);
-    let (timexes, _) = read(&article, &front(day));
+    let (timexes, _) = read(&article, &Classes::of(&article), &front(day));
     assert_eq!(timexes.len(), 1, "{timexes:?}");
     let timex = timexes.into_iter().next().expect("there is one");
     (article, timex)
@@ -282,7 +283,7 @@ fn the_parts_of_a_date_have_their_own_spans() {
 fn ranges_are_two_dates() {
     let ranges = |text: &str| {
         let article = article(text);
-        let (timexes, ranges) = read(&article, &front(Some("2021-02-01")));
+        let (timexes, ranges) = read(&article, &Classes::of(&article), &front(Some("2021-02-01")));
         let pair = ranges
             .first()
             .map(|r| (article.slice(r.span).to_owned(), timexes[r.from].value.clone(), timexes[r.to].value.clone()));
@@ -334,7 +335,7 @@ fn hovers_say_what_and_why() {
     let hover = |text: &str| {
         let article = article(text);
         let front = front(Some("2021-02-01"));
-        let (timexes, _) = read(&article, &front);
+        let (timexes, _) = read(&article, &Classes::of(&article), &front);
         let last = timexes.last().expect("a timex");
         last.explain(&article, front.dateline.as_ref(), &timexes)
     };
@@ -366,7 +367,7 @@ fn hints_only_where_the_text_does_not_say_it() {
     let hint = |text: &str| {
         let article = article(text);
         let front = front(Some("2021-02-01"));
-        let (timexes, _) = read(&article, &front);
+        let (timexes, _) = read(&article, &Classes::of(&article), &front);
         timexes.last().and_then(|t| t.hint(front.dateline.as_ref()))
     };
     assert_eq!(hint("The mayor spoke on Sunday.").as_deref(), Some("31 January 2021"));
@@ -394,8 +395,8 @@ fn no_prefix_of_a_text_makes_it_panic() {
         for start in [0, 17] {
             let Some(part) = text.get(start..end) else { continue };
             let article = article(part);
-            let front = dateline::read(&article);
-            let (timexes, ranges) = read(&article, &front);
+            let front = dateline::read(&article, &Classes::of(&article));
+            let (timexes, ranges) = read(&article, &Classes::of(&article), &front);
             for timex in &timexes {
                 assert!(part.get(timex.span.range()).is_some_and(|t| !t.is_empty()));
                 timex.explain(&article, front.dateline.as_ref(), &timexes);
@@ -419,8 +420,8 @@ fn no_prefix_of_an_article_makes_it_panic() {
         let text = std::fs::read_to_string(&path).expect("an article");
         for (end, _) in text.char_indices().step_by(5) {
             let article = article(&text[..end]);
-            let front = dateline::read(&article);
-            let (timexes, _) = read(&article, &front);
+            let front = dateline::read(&article, &Classes::of(&article));
+            let (timexes, _) = read(&article, &Classes::of(&article), &front);
             assert!(timexes.iter().all(|t| !article.slice(t.span).is_empty()));
         }
     }

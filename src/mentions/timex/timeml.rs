@@ -134,8 +134,8 @@ mod tests {
     fn a_duration_names_its_ends() {
         let text = "It ruled for ten years, from 2003 to 2013. In the three months to December 2012 it fell.";
         let article = Article::read(text, Format::Plain, Some("a.txt"), None);
-        let front = dateline::read(&article);
-        let (timexes, _) = timex::read(&article, &front);
+        let front = dateline::read(&article, &timex::Classes::of(&article));
+        let (timexes, _) = timex::read(&article, &timex::Classes::of(&article), &front);
         let xml = super::write(&article, &front, &timexes);
         assert!(xml.contains("value=\"P10Y\" beginPoint=\"t2\" endPoint=\"t3\""), "{xml}");
         assert!(xml.contains("value=\"P3M\" endPoint=\"t5\""), "{xml}");
@@ -145,8 +145,8 @@ mod tests {
     fn an_article_becomes_a_timeml_document() {
         let text = "date 2021-04-12\n\nAT&T said on Sunday it had grown over the past two years.\n";
         let article = Article::read(text, Format::Plain, Some("a.txt"), None);
-        let front = dateline::read(&article);
-        let (timexes, _) = timex::read(&article, &front);
+        let front = dateline::read(&article, &timex::Classes::of(&article));
+        let (timexes, _) = timex::read(&article, &timex::Classes::of(&article), &front);
         let xml = super::write(&article, &front, &timexes);
         assert_eq!(
             xml,

@@ -144,16 +144,14 @@ impl<'t> Page<'t> {
 /// Whether a block is the line under a picture: short, with a picture credit.
 fn is_credited(text: &str) -> bool {
     /// What credits begin with. News copy has "source:" also in prose, hence the capital.
-    const CUES: [&str; 14] = [
+    const CUES: [&str; 12] = [
         "Photo:",
-        "(Photo",
         "PHOTO:",
         "Photo by ",
         "Photo courtesy",
         "Photo credit",
         "Photos:",
         "Photograph:",
-        "AP Photo",
         "Image:",
         "Image credit",
         "Picture:",
@@ -164,10 +162,12 @@ fn is_credited(text: &str) -> bool {
         return false;
     }
     let bytes = text.as_bytes();
-    (0..bytes.len()).any(|at| {
-        matches!(bytes[at], b'P' | b'(' | b'A' | b'I' | b'S' | b'C')
-            && CUES.iter().any(|cue| bytes[at..].starts_with(cue.as_bytes()))
-    })
+    let is_cue = |at: usize| {
+        let (before, rest) = bytes.split_at(at);
+        CUES.iter().any(|cue| rest.starts_with(cue.as_bytes()))
+            || rest.starts_with(b"Photo") && (before.ends_with(b"(") || before.ends_with(b"AP "))
+    };
+    memchr::memchr3_iter(b'P', b'I', b'S', bytes).chain(memchr::memchr_iter(b'C', bytes)).any(is_cue)
 }
 
 #[cfg(test)]

@@ -10,9 +10,8 @@ use crate::mentions::timex::lexicon::{DayPart, Lex, Unit};
 #[inline]
 pub(in crate::mentions::timex) fn may_begin(words: &Words<'_>, at: usize) -> bool {
     match words.class(at) {
-        Lex::Other | Lex::VerbPast | Lex::VerbFuture | Lex::VerbPresent | Lex::Has | Lex::Possessive => false,
-        Lex::In | Lex::On | Lex::Of | Lex::And | Lex::Or | Lex::To | Lex::From | Lex::By | Lex::For | Lex::As => false,
-        Lex::Mark(mark) => mark == '\'' && matches!(words.class(at + 1), Lex::Mixed | Lex::Digits),
+        class if !may_open(class) => false,
+        Lex::Mark(_) => matches!(words.class(at + 1), Lex::Mixed | Lex::Digits),
         Lex::The => !is_plain(words.class(at + 1)),
         // "a long day", "five straight weeks", "2 1/2 years", "one to two days"
         Lex::A | Lex::Another | Lex::Num(_) | Lex::Scale(_) | Lex::Vague(_) | Lex::Half => {
@@ -38,6 +37,17 @@ pub(in crate::mentions::timex) fn may_begin(words: &Words<'_>, at: usize) -> boo
         Lex::New => words.class(at + 1) == Lex::Unit(Unit::Year),
         Lex::Good => matches!(words.class(at + 1), Lex::Weekday(_)),
         Lex::Holiday => words.capital(at),
+        _ => true,
+    }
+}
+
+/// Whether an expression may begin with a word of a class, whatever stands behind.
+#[inline]
+pub(in crate::mentions::timex) fn may_open(class: Lex) -> bool {
+    match class {
+        Lex::Other | Lex::VerbPast | Lex::VerbFuture | Lex::VerbPresent | Lex::Has | Lex::Possessive => false,
+        Lex::In | Lex::On | Lex::Of | Lex::And | Lex::Or | Lex::To | Lex::From | Lex::By | Lex::For | Lex::As => false,
+        Lex::Mark(mark) => mark == '\'',
         _ => true,
     }
 }

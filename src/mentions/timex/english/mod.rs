@@ -18,7 +18,7 @@ mod sections;
 mod sets;
 mod years;
 
-pub(in crate::mentions::timex) use begin::may_begin;
+pub(in crate::mentions::timex) use begin::{may_begin, may_open};
 pub(in crate::mentions::timex) use ranges::range_tail;
 
 use super::expr::Found;
@@ -64,6 +64,12 @@ impl Words<'_> {
     /// The folded word; empty beyond the block.
     pub fn word(&self, at: usize) -> &str {
         if at < self.end { self.article.word(at) } else { "" }
+    }
+
+    /// The key of the same.
+    #[inline]
+    pub fn key(&self, at: usize) -> u64 {
+        self.article.key(if at < self.end { at } else { usize::MAX })
     }
 
     /// Whether it is this mark.

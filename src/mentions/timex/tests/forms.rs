@@ -11,7 +11,8 @@ fn fiscal_years_and_quarters() {
             "Sales fell in {the second}[2012-Q2] and {fourth quarters of 2012}[2012-Q4].",
             "It starts in {Q3 2013}[2013-Q3] and ends in {H1 2014}[2014-H1].",
             "Profit rose in {the first half of 2012}[2012-H1].",
-            "It sold less than in {the third quarter}[2012-Q3], and more than in {the same period a year earlier}[2011-Q3].",
+            "It sold less than in {the third quarter}[2012-Q3], and more than in {the same period a year \
+                earlier}[2011-Q3].",
             "Net grew in {the quarter}[2012-Q3] ended {Sept. 30}[2012-09-30].",
         ],
     );
@@ -23,7 +24,8 @@ fn lengths_with_two_ends() {
         "2013-03-18",
         &[
             "It takes {two to three weeks}[DURATION P2W] or {12-18 months}[DURATION P12M].",
-            "It lasts between {two and three hours}[DURATION PT2H]; wages rose from two to three dollars {a day}[SET P1D].",
+            "It lasts between {two and three hours}[DURATION PT2H]; wages rose from two to three dollars {a day}[SET \
+                P1D].",
             "Over {the past year and a half}[DURATION P1Y6M] and {the following months}[DURATION PXM] it grew.",
             "He waited {a week or so}[DURATION P1W] and {half an hour}[DURATION PT30M].",
         ],
@@ -38,9 +40,11 @@ fn stretches_of_centuries_and_decades() {
             "In {the 13th}[12] and {14th centuries}[13] it was a port.",
             "It was poor at {the turn of the century}[2000], not at {the turn of the 20th century}[1900].",
             "By {the end of the decade}[201 END] and in {the 1980s}[198] and {1990s}[199] it grew.",
-            "In {the early 1600s}[16 START] it was a village; in {the first half of the 19th century}[18 START] a town.",
+            "In {the early 1600s}[16 START] it was a village; in {the first half of the 19th century}[18 START] a \
+                town.",
             "In {the second half of October}[2012-10 END] it rained.",
-            "It was built c. {1850}[1850] or in about {1640}[1640], and burned in {1861}[1861], {1862}[1862] and {1863}[1863].",
+            "It was built c. {1850}[1850] or in about {1640}[1640], and burned in {1861}[1861], {1862}[1862] and \
+                {1863}[1863].",
         ],
     );
 }
@@ -107,7 +111,8 @@ fn years_before_christ() {
     check(
         "2013-03-18",
         &[
-            "In {480 BC}[BC0480] the king came; {three years later}[BC0477] he fell. In {August of that year}[BC0477-08] it burned.",
+            "In {480 BC}[BC0480] the king came; {three years later}[BC0477] he fell. In {August of that \
+                year}[BC0477-08] it burned.",
             "The wars of {499}[BC0499]-{449 BC}[BC0449] were long, and {the 5th century BC}[BC04] was rich.",
         ],
     );
@@ -119,7 +124,8 @@ fn a_slip_in_an_abbreviated_range_is_a_range() {
         "2013-03-18",
         &[
             "He led it for the {2021}[2021]-{16}[2016] term.",
-            "An accord for {2030}[2030]-{25}[2025] was signed; it ran from {Oct. 7, 2001}[2001-10-07], to {May 2021}[2021-05].",
+            "An accord for {2030}[2030]-{25}[2025] was signed; it ran from {Oct. 7, 2001}[2001-10-07], to {May \
+                2021}[2021-05].",
             "From {November}[2015-11] to {March 2016}[2016-03] it snowed; it was shut from {21 December}[2016-12-21] to \
              {18 November 2016}[2016-11-18].",
             "The log of {2009-04}[2009-04] and the {2009}[2009]-{10}[2010] season.",

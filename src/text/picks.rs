@@ -1,0 +1,109 @@
+//! Some of the tokens, picked at one look at each.
+//!
+//! Most readers care for few of the words. The question that tells these is asked of all tokens in a
+//! row, without a branch on the answer, and the reader then goes from one that is picked to the next:
+//! what no processor can foresee costs only there.
+
+use super::article::Token;
+use super::span::TokenRange;
+use crate::pieces;
+
+/// How many tokens a number has bits for.
+const EACH: usize = 64;
+
+/// Which of some tokens are picked: a bit for each.
+#[derive(Clone, Debug, Default)]
+pub struct Picks {
+    /// The token of the first bit.
+    first: usize,
+    bits: Vec<u64>,
+}
+
+impl Picks {
+    /// Picks from all tokens of an article from `first` on. The question should be one of a few
+    /// simple parts, joined by `&` and `|`.
+    #[inline]
+    pub fn of(tokens: &[Token], first: usize, is_picked: impl Fn(&Token) -> bool + Sync) -> Picks {
+        let [picks] = Picks::several(tokens, first, |it| [is_picked(it)]);
+        picks
+    }
+
+    /// The same for several questions at one look.
+    #[inline]
+    pub fn several<const N: usize>(
+        tokens: &[Token],
+        first: usize,
+        are_picked: impl Fn(&Token) -> [bool; N] + Sync,
+    ) -> [Picks; N] {
+        let tokens = tokens.get(first..).unwrap_or_default();
+        let pieces = pieces::each_by(tokens, tokens.len(), EACH, |tokens| {
+            let mut all: [Vec<u64>; N] = std::array::from_fn(|_| Vec::with_capacity(tokens.len().div_ceil(EACH)));
+            for chunk in tokens.chunks(EACH) {
+                let mut bits = [0; N];
+                for token in chunk.iter().rev() {
+                    let answers = are_picked(token);
+                    for (bits, answer) in bits.iter_mut().zip(answers) {
+                        *bits = *bits << 1 | u64::from(answer);
+                    }
+                }
+                for (all, bits) in all.iter_mut().zip(bits) {
+                    all.push(bits);
+                }
+            }
+            all
+        });
+        let mut picks = std::array::from_fn(|_| Picks { first, bits: Vec::new() });
+        for piece in pieces {
+            for (picks, mut bits) in picks.iter_mut().zip(piece) {
+                if picks.bits.is_empty() { picks.bits = bits } else { picks.bits.append(&mut bits) }
+            }
+        }
+        picks
+    }
+
+    /// None of so many tokens.
+    pub fn none(tokens: usize) -> Picks {
+        Picks { first: 0, bits: vec![0; tokens.div_ceil(EACH)] }
+    }
+
+    /// Picks one token more.
+    #[inline]
+    pub fn add(&mut self, at: usize) {
+        let bit = at - self.first;
+        if let Some(bits) = self.bits.get_mut(bit / EACH) {
+            *bits |= 1 << (bit % EACH);
+        }
+    }
+
+    /// The picked tokens, in order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.within(TokenRange::new(self.first, self.first + EACH * self.bits.len()))
+    }
+
+    /// Those of a range, in order.
+    #[inline]
+    pub fn within(&self, range: TokenRange) -> impl Iterator<Item = usize> {
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            let next = self.next(at, range.end)?;
+            at = next + 1;
+            Some(next)
+        })
+    }
+
+    /// The first that is picked from a token on and before another.
+    #[inline]
+    pub fn next(&self, from: usize, end: usize) -> Option<usize> {
+        let from = from.saturating_sub(self.first);
+        let mut word = from / EACH;
+        let mut bits = self.bits.get(word)? & (!0 << (from % EACH));
+        while bits == 0 {
+            word += 1;
+            if self.first + EACH * word >= end {
+                return None;
+            }
+            bits = *self.bits.get(word)?;
+        }
+        Some(self.first + EACH * word + bits.trailing_zeros() as usize).filter(|at| *at < end)
+    }
+}
