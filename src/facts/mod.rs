@@ -49,8 +49,8 @@ pub struct FactFile {
 
 impl FactFile {
     /// A file of the user's.
-    pub fn new(path: &str, text: &str) -> FactFile {
-        FactFile { path: path.to_owned(), text: Cow::Owned(text.to_owned()), built_in: false, lines: OnceLock::new() }
+    pub fn new(path: &str, text: impl Into<String>) -> FactFile {
+        FactFile { path: path.to_owned(), text: Cow::Owned(text.into()), built_in: false, lines: OnceLock::new() }
     }
 
     /// Its lines.
