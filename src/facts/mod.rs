@@ -3,7 +3,9 @@
 mod blocks;
 mod checks;
 mod cities;
+mod column;
 pub mod complete;
+mod gather;
 mod load;
 mod model;
 pub mod import;
@@ -11,11 +13,13 @@ mod index;
 mod layers;
 mod names;
 mod near;
+mod packed;
 mod packs;
 mod problems;
 mod reader;
 pub mod schema;
 mod snapshot;
+mod steps;
 mod syntax;
 
 pub use cities::City;
@@ -86,7 +90,7 @@ pub struct Facts {
     terms: Vec<Term>,
     #[serde(skip)]
     names: Names,
-    by_office: Vec<Vec<usize>>,
+    by_office: index::ByOffice,
     capitals: cities::Capitals,
     /// Made when it is asked for: most articles spell all names right.
     #[serde(skip)]
@@ -245,7 +249,7 @@ impl Facts {
 
     /// The tenures of an office, earliest first.
     pub fn tenures_of(&self, office: OfficeId) -> impl Iterator<Item = &Tenure> {
-        self.by_office.get(office.index()).into_iter().flatten().map(|n| &self.tenures[*n])
+        self.by_office.get(office).iter().map(|n| &self.tenures[*n as usize])
     }
 
     /// The tenures of a person, as the file orders them.
