@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::gather::Gathered;
 use super::model::*;
 use super::names::{Base, Capitals, Form, Names, Target};
-use super::{Facts, checks, cities, column};
+use super::{Drawers, Facts, checks, cities, column};
 use crate::time::Day;
 
 /// The tenures of each office, earliest first.
@@ -20,7 +20,7 @@ pub(super) struct ByOffice {
 }
 
 impl ByOffice {
-    fn of(offices: usize, tenures: &[Tenure]) -> ByOffice {
+    fn of(offices: usize, tenures: &Drawers<Tenure>) -> ByOffice {
         let mut all: Vec<(OfficeId, Day, u32)> =
             tenures.iter().zip(0..).map(|(it, number)| (it.office, it.from.first(), number)).collect();
         all.sort_unstable();

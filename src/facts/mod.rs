@@ -5,6 +5,7 @@ mod checks;
 mod cities;
 mod column;
 pub mod complete;
+mod drawers;
 mod gather;
 mod load;
 mod model;
@@ -23,6 +24,7 @@ mod steps;
 mod syntax;
 
 pub use cities::City;
+pub use drawers::Drawers;
 pub use model::*;
 pub use names::{Base, Capitals, Choice, Form, NameRef, Names, Node, Target};
 pub use near::NearName;
@@ -79,15 +81,24 @@ pub struct Facts {
     #[serde(skip)]
     files: Vec<FactFile>,
     manners: Vec<Manner>,
-    sources: Vec<Source>,
-    places: Vec<Place>,
-    organizations: Vec<Organization>,
-    offices: Vec<Office>,
-    people: Vec<Person>,
-    tenures: Vec<Tenure>,
-    series: Vec<Series>,
-    events: Vec<Event>,
-    terms: Vec<Term>,
+    #[serde(skip)]
+    sources: Drawers<Source>,
+    #[serde(skip)]
+    places: Drawers<Place>,
+    #[serde(skip)]
+    organizations: Drawers<Organization>,
+    #[serde(skip)]
+    offices: Drawers<Office>,
+    #[serde(skip)]
+    people: Drawers<Person>,
+    #[serde(skip)]
+    tenures: Drawers<Tenure>,
+    #[serde(skip)]
+    series: Drawers<Series>,
+    #[serde(skip)]
+    events: Drawers<Event>,
+    #[serde(skip)]
+    terms: Drawers<Term>,
     #[serde(skip)]
     names: Names,
     by_office: index::ByOffice,
@@ -214,22 +225,22 @@ impl Facts {
     }
 
     /// All people.
-    pub fn people(&self) -> &[Person] {
+    pub fn people(&self) -> &Drawers<Person> {
         &self.people
     }
 
     /// All organizations.
-    pub fn organizations(&self) -> &[Organization] {
+    pub fn organizations(&self) -> &Drawers<Organization> {
         &self.organizations
     }
 
     /// All offices.
-    pub fn offices(&self) -> &[Office] {
+    pub fn offices(&self) -> &Drawers<Office> {
         &self.offices
     }
 
     /// All tenures.
-    pub fn tenures(&self) -> &[Tenure] {
+    pub fn tenures(&self) -> &Drawers<Tenure> {
         &self.tenures
     }
 
