@@ -45,7 +45,7 @@ fn main() {
         std::process::exit(2);
     }
     let hand = PACKS.iter().filter(|(name, _)| !name.starts_with("world-"));
-    let hand = Facts::load(hand.map(|(name, text)| FactFile::new(name, text)).collect());
+    let hand = Facts::load(hand.map(|(name, text)| FactFile::new(name, *text)).collect());
     let factbook = read(&folder.join("factbook.jsonl"));
     let factbook = factbook.lines().filter_map(|it| serde_json::from_str(it).ok()).collect();
     let data = Data { codes: rows(&folder.join("country-codes.csv")), factbook, hand, folder };

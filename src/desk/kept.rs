@@ -16,7 +16,7 @@ const MOST: usize = 8;
 pub(super) fn facts(files: Vec<FactFile>) -> Facts {
     let Some(path) = path_of(&files) else { return Facts::load(files) };
     let kept = match std::fs::read(&path) {
-        Ok(bytes) => Facts::from_snapshot(&bytes, files),
+        Ok(bytes) => Facts::from_snapshot(bytes, files),
         Err(_) => Err(files),
     };
     kept.unwrap_or_else(|files| {

@@ -84,7 +84,7 @@ pub fn load_facts_with(files: &[PathBuf], with_packs: bool, open: &OpenFiles) ->
     let (mut read, mut faults) = (Vec::new(), Vec::new());
     for file in files {
         match open.get(file).cloned().map_or_else(|| read_text(file), Ok) {
-            Ok(text) => read.push(FactFile::new(&file.to_string_lossy(), &text)),
+            Ok(text) => read.push(FactFile::new(&file.to_string_lossy(), text)),
             Err(fault) => faults.push(fault),
         }
     }

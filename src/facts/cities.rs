@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::model::{Place, PlaceId};
-use super::{Facts, Target};
+use super::{Drawers, Facts, Target};
 use crate::text::{KeyMap, keys_of};
 
 /// A city that a name may stand for.
@@ -19,7 +19,7 @@ pub struct City {
 /// The capitals by name: by the keys of its words put together.
 pub(super) type Capitals = KeyMap<SmallVec<[PlaceId; 1]>>;
 
-pub(super) fn capitals(places: &[Place]) -> Capitals {
+pub(super) fn capitals(places: &Drawers<Place>) -> Capitals {
     let mut out = Capitals::default();
     for (index, place) in places.iter().enumerate() {
         if let Some(capital) = &place.capital {

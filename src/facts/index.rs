@@ -1,25 +1,52 @@
 //! Facts to indexes: the gazetteer, and the tenures of each office.
 
+use serde::{Deserialize, Serialize};
+
+use super::gather::Gathered;
 use super::model::*;
 use super::names::{Base, Capitals, Form, Names, Target};
-use super::{Facts, checks, cities};
+use super::{Drawers, Facts, checks, cities, column};
+use crate::time::Day;
+
+/// The tenures of each office, earliest first.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct ByOffice {
+    /// For each office, where its tenures begin; those of the next one end them.
+    #[serde(with = "column")]
+    begins: Vec<u32>,
+    /// Their numbers.
+    #[serde(with = "column")]
+    tenures: Vec<u32>,
+}
+
+impl ByOffice {
+    fn of(offices: usize, tenures: &Drawers<Tenure>) -> ByOffice {
+        let mut all: Vec<(OfficeId, Day, u32)> =
+            tenures.iter().zip(0..).map(|(it, number)| (it.office, it.from.first(), number)).collect();
+        all.sort_unstable();
+        let begins = (0..=offices).map(|office| all.partition_point(|it| it.0.index() < office));
+        let begins = begins.map(|it| u32::try_from(it).unwrap_or(u32::MAX)).collect();
+        ByOffice { begins, tenures: all.iter().map(|it| it.2).collect() }
+    }
+
+    /// The numbers of the tenures of an office.
+    pub(super) fn get(&self, office: OfficeId) -> &[u32] {
+        match self.begins.get(office.index()..) {
+            Some([from, to, ..]) => &self.tenures[*from as usize..*to as usize],
+            _ => &[],
+        }
+    }
+}
 
 pub(super) fn build(facts: &mut Facts) {
-    facts.by_office = vec![Vec::new(); facts.offices.len()];
-    for (index, tenure) in facts.tenures.iter().enumerate() {
-        facts.by_office[tenure.office.index()].push(index);
-    }
-    let tenures = &facts.tenures;
-    for list in &mut facts.by_office {
-        list.sort_by_key(|n| tenures[*n].from.first());
-    }
+    facts.by_office = ByOffice::of(facts.offices.len(), &facts.tenures);
     facts.names = names(facts);
     facts.capitals = cities::capitals(&facts.places);
     checks::check(facts);
 }
 
 fn names(facts: &Facts) -> Names {
-    let mut names = Names::default();
+    let mut names = Gathered::default();
     // Of things of one name, those of the packs made by hand come first.
     for crowded in [false, true] {
         let wanted = |origin: &Origin| facts.is_crowded(origin) == crowded;
@@ -64,11 +91,10 @@ fn names(facts: &Facts) -> Names {
         }
         add_avoids(&mut names, &it.avoid, target, Capitals::Any);
     }
-    names.finish();
-    names
+    names.laid_out()
 }
 
-fn add_place(names: &mut Names, id: PlaceId, place: &Place) {
+fn add_place(names: &mut Gathered, id: PlaceId, place: &Place) {
     for name in place.names.iter().chain(&place.official) {
         let capitals = if is_abbreviation(name) { Capitals::Exact } else { Capitals::Proper };
         names.add(name, Target::Place(id), Form::Full, capitals);
@@ -86,7 +112,7 @@ fn add_place(names: &mut Names, id: PlaceId, place: &Place) {
     }
 }
 
-fn add_organization(names: &mut Names, id: OrganizationId, it: &Organization) {
+fn add_organization(names: &mut Gathered, id: OrganizationId, it: &Organization) {
     let target = Target::Organization(id);
     let full = it.names.iter().chain(&it.also).chain(&it.native).map(|name| (name, Form::Full));
     let bare = it.bare.iter().map(|name| (name, Form::Short));
@@ -104,7 +130,7 @@ fn add_organization(names: &mut Names, id: OrganizationId, it: &Organization) {
     add_avoids(names, &it.avoid, target, Capitals::Proper);
 }
 
-fn add_person(names: &mut Names, id: PersonId, it: &Person, crowded: bool) {
+fn add_person(names: &mut Gathered, id: PersonId, it: &Person, crowded: bool) {
     let target = Target::Person(id);
     for name in it.names.iter().chain(&it.aliases) {
         // One word is a word like others: of very many people, nobody is known by it.
@@ -120,7 +146,7 @@ fn add_person(names: &mut Names, id: PersonId, it: &Person, crowded: bool) {
     }
 }
 
-fn add_office(names: &mut Names, id: OfficeId, it: &Office, crowded: bool) {
+fn add_office(names: &mut Gathered, id: OfficeId, it: &Office, crowded: bool) {
     let target = Target::Office(id);
     for (list, form) in [(&it.titles, Form::Full), (&it.short, Form::Short), (&it.informal, Form::Informal)] {
         for name in list {
@@ -137,7 +163,7 @@ fn add_office(names: &mut Names, id: OfficeId, it: &Office, crowded: bool) {
     add_avoids(names, &it.avoid, target, Capitals::Any);
 }
 
-fn add_avoids(names: &mut Names, avoids: &[Avoid], target: Target, capitals: Capitals) {
+fn add_avoids(names: &mut Gathered, avoids: &[Avoid], target: Target, capitals: Capitals) {
     for (index, avoid) in avoids.iter().enumerate() {
         names.add(&avoid.form, target, Form::Avoid(u16::try_from(index).unwrap_or(u16::MAX)), capitals);
     }

@@ -55,7 +55,7 @@ fn single(id: FileId, key: &Key<'_>, node: &Node<'_>, facts: &mut Facts) {
         "sources" => {
             let Some(mut block) = Block::new(node, id, &mut facts.problems) else { return };
             for (key, text) in block.pairs() {
-                facts.sources.push(Source { id: key, text, file: id });
+                facts.sources.loaded().push(Source { id: key, text, file: id });
             }
         }
         "pack" => {
@@ -114,17 +114,17 @@ fn link(facts: &mut Facts, draft: Draft) {
     let ids = Linker { places: place_ids, organizations: organization_ids, offices: office_ids, people: people_ids };
     for (place, country) in places {
         let country = ids.place(place.origin.file, country, problems);
-        facts.places.push(Place { country, ..place });
+        facts.places.loaded().push(Place { country, ..place });
     }
     for (organization, country, parent) in organizations {
         let file = organization.origin.file;
         let country = ids.place(file, country, problems);
         let parent = ids.organization(file, parent, problems);
-        facts.organizations.push(Organization { country, parent, ..organization });
+        facts.organizations.loaded().push(Organization { country, parent, ..organization });
     }
     for (office, seat) in offices {
         let seat = ids.seat(office.origin.file, seat, problems);
-        facts.offices.push(Office { seat, ..office });
+        facts.offices.loaded().push(Office { seat, ..office });
     }
     for (index, (person, country, party, tenures)) in people.into_iter().enumerate() {
         let file = person.origin.file;
@@ -136,25 +136,25 @@ fn link(facts: &mut Facts, draft: Draft) {
         for (tenure, office) in tenures {
             let Some(office) = ids.office(file, office, problems) else { continue };
             person.tenures.push(facts.tenures.len());
-            facts.tenures.push(Tenure { person: PersonId::at(index), office, ..tenure });
+            facts.tenures.loaded().push(Tenure { person: PersonId::at(index), office, ..tenure });
         }
-        facts.people.push(person);
+        facts.people.loaded().push(person);
     }
     for (series, seat) in series {
         let seat = ids.seat(series.origin.file, seat, problems);
-        facts.series.push(Series { seat, ..series });
+        facts.series.loaded().push(Series { seat, ..series });
     }
     for (event, seat, people, scope) in events {
         let file = event.origin.file;
         let seat = ids.seat(file, seat, problems);
         let people = people.into_iter().filter_map(|it| ids.person(file, Some(it), problems)).collect();
         let scope = scope.into_iter().filter_map(|it| ids.place(file, Some(it), problems)).collect();
-        facts.events.push(Event { seat, people, scope, ..event });
+        facts.events.loaded().push(Event { seat, people, scope, ..event });
     }
     for (term, scope) in terms {
         let file = term.origin.file;
         let scope = scope.into_iter().filter_map(|it| ids.place(file, Some(it), problems)).collect();
-        facts.terms.push(Term { scope, ..term });
+        facts.terms.loaded().push(Term { scope, ..term });
     }
     break_loops(facts);
     inherit_countries(facts);
@@ -172,7 +172,7 @@ fn break_loops(facts: &mut Facts) {
             steps += 1;
         }
         if at.is_some_and(|it| it.index() == index) {
-            let it = &mut facts.organizations[index];
+            let it = &mut facts.organizations.loaded()[index];
             let message =
                 format!("`{}` is part of itself by way of its parents; one `parent` on the way must go", it.id);
             facts.problems.push(Problem::error(it.origin.file, it.origin.span, &message));
@@ -187,7 +187,7 @@ fn inherit_countries(facts: &mut Facts) {
         let id = OrganizationId::at(index);
         let own = facts.organizations[index].country;
         let inherited = || facts.ancestors(id).find_map(|it| facts.organization(it).country);
-        facts.organizations[index].country = own.or_else(inherited);
+        facts.organizations.loaded()[index].country = own.or_else(inherited);
     }
 }
 
@@ -211,17 +211,17 @@ fn cite(facts: &mut Facts, cited: Vec<(FileId, String, Span)>) {
     let give = |origin: &mut Origin| {
         origin.sources = origin.sources.iter().filter_map(|it| found.get(it.index()).copied().flatten()).collect();
     };
-    facts.places.iter_mut().for_each(|it| give(&mut it.origin));
-    facts.organizations.iter_mut().for_each(|it| give(&mut it.origin));
-    facts.offices.iter_mut().for_each(|it| give(&mut it.origin));
-    facts.people.iter_mut().for_each(|it| give(&mut it.origin));
-    facts.tenures.iter_mut().for_each(|it| give(&mut it.origin));
-    facts.series.iter_mut().for_each(|it| {
+    facts.places.loaded().iter_mut().for_each(|it| give(&mut it.origin));
+    facts.organizations.loaded().iter_mut().for_each(|it| give(&mut it.origin));
+    facts.offices.loaded().iter_mut().for_each(|it| give(&mut it.origin));
+    facts.people.loaded().iter_mut().for_each(|it| give(&mut it.origin));
+    facts.tenures.loaded().iter_mut().for_each(|it| give(&mut it.origin));
+    facts.series.loaded().iter_mut().for_each(|it| {
         give(&mut it.origin);
         it.items.iter_mut().for_each(|item| give(&mut item.origin));
     });
-    facts.events.iter_mut().for_each(|it| give(&mut it.origin));
-    facts.terms.iter_mut().for_each(|it| give(&mut it.origin));
+    facts.events.loaded().iter_mut().for_each(|it| give(&mut it.origin));
+    facts.terms.loaded().iter_mut().for_each(|it| give(&mut it.origin));
 }
 
 /// Keeps the last block of each id; two in one file are a fault.

@@ -3,7 +3,10 @@
 mod blocks;
 mod checks;
 mod cities;
+mod column;
 pub mod complete;
+mod drawers;
+mod gather;
 mod load;
 mod model;
 pub mod import;
@@ -11,14 +14,17 @@ mod index;
 mod layers;
 mod names;
 mod near;
+mod packed;
 mod packs;
 mod problems;
 mod reader;
 pub mod schema;
 mod snapshot;
+mod steps;
 mod syntax;
 
 pub use cities::City;
+pub use drawers::Drawers;
 pub use model::*;
 pub use names::{Base, Capitals, Choice, Form, NameRef, Names, Node, Target};
 pub use near::NearName;
@@ -49,8 +55,8 @@ pub struct FactFile {
 
 impl FactFile {
     /// A file of the user's.
-    pub fn new(path: &str, text: &str) -> FactFile {
-        FactFile { path: path.to_owned(), text: Cow::Owned(text.to_owned()), built_in: false, lines: OnceLock::new() }
+    pub fn new(path: &str, text: impl Into<String>) -> FactFile {
+        FactFile { path: path.to_owned(), text: Cow::Owned(text.into()), built_in: false, lines: OnceLock::new() }
     }
 
     /// Its lines.
@@ -75,18 +81,27 @@ pub struct Facts {
     #[serde(skip)]
     files: Vec<FactFile>,
     manners: Vec<Manner>,
-    sources: Vec<Source>,
-    places: Vec<Place>,
-    organizations: Vec<Organization>,
-    offices: Vec<Office>,
-    people: Vec<Person>,
-    tenures: Vec<Tenure>,
-    series: Vec<Series>,
-    events: Vec<Event>,
-    terms: Vec<Term>,
+    #[serde(skip)]
+    sources: Drawers<Source>,
+    #[serde(skip)]
+    places: Drawers<Place>,
+    #[serde(skip)]
+    organizations: Drawers<Organization>,
+    #[serde(skip)]
+    offices: Drawers<Office>,
+    #[serde(skip)]
+    people: Drawers<Person>,
+    #[serde(skip)]
+    tenures: Drawers<Tenure>,
+    #[serde(skip)]
+    series: Drawers<Series>,
+    #[serde(skip)]
+    events: Drawers<Event>,
+    #[serde(skip)]
+    terms: Drawers<Term>,
     #[serde(skip)]
     names: Names,
-    by_office: Vec<Vec<usize>>,
+    by_office: index::ByOffice,
     capitals: cities::Capitals,
     /// Made when it is asked for: most articles spell all names right.
     #[serde(skip)]
@@ -210,22 +225,22 @@ impl Facts {
     }
 
     /// All people.
-    pub fn people(&self) -> &[Person] {
+    pub fn people(&self) -> &Drawers<Person> {
         &self.people
     }
 
     /// All organizations.
-    pub fn organizations(&self) -> &[Organization] {
+    pub fn organizations(&self) -> &Drawers<Organization> {
         &self.organizations
     }
 
     /// All offices.
-    pub fn offices(&self) -> &[Office] {
+    pub fn offices(&self) -> &Drawers<Office> {
         &self.offices
     }
 
     /// All tenures.
-    pub fn tenures(&self) -> &[Tenure] {
+    pub fn tenures(&self) -> &Drawers<Tenure> {
         &self.tenures
     }
 
@@ -245,7 +260,7 @@ impl Facts {
 
     /// The tenures of an office, earliest first.
     pub fn tenures_of(&self, office: OfficeId) -> impl Iterator<Item = &Tenure> {
-        self.by_office.get(office.index()).into_iter().flatten().map(|n| &self.tenures[*n])
+        self.by_office.get(office).iter().map(|n| &self.tenures[*n as usize])
     }
 
     /// The tenures of a person, as the file orders them.

@@ -1,15 +1,14 @@
 //! The gazetteer: every name of the fact base in one trie over word keys.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
-
 use serde::{Deserialize, Serialize};
 
 use super::model::{EventId, OfficeId, OrganizationId, PersonId, PlaceId, SeriesId, TermId};
-use crate::text::{KeyMap, key_of, keys_of};
+use super::steps::Steps;
+use super::{column, packed};
+use crate::text::{KeyMap, keys_of};
 
 /// What a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A person.
     Person(PersonId),
@@ -34,7 +33,7 @@ pub enum Target {
 }
 
 /// What anniversaries are counted from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Base {
     /// An event.
     Event(EventId),
@@ -45,7 +44,7 @@ pub enum Base {
 }
 
 /// How a name stands to its target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
     /// A full name or title.
     Full,
@@ -64,7 +63,7 @@ pub enum Form {
 }
 
 /// How capitals must stand for the name to be meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Capitals {
     /// They do not matter: titles, terms.
     Any,
@@ -75,7 +74,7 @@ pub enum Capitals {
 }
 
 /// A name's meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameRef {
     /// What it stands for.
     pub target: Target,
@@ -88,7 +87,7 @@ pub struct NameRef {
 }
 
 impl NameRef {
-    fn new(target: Target, form: Form, capitals: Capitals) -> NameRef {
+    pub(super) fn new(target: Target, form: Form, capitals: Capitals) -> NameRef {
         let kind = match target {
             Target::Person(_) => Choice::PERSON,
             Target::Place(_) | Target::Demonym(_) => Choice::PLACE,
@@ -116,8 +115,8 @@ impl NameRef {
 }
 
 /// Some of what names may be: kinds of targets, forms, ways to be written. Each name is one of each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Choice(u32);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Choice(pub(super) u32);
 
 impl Choice {
     /// Everything.
@@ -214,61 +213,34 @@ impl Choice {
 
 /// A place in the trie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Node(u32);
+pub struct Node(pub(super) u32);
 
-/// All names, as a trie over the keys of folded words.
+/// All names, as a trie over the keys of folded words. `gather.rs` makes it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Names {
     /// By [`step_key`] of a place and a word.
-    steps: HashMap<u64, Node, BuildHasherDefault<Ready>>,
+    pub(super) steps: Steps,
     /// Where an ordinal leads, and where a plain number leads: few places have either.
-    ordinals: KeyMap<Node>,
-    numbers: KeyMap<Node>,
+    pub(super) ordinals: KeyMap<Node>,
+    pub(super) numbers: KeyMap<Node>,
     /// For each place, where its names begin in `refs`; those of the next place end them.
-    begins: Vec<u32>,
-    refs: Vec<NameRef>,
-    /// For each place, what its names are, together.
-    sums: Vec<Choice>,
+    #[serde(with = "column")]
+    pub(super) begins: Vec<u32>,
+    #[serde(with = "packed")]
+    pub(super) refs: Vec<NameRef>,
+    /// For each place, what its names are, together: the bits of a [`Choice`].
+    #[serde(with = "column")]
+    pub(super) sums: Vec<u32>,
     /// The words that names begin with, as bits: most words of a text begin none, and need not be
     /// looked up.
-    openers: Openers,
+    pub(super) openers: Openers,
     /// Those of names that may be written small.
-    small_openers: Openers,
-    /// Names that wait for [`Names::finish`], with their places.
-    #[serde(skip)]
-    waiting: Vec<(Node, NameRef)>,
-    places: u32,
-}
-
-/// A piece of a name while it is added.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Piece {
-    Word(u64),
-    Ordinal,
-    Number,
-}
-
-/// A hasher for keys that are hashes already: it gives them back.
-#[derive(Clone, Copy, Debug, Default)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
-    }
+    pub(super) small_openers: Openers,
 }
 
 /// A place and a word as one key: two 64-bit values mixed, which meet by chance once in 2^64.
 #[inline]
-fn step_key(node: Node, word: u64) -> u64 {
+pub(super) fn step_key(node: Node, word: u64) -> u64 {
     (u64::from(node.0).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd)
 }
 
@@ -282,7 +254,7 @@ impl Names {
     /// The next place for a word, by its key.
     #[inline]
     pub fn step(&self, node: Node, key: u64) -> Option<Node> {
-        self.steps.get(&step_key(node, key)).copied()
+        self.steps.get(step_key(node, key)).map(Node)
     }
 
     /// The next place for an ordinal ("13th") of a series.
@@ -310,7 +282,7 @@ impl Names {
     /// What the names are that [`Names::at`] gives, together.
     #[inline]
     pub fn sum(&self, node: Node) -> Choice {
-        self.sums.get(node.0 as usize).copied().unwrap_or_default()
+        Choice(self.sums.get(node.0 as usize).copied().unwrap_or_default())
     }
 
     /// Whether a name may begin with a word, by its key, written so; surely not where this says no.
@@ -331,93 +303,11 @@ impl Names {
         }
         self.at(node)
     }
-
-    /// Adds a name; `{ord}` and `{n}` stand for an ordinal and a number.
-    pub(super) fn add(&mut self, name: &str, target: Target, form: Form, capitals: Capitals) {
-        let mut pieces: Vec<Piece> = Vec::new();
-        for (at, piece) in name.split(['{', '}']).enumerate() {
-            match (at % 2 == 1, piece) {
-                (true, "ord") => pieces.push(Piece::Ordinal),
-                (true, "n") => pieces.push(Piece::Number),
-                (true, _) => return,
-                (false, text) => pieces.extend(keys_of(text).into_iter().map(Piece::Word)),
-            }
-        }
-        self.add_pieces(&pieces, NameRef::new(target, form, capitals));
-        // "the" inside a title is left out as often as not.
-        let shorter = drop_article(&pieces);
-        if shorter.len() < pieces.len() {
-            self.add_pieces(&shorter, NameRef::new(target, form, capitals));
-        }
-    }
-
-    fn add_pieces(&mut self, pieces: &[Piece], name: NameRef) {
-        if pieces.is_empty() {
-            return;
-        }
-        let mut node = self.root();
-        for piece in pieces {
-            if let (Piece::Word(key), Node(0)) = (piece, node) {
-                self.openers.add(*key);
-                if name.capitals == Capitals::Any {
-                    self.small_openers.add(*key);
-                }
-            }
-            let fresh = Node(self.places + 1);
-            let next = match piece {
-                Piece::Word(key) => *self.steps.entry(step_key(node, *key)).or_insert(fresh),
-                Piece::Ordinal => *self.ordinals.entry(u64::from(node.0)).or_insert(fresh),
-                Piece::Number => *self.numbers.entry(u64::from(node.0)).or_insert(fresh),
-            };
-            self.places += u32::from(next == fresh);
-            node = next;
-        }
-        self.waiting.push((node, name));
-    }
-
-    /// Lays the names of each place side by side. Until then none is found.
-    pub(super) fn finish(&mut self) {
-        let waiting = std::mem::take(&mut self.waiting);
-        let mut begins = vec![0_u32; self.places as usize + 2];
-        for (node, _) in &waiting {
-            begins[node.0 as usize + 1] += 1;
-        }
-        for at in 1..begins.len() {
-            begins[at] += begins[at - 1];
-        }
-        let mut next = begins.clone();
-        let mut refs = vec![None; waiting.len()];
-        for (node, name) in waiting {
-            let at = &mut next[node.0 as usize];
-            refs[*at as usize] = Some(name);
-            *at += 1;
-        }
-        // A name given twice counts once.
-        let mut out: Vec<NameRef> = Vec::with_capacity(refs.len());
-        let mut ends = Vec::with_capacity(begins.len());
-        for pair in begins.windows(2) {
-            let from = out.len();
-            ends.push(u32::try_from(from).unwrap_or(u32::MAX));
-            let mut seen: HashSet<(Target, Form)> = HashSet::new();
-            let many = pair[1] - pair[0] > 1;
-            for name in refs[pair[0] as usize..pair[1] as usize].iter().flatten() {
-                if !many || seen.insert((name.target, name.form)) {
-                    out.push(*name);
-                }
-            }
-        }
-        ends.push(u32::try_from(out.len()).unwrap_or(u32::MAX));
-        let sum = |pair: &[u32]| {
-            out[pair[0] as usize..pair[1] as usize].iter().fold(Choice::default(), |sum, it| sum.or(it.choice))
-        };
-        self.sums = ends.windows(2).map(sum).collect();
-        (self.begins, self.refs) = (ends, out);
-    }
 }
 
 /// Keys of words, each as one bit of many: it may take a word for one it has, never the reverse.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Openers(Vec<u64>);
+pub(super) struct Openers(#[serde(with = "column")] Vec<u64>);
 
 impl Default for Openers {
     fn default() -> Openers {
@@ -432,7 +322,7 @@ impl Openers {
         ((mixed >> 40) as usize % self.0.len(), 1 << (mixed >> 58))
     }
 
-    fn add(&mut self, key: u64) {
+    pub(super) fn add(&mut self, key: u64) {
         let (at, bit) = self.place(key);
         self.0[at] |= bit;
     }
@@ -441,16 +331,4 @@ impl Openers {
         let (at, bit) = self.place(key);
         self.0[at] & bit != 0
     }
-}
-
-fn drop_article(pieces: &[Piece]) -> Vec<Piece> {
-    let (of, the) = (Piece::Word(key_of("of")), Piece::Word(key_of("the")));
-    let mut out = Vec::with_capacity(pieces.len());
-    for (at, piece) in pieces.iter().enumerate() {
-        if *piece == the && at > 0 && pieces[at - 1] == of {
-            continue;
-        }
-        out.push(*piece);
-    }
-    out
 }

@@ -5,13 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Facts;
 use super::model::{OrganizationId, PersonId};
 use super::names::Target;
+use super::packed::{pack_target, unpack_target};
+use super::{Facts, column};
 use crate::text::keys_of;
 
 /// A name that differs from the one asked for in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NearName {
     /// Whose name it is: a person's or an organization's.
     pub target: Target,
@@ -24,7 +25,12 @@ pub struct NearName {
 /// All names with one word left out, by what is left.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Near {
-    all: Vec<(u64, NearName)>,
+    /// What is left of names, sorted.
+    #[serde(with = "column")]
+    keys: Vec<u64>,
+    /// The name of each, as [`NearName::packed`].
+    #[serde(with = "column")]
+    names: Vec<u64>,
 }
 
 /// Names of more words are sentences.
@@ -32,37 +38,38 @@ const MOST_WORDS: usize = 8;
 
 impl Near {
     pub(super) fn of(facts: &Facts) -> Near {
-        let mut near = Near::default();
+        let mut all = Vec::new();
         for (index, it) in facts.people().iter().enumerate() {
             for (name, text) in it.names.iter().chain(&it.aliases).enumerate() {
-                near.add(Target::Person(PersonId::at(index)), name, text, 2);
+                add(&mut all, Target::Person(PersonId::at(index)), name, text, 2);
             }
         }
         for (index, it) in facts.organizations().iter().enumerate() {
             for (name, text) in it.names.iter().chain(&it.also).enumerate() {
-                near.add(Target::Organization(OrganizationId::at(index)), name, text, 3);
+                add(&mut all, Target::Organization(OrganizationId::at(index)), name, text, 3);
             }
         }
-        near.all.sort_unstable_by_key(|it| it.0);
-        near
-    }
-
-    fn add(&mut self, target: Target, name: usize, text: &str, fewest: usize) {
-        let (Ok(name), keys) = (u16::try_from(name), keys_of(text)) else { return };
-        if (fewest..=MOST_WORDS).contains(&keys.len()) {
-            let without = |word: usize| (without(&keys, word), NearName { target, name, word });
-            self.all.extend((0..keys.len()).map(without));
-        }
+        all.sort_by_key(|it| it.0);
+        let (keys, names) = all.into_iter().map(|(key, name)| (key, name.packed())).unzip();
+        Near { keys, names }
     }
 
     pub(super) fn find(&self, keys: &[u64]) -> impl Iterator<Item = NearName> {
         let words = if keys.len() <= MOST_WORDS { keys.len() } else { 0 };
         (0..words).flat_map(move |word| {
             let key = without(keys, word);
-            let from = self.all.partition_point(|it| it.0 < key);
-            let same = self.all[from..].iter().take_while(move |it| it.0 == key);
-            same.map(|it| it.1).filter(move |it| it.word == word)
+            let from = self.keys.partition_point(|it| *it < key);
+            let same = self.keys[from..].iter().zip(&self.names[from..]).take_while(move |it| *it.0 == key);
+            same.filter_map(|it| NearName::unpacked(*it.1)).filter(move |it| it.word == word)
         })
+    }
+}
+
+fn add(all: &mut Vec<(u64, NearName)>, target: Target, name: usize, text: &str, fewest: usize) {
+    let (Ok(name), keys) = (u16::try_from(name), keys_of(text)) else { return };
+    if (fewest..=MOST_WORDS).contains(&keys.len()) {
+        let without = |word: usize| (without(&keys, word), NearName { target, name, word });
+        all.extend((0..keys.len()).map(without));
     }
 }
 
@@ -74,6 +81,15 @@ fn without(keys: &[u64], word: usize) -> u64 {
 }
 
 impl NearName {
+    fn packed(self) -> u64 {
+        u64::from(self.name) << 48 | (self.word as u64) << 40 | pack_target(self.target)
+    }
+
+    fn unpacked(bits: u64) -> Option<NearName> {
+        let target = unpack_target(bits)?;
+        Some(NearName { target, name: (bits >> 48) as u16, word: (bits >> 40 & 0xff) as usize })
+    }
+
     /// The name as its block writes it.
     pub fn text(self, facts: &Facts) -> &str {
         let name = usize::from(self.name);
