@@ -74,8 +74,9 @@ fn ages(source: Source<'_>, births: &Picks, out: &mut Vec<Claim>) {
             continue;
         }
         let age = Age { source, number: it.tokens, births: &births };
-        let (born, at, at_span) = if age.is_of_the_dead() {
-            let Some((born, at, at_span)) = age.at_death(line) else { continue };
+        let death = if age.is_of_the_dead() { Some(age.sentence()) } else { age.death_before() };
+        let (born, at, at_span) = if let Some(death) = death {
+            let Some((born, at, at_span)) = age.at_death(death, line) else { continue };
             (BornBy::Article(born), at, at_span)
         } else {
             let (Some(line), Some(figure)) = (line, age.bearer()) else { continue };
@@ -132,20 +133,39 @@ impl Age<'_> {
             || (is_word!(self, start - 1, "of") && start >= 2 && is_word!(self, start - 2, "age"));
         // "died with his son, aged 30"
         let verb = (sentence.start..start).rev().find(|at| is_word!(self, *at, "died dies passed"));
-        let of_another = verb.is_some_and(|verb| {
-            (verb..start).any(|at| {
-                is_word!(
-                    self,
-                    at,
-                    "with and son daughter wife husband mother father brother sister child children baby who whose twin"
-                )
-            })
-        });
+        let of_another = verb.is_some_and(|verb| (verb..start).any(|at| self.is_of_kin(at)));
         if of_another {
             return false;
         }
         let when = is_word!(self, end, "when") && is_word!(self, end + 2, "died dies");
         (of_age && sentence.range().any(|at| is_word!(self, at, "died dies passed"))) || when
+    }
+
+    /// "Ann Lee died on Friday. She was 45.": the sentence that tells of the death.
+    fn death_before(&self) -> Option<TokenRange> {
+        let (start, end, sentence) = (self.number.start, self.number.end, self.sentence());
+        let is_all = sentence.start + 2 == start && end + 1 >= sentence.end;
+        if !is_all || !is_word!(self, sentence.start, "he she") || !is_word!(self, start - 1, "was") {
+            return None;
+        }
+        let article = self.source.article;
+        let before = article.sentence_of(sentence.start.checked_sub(1)?);
+        let is_death = article.block_of(before.start) == article.block_of(sentence.start)
+            && before.range().any(|at| is_word!(self, at, "died dies"))
+            && !before
+                .range()
+                .any(|at| self.is_of_kin(at) && !(is_word!(self, at, "who") && is_word!(self, at + 2, "born")));
+        is_death.then_some(before)
+    }
+
+    /// Words by which another than the one named may be meant.
+    fn is_of_kin(&self, at: usize) -> bool {
+        is_word!(
+            self.source.article,
+            at,
+            "with and son daughter wife husband mother father brother sister child \
+            children baby who whose twin"
+        )
     }
 
     /// Whose age it is: "Ann Lee, 45, ...", "45-year-old Ann Lee", "Ann Lee, a 45-year-old".
@@ -185,9 +205,8 @@ impl Age<'_> {
     }
 
     /// The birth and the day of the death, if the sentence gives it; else the article's own.
-    fn at_death(&self, line: Option<Interval>) -> Option<(usize, Interval, Option<Span>)> {
+    fn at_death(&self, sentence: TokenRange, line: Option<Interval>) -> Option<(usize, Interval, Option<Span>)> {
         let timexes = &self.source.reading.timexes;
-        let sentence = self.sentence();
         if let Some((born, died)) = life(self.source, sentence) {
             return Some((born, timexes[died].interval?, Some(timexes[died].span)));
         }
@@ -285,7 +304,12 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
                         | [",", "for"]
                         | [",", "his" | "her" | "its" | "their"]
                         | [",", "in", "his" | "her" | "its" | "their"]
-                        | [",", "a", "total" | "span" | "period" | "stretch", "of"]
+                        | [
+                            ",",
+                            "a",
+                            "total" | "span" | "period" | "stretch" | "reign" | "rule" | "tenure" | "spell" | "run",
+                            "of"
+                        ]
                         | [",", "during", "his" | "her" | "its" | "their"]
                 )
         })
@@ -308,7 +332,7 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
     // "the first three years from 2010 to 2019", "a further two years"; but "a total of five years".
     let start = timexes[duration].tokens.start;
     let is_sum = is_word!(article, start.wrapping_sub(1), "of")
-        && is_word!(article, start.wrapping_sub(2), "total span period stretch");
+        && is_word!(article, start.wrapping_sub(2), "total span period stretch reign rule tenure spell run");
     let is_part = !is_sum
         && (start.saturating_sub(3)..timexes[duration].tokens.end).any(|at| {
             is_word!(

@@ -24,7 +24,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         if small
             && is_word
             && let Some(list) = list_behind(source, index)
-            && let Some(items) = items(source, list)
+            && let Some(items) = items(source, list).or_else(|| things(source, list))
         {
             let listed = Listed { said: it.number, number: it.value, items, list };
             out.push(claim(TokenRange::new(it.number.start, list.end), What::Listed(listed)));
@@ -113,6 +113,50 @@ fn items(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
     // Every "and" may part two names or stand in one; the last one of a list parts.
     (joins > 0 && words > 0 && separators + joins + 1 >= 2).then_some((separators + 2, separators + joins + 1))
 }
+
+/// The length of a list of things of one word each, or each with its article: "gold, silver and zinc", "a nurse, a
+/// bus driver and a priest".
+fn things(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
+    let article = source.article;
+    let is_article = |at: usize| is_word!(article, at, "a an");
+    let with_article = is_article(list.start);
+    let (mut count, mut at) = (0, list.start);
+    loop {
+        let start = at + usize::from(with_article);
+        let is_small = |at: usize| {
+            list.contains(at)
+                && article.token(at).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital())
+                && !is_article(at)
+                && !is_word!(
+                    article,
+                    at,
+                    "and or of in on at by for from to with who that which he she it they him her them himself herself \
+                        couple pair group family team trio band crew set number few series dozen not no nor but more \
+                        other others one two three four five six seven eight nine ten both then also as is was are were"
+                )
+        };
+        let end = (start..start + MOST_OF_THING).find(|at| !is_small(*at))?;
+        let is_short = with_article || end == start + 1;
+        if is_article(at) != with_article || end == start || !is_short {
+            return None;
+        }
+        count += 1;
+        let is_last = at > list.start && is_word!(article, at - 1, "and");
+        at = match (article.word(end), article.word(end + 1)) {
+            // "soccer, track and field": the last two may be one.
+            _ if is_last => {
+                let is_one = !with_article && !is_word!(article, at - 2, ",");
+                return (end + 1 >= list.end && count > 2).then_some((count - usize::from(is_one), count));
+            }
+            (",", "and") => end + 2,
+            ("," | "and", _) => end + 1,
+            _ => return None,
+        };
+    }
+}
+
+/// How many words a thing with its article may have, and one.
+const MOST_OF_THING: usize = 4;
 
 /// "Both Ann Lee, Bo Roe and Cy Poe": full names of people only, for "both" may also join more than
 /// two qualities.

@@ -3,13 +3,15 @@
 //!
 //! Two signals: the title is not what the article calls the person elsewhere, and it is what the
 //! article calls another. Only posts that one holder has at a time are weighed (there are many
-//! senators, and many generals); "then", "former", "-elect" and the like are another time.
+//! senators, and many generals); "then", "former", "-elect" and the like are another time. One signal
+//! is enough where the title is the person's own without its "under" or "deputy".
 
 use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::Figure;
-use crate::text::{KeyMap, TokenKind, TokenRange, key_of};
+use crate::text::{Article, KeyMap, TokenKind, TokenRange, is_word, key_of};
+use crate::time::Interval;
 
 /// A title that the article gives to another person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +24,8 @@ pub struct Mistitled {
     pub usual: TokenRange,
     /// How often it does.
     pub times: usize,
-    /// Whose title it is elsewhere: the number of the figure.
-    pub other: usize,
-    /// Where it is.
-    pub others: TokenRange,
+    /// Whose title it is elsewhere, as the number of the figure, and where.
+    pub other: Option<(usize, TokenRange)>,
 }
 
 /// The words of a title that tell it from others, as keys, sorted.
@@ -44,10 +44,18 @@ struct Bearer {
     style: usize,
 }
 
+/// The styles of all figures, and who bears a title with a word in it.
+struct Cast<'a> {
+    source: Source<'a>,
+    styles: Vec<Vec<Style>>,
+    bearers: KeyMap<Vec<Bearer>>,
+}
+
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
-    let figures = &source.reading.figures;
-    let styles: Vec<Vec<Style>> = figures.iter().map(|it| styles(source, it)).collect();
-    // Who bears a title with a word in it.
+    if !source.reading.figures.iter().any(|it| is_varied(source, it)) {
+        return;
+    }
+    let styles: Vec<Vec<Style>> = source.reading.figures.iter().map(|it| styles(source, it)).collect();
     let mut bearers: KeyMap<Vec<Bearer>> = KeyMap::default();
     for (figure, list) in styles.iter().enumerate() {
         for (style, it) in list.iter().enumerate() {
@@ -56,57 +64,213 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             }
         }
     }
-    for (figure, list) in styles.iter().enumerate() {
-        let [_, _, ..] = list.as_slice() else { continue };
-        for odd in list.iter().filter(|it| it.at.len() == 1) {
-            let title = odd.at[0];
-            // All else that the person is called must go together, and not with this.
-            let usual = list.iter().filter(|it| it.words != odd.words).max_by_key(|it| it.at.len());
-            let Some(usual) = usual else { continue };
-            if list.iter().any(|it| it.words != odd.words && agree(&it.words, &odd.words)) {
-                continue;
-            }
-            let is_firm = is_single(source, usual.at[0]) || usual.at.len() > 1;
-            let is_step = is_step(source, title);
-            if is_step && (usual.at.len() < 2 || title.start < usual.at[0].start) {
-                continue;
-            }
-            if !(is_step || is_single(source, title))
-                || !is_firm
-                || list.iter().flat_map(|it| &it.at).any(|it| is_beside(source, *it, title))
-            {
-                continue;
-            }
-            // Somebody else has the title, or a longer one that it was cut from.
-            let found = bearers
-                .get(&odd.words[0])
-                .into_iter()
-                .flatten()
-                .filter(|it| it.figure != figure)
-                .map(|it| (it.figure, &styles[it.figure][it.style]))
-                .filter(|(_, it)| {
-                    it.words == odd.words
-                        || (odd.words.len() > 1 && odd.words.iter().all(|word| it.words.contains(word)))
-                })
-                .filter(|(other, _)| !styles[*other].iter().any(|it| it.words == usual.words))
-                .filter(|(_, it)| !is_step || it.at.iter().any(|it| it.start.abs_diff(title.start) <= NEAR))
-                .map(|(other, it)| (it.words == odd.words, it.at.len(), std::cmp::Reverse(other), it.at[0]))
-                .max_by_key(|it| (it.0, it.1, it.2))
-                .map(|(_, times, other, at)| (times, other.0, at));
-            // Each title once, and each somebody else's too: there is no telling which is the slip.
-            let is_shared = usual.at.len() == 1
-                && bearers[&usual.words[0]]
-                    .iter()
-                    .any(|it| it.figure != figure && styles[it.figure][it.style].words == usual.words);
-            if is_shared {
-                continue;
-            }
-            let Some((_, other, others)) = found else { continue };
-            let short = usual.at.iter().min_by_key(|it| it.len()).copied().unwrap_or(usual.at[0]);
-            let swapped = Mistitled { figure, title, usual: short, times: usual.at.len(), other, others };
-            out.push(claim(title, What::Titled(swapped)));
+    let cast = Cast { source, styles, bearers };
+    for (figure, list) in cast.styles.iter().enumerate() {
+        if let [_, _, ..] = list.as_slice() {
+            let odd = list.iter().filter(|it| it.at.len() == 1);
+            out.extend(odd.filter_map(|odd| cast.judge(figure, odd)).map(|it| claim(it.title, What::Titled(it))));
         }
     }
+}
+
+impl Cast<'_> {
+    /// Weighs a title that a figure has once, beside the others of the figure.
+    fn judge(&self, figure: usize, odd: &Style) -> Option<Mistitled> {
+        let (source, list) = (self.source, self.styles[figure].as_slice());
+        let title = odd.at[0];
+        let (kin, strange): (Styles<'_>, Styles<'_>) =
+            list.iter().filter(|it| it.words != odd.words).partition(|it| agree(&it.words, &odd.words));
+        let usual = *strange.iter().max_by_key(|it| it.at.len())?;
+        // "Secretary" goes with "Foreign Secretary", but no less with the "Secretary of State" of the same person.
+        let times = |all: &Styles<'_>| all.iter().map(|it| it.at.len()).sum::<usize>();
+        let is_of_both = |it: &&Style| it.words.len() == 1 && is_within(&it.words, &usual.words);
+        let is_long = odd.words.len() > 1 && usual.at.len() + times(&kin) >= OFTEN;
+        if !(kin.is_empty() || is_long && kin.iter().all(is_of_both)) {
+            return None;
+        }
+        let is_step = is_step(source, title);
+        let is_single = is_single(source, title) || is_step;
+        if !is_single
+            || !is_firm(source, usual)
+            || is_courtesy(odd, usual)
+            || is_dated_before(source, title)
+            || is_step && (usual.at.len() < 2 || title.start < usual.at[0].start)
+            || list.iter().flat_map(|it| &it.at).any(|it| is_beside(source, *it, title))
+        {
+            return None;
+        }
+        let is_often = self.times(figure, usual) >= OFTEN;
+        let other = self.holder(figure, odd, usual, is_often);
+        // Each title once, and each somebody else's too: a surname may be two people's.
+        if usual.at.len() == 1
+            && self.holds(usual).any(|it| it != figure)
+            && !(other.is_some() && self.is_plainly_one(figure, odd, usual))
+        {
+            return None;
+        }
+        let is_cut = || is_often && kin.is_empty() && is_cut(odd, &strange) && !self.is_promoted(figure);
+        let short = usual.at.iter().min_by_key(|it| it.len()).copied().unwrap_or(usual.at[0]);
+        let times = usual.at.len();
+        (other.is_some() || is_cut()).then_some(Mistitled { figure, title, usual: short, times, other })
+    }
+
+    /// Whose an odd title is: somebody has it, or a longer one that it was cut from.
+    fn holder(&self, figure: usize, odd: &Style, usual: &Style, is_often: bool) -> Option<(usize, TokenRange)> {
+        let (source, title) = (self.source, odd.at[0]);
+        let is_step = is_step(source, title);
+        // Nobody remembers a president by a lesser post.
+        let reach = if is_any(source, usual.at[0], is_sovereign) { 2 * NEAR } else { NEAR };
+        let is_bare = odd.words.len() == 1
+            && is_often
+            && is_any(source, title, is_sole)
+            && is_single(source, usual.at[0])
+            && !usual.words.iter().any(|it| LESSER.contains(it));
+        self.bearers
+            .get(&odd.words[0])
+            .into_iter()
+            .flatten()
+            .filter(|it| it.figure != figure)
+            .map(|it| (it.figure, &self.styles[it.figure][it.style]))
+            .filter(|(_, it)| {
+                it.words == odd.words
+                    || (odd.words.len() > 1 && is_within(&odd.words, &it.words))
+                    || (is_bare && agree(&odd.words, &it.words) && head(source, it.at[0]) == odd.words[0])
+            })
+            .filter(|(other, _)| !self.styles[*other].iter().any(|it| it.words == usual.words))
+            .filter(|(_, it)| !is_step || it.at.iter().any(|it| it.start.abs_diff(title.start) <= reach))
+            .map(|(other, it)| (it.words == odd.words, it.at.len(), std::cmp::Reverse(other), it.at[0]))
+            .max_by_key(|it| (it.0, it.1, it.2))
+            .map(|(_, _, other, at)| (other.0, at))
+    }
+
+    /// The figures that have a title.
+    fn holds(&self, style: &Style) -> impl Iterator<Item = usize> {
+        let bearers = self.bearers[&style.words[0]].iter();
+        bearers.filter(|it| self.styles[it.figure][it.style].words == style.words).map(|it| it.figure)
+    }
+
+    /// Whether a figure of one usual title can only be one person, and the odd title only another's: one of the
+    /// two stands before the full name, nothing in them is alike, and somebody bears the odd one more than once.
+    fn is_plainly_one(&self, figure: usize, odd: &Style, usual: &Style) -> bool {
+        let source = self.source;
+        let names = &source.reading.figures[figure].mentions;
+        let is_full = |title: TokenRange| {
+            names.get(names.partition_point(|it| it.start < title.end)).is_some_and(|name| name.len() > 1)
+        };
+        let is_post = |title: TokenRange| is_any(source, title, is_post);
+        usual.at[0].start < odd.at[0].start
+            && (is_full(usual.at[0]) || is_full(odd.at[0]))
+            && is_post(usual.at[0])
+            && is_post(odd.at[0])
+            && !odd.words.iter().chain(&usual.words).any(|it| LESSER.contains(it))
+            && !odd.words.iter().any(|it| usual.words.contains(it))
+            && self.holds(odd).any(|it| it != figure && self.times(it, odd) > 1)
+    }
+
+    /// "becomes prime minister on Monday": in between, the deputy has both titles.
+    fn is_promoted(&self, figure: usize) -> bool {
+        let article = self.source.article;
+        let names = &self.source.reading.figures[figure].mentions;
+        names.iter().any(|name| {
+            article.sentence_of(name.start).range().any(|at| {
+                is_word!(
+                    article,
+                    at,
+                    "becomes become became becoming appointed appoints appointment named names elected promoted sworn \
+                        succeeds succeed succeeded nominated nominates confirmed interim acting"
+                )
+            })
+        })
+    }
+
+    /// How often a figure is called by a title, in all its forms.
+    fn times(&self, figure: usize, style: &Style) -> usize {
+        let alike = |it: &&Style| it.words == style.words || agree(&it.words, &style.words);
+        self.styles[figure].iter().filter(alike).map(|it| it.at.len()).sum()
+    }
+}
+
+type Styles<'a> = SmallVec<[&'a Style; 4]>;
+
+/// How often a person must be called by a title, in all its forms, for one other to be a slip by itself.
+const OFTEN: usize = 3;
+
+fn is_within(a: &Words, b: &Words) -> bool {
+    a.iter().all(|it| b.contains(it))
+}
+
+fn is_firm(source: Source<'_>, style: &Style) -> bool {
+    style.at.len() > 1 || is_single(source, style.at[0])
+}
+
+/// "Secretary of State" of somebody who is Under Secretary of State and nothing else. One word is a courtesy:
+/// "Governor" of a lieutenant governor.
+fn is_cut(odd: &Style, others: &Styles<'_>) -> bool {
+    const BELOW: [u64; 5] =
+        [key_of("vice"), key_of("deputy"), key_of("under"), key_of("assistant"), key_of("alternate")];
+    let is_below = |lesser: &u64| {
+        let is_whole = |it: &&Style| it.words.len() == odd.words.len() + 1 && is_within(&odd.words, &it.words);
+        !odd.words.contains(lesser) && others.iter().all(|it| it.words.contains(lesser)) && others.iter().any(is_whole)
+    };
+    odd.words.len() > 1 && BELOW.iter().any(is_below)
+}
+
+/// Whether the sentence of a title is of a year before the article's own: "In 1999, Foreign Minister Smith ...".
+fn is_dated_before(source: Source<'_>, title: TokenRange) -> bool {
+    let Some(line) = super::when::dateline(source).and_then(Interval::as_year) else { return false };
+    let timexes = source.reading.timexes_in(source.article.sentence_of(title.start));
+    // "the deal of 2012", "the October 23, 2020 truce": an attribute's year.
+    let is_adverb = |at: usize| is_word!(source.article, at, "in on from since until between");
+    source.reading.timexes[timexes].iter().any(|it| {
+        it.written.year.is_some_and(|year| year.value < line) && it.tokens.start.checked_sub(1).is_some_and(is_adverb)
+    })
+}
+
+/// "Coach" of an assistant coach, "Commissioner" of a vice president of the commission; nobody calls a vice
+/// president "President".
+fn is_courtesy(odd: &Style, usual: &Style) -> bool {
+    const STRICT: [u64; 4] = [key_of("president"), key_of("secretary"), PREMIER, key_of("chancellor")];
+    let is_member = odd.words.as_slice() == [key_of("commissioner")] && usual.words.contains(&key_of("vice"));
+    is_member || odd.words.len() == 1 && !STRICT.contains(&odd.words[0]) && is_within(&odd.words, &usual.words)
+}
+
+/// The last word of a title before what it is of: "Commissioner" of "High Commissioner for Refugees".
+fn head(source: Source<'_>, title: TokenRange) -> u64 {
+    const TAILS: [u64; 3] = [key_of("of"), key_of("for"), key_of("to")];
+    let tokens = source.article.tokens()[title.range()].iter();
+    let words = tokens.take_while(|it| !TAILS.contains(&it.key)).filter(|it| it.kind == TokenKind::Word);
+    words.last().map_or(0, |it| it.key)
+}
+
+fn is_any(source: Source<'_>, title: TokenRange, is: fn(&Article, usize) -> bool) -> bool {
+    title.range().any(|at| is(source.article, at))
+}
+
+/// Posts whose bare name is no courtesy: a minister of any rank is "Minister".
+fn is_sole(article: &Article, at: usize) -> bool {
+    is_word!(
+        article,
+        at,
+        "commissioner president premier chancellor governor mayor speaker treasurer king queen pope \
+        emperor sheriff"
+    )
+}
+
+/// Posts above which there is none: who has one is called by it.
+fn is_sovereign(article: &Article, at: usize) -> bool {
+    is_word!(article, at, "president premier chancellor king queen pope emperor taoiseach")
+}
+
+/// Posts of state, of which a living person has one; a general may be a minister too, and a mayor a judge.
+fn is_post(article: &Article, at: usize) -> bool {
+    is_word!(article, at, "president minister secretary premier chancellor king queen pope emperor taoiseach")
+}
+
+/// Whether a figure is titled in more ways than one: where none is, there is nothing to weigh.
+fn is_varied(source: Source<'_>, figure: &Figure) -> bool {
+    let mut titles = figure.titles.iter().map(|it| words(source, *it));
+    let first = titles.next();
+    titles.any(|it| Some(&it) != first.as_ref())
 }
 
 /// The titles of a figure by their words; what is said of another time is left out.
@@ -116,8 +280,7 @@ fn styles(source: Source<'_>, figure: &Figure) -> Vec<Style> {
     let is_before = |title: &&TokenRange| {
         let at = figure.mentions.partition_point(|it| it.start < title.end);
         figure.mentions.get(at).is_some_and(|name| {
-            (title.end..name.start)
-                .all(|at| matches!(source.article.word(at), "." | "mr" | "mrs" | "ms" | "dr" | "sir" | "dame"))
+            (title.end..name.start).all(|at| is_word!(source.article, at, ". mr mrs ms dr sir dame"))
         })
     };
     for title in figure.titles.iter().filter(is_before) {
@@ -178,17 +341,28 @@ const LESSER: [u64; 8] = [
     key_of("acting"),
 ];
 
-/// Whether two titles may be one post: "Minister" and "Foreign Minister".
+/// Whether two titles may be one post: "Minister" and "Foreign Minister", "Foreign Minister" and "Foreign Secretary".
 fn agree(a: &Words, b: &Words) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.iter().all(|it| long.contains(it)) && !long.iter().any(|it| LESSER.contains(it) && !short.contains(it))
+    if long.iter().any(|it| LESSER.contains(it) && !short.contains(it)) {
+        return false;
+    }
+    let of = |words: &Words| -> Words { words.iter().filter(|it| !MEMBERS.contains(it)).copied().collect() };
+    let is_alike = || of(a) == of(b) && of(a).iter().any(|it| !LESSER.contains(it));
+    let is_premier = |it: &Words| it.contains(&PRIME) || it.as_slice() == [PREMIER];
+    is_within(short, long) || (is_premier(a) && is_premier(b)) || is_alike()
 }
+
+/// Who sits in a cabinet is a minister in one country, a secretary in another.
+const MEMBERS: [u64; 2] = [key_of("minister"), key_of("secretary")];
+const PREMIER: u64 = key_of("premier");
+const PRIME: u64 = key_of("prime");
 
 /// Heads of titles of which one person has one at a time.
 fn is_head(word: &str) -> bool {
     const HEADS: &str = "treasurer president minister secretary premier chancellor king queen pope emperor taoiseach governor mayor \
         commissioner speaker chairman chairwoman general colonel major captain lieutenant sergeant corporal admiral \
-        brigadier judge prosecutor coach sheriff";
+        brigadier judge prosecutor coach sheriff inspector superintendent constable provost rector";
     is_listed!(word, HEADS)
 }
 
@@ -214,11 +388,7 @@ fn is_beside(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
         && second.start.saturating_sub(first.end) <= 3
         && (first.end..second.start).all(|at| {
             let is_mark = source.article.token(at).is_some_and(|it| it.is(',') || it.is('-'));
-            is_mark
-                || matches!(
-                    source.article.word(at),
-                    "and" | "the" | "concurrent" | "concurrently" | "also" | "acting" | "alternate"
-                )
+            is_mark || is_word!(source.article, at, "and the concurrent concurrently also acting alternate")
         })
 }
 
@@ -230,47 +400,27 @@ fn is_single(source: Source<'_>, title: TokenRange) -> bool {
 
 /// "Then-Prime Minister", "the former president", "President-elect".
 fn is_of_another_time(source: Source<'_>, title: TokenRange) -> bool {
-    let word = |at: usize| source.article.word(at);
     let sentence = source.article.sentence_of(title.start);
     let before = (sentence.start..title.start).rev().take(4);
-    let told_before = before.take_while(|at| word(*at) != "," && word(*at) != ";").any(|at| {
-        matches!(
-            word(at),
-            "former"
-                | "formerly"
-                | "once"
-                | "previously"
-                | "then"
-                | "ex"
-                | "late"
-                | "past"
-                | "previous"
-                | "next"
-                | "future"
-                | "ousted"
-                | "deposed"
-                | "outgoing"
-                | "incoming"
-                | "would"
-                | "as"
-                | "become"
-                | "became"
-                | "elected"
-                | "named"
-                | "appointed"
-                | "candidate"
-                | "was"
-        )
-    });
+    let told_before =
+        before.take_while(|at| !is_word!(source.article, *at, ",") && !is_word!(source.article, *at, ";")).any(|at| {
+            is_word!(
+                source.article,
+                at,
+                "former formerly once previously then ex late past previous next future ousted \
+            deposed outgoing incoming would as become became elected named appointed candidate was"
+            )
+        });
     // "President Lindqvist takes over from President Dahl": in between, both have the title.
     let handed_over = (sentence.start..sentence.end).any(|at| {
-        is_listed!(
-            word(at),
-            "succeeds succeed succeeded succeeding successor predecessor replaces replaced replacing sworn inaugurated \
-                inauguration promoted promotion reshuffle handover swap swapped",
-        ) || (matches!(word(at), "takes" | "took" | "taking" | "take") && word(at + 1) == "over")
+        is_word!(
+            source.article,
+            at,
+            "succeeds succeed succeeded succeeding successor predecessor replaces replaced replacing sworn \
+                inaugurated inauguration promoted promotion reshuffle handover swap swapped"
+        ) || (is_word!(source.article, at, "takes took taking take") && is_word!(source.article, at + 1, "over"))
     });
     told_before
         || handed_over
-        || title.range().any(|at| matches!(word(at), "elect" | "designate" | "former" | "nominee" | "emeritus"))
+        || title.range().any(|at| is_word!(source.article, at, "elect designate former nominee emeritus"))
 }

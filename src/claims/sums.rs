@@ -44,7 +44,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let start = all[index].tokens.start;
         let sentence = source.article.sentence_of(start);
         let shapes = Shapes { source, sentence, all };
-        if let Some(parts) = shapes.parts(index) {
+        if let Some(parts) = shapes.parts(index).or_else(|| shapes.places(index)).or_else(|| shapes.record(index)) {
             let end = parts.parts.last().map_or(start + 1, |it| all[*it].tokens.end);
             out.push(claim(TokenRange::new(start, end), What::Parts(parts)));
         }
@@ -109,6 +109,103 @@ impl Shapes<'_> {
         // "25 people, 5 men and 8 women among them": others are there too.
         let others = (at..at + 4).any(|at| is_word!(self, at, "among including as besides"));
         (ends && !others).then_some(Parts { whole, parts })
+    }
+
+    /// "Nine people died: four in Lima, three in Cusco and two in Puno": parts told apart by one preposition,
+    /// and nothing behind them.
+    fn places(&self, whole: usize) -> Option<Parts> {
+        let it = self.all[whole];
+        let end = it.tokens.end;
+        if !matches!(it.unit, Unit::Count | Unit::Money) || !self.is_whole(whole) {
+            return None;
+        }
+        let colon = (end..end + MOST_TOLD).find(|at| !self.is_small(*at)).filter(|at| is_word!(self, *at, ":"))?;
+        if it.unit == Unit::Count && colon == end {
+            return None;
+        }
+        let (mut at, mut parts, mut told) = (colon + 1, Vec::new(), "");
+        loop {
+            let part = self.starting(at)?;
+            let (unit, after) = (self.all[part].unit, self.all[part].tokens.end);
+            let is_alike = unit == it.unit || (it.unit == Unit::Money && unit == Unit::Count);
+            let is_last = parts.last().is_some() && is_word!(self, at - 1, "and");
+            let by = self.word(after);
+            if !is_alike
+                || !matches!(by, "in" | "on" | "at" | "from" | "for" | "to" | "by")
+                || (told != by && !told.is_empty())
+            {
+                return None;
+            }
+            told = by;
+            parts.push(part);
+            // To the next number, the stop, or what tells of something else.
+            at = (after + 1..self.sentence.end).find(|at| !self.is_word(*at) || is_word!(self, *at, "and"))?;
+            // "one in each half"
+            if (after + 1..at).any(|at| is_word!(self, at, "each every both")) {
+                return None;
+            }
+            match (self.word(at), self.word(at + 1)) {
+                ("." | "", _) if at + 1 >= self.sentence.end => {
+                    // "three towns: four in ...": the number is that of the places.
+                    let is_places = it.value == parts.len() as f64;
+                    return (is_last && !is_places).then_some(Parts { whole, parts });
+                }
+                (",", "and") if !is_last => at += 2,
+                ("," | "and", _) if !is_last => at += 1,
+                _ => return None,
+            }
+        }
+    }
+
+    /// "won 7 games, drew 2 and lost 3 of its 12 games": what became of all of them.
+    fn record(&self, first: usize) -> Option<Parts> {
+        let (mut parts, mut verbs) = (Vec::new(), Vec::new());
+        let mut at = self.all[first].tokens.start.checked_sub(1)?;
+        for n in 0..3 {
+            let verb = match self.word(at) {
+                "won" => "won",
+                "lost" => "lost",
+                "drew" | "drawn" | "tied" => "drew",
+                _ => return None,
+            };
+            if verbs.contains(&verb) {
+                return None;
+            }
+            verbs.push(verb);
+            let part = self.starting(at + 1).filter(|it| self.all[*it].unit == Unit::Count)?;
+            parts.push(part);
+            at = self.all[part].tokens.end;
+            at += usize::from(self.is_game(at));
+            if n < 2 {
+                at += usize::from(is_word!(self, at, ","));
+                at += usize::from(is_word!(self, at, "and"));
+            }
+        }
+        if !is_word!(self, at, "of") || !is_word!(self, at + 1, "its their his her") {
+            return None;
+        }
+        let whole = self.starting(at + 2).filter(|it| self.is_game(self.all[*it].tokens.end))?;
+        (self.all[whole].unit == Unit::Count).then_some(Parts { whole, parts })
+    }
+
+    fn is_game(&self, at: usize) -> bool {
+        is_word!(self, at, "games game matches match fights bouts tests races")
+    }
+
+    /// Whether a number may be the whole of what is told behind it: no other number stands before it, and
+    /// no "in" or "among" makes it a place.
+    fn is_whole(&self, whole: usize) -> bool {
+        let start = self.all[whole].tokens.start;
+        let is_first = whole.checked_sub(1).is_none_or(|it| !self.sentence.contains(self.all[it].tokens.start));
+        is_first
+            && (start.saturating_sub(2).max(self.sentence.start)..start).all(|at| {
+                !is_word!(
+                    self.source.article,
+                    at,
+                    "in at from across of by on over among to for into than other \
+                    another further first last next"
+                )
+            })
     }
 
     /// "12 boys and 9 girls, 21 pupils in all": the parts, and at once their sum.
@@ -233,10 +330,12 @@ impl Shapes<'_> {
     /// increase": `from` is the quantity behind "from".
     fn change(&self, from: usize) -> Option<Change> {
         let it = self.all[from];
-        if !matches!(it.unit, Unit::Count | Unit::Money)
-            || it.value <= 0.0
-            || !is_word!(self, it.tokens.start.wrapping_sub(1), "from")
-        {
+        // "from 40 percent to 50 percent, a rise of 10 percentage points"
+        let step = if it.unit == Unit::Percent { Unit::Points } else { Unit::Percent };
+        let is_step = |percent: &Quantity| {
+            percent.unit == step && (step == Unit::Percent || is_word!(self, percent.number.end, "percentage"))
+        };
+        if it.unit == Unit::Points || it.value <= 0.0 || !is_word!(self, it.tokens.start.wrapping_sub(1), "from") {
             return None;
         }
         let to_at = |to: usize| {
@@ -271,14 +370,14 @@ impl Shapes<'_> {
                 .tokens
                 .start
                 .wrapping_sub(1 + usize::from(is_word!(self, percent.tokens.start.wrapping_sub(1), "by")));
-            percent.unit == Unit::Percent && percent.tokens.end == end && is_change(self.word(verb))
+            is_step(&percent) && percent.tokens.end == end && is_change(self.word(verb))
         });
         let behind = || {
             let at = tail + usize::from(self.is_word(tail) && !is_word!(self, tail, "a an or"));
             if !is_word!(self, at, ", ( \u{2013} \u{2014}") {
                 return None;
             }
-            let percent_at = |at: usize| self.starting(at).filter(|it| self.all[*it].unit == Unit::Percent);
+            let percent_at = |at: usize| self.starting(at).filter(|it| is_step(&self.all[*it]));
             let ends = |it: usize| matches!(self.word(self.all[it].tokens.end), "," | "." | ";" | ")" | "");
             match (self.word(at + 1), self.word(at + 2), self.word(at + 3)) {
                 // "an increase of 25 percent"

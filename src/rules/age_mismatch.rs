@@ -59,6 +59,18 @@
 //!     fix: Change 58 to 48
 //! ```
 //!
+//! ```article
+//! written: 2003-09-14
+//!
+//! The actor John Hale died on Friday. He was {62}[1]. Hale was born in 1931 in Orsa.
+//!
+//! [1] age-mismatch (warning): born in 1931, one is 71 or 72 in 2003, not 62
+//!     see "1931": the birth
+//!     because: 2003 - 1931 = 72
+//!     fix: Change 62 to 72
+//!     fix: Change 62 to 71
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2022-03-04

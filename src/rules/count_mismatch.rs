@@ -34,6 +34,21 @@
 //!     fix: Change Both to Three
 //! ```
 //!
+//! ```article
+//! written: 2019-09-01
+//!
+//! The court heard {four}[1] witnesses: a nurse, a bus driver and a priest. The study looked at {six}[2] metals: gold, silver, copper, zinc and tin.
+//!
+//! [1] count-mismatch (warning): the list has 3 things, not four
+//!     see "a nurse, a bus driver and a priest.": the list
+//!     because: 3 things are listed: a nurse, a bus driver and a priest.
+//!     fix: Change four to three
+//!
+//! [2] count-mismatch (warning): the list has 4 or 5 things, not six
+//!     see "gold, silver, copper, zinc and tin.": the list
+//!     because: 4 or 5 things are listed: gold, silver, copper, zinc and tin.
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2022-03-04
@@ -73,6 +88,17 @@
 //! She beat two rivals in four towns: Riga, Oslo, Tarva and Bergen. Three things are said of him: He was late, Ann Lee was early and Bo Roe was asleep.
 //! ```
 //!
+//! ```article
+//! written: 2019-09-01
+//!
+//! Five people were heard: a couple, a nurse, a driver and a priest. She has three wishes: health and wealth, peace and rest. He wrote four words: peace, at, last and then he slept. Two ways are left: up and out, or down. The flag has four colours: red, white, dark blue and green.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! There are five rules: listen, wait, and never run. She plays two sports: soccer, track and field. He sold four things: a car, a boat and a house with a garden. Three of us came: a nurse and a priest. Four guests sat down: a nurse, a driver, a priest and her dog.
+//! ```
+//!
 //! ## Why
 //! A name is added to a list and the number before it stays.
 //!
@@ -93,8 +119,10 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     let (span, word) = (cx.span(it.said), cx.text(it.said));
     let count = if least == most { least.to_string() } else { format!("{least} or {most}") };
-    let message = format!("the list has {count} names, not {}", word.to_lowercase());
-    let evidence = Evidence::arithmetic(format!("{count} names are listed: {}", cx.text(it.list)));
+    let is_named = cx.text(it.list).contains(char::is_uppercase);
+    let things = if is_named { "names" } else { "things" };
+    let message = format!("the list has {count} {things}, not {}", word.to_lowercase());
+    let evidence = Evidence::arithmetic(format!("{count} {things} are listed: {}", cx.text(it.list)));
     let mut finding = Finding::new(Severity::Warning, span, message, evidence).see(cx.span(it.list), "the list");
     if least == most
         && let Some(right) = NUMBERS.split_whitespace().nth(least)

@@ -36,6 +36,18 @@
 //!     fix: Change 2005 to 2010
 //! ```
 //!
+//! ```article
+//! written: 2008-02-02
+//!
+//! Omar Haddad led the province from 1982 to 2006, a reign of {34 years}[1].
+//!
+//! [1] duration-mismatch (warning): from 1982 to 2006 is 24 years, not 34
+//!     see "1982 to 2006": the years
+//!     because: 2006 - 1982 = 24
+//!     fix: Change 34 years to 24 years
+//!     fix: Change 2006 to 2016
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2022-03-04

@@ -48,7 +48,24 @@
 //!     fix: Change 35 to 25
 //! ```
 //!
+//! ```article
+//! written: 2013-11-11
+//!
+//! Turnout rose from 40 percent to 50 percent, an increase of {15}[1] percentage points.
+//!
+//! [1] percentage-mismatch (warning): 15 points is not what the numbers give: from 40 percent to 50 percent is 10 points
+//!     see "40 percent": reckoned from this
+//!     see "50 percent": reckoned from this
+//!     because: from 40 percent to 50 percent is 10 points
+//!     fix: Change 15 to 10
+//! ```
+//!
 //! ## Supported
+//! ```article
+//! written: 2013-11-11
+//!
+//! Turnout rose from 40.4 percent to 50 percent, an increase of 10 percentage points. The share fell from 40 percent to 30 percent, a drop of 25 percent. Rates rose from 2 percent to 4 percent, an increase of 200 basis points.
+//! ```
 //! ```article
 //! written: 2022-03-04
 //!
@@ -92,7 +109,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::mentions::Quantity;
+use crate::mentions::{Quantity, Unit};
 
 pub const RULE: Rule = Rule { code: "percentage-mismatch", source: include_str!("percentage_mismatch.rs"), check };
 
@@ -107,12 +124,15 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         }
         What::Change(it) => {
             let (from, to, percent) = (&all[it.from], &all[it.to], &all[it.percent]);
-            let change = |from: f64, to: f64| 100.0 * (to - from).abs() / from;
+            let is_of_shares = from.unit == Unit::Percent;
+            let change =
+                |from: f64, to: f64| if is_of_shares { (to - from).abs() } else { 100.0 * (to - from).abs() / from };
             let right = change(from.value, to.value);
             let ends = [(from.low, to.low), (from.low, to.high), (from.high, to.low), (from.high, to.high)];
             let all = ends.map(|(from, to)| change(from, to));
             let bounds = all.iter().fold((right, right), |(low, high), it| (it.min(low), it.max(high)));
-            let sum = format!("from {} to {} is {} %", cx.text(from.tokens), cx.text(to.tokens), rounded(right));
+            let unit = if is_of_shares { "points" } else { "%" };
+            let sum = format!("from {} to {} is {} {unit}", cx.text(from.tokens), cx.text(to.tokens), rounded(right));
             weigh(cx, percent, bounds, right, sum, [from, to])
         }
         _ => None,
@@ -130,13 +150,15 @@ fn weigh(
     if !right.is_finite() || !bounds.0.is_finite() || !bounds.1.is_finite() {
         return Some(Verdict::NotEnoughInfo);
     }
-    let slack = slack(percent);
+    // A difference of shares is reckoned by heart, not rounded to tens.
+    let slack = if percent.unit == Unit::Points { 1.0 } else { slack(percent) };
     if percent.low - slack <= bounds.1 && percent.high + slack >= bounds.0 {
         return Some(Verdict::Supported);
     }
     let (span, said) = (cx.span(percent.number), cx.text(percent.number));
     let decimals = said.split_once('.').map_or(0, |it| it.1.len());
-    let message = format!("{said} percent is not what the numbers give: {sum}");
+    let unit = if percent.unit == Unit::Points { "points" } else { "percent" };
+    let message = format!("{said} {unit} is not what the numbers give: {sum}");
     let is_number = said.starts_with(|it: char| it.is_ascii_digit());
     let mut finding = Finding::new(Severity::Warning, span, message, Evidence::arithmetic(sum));
     if is_number {

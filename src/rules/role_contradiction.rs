@@ -36,6 +36,49 @@
 //!     because: Kay Ruiz: "Gov" 2 times; Bea Lowell: "Sen"
 //!     fix: Change Sen to Gov
 //! ```
+//! ```article
+//! written: 2004-09-21
+//!
+//! Under Secretary of Trade Ida Moreno flew to Lima on Monday. Under Secretary Moreno met farmers there. From Lima, {Secretary of Trade}[1] Moreno goes on to Quito, where the Under Secretary will speak. Under Secretary Moreno is home on Friday.
+//!
+//! [1] role-contradiction (warning): Ida Moreno is "Under Secretary" elsewhere in this article
+//!     see "Under Secretary": the title of Ida Moreno
+//!     because: Ida Moreno: "Under Secretary" 2 times
+//!     fix: Change Secretary of Trade to Under Secretary
+//! ```
+//! ```article
+//! written: 1998-02-03
+//!
+//! Mayor Ilse Brandt received High Commissioner Karl Omdal on Monday. Mayor Brandt showed him the harbour. {Commissioner}[1] Brandt then spoke to the press. Omdal left for Geneva, and Mayor Brandt for Bergen.
+//!
+//! [1] role-contradiction (warning): Ilse Brandt is "Mayor" elsewhere in this article; "Commissioner" is Karl Omdal
+//!     see "Mayor": the title of Ilse Brandt
+//!     see "High Commissioner": the title of Karl Omdal
+//!     because: Ilse Brandt: "Mayor" 3 times; Karl Omdal: "High Commissioner"
+//!     fix: Change Commissioner to Mayor
+//! ```
+//! ```article
+//! written: 2013-04-04
+//!
+//! Secretary of State Bea Lowell called Foreign Secretary Kay Ruiz on Monday. Secretary Lowell spoke of grain. {Foreign Secretary}[1] Lowell will fly to Lima in May, and Secretary Lowell's staff to Quito.
+//!
+//! [1] role-contradiction (warning): Bea Lowell is "Secretary of State" elsewhere in this article; "Foreign Secretary" is Kay Ruiz
+//!     see "Secretary of State": the title of Bea Lowell
+//!     see "Foreign Secretary": the title of Kay Ruiz
+//!     because: Bea Lowell: "Secretary of State" once; Kay Ruiz: "Foreign Secretary"
+//!     fix: Change Foreign Secretary to Secretary of State
+//! ```
+//! ```article
+//! written: 2013-04-04
+//!
+//! Secretary Bea Lowell met Foreign Minister Erik Vang of Norland and Foreign Minister Tove Dahl of Sudland. Secretary Lowell was glad. On Tuesday {Secretary}[1] Erik Vang flew home.
+//!
+//! [1] role-contradiction (warning): Erik Vang is "Foreign Minister" elsewhere in this article; "Secretary" is Bea Lowell
+//!     see "Foreign Minister": the title of Erik Vang
+//!     see "Secretary": the title of Bea Lowell
+//!     because: Erik Vang: "Foreign Minister" once; Bea Lowell: "Secretary"
+//!     fix: Change Secretary to Foreign Minister
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -63,8 +106,44 @@
 //!
 //! Lt. Col. Amir Haddad relieved General Tom Quill. Colonel Haddad brought tents. The new general, Haddad said, was tired; Quill, promoted General Haddad's chief in May, laughed.
 //! ```
+//! ```article
+//! written: 2013-04-04
+//!
+//! Lieutenant Governor Abe Roth opened the fair. Lieutenant Governor Roth cut a ribbon, and Lieutenant Governor Roth drew the raffle. "Governor Roth was in form," a farmer said.
+//! ```
+//! ```article
+//! written: 2013-04-04
+//!
+//! Treasurer Jo Chalk and Foreign Minister Win Pong spoke. Treasurer Chalk promised a surplus. Minister Chalk took no questions. Treasurer Chalk left early.
+//! ```
+//! ```article
+//! written: 2013-04-04
+//!
+//! Prime Minister Lin Bo met Premier Su Tan of the island on Monday. Prime Minister Lin smiled; Premier Lin said nothing. Prime Minister Lin flew home.
+//! ```
+//!
+//! ```article
+//! written: 2013-04-04
+//!
+//! Prime Minister Ann Poe met Foreign Minister Ebba Lund. Prime Minister Poe smiled. In 1999, Foreign Minister Poe signed the treaty of Orsa. Prime Minister Poe remembers.
+//! ```
+//! ```article
+//! written: 2013-04-04
+//!
+//! Deputy Prime Minister Ann Poe becomes prime minister on Monday. Deputy Prime Minister Poe smiled. Prime Minister Poe will be the first woman in the post. Until then Deputy Prime Minister Poe rests.
+//! ```
+//! ```article
+//! written: 2013-04-04
+//!
+//! Vice President Lena Sorg met Commissioner Ann Poe. Vice President Sorg spoke. Commissioner Sorg was glad, and Vice President Sorg left.
+//! ```
 //!
 //! ## Not enough info
+//! ```article
+//! written: 2013-04-04
+//!
+//! Governor Kay Ruiz and Governor Abe Roth were cheered. President Ruiz was a fiction of the posters, which had President Tom Quill beside her. Governor Roth laughed.
+//! ```
 //! ```article
 //! written: 2019-06-05
 //!
@@ -100,7 +179,7 @@ pub const RULE: Rule = Rule { code: "role-contradiction", source: include_str!("
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let What::Titled(it) = &claim.what else { return None };
-    let (person, other) = (&cx.reading.figures[it.figure], &cx.reading.figures[it.other]);
+    let person = &cx.reading.figures[it.figure];
     let (said, usual) = (cx.text(it.title), cx.text(it.usual));
     // Who is known to have been both is called by either.
     if let Some(known) = person.person()
@@ -112,13 +191,18 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         return Some(Verdict::NotEnoughInfo);
     }
     let times = if it.times == 1 { "once".to_owned() } else { format!("{} times", it.times) };
-    let message = format!("{} is \"{usual}\" elsewhere in this article; \"{said}\" is {}", person.name, other.name);
-    let because = Evidence::article(format!("{}: \"{usual}\" {times}; {}: \"{said}\"", person.name, other.name));
     let span = cx.span(it.title);
-    Some(Verdict::Refuted(
-        Finding::new(Severity::Warning, span, message, because)
-            .see(cx.span(it.usual), format!("the title of {}", person.name))
-            .see(cx.span(it.others), format!("the title of {}", other.name))
-            .fix(said, span, usual),
-    ))
+    let mut message = format!("{} is \"{usual}\" elsewhere in this article", person.name);
+    let mut because = format!("{}: \"{usual}\" {times}", person.name);
+    if let Some((other, place)) = it.other {
+        let other = &cx.reading.figures[other].name;
+        message += &format!("; \"{said}\" is {other}");
+        because += &format!("; {other}: \"{}\"", cx.text(place));
+    }
+    let mut finding = Finding::new(Severity::Warning, span, message, Evidence::article(because))
+        .see(cx.span(it.usual), format!("the title of {}", person.name));
+    if let Some((other, place)) = it.other {
+        finding = finding.see(cx.span(place), format!("the title of {}", cx.reading.figures[other].name));
+    }
+    Some(Verdict::Refuted(finding.fix(said, span, usual)))
 }

@@ -51,7 +51,59 @@
 //!     because: 5 + 2 + 1 = 8, not 9
 //! ```
 //!
+//! ```article
+//! written: 2019-09-01
+//!
+//! {Nine}[1] people died: four in Brenn, three in Orsa and one in Tarva. The council will spend 12 crowns on salt.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 8, not Nine
+//!     see "four": a part
+//!     see "three": a part
+//!     see "one": a part
+//!     because: 4 + 3 + 1 = 8, not 9
+//! ```
+//! ```article
+//! written: 2008-02-11
+//!
+//! The council will spend {90}[1] million pounds: 50 million on roads, 40 million on schools and 20 million on parks.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 110, not 90
+//!     see "50": a part
+//!     see "40": a part
+//!     see "20": a part
+//!     because: 50 + 40 + 20 = 110, not 90
+//!     fix: Change 90 to 110
+//!     fix: Change 50 to 30
+//!     fix: Change 40 to 20
+//! ```
+//!
+//! ```article
+//! written: 1985-04-22
+//!
+//! The team won 7 games, drew 2 and lost 4 of its {12}[1] games.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 13, not 12
+//!     see "7": a part
+//!     see "2": a part
+//!     see "4": a part
+//!     because: 7 + 2 + 4 = 13, not 12
+//!     fix: Change 12 to 13
+//!     fix: Change 7 to 6
+//!     fix: Change 2 to 1
+//!     fix: Change 4 to 3
+//! ```
+//!
 //! ## Supported
+//! ```article
+//! written: 1985-04-22
+//!
+//! The team won 7 games, drew 2 and lost 3 of its 12 games. The boxer won 20 and lost 3 of his 23 fights.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Nine people died: four in Brenn, three in Orsa and two in Tarva. The club will spend $12 million: $5 million on roofs, $4 million on seats and $3 million on players.
+//! ```
 //! ```article
 //! written: 2022-03-04
 //!
@@ -59,6 +111,21 @@
 //! ```
 //!
 //! ## Not enough info
+//! ```article
+//! written: 2019-09-01
+//!
+//! Deaths were reported in three towns: four in Brenn and two in Orsa. Three towns report deaths: four in Brenn, six in Orsa and two in Tarva.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Nine people died in two towns: four in Brenn and three in Orsa. Nine people died: four in Brenn, three in Orsa, two of them children. Five games are left: one at home and three in Orsa. She scored three goals: one in each half and one in extra time.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! Nine people died: four in Brenn, three in Orsa and one in Tarva, where two are missing. More than 20 ships sank: nine in May and eight in June.
+//! ```
 //! ```article
 //! written: 2022-03-04
 //!
@@ -85,6 +152,12 @@
 //! The team won 16 medals: five gold and six silver came in the pool. There were 12 boys and 9 girls, 31 teachers and cooks in all.
 //! ```
 //!
+//! ```article
+//! written: 1985-04-22
+//!
+//! The club won 7 games and lost 3 of its 12 games. They won 4 cups and lost 2 of their 9 players.
+//! ```
+//!
 //! ## Why
 //! One number is updated as news comes in, and the others are not.
 //!
@@ -94,6 +167,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::Quantity;
 
 pub const RULE: Rule = Rule { code: "sum-mismatch", source: include_str!("sum_mismatch.rs"), check };
 
@@ -108,21 +182,42 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         return Some(Verdict::Supported);
     }
     let sum: f64 = parts.clone().map(|it| it.value).sum();
-    let terms: Vec<String> = parts.clone().map(|it| it.value.to_string()).collect();
+    // "90 million" and "50 million" are 90 and 50, unless something beside them is no million.
+    let scales = parts.clone().chain([whole]).map(|it| scale(cx, it));
+    let one = scales.clone().reduce(|a, b| a.filter(|_| a == b)).flatten();
+    let scale = one.unwrap_or(1.0);
+    // Binary fractions leave 9.299999999999999 behind.
+    let shown = |value: f64| (value / scale * 1e6).round() / 1e6;
+    let (sum, all) = (shown(sum), shown(whole.value));
+    let terms: Vec<String> = parts.clone().map(|it| shown(it.value).to_string()).collect();
     let said = cx.text(whole.number);
     let span = cx.span(whole.number);
-    let evidence = Evidence::arithmetic(format!("{} = {sum}, not {}", terms.join(" + "), whole.value));
+    let evidence = Evidence::arithmetic(format!("{} = {sum}, not {all}", terms.join(" + ")));
     let mut finding = Finding::new(Severity::Warning, span, format!("the parts add up to {sum}, not {said}"), evidence);
-    if said.starts_with(|it: char| it.is_ascii_digit()) {
+    if is_fixable(said) && one.is_some() {
         finding = finding.fix(said, span, sum.to_string());
     }
     for part in parts {
         let place = cx.span(part.number);
         finding = finding.see(place, "a part");
-        let right = part.value + whole.value - sum;
-        if right > 0.0 && cx.slice(place).starts_with(|it: char| it.is_ascii_digit()) {
+        let right = shown((part.value / scale + all - sum) * scale);
+        if right > 0.0 && is_fixable(cx.slice(place)) && one.is_some() {
             finding = finding.fix(cx.slice(place), place, right.to_string());
         }
     }
     Some(Verdict::Refuted(finding))
+}
+
+fn is_fixable(number: &str) -> bool {
+    number.starts_with(|it: char| it.is_ascii_digit())
+}
+
+/// What a number is multiplied with by the word behind it; one written in letters has none to part from it.
+fn scale(cx: &Cx<'_>, quantity: &Quantity) -> Option<f64> {
+    let said = cx.text(quantity.number);
+    if !is_fixable(said) {
+        return Some(1.0);
+    }
+    let number: f64 = said.replace(',', "").parse().ok()?;
+    Some((quantity.value / number).round())
 }
