@@ -203,8 +203,7 @@ pub(crate) struct Source<'a> {
 /// Reads the claims of an article, in the order of the text.
 pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let source = Source { article, facts, reading };
-    let mut out = Vec::new();
-    let mut of_people = Vec::new();
+    let (mut out, mut of_names) = (Vec::new(), Vec::new());
     pieces::both(
         article.tokens().len(),
         || {
@@ -219,25 +218,26 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             lists::read(source, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
+            let [births, elections] = Picks::several(article.tokens(), 0, |it| {
+                u8::from(it.key == births::BORN)
+                    | u8::from((it.key == offices::ELECTED) | (it.key == offices::REELECTED)) << 1
+            });
+            offices::read(source, &elections, &mut out);
+            lives::read(source, &mut out);
+            encounters::read(source, &mut out);
+            places::read(source, &mut out);
+            ages::read(source, &births, &mut out);
         },
         || {
-            let [births, elections] = Picks::several(article.tokens(), 0, |it| {
-                [it.key == births::BORN, (it.key == offices::ELECTED) | (it.key == offices::REELECTED)]
-            });
-            offices::read(source, &elections, &mut of_people);
-            lives::read(source, &mut of_people);
-            roles::read(source, &mut of_people);
-            encounters::read(source, &mut of_people);
-            places::read(source, &mut of_people);
-            spellings::read(source, &mut of_people);
-            misspellings::read(source, &mut of_people);
-            varied::read(source, &mut of_people);
-            acronyms::read(source, &mut of_people);
-            unexplained::read(source, &mut of_people);
-            ages::read(source, &births, &mut of_people);
+            roles::read(source, &mut of_names);
+            spellings::read(source, &mut of_names);
+            misspellings::read(source, &mut of_names);
+            varied::read(source, &mut of_names);
+            acronyms::read(source, &mut of_names);
+            unexplained::read(source, &mut of_names);
         },
     );
-    out.append(&mut of_people);
+    out.append(&mut of_names);
     wordings::read(source, &mut out);
     for claim in &mut out {
         // Whoever spoke, the writer spelt it, and copied it.

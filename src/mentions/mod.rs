@@ -29,6 +29,7 @@ pub use timex::{DateRange, Timex, TimexType};
 pub use written::{day_like, month_like};
 
 use openers::Openers;
+use scan::Hits;
 
 use std::sync::Arc;
 
@@ -315,41 +316,50 @@ impl Reading {
 
 /// Reads all mentions of the prose. Pure; never fails.
 pub fn read(article: &Article, facts: &Facts) -> Reading {
+    let size = article.tokens().len();
     let openers = Openers::of(article, facts.names());
-    let classes = timex::Classes::among(article, &openers.dated);
-    let front = dateline::read(article, &classes);
-    let ((timexes, ranges), (hits, context)) = pieces::both(
-        article.tokens().len(),
-        || timex::read(article, &classes, &front),
+    let ((front, (timexes, ranges)), hits) = pieces::both(
+        size,
         || {
-            let hits = scan::read(article, facts.names(), &openers.known, front.body);
-            let context = context::read(facts, &hits);
-            (hits, context)
+            let classes = timex::Classes::among(article, &openers.dated);
+            let front = dateline::read(article, &classes);
+            let dated = timex::read(article, &classes, &front);
+            (front, dated)
         },
+        || scan::read(article, facts.names(), &openers.known),
     );
+    let body = front.body;
     let mut reading = Reading { front, timexes, ranges, ..Reading::default() };
+    let ((), (cut, abbreviations)) = pieces::both(
+        size,
+        || {
+            known(article, facts, &hits.prose(body, size), &openers, &mut reading);
+            reading.quantities = quantities::read(article, &openers.quantities, &reading.timexes, body);
+        },
+        || (names::cut(article, &openers.names, body), acronyms::read(article, body)),
+    );
+    reading.abbreviations = abbreviations;
+    names::read(article, &cut, &mut reading);
+    sort(&mut reading.mentions);
+    reading
+}
+
+/// Reads what the fact base knows, and the dates.
+fn known(article: &Article, facts: &Facts, hits: &Hits<'_>, openers: &Openers, reading: &mut Reading) {
+    let context = context::read(facts, hits);
     for (index, timex) in reading.timexes.iter().enumerate() {
         reading.mentions.push(Mention { span: timex.span, tokens: timex.tokens, kind: Kind::Timex(index) });
     }
-    organizations::read(article, facts, &hits, &context, &mut reading);
-    people::read(article, facts, &hits, &context, &mut reading);
+    organizations::read(article, facts, hits, &context, reading);
+    people::read(article, facts, hits, &context, reading);
     sort(&mut reading.mentions);
-    offices::read(article, facts, &hits, &context, &mut reading);
+    offices::read(article, facts, hits, &context, reading);
     sort(&mut reading.mentions);
-    events::read(article, facts, &hits, &context, &mut reading);
-    terms::read(article, facts, &hits, &mut reading);
+    events::read(article, facts, hits, &context, reading);
+    terms::read(article, facts, hits, reading);
     sort(&mut reading.mentions);
-    anniversaries::read(article, facts, &hits, &context, &openers.anniversaries, &mut reading);
+    anniversaries::read(article, facts, hits, &context, &openers.anniversaries, reading);
     sort(&mut reading.mentions);
-    let body = reading.front.body;
-    (reading.quantities, reading.abbreviations) = pieces::both(
-        article.tokens().len(),
-        || quantities::read(article, &openers.quantities, &reading.timexes, body),
-        || acronyms::read(article, body),
-    );
-    names::read(article, &openers.names, &mut reading);
-    sort(&mut reading.mentions);
-    reading
 }
 
 fn sort(mentions: &mut [Mention]) {

@@ -31,14 +31,15 @@ impl Openers {
             let is_ordinal = it.kind == TokenKind::Ordinal;
             let is_number = it.kind == TokenKind::Number;
             let may_be_ordinal = is_word & may_be_ordinal(it);
-            [
-                is_word & may_be_dated(it.key),
-                // What begins with a number in figures or words ("13th Congress") has no first word.
-                facts.may_open(it.key, it.is_small()) | may_be_ordinal | is_ordinal | is_number,
-                is_ordinal | may_be_ordinal | is_word & may_be_jubilee(it.key),
-                is_number | (it.kind == TokenKind::Mixed) | is_word & may_be_count(it.key),
-                is_word & (it.case.is_capital() | may_open_small(it.key)),
-            ]
+            // What begins with a number in figures or words ("13th Congress") has no first word.
+            let may_be_known = facts.may_open(it.key, it.is_small()) | may_be_ordinal | is_ordinal | is_number;
+            let may_be_anniversary = is_ordinal | may_be_ordinal | is_word & may_be_jubilee(it.key);
+            let may_be_quantity = is_number | (it.kind == TokenKind::Mixed) | is_word & may_be_count(it.key);
+            u8::from(is_word & may_be_dated(it.key))
+                | u8::from(may_be_known) << 1
+                | u8::from(may_be_anniversary) << 2
+                | u8::from(may_be_quantity) << 3
+                | u8::from(is_word & (it.case.is_capital() | may_open_small(it.key))) << 4
         });
         Openers { dated, known, anniversaries, quantities, names }
     }

@@ -112,6 +112,13 @@ impl<'f> Hits<'f> {
         }
     }
 
+    /// Those of the prose, which begins at token `body`, each found by its first token.
+    pub fn prose(mut self, body: usize, tokens: usize) -> Hits<'f> {
+        self.all.retain(|it| it.tokens.start >= body);
+        self.index(tokens);
+        self
+    }
+
     /// Notes where the hits of each token begin; the hits are in order.
     fn index(&mut self, tokens: usize) {
         self.first = Vec::with_capacity(tokens + 2);
@@ -124,15 +131,14 @@ impl<'f> Hits<'f> {
     }
 }
 
-/// Scans the prose, which begins at token `body`, where names may begin.
-pub(super) fn read<'f>(article: &Article, names: &'f Names, openers: &Picks, body: usize) -> Hits<'f> {
+/// Scans the text where names may begin.
+pub(super) fn read<'f>(article: &Article, names: &'f Names, openers: &Picks) -> Hits<'f> {
     let size = article.tokens().len();
     let pieces = pieces::each(article.sentences(), size, |sentences| {
         let mut walker = Walker { article, names, stack: Vec::new() };
         let mut found = Vec::new();
         for sentence in sentences {
-            let prose = TokenRange::new(sentence.start.max(body), sentence.end);
-            openers.within(prose).for_each(|at| walker.walk(at, sentence.end, &mut found));
+            openers.within(*sentence).for_each(|at| walker.walk(at, sentence.end, &mut found));
         }
         found
     });
@@ -140,7 +146,6 @@ pub(super) fn read<'f>(article: &Article, names: &'f Names, openers: &Picks, bod
     for mut piece in pieces {
         hits.all.append(&mut piece);
     }
-    hits.index(size);
     hits
 }
 

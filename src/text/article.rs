@@ -243,13 +243,12 @@ impl Article {
             || (text.to_owned(), text.to_ascii_lowercase(), LineIndex::new(text)),
         );
         let [capitals, numbers, marks, ends, quotes] = Picks::several(&words.tokens, 0, |it| {
-            [
-                (it.kind == TokenKind::Word) & it.case.is_capital(),
-                matches!(it.kind, TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed),
-                matches!(it.kind, TokenKind::Punct(_) | TokenKind::Possessive),
-                matches!(it.kind, TokenKind::Punct('.' | '!' | '?' | '\u{2026}')) | it.is_dotted,
-                it.kind == TokenKind::Punct('"'),
-            ]
+            let may_end = matches!(it.kind, TokenKind::Punct('.' | '!' | '?' | '\u{2026}')) | it.is_dotted;
+            u8::from((it.kind == TokenKind::Word) & it.case.is_capital())
+                | u8::from(matches!(it.kind, TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed)) << 1
+                | u8::from(matches!(it.kind, TokenKind::Punct(_) | TokenKind::Possessive)) << 2
+                | u8::from(may_end) << 3
+                | u8::from(it.kind == TokenKind::Punct('"')) << 4
         });
         let mut article = Article {
             text,

@@ -24,30 +24,28 @@ impl Picks {
     /// simple parts, joined by `&` and `|`.
     #[inline]
     pub fn of(tokens: &[Token], first: usize, is_picked: impl Fn(&Token) -> bool + Sync) -> Picks {
-        let [picks] = Picks::several(tokens, first, |it| [is_picked(it)]);
+        let [picks] = Picks::several(tokens, first, |it| u8::from(is_picked(it)));
         picks
     }
 
-    /// The same for several questions at one look.
+    /// The same for several questions at one look, at most eight: the answer to each is a bit, the
+    /// first one's the lowest.
     #[inline]
     pub fn several<const N: usize>(
         tokens: &[Token],
         first: usize,
-        are_picked: impl Fn(&Token) -> [bool; N] + Sync,
+        answers: impl Fn(&Token) -> u8 + Sync,
     ) -> [Picks; N] {
         let tokens = tokens.get(first..).unwrap_or_default();
         let pieces = pieces::each_by(tokens, tokens.len(), EACH, |tokens| {
             let mut all: [Vec<u64>; N] = std::array::from_fn(|_| Vec::with_capacity(tokens.len().div_ceil(EACH)));
             for chunk in tokens.chunks(EACH) {
-                let mut bits = [0; N];
-                for token in chunk.iter().rev() {
-                    let answers = are_picked(token);
-                    for (bits, answer) in bits.iter_mut().zip(answers) {
-                        *bits = *bits << 1 | u64::from(answer);
-                    }
+                let mut told = [0; EACH];
+                for (told, token) in told.iter_mut().zip(chunk) {
+                    *told = answers(token);
                 }
-                for (all, bits) in all.iter_mut().zip(bits) {
-                    all.push(bits);
+                for (number, all) in all.iter_mut().enumerate() {
+                    all.push(row(&told, number));
                 }
             }
             all
@@ -105,5 +103,33 @@ impl Picks {
             bits = *self.bits.get(word)?;
         }
         Some(self.first + EACH * word + bits.trailing_zeros() as usize).filter(|at| *at < end)
+    }
+}
+
+/// The bits of one number of all bytes, as one number: eight at a time, each brought to its place by
+/// a product (Warren, Hacker's Delight, 2nd ed., section 7-3).
+#[inline]
+fn row(bytes: &[u8; EACH], number: usize) -> u64 {
+    let (eights, _) = bytes.as_chunks::<8>();
+    eights.iter().rev().fold(0, |row, eight| {
+        let bits = u64::from_le_bytes(*eight) >> number & 0x0101_0101_0101_0101;
+        row << 8 | bits.wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EACH, row};
+
+    #[test]
+    fn the_bits_of_a_row_stand_in_their_order() {
+        let mut bytes = [0; EACH];
+        for (number, byte) in bytes.iter_mut().enumerate() {
+            *byte = (number * 37 % 256) as u8;
+        }
+        for number in 0..8 {
+            let slow = (0..EACH).fold(0, |row, at| row | u64::from(bytes[at] >> number & 1) << at);
+            assert_eq!(row(&bytes, number), slow, "{number}");
+        }
     }
 }

@@ -63,15 +63,27 @@ pub(super) fn is_given_name(key: u64) -> bool {
     flags & lexicon::GIVEN != 0 && flags & (lexicon::FAMILY | lexicon::PLACE | lexicon::WORD) == 0
 }
 
+/// The pieces of an article, and what is pooled of them: read without the fact base.
+pub(super) struct Cut {
+    pieces: Vec<Piece>,
+    pool: Pool,
+}
+
+/// Cuts the prose, which begins at token `body`, where pieces may begin.
+pub(super) fn cut(article: &Article, openers: &Picks, body: usize) -> Cut {
+    let pieces = pieces::read(article, openers, body);
+    let pool = Pool::of(article, &pieces);
+    Cut { pieces, pool }
+}
+
 /// Adds to a reading what the fact base did not know: [`Kind::Person`] with figures of no known
 /// person, [`Kind::Body`], [`Kind::Title`]; and to every figure its titles and all its mentions.
-pub(super) fn read(article: &Article, openers: &Picks, reading: &mut Reading) {
-    let pieces = pieces::read(article, openers, reading.front.body);
-    let pool = Pool::of(article, &pieces);
-    settle_short_names(article, &pieces, &pool, reading);
+pub(super) fn read(article: &Article, cut: &Cut, reading: &mut Reading) {
+    let Cut { pieces, pool } = cut;
+    settle_short_names(article, pieces, pool, reading);
     let taken = Taken::by(&reading.mentions);
     let mut cast = Cast::new(article, std::mem::take(&mut reading.figures));
-    cast.meet(&pieces, &pool, |tokens| taken.is_free(tokens));
+    cast.meet(pieces, pool, |tokens| taken.is_free(tokens));
     let mut bodies = Bodies::new(article);
     // The longest first: a shorter form of it is the same body.
     let mut full: Vec<&Piece> = pieces
@@ -85,7 +97,7 @@ pub(super) fn read(article: &Article, openers: &Picks, reading: &mut Reading) {
     let mut known = taken.people.iter().peekable();
     // Whom the last person's name meant, and the title right before the next.
     let mut last: Option<(usize, TokenRange)> = None;
-    for piece in &pieces {
+    for piece in pieces {
         while let Some((tokens, figure)) = known.next_if(|(tokens, _)| tokens.start <= piece.tokens.start) {
             cast.named(*figure, *tokens);
             last = Some((*figure, *tokens));
