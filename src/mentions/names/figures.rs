@@ -72,6 +72,8 @@ impl<'a> Cast<'a> {
             }
         }
         full.sort_by_key(|(_, it)| std::cmp::Reverse(it.words));
+        // A name of two words has five forms.
+        self.forms.reserve(5 * full.len());
         for (key, piece) in full {
             // A form of a longer name already met: "Phu Trong", "Anna Berg" of "Anna Maria Berg".
             let bearers = self.strong(key);

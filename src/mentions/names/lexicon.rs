@@ -67,7 +67,7 @@ flags! {
     TRADE = 23;
     /// What may open a sentence and tells nothing.
     OPEN = 24;
-    /// The first word of a longer entry.
+    /// The first word, or words, of a longer entry.
     STARTS = 25;
     /// "Cubs", "Rovers": the last word of a team's name, behind a place.
     TEAM = 26;
@@ -134,6 +134,10 @@ pub(super) fn phrase(article: &Article, at: usize, end: usize) -> Option<(usize,
         key = joined(key, article.token(next)?.key);
         next += 1;
         let flags = flags_of(key);
+        // No entry goes on so.
+        if flags == 0 {
+            break;
+        }
         if flags & !STARTS != 0 {
             found = Some((next, flags));
         }
@@ -239,6 +243,9 @@ impl Table {
                             first = word.key();
                         }
                         entry = joined(entry, word.key());
+                        if words > 0 {
+                            self.add(entry, STARTS);
+                        }
                         words += 1;
                         word = KeyInMaking::NONE;
                     }

@@ -5,6 +5,8 @@ mod html;
 mod markdown;
 mod plain;
 
+use smallvec::SmallVec;
+
 use super::article::{BlockKind, Format, MetaDate};
 use super::span::Span;
 
@@ -24,7 +26,7 @@ pub(super) struct Layout {
 pub(super) struct RawBlock {
     pub kind: BlockKind,
     /// In order, not overlapping; they join to running text ("**Xi** Jinping" is two of them).
-    pub segments: Vec<Segment>,
+    pub segments: Segments,
 }
 
 impl RawBlock {
@@ -33,6 +35,9 @@ impl RawBlock {
         Some(self.segments.first()?.span.to(self.segments.last()?.span))
     }
 }
+
+/// Nearly all blocks of plain text are of one or two.
+type Segments = SmallVec<[Segment; 2]>;
 
 /// A stretch of prose without markup inside; it lies on character boundaries.
 #[derive(Clone, Copy, Debug)]
@@ -62,14 +67,14 @@ struct Page<'t> {
     text: &'t str,
     layout: Layout,
     /// The segments of the block that is open, and its kind.
-    segments: Vec<Segment>,
+    segments: Segments,
     kind: BlockKind,
     gap: bool,
 }
 
 impl<'t> Page<'t> {
     fn new(text: &'t str) -> Page<'t> {
-        Page { text, layout: Layout::default(), segments: Vec::new(), kind: BlockKind::Paragraph, gap: false }
+        Page { text, layout: Layout::default(), segments: Segments::new(), kind: BlockKind::Paragraph, gap: false }
     }
 
     /// Adds prose to the open block, or opens one of this kind.
