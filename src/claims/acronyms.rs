@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Abbreviation, Explanation, Fit, Kind, initials_at, starting};
-use crate::text::{Case, TokenKind, TokenRange, is_key, is_word};
+use crate::text::{Case, TokenKind, TokenRange, is_key_of, is_one_of};
 
 /// A use of an abbreviation that the rest of the article spells with two letters swapped.
 #[derive(Clone, Copy, Debug)]
@@ -94,10 +94,10 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
     let goes_back = start > 0
         && tokens[start - 1].kind == TokenKind::Word
         && tokens[start - 1].case.is_capital()
-        && !is_word!(article, start - 1, "the");
+        && !is_one_of!(article, start - 1, "the");
     let is_foreign = name
         .range()
-        .any(|at| is_word!(article, at, "party front movement republic union international world european federal"));
+        .any(|at| is_one_of!(article, at, "party front movement republic union international world european federal"));
     let right = std::str::from_utf8(&initials).ok()?;
     (right.len() == said.len() && is_swap(said, right) && !goes_back && !is_foreign)
         .then_some(Scrambled { at: it.at, name })
@@ -209,12 +209,12 @@ pub(super) fn is_word_or_number(word: &str) -> bool {
 pub(super) fn is_told_apart(source: Source<'_>, at: usize) -> bool {
     let article = source.article;
     let is_explained =
-        is_word!(article, at + 1, ",") && is_word!(article, at + 2, "the a an of or which as short founded");
+        is_one_of!(article, at + 1, ",") && is_one_of!(article, at + 2, "the a an of or which as short founded");
     let is_capitals =
         |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Upper);
-    let joins = |at: usize| is_word!(article, at, "and or / , & vs versus not from with");
+    let joins = |at: usize| is_one_of!(article, at, "and or / , & vs versus not from with");
     let sentence = article.sentence_of(at);
-    let is_cited = sentence.range().any(|at| is_word!(article, at, "misspelt misspelled misspelling typo sic"));
+    let is_cited = sentence.range().any(|at| is_one_of!(article, at, "misspelt misspelled misspelling typo sic"));
     is_explained
         || is_cited
         || (at >= 2 && joins(at - 1) && is_capitals(at - 2))
@@ -339,7 +339,7 @@ fn misplaced(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
         return (!same).then_some(Misplaced { at: it.at, name, own: *own, meant: Some(index) });
     }
     // A party's bracket may hold its faction, or its initials in its own language.
-    let is_party = it.name.range().any(|at| is_word!(article, at, "party front movement"));
+    let is_party = it.name.range().any(|at| is_one_of!(article, at, "party front movement"));
     if it.fit == Fit::Letters || is_party || !is_named_body(source, it, own) || is_related(source, it.name, own.name) {
         return None;
     }
@@ -356,18 +356,18 @@ fn is_named_body(source: Source<'_>, it: &Explanation, own: &Explanation) -> boo
     let last = article.word(it.name.end - 1);
     let title = is_listed!(
         last,
-        "president officer director minister secretary ambassador chairman chair chief representative \
-                commissioner governor senator general manager adviser advisor administrator envoy coordinator \
-                spokesperson spokesman spokeswoman professor fellow",
+        "president officer director minister secretary ambassador chairman chair chief representative commissioner \
+            governor senator general manager adviser advisor administrator envoy coordinator spokesperson spokesman \
+            spokeswoman professor fellow"
     );
     if title {
         // Whom "(ABC)" stands for cannot be asked of a reader before ABC is explained.
         return it.at < own.at && article.sentence_of(it.at) == article.sentence_of(own.at);
     }
     is_body_noun(last)
-        || (it.name.range().any(|at| is_word!(article, at, "of for"))
+        || (it.name.range().any(|at| is_one_of!(article, at, "of for"))
             && it.name.start > 0
-            && (is_word!(article, it.name.start, "the") || is_word!(article, it.name.start - 1, "the 's")))
+            && (is_one_of!(article, it.name.start, "the") || is_one_of!(article, it.name.start - 1, "the 's")))
 }
 
 fn is_body_noun(word: &str) -> bool {
@@ -389,7 +389,7 @@ fn is_related(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
     let foreign = |name: TokenRange| {
         name.range().any(|at| {
             let word = article.key(at);
-            is_key!(word, "de des du del der die und et dos da do para pour sans y e la le les van voor di i w")
+            is_key_of!(word, "de des du del der die und et dos da do para pour sans y e la le les van voor di i w")
                 || !article.slice(tokens[at].span).is_ascii()
         })
     };
@@ -411,7 +411,7 @@ fn is_related(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
 fn trimmed(source: Source<'_>, name: TokenRange) -> TokenRange {
     let starts = |at: usize| {
         let token = source.article.token(at);
-        token.is_some_and(|it| it.case.is_capital() && it.span.len() > 1) && !is_word!(source.article, at, "the u.s.")
+        token.is_some_and(|it| it.case.is_capital() && it.span.len() > 1) && !is_one_of!(source.article, at, "the u.s.")
     };
     let start = name.range().find(|at| starts(*at)).unwrap_or(name.start);
     TokenRange::new(start, name.end)

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Claim, Source, What, births, claim};
 use crate::facts::PersonId;
 use crate::mentions::{Kind, TimexType, Unit};
-use crate::text::{Picks, Span, TokenKind, TokenRange, is_word};
+use crate::text::{Picks, Span, TokenKind, TokenRange, is_one_of};
 use crate::time::{Interval, shift_days};
 
 /// "Ann Lee, 45, ... born in March 1970": an age, and the dates it follows from.
@@ -119,8 +119,8 @@ impl Age<'_> {
     /// "Ann Lee, 45, ..."
     fn is_apposed(&self) -> bool {
         let start = self.number.start;
-        is_word!(self, start - 1, ",")
-            && is_word!(self, self.number.end, ", )")
+        is_one_of!(self, start - 1, ",")
+            && is_one_of!(self, self.number.end, ", )")
             && start >= 2
             && self.source.article.token(start - 2).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
     }
@@ -129,42 +129,41 @@ impl Age<'_> {
     fn is_of_the_dead(&self) -> bool {
         let (start, end) = (self.number.start, self.number.end);
         let sentence = self.sentence();
-        let of_age = is_word!(self, start - 1, "aged at")
-            || (is_word!(self, start - 1, "of") && start >= 2 && is_word!(self, start - 2, "age"));
+        let of_age = is_one_of!(self, start - 1, "aged at")
+            || (is_one_of!(self, start - 1, "of") && start >= 2 && is_one_of!(self, start - 2, "age"));
         // "died with his son, aged 30"
-        let verb = (sentence.start..start).rev().find(|at| is_word!(self, *at, "died dies passed"));
+        let verb = (sentence.start..start).rev().find(|at| is_one_of!(self, *at, "died dies passed"));
         let of_another = verb.is_some_and(|verb| (verb..start).any(|at| self.is_of_kin(at)));
         if of_another {
             return false;
         }
-        let when = is_word!(self, end, "when") && is_word!(self, end + 2, "died dies");
-        (of_age && sentence.range().any(|at| is_word!(self, at, "died dies passed"))) || when
+        let when = is_one_of!(self, end, "when") && is_one_of!(self, end + 2, "died dies");
+        (of_age && sentence.range().any(|at| is_one_of!(self, at, "died dies passed"))) || when
     }
 
     /// "Ann Lee died on Friday. She was 45.": the sentence that tells of the death.
     fn death_before(&self) -> Option<TokenRange> {
         let (start, end, sentence) = (self.number.start, self.number.end, self.sentence());
         let is_all = sentence.start + 2 == start && end + 1 >= sentence.end;
-        if !is_all || !is_word!(self, sentence.start, "he she") || !is_word!(self, start - 1, "was") {
+        if !is_all || !is_one_of!(self, sentence.start, "he she") || !is_one_of!(self, start - 1, "was") {
             return None;
         }
         let article = self.source.article;
         let before = article.sentence_of(sentence.start.checked_sub(1)?);
         let is_death = article.block_of(before.start) == article.block_of(sentence.start)
-            && before.range().any(|at| is_word!(self, at, "died dies"))
+            && before.range().any(|at| is_one_of!(self, at, "died dies"))
             && !before
                 .range()
-                .any(|at| self.is_of_kin(at) && !(is_word!(self, at, "who") && is_word!(self, at + 2, "born")));
+                .any(|at| self.is_of_kin(at) && !(is_one_of!(self, at, "who") && is_one_of!(self, at + 2, "born")));
         is_death.then_some(before)
     }
 
     /// Words by which another than the one named may be meant.
     fn is_of_kin(&self, at: usize) -> bool {
-        is_word!(
+        is_one_of!(
             self.source.article,
             at,
-            "with and son daughter wife husband mother father brother sister child \
-            children baby who whose twin"
+            "with and son daughter wife husband mother father brother sister child children baby who whose twin"
         )
     }
 
@@ -186,8 +185,8 @@ impl Age<'_> {
         }
         let behind = crate::mentions::starting(mentions, end + 4).find_map(figure);
         let before = || {
-            let article = is_word!(self, start - 1, "a an the");
-            let comma = start.checked_sub(2).filter(|at| article && is_word!(self, *at, ","))?;
+            let article = is_one_of!(self, start - 1, "a an the");
+            let comma = start.checked_sub(2).filter(|at| article && is_one_of!(self, *at, ","))?;
             crate::mentions::ending(mentions, comma).find_map(figure)
         };
         behind.or_else(before)
@@ -197,7 +196,7 @@ impl Age<'_> {
     fn is_of_now(&self, line: Interval, born: usize) -> bool {
         let timexes = &self.source.reading.timexes;
         let sentence = self.sentence();
-        let is_then = sentence.range().any(|at| is_word!(self, at, "then when was were had"));
+        let is_then = sentence.range().any(|at| is_one_of!(self, at, "then when was were had"));
         let here = sentence.contains(timexes[born].tokens.start);
         let mut others = self.source.reading.timexes_in(sentence).filter(|it| *it != born).map(|it| &timexes[it]);
         let is_now = others.all(|it| it.written.year.is_none_or(|year| Some(year.value) == line.as_year()));
@@ -277,19 +276,19 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
             .then_some((index, years))
     };
     // "for 20 years, from 1990 to 1994 as deputy"
-    let is_partly = is_word!(article, last.tokens.end, "as");
+    let is_partly = is_one_of!(article, last.tokens.end, "as");
     let before = from.checked_sub(1).filter(|_| !is_partly).and_then(years_of).filter(|(index, _)| {
         let end = timexes[*index].tokens.end;
         let start = first.tokens.start - 1;
         // "spent four years in prison, from 2001 to 2005"
-        let comma = start.checked_sub(1).filter(|at| is_word!(article, *at, ","));
+        let comma = start.checked_sub(1).filter(|at| is_one_of!(article, *at, ","));
         let told = comma.is_some_and(|comma| {
             (1..=3).contains(&comma.saturating_sub(end))
-                && is_word!(article, end, "in at as")
+                && is_one_of!(article, end, "in at as")
                 && (end..comma).all(|at| article.token(at).is_some_and(|it| it.kind == TokenKind::Word))
-                && !is_word!(article, comma - 1, "and but then")
+                && !is_one_of!(article, comma - 1, "and but then")
         });
-        told || end == start || (end + 1 == start && is_word!(article, end, ", ("))
+        told || end == start || (end + 1 == start && is_one_of!(article, end, ", ("))
     });
     let behind = || {
         years_of(to + 1).filter(|(index, _)| {
@@ -318,8 +317,8 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
     let lasted = || {
         years_of(to + 1).filter(|(index, _)| {
             opens == "("
-                && is_word!(article, last.tokens.end, ")")
-                && is_word!(article, last.tokens.end + 1, "lasted")
+                && is_one_of!(article, last.tokens.end, ")")
+                && is_one_of!(article, last.tokens.end + 1, "lasted")
                 && timexes[*index].tokens.start == last.tokens.end + 2
         })
     };
@@ -331,11 +330,11 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
     };
     // "the first three years from 2010 to 2019", "a further two years"; but "a total of five years".
     let start = timexes[duration].tokens.start;
-    let is_sum = is_word!(article, start.wrapping_sub(1), "of")
-        && is_word!(article, start.wrapping_sub(2), "total span period stretch reign rule tenure spell run");
+    let is_sum = is_one_of!(article, start.wrapping_sub(1), "of")
+        && is_one_of!(article, start.wrapping_sub(2), "total span period stretch reign rule tenure spell run");
     let is_part = !is_sum
         && (start.saturating_sub(3)..timexes[duration].tokens.end).any(|at| {
-            is_word!(
+            is_one_of!(
                 article,
                 at,
                 "first last further another next of every additional than nearly about over almost average total"

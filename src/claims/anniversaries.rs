@@ -6,7 +6,7 @@ use super::{Claim, Source, What, claim};
 use crate::facts::{Base, Origin};
 use crate::mentions::timex::Basis;
 use crate::mentions::{AnniversaryMention, Kind, Mention, TimexType};
-use crate::text::{Span, TokenKind, TokenRange, is_word};
+use crate::text::{Span, TokenKind, TokenRange, is_one_of};
 use crate::time::{Datelike, Interval, PartialDate};
 
 /// Where the year an anniversary is counted from is known from.
@@ -283,10 +283,11 @@ fn apposed(source: Source<'_>, mention: &Mention) -> Option<usize> {
     let comma = article.token(gap.start).is_some_and(|it| it.is(','));
     let plain = gap.range().all(|at| {
         bodies.iter().any(|it| it.contains(at))
-            || is_word!(
+            || is_one_of!(
                 article,
                 at,
-                ", the when which that marks mark will celebrates celebrate keeps keep year of its their is and country"
+                ", the when which that marks mark will celebrates celebrate keeps keep year of its their is and \
+                    country"
             )
     });
     // "till 2030 with ..., with the anniversary" is told of plans, not here.
@@ -301,7 +302,7 @@ fn behind(source: Source<'_>, mention: &Mention) -> Option<usize> {
     if is(at, '(') && is(at + 2, ')') && article.token(at + 1).is_some_and(|it| it.kind == TokenKind::Word) {
         at += 3;
     }
-    if is_word!(article, at, "in on (") {
+    if is_one_of!(article, at, "in on (") {
         at += 1;
     }
     // What opens the next sentence is not the anniversary's.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::Source;
 use crate::mentions::{Kind, TimexType};
-use crate::text::{Picks, TokenKind, TokenRange, is_word, key_of};
+use crate::text::{Picks, TokenKind, TokenRange, is_one_of, key_of};
 
 /// By the number of the figure, that of the timex; `None` where the article gives more than one.
 pub(super) type Births = HashMap<usize, Option<usize>>;
@@ -37,8 +37,9 @@ fn date_behind(source: Source<'_>, sentence: TokenRange, born: usize) -> Option<
     let article = source.article;
     let date = (born + 1..sentence.end.min(born + 8)).find_map(|at| source.reading.timex_at(at))?;
     let timex = &source.reading.timexes[date];
-    let plain = (born + 1..timex.tokens.start)
-        .all(|at| is_word!(article, at, "in on , at near") || article.token(at).is_some_and(|it| it.case.is_capital()));
+    let plain = (born + 1..timex.tokens.start).all(|at| {
+        is_one_of!(article, at, "in on , at near") || article.token(at).is_some_and(|it| it.case.is_capital())
+    });
     (plain && timex.kind == TimexType::Date && timex.written.year.is_some()).then_some(date)
 }
 
@@ -53,10 +54,10 @@ fn subject(source: Source<'_>, sentence: TokenRange, born: usize, date: usize) -
     if born == sentence.start {
         let end = source.reading.timexes[date].tokens.end;
         let name = crate::mentions::starting(&source.reading.mentions, end + 1).find_map(person)?;
-        return (is_word!(article, end, ",")).then_some(name.0);
+        return is_one_of!(article, end, ",").then_some(name.0);
     }
-    if is_word!(article, sentence.start, "he she")
-        && is_word!(article, sentence.start + 1, "was")
+    if is_one_of!(article, sentence.start, "he she")
+        && is_one_of!(article, sentence.start + 1, "was")
         && born == sentence.start + 2
     {
         let before = article.sentence_of(sentence.start.checked_sub(1)?);
@@ -67,13 +68,13 @@ fn subject(source: Source<'_>, sentence: TokenRange, born: usize, date: usize) -
     }
     let (figure, name) = source.reading.within(TokenRange::new(sentence.start, born)).filter_map(person).last()?;
     let mut gap = name.end..born;
-    let is_apart = is_word!(article, name.end, ",");
+    let is_apart = is_one_of!(article, name.end, ",");
     let plain = gap.all(|at| {
-        is_word!(article, at, ", who was ( is a an the - year old has died aged")
+        is_one_of!(article, at, ", who was ( is a an the - year old has died aged")
             || article.token(at).is_some_and(|it| it.kind == TokenKind::Number)
     });
     // "a son of Ann Lee, born in 1990": somebody else's birth.
     let is_anothers =
-        is_apart && name.start > sentence.start && is_word!(article, name.start - 1, "of by to with from and or");
+        is_apart && name.start > sentence.start && is_one_of!(article, name.start - 1, "of by to with from and or");
     (plain && !is_anothers).then_some(figure)
 }

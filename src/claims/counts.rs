@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::Source;
 use crate::mentions::{Quantity, Unit};
-use crate::text::{TokenKind, TokenRange, is_key, is_word, key_of};
+use crate::text::{TokenKind, TokenRange, is_key_of, is_one_of, key_of};
 
 /// A number with what it counts.
 #[derive(Clone, Debug)]
@@ -47,17 +47,17 @@ pub(super) fn is_plain(source: Source<'_>, quantity: &Quantity) -> bool {
     let before = (sentence.start.max(at.saturating_sub(3))..at).rev();
     let is_symmetric = (quantity.value - quantity.low - (quantity.high - quantity.value)).abs() < 1e-6;
     let is_loose = before.take(2).any(|at| {
-        is_word!(
+        is_one_of!(
             source.article,
             at,
-            "about around roughly approximately some circa estimated nearly almost under below over above \
-                exceeding than least most up many close approaching every each per extra"
+            "about around roughly approximately some circa estimated nearly almost under below over above exceeding \
+                than least most up many close approaching every each per extra"
         )
     });
     let behind = source.article.key(quantity.tokens.end);
     // "cut to 40 jobs", "up from 40": a change.
-    let is_end = at > sentence.start && is_word!(source.article, at - 1, "to from by into");
-    is_symmetric && !is_loose && !is_end && !is_key!(behind, "or to plus odd")
+    let is_end = at > sentence.start && is_one_of!(source.article, at - 1, "to from by into");
+    is_symmetric && !is_loose && !is_end && !is_key_of!(behind, "or to plus odd")
 }
 
 /// The counts of things and sums of an article, in order.
@@ -92,7 +92,7 @@ fn count(source: Source<'_>, index: usize, quantity: &Quantity) -> Option<Count>
         }
         Unit::Money => {
             // "$2 million in damages".
-            let noun = from + usize::from(token(from).is_some() && is_word!(article, from, "in of"));
+            let noun = from + usize::from(token(from).is_some() && is_one_of!(article, from, "in of"));
             let head = sum_noun(source, noun, sentence.end)?;
             let sign = if quantity.tokens.start < quantity.number.start { quantity.tokens.start } else { from - 1 };
             (TokenRange::new(from, head + 1), article.tokens()[sign].key.rotate_left(29) ^ article.tokens()[head].key)
@@ -120,13 +120,13 @@ fn sum_noun(source: Source<'_>, from: usize, end: usize) -> Option<usize> {
     };
     let words = || (from..(from + MOST_WORDS).min(end)).take_while(is_plain);
     let is_sum = |at: &usize| {
-        is_word!(
+        is_one_of!(
             source.article,
             *at,
-            "deal contract loan grant package budget fund project program programme settlement fine debt bond bailout \
-                merger acquisition takeover purchase sale donation gift award prize damages lawsuit investment plan \
-                subsidy ransom fee bonus salary pension mortgage rescue offer bid agreement order tender reward \
-                compensation penalty refund scholarship aid jackpot verdict credit facility portfolio"
+            "deal contract loan grant package budget fund project program programme settlement fine debt bond \
+                bailout merger acquisition takeover purchase sale donation gift award prize damages lawsuit \
+                investment plan subsidy ransom fee bonus salary pension mortgage rescue offer bid agreement order \
+                tender reward compensation penalty refund scholarship aid jackpot verdict credit facility portfolio"
         )
     };
     words().find(is_sum).or_else(|| words().next())
@@ -151,18 +151,19 @@ fn is_plural(word: &str) -> bool {
 fn is_stop(word: &str) -> bool {
     is_listed!(
         word,
-        "of in on at by for from to with and or but who that which were was are is had have has been be will would can \
-            could may did do does said says than as per when where while after before during since until over under into \
-            about against between among not also only all each every if so then more less fewer this these those the \
-            its his her their our my your a an it he she they we you years months weeks days hours minutes seconds times"
+        "of in on at by for from to with and or but who that which were was are is had have has been be will would \
+            can could may did do does said says than as per when where while after before during since until over \
+            under into about against between among not also only all each every if so then more less fewer this \
+            these those the its his her their our my your a an it he she they we you years months weeks days hours \
+            minutes seconds times"
     )
 }
 
 fn is_other(word: &str) -> bool {
     is_listed!(
         word,
-        "another other others additional further more extra first last next only every each remaining of new different \
-            separate surviving top same fewer less such combined past previous final latest"
+        "another other others additional further more extra first last next only every each remaining of new \
+            different separate surviving top same fewer less such combined past previous final latest"
     )
 }
 
@@ -175,12 +176,12 @@ pub(super) fn is_whole(source: Source<'_>, noun_end: usize) -> bool {
             TokenKind::Punct(mark) => {
                 matches!(mark, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '\u{2013}' | '\u{2014}' | '\'')
             }
-            TokenKind::Word => is_word!(
+            TokenKind::Word => is_one_of!(
                 source.article,
                 noun_end,
                 "were was are is had have has will would did do can could may must said then now all both also went \
-                    came began took gave saw ran rose fell wrote drove flew broke spoke chose ate slept walked arrived returned \
-                    remained became stayed lay sat stood"
+                    came began took gave saw ran rose fell wrote drove flew broke spoke chose ate slept walked \
+                    arrived returned remained became stayed lay sat stood"
             ),
             _ => false,
         }

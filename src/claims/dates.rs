@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Claim, Source, What, claim};
 use crate::mentions::timex::Part;
 use crate::mentions::{DateRange, Timex, TimexType};
-use crate::text::{TokenKind, TokenRange, is_word};
+use crate::text::{TokenKind, TokenRange, is_one_of};
 use crate::time::{Datelike, Day, Interval, Weekday, weekday_from_name};
 
 /// Before this year parts of the world still counted by the Julian calendar (Greece until 1923).
@@ -50,7 +50,7 @@ fn before(source: Source<'_>, index: usize) -> Option<(Part<Weekday>, TokenRange
     let is = |at: usize, mark| article.token(at).is_some_and(|it| it.is(mark));
     let opens = match gap.len() {
         1 => gap.start,
-        2 if is_word!(article, gap.start, "last next week") => gap.start + 1,
+        2 if is_one_of!(article, gap.start, "last next week") => gap.start + 1,
         _ => return None,
     };
     // "on Friday, March 5, 2021's last", "Friday (March 5-7)": more than the day.
@@ -67,16 +67,16 @@ fn before(source: Source<'_>, index: usize) -> Option<(Part<Weekday>, TokenRange
 fn behind(source: Source<'_>, date: &Timex) -> Option<(Part<Weekday>, TokenRange)> {
     let article = source.article;
     let word = |at: usize| article.word(at);
-    let comma = is_word!(article, date.tokens.end, ",");
+    let comma = is_one_of!(article, date.tokens.end, ",");
     let mut at = date.tokens.end + usize::from(comma);
-    at += usize::from(comma && is_word!(article, at, "which"));
+    at += usize::from(comma && is_one_of!(article, at, "which"));
     let verb = match (word(at), word(at + 1)) {
         ("is" | "was", _) => 1,
         ("will", "be") | ("falls" | "fell", "on") => 2,
         _ => 0,
     };
     at += verb;
-    if !(comma || verb > 0) || !is_word!(article, at, "a") {
+    if !(comma || verb > 0) || !is_one_of!(article, at, "a") {
         return None;
     }
     let token = article.token(at + 1).filter(|it| it.case.is_capital())?;
@@ -84,13 +84,13 @@ fn behind(source: Source<'_>, date: &Timex) -> Option<(Part<Weekday>, TokenRange
     // "a Sunday newspaper", "a Friday or a Saturday".
     let next = article.token(at + 2);
     let ends = next.is_none_or(|it| matches!(it.kind, TokenKind::Punct(',' | '.' | ';' | ')')))
-        || is_word!(article, at + 2, "and at in when with but");
+        || is_one_of!(article, at + 2, "and at in when with but");
     let other = weekday_from_name(word(at + 3)).is_some() || weekday_from_name(word(at + 4)).is_some();
     (ends && !other).then_some((Part { value, span: token.span }, TokenRange::new(date.tokens.start, at + 2)))
 }
 
 fn is_joint(source: Source<'_>, at: usize) -> bool {
-    is_word!(source.article, at, "and & to or - / \u{2013} \u{2014} through until")
+    is_one_of!(source.article, at, "and & to or - / \u{2013} \u{2014} through until")
 }
 
 /// "There is no February 30", "printed as 31 June": a date that is named for being none.
@@ -98,11 +98,11 @@ fn is_cited(source: Source<'_>, timex: &Timex) -> bool {
     let sentence = source.article.sentence_of(timex.tokens.start);
     let before = timex.tokens.start.saturating_sub(CITING).max(sentence.start)..timex.tokens.start;
     before.into_iter().any(|at| {
-        is_word!(
+        is_one_of!(
             source.article,
             at,
-            "no not never wrongly wrong misprinted misprint mistakenly instead entry \
-            believes nonexistent impossible imaginary"
+            "no not never wrongly wrong misprinted misprint mistakenly instead entry believes nonexistent impossible \
+                imaginary"
         )
     })
 }
@@ -189,10 +189,10 @@ fn parted(source: Source<'_>) -> Vec<DateRange> {
         if a.written.year.is_none() || b.written.year.is_none() || b.tokens.start > a.tokens.end + 2 {
             continue;
         }
-        let opens = a.tokens.start.checked_sub(1).is_some_and(|at| is_word!(article, at, "from"));
+        let opens = a.tokens.start.checked_sub(1).is_some_and(|at| is_one_of!(article, at, "from"));
         let joins = opens
-            && is_word!(article, a.tokens.end, ",")
-            && is_word!(article, a.tokens.end + 1, "to until till through");
+            && is_one_of!(article, a.tokens.end, ",")
+            && is_one_of!(article, a.tokens.end + 1, "to until till through");
         let adjacent = a.tokens.end + 2 == b.tokens.start;
         if joins
             && adjacent
@@ -229,23 +229,22 @@ fn is_change(source: Source<'_>, start: usize, end: usize) -> bool {
     let article = source.article;
     let sentence = article.sentence_of(start);
     let is_measure =
-        is_word!(article, end, "level levels price prices dollars figures terms standards edition version model 's");
+        is_one_of!(article, end, "level levels price prices dollars figures terms standards edition version model 's");
     let verbs = (sentence.start.max(start.saturating_sub(8))..start).any(|at| {
-        is_word!(
+        is_one_of!(
             article,
             at,
-            "fell fall falls dropped rose risen moved move moves postponed forward rescheduled \
-            shifted changed switched back backwards reverted returned corrected ranked compared backdated revised \
-            amended"
+            "fell fall falls dropped rose risen moved move moves postponed forward rescheduled shifted changed \
+                switched back backwards reverted returned corrected ranked compared backdated revised amended"
         )
     });
     // "flights 2016 to 2012", "rooms from 2019 to 2001": numbers of things.
-    let noun = start.saturating_sub(1 + usize::from(is_word!(article, start.wrapping_sub(1), "from between")));
-    let is_number = is_word!(
+    let noun = start.saturating_sub(1 + usize::from(is_one_of!(article, start.wrapping_sub(1), "from between")));
+    let is_number = is_one_of!(
         article,
         noun,
-        "flight flights room rooms page pages lot lots route routes item items seat seats bus buses train trains model \
-            models nos numbers line lines locker lockers unit units house houses apartment apartments"
+        "flight flights room rooms page pages lot lots route routes item items seat seats bus buses train trains \
+            model models nos numbers line lines locker lockers unit units house houses apartment apartments"
     );
     is_measure || verbs || is_number
 }

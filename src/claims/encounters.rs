@@ -6,7 +6,7 @@
 use super::when::is_attribute;
 use super::{Claim, Source, What, claim, date_at};
 use crate::mentions::{Kind, Mention, TimexType, starting};
-use crate::text::{KeyMap, TokenKind, TokenRange, is_word};
+use crate::text::{KeyMap, TokenKind, TokenRange, is_one_of};
 
 /// Two people who are said to have had to do with each other.
 #[derive(Clone, Copy, Debug)]
@@ -147,7 +147,7 @@ impl Reader<'_> {
         let tokens = self.mention.tokens;
         let before = tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
         // "A portrait of Ann Lee met visitors": only who acts, or is acted on, is read.
-        if before.is_some_and(|at| is_word!(self, at, "of by for from to with than like as after about on 's and")) {
+        if before.is_some_and(|at| is_one_of!(self, at, "of by for from to with than like as after about on 's and")) {
             return None;
         }
         let at = self.verb_of_two(tokens.end).or_else(|| self.verb(tokens.end).map(|it| (it, None)));
@@ -169,21 +169,21 @@ impl Reader<'_> {
 
     /// "A and B met": the token behind the verb, and the other.
     fn verb_of_two(&self, at: usize) -> Option<(usize, Option<(usize, TokenRange)>)> {
-        if !is_word!(self, at, "and") {
+        if !is_one_of!(self, at, "and") {
             return None;
         }
         let (other, name) = self.named(at + 1)?;
         let next = self.past_small(name.end);
-        let is_together = is_word!(self, next, "met married corresponded")
-            || (is_word!(self, next, "worked served studied lived travelled traveled campaigned sat")
-                && is_word!(self, next + 1, "together"))
-            || (is_word!(self, next, "shook") && is_word!(self, next + 1, "hands"))
-            || (is_word!(self, next, "held") && is_word!(self, next + 1, "talks"));
+        let is_together = is_one_of!(self, next, "met married corresponded")
+            || (is_one_of!(self, next, "worked served studied lived travelled traveled campaigned sat")
+                && is_one_of!(self, next + 1, "together"))
+            || (is_one_of!(self, next, "shook") && is_one_of!(self, next + 1, "hands"))
+            || (is_one_of!(self, next, "held") && is_one_of!(self, next + 1, "talks"));
         is_together.then_some((next + 1, Some((other, name))))
     }
 
     fn past_small(&self, mut at: usize) -> usize {
-        while is_word!(
+        while is_one_of!(
             self,
             at,
             "has had have also later then first once twice briefly personally secretly privately often finally \
@@ -200,7 +200,7 @@ impl Reader<'_> {
         let word = self.word(at);
         if word == "was" {
             at = self.past_small(at + 1);
-            let is_passive = is_word!(
+            let is_passive = is_one_of!(
                 self,
                 at,
                 "appointed taught hired received interviewed greeted welcomed mentored coached trained promoted \
@@ -209,40 +209,44 @@ impl Reader<'_> {
             // "was appointed foreign minister by B".
             let by = (at + 1..at + 1 + REACH)
                 .take_while(|it| *it < self.sentence.end)
-                .find(|it| is_word!(self, *it, "by") || is_end(self.word(*it)))?;
-            return (is_passive && is_word!(self, by, "by")).then_some(by + 1);
+                .find(|it| is_one_of!(self, *it, "by") || is_end(self.word(*it)))?;
+            return (is_passive && is_one_of!(self, by, "by")).then_some(by + 1);
         }
         if is_listed!(
             word,
-            "met interviewed taught married telephoned phoned greeted welcomed received hosted mentored coached hired \
-                appointed knighted briefed embraced hugged befriended"
+            "met interviewed taught married telephoned phoned greeted welcomed received hosted mentored coached \
+                hired appointed knighted briefed embraced hugged befriended"
         ) {
             let next = self.past_small(at + 1);
-            return Some(next + usize::from(is_word!(self, next, "with")));
+            return Some(next + usize::from(is_one_of!(self, next, "with")));
         }
         if is_listed!(word, "attended addressed chaired opened closed") {
             return Some(at + 1);
         }
         let preposition = (at + 1..at + 5)
             .take_while(|it| *it < self.sentence.end)
-            .find(|it| is_word!(self, *it, "with alongside under to at in over beside"))?;
+            .find(|it| is_one_of!(self, *it, "with alongside under to at in over beside"))?;
         let between: bool = (at + 1..preposition).all(|it| {
-            is_word!(self, it, "closely briefly together as talks hands a an letter dinner lunch breakfast tea part speech the secretary \
-                    deputy aide adviser advisor minister by phone telephone privately at length down")
+            is_one_of!(
+                self,
+                it,
+                "closely briefly together as talks hands a an letter dinner lunch breakfast tea part speech the \
+                    secretary deputy aide adviser advisor minister by phone telephone privately at length down"
+            )
         });
         let governs = match word {
             "worked" | "served" | "studied" | "trained" | "apprenticed" => {
-                is_word!(self, preposition, "with alongside under beside")
+                is_one_of!(self, preposition, "with alongside under beside")
             }
-            "wrote" => is_word!(self, preposition, "to"),
-            "spoke" | "talked" => is_word!(self, preposition, "with to at"),
+            "wrote" => is_one_of!(self, preposition, "to"),
+            "spoke" | "talked" => is_one_of!(self, preposition, "with to at"),
             "held" | "shook" | "dined" | "lunched" | "had" | "sat" | "corresponded" | "debated" => {
-                is_word!(self, preposition, "with")
+                is_one_of!(self, preposition, "with")
                     && (matches!(word, "dined" | "lunched" | "corresponded" | "debated") || preposition > at + 1)
             }
-            "took" => is_word!(self, preposition, "in") && is_word!(self, at + 1, "part"),
-            "presided" => is_word!(self, preposition, "over"),
-            "delivered" => is_word!(self, preposition, "at"),
+            "took" => is_one_of!(self, preposition, "in") && is_one_of!(self, at + 1, "part"),
+            "presided" => is_one_of!(self, preposition, "over"),
+            "delivered" => is_one_of!(self, preposition, "at"),
             _ => false,
         };
         (governs && between).then_some(preposition + 1)
@@ -272,8 +276,8 @@ impl Reader<'_> {
             let token = self.source.article.token(at)?;
             let passes = token.is_hyphen()
                 || token.case.is_capital()
-                || is_word!(self, at, "the then former late his her their young king queen president leader");
-            if !passes || is_word!(self, at, "and") {
+                || is_one_of!(self, at, "the then former late his her their young king queen president leader");
+            if !passes || is_one_of!(self, at, "and") {
                 return None;
             }
             at += 1;
@@ -290,7 +294,7 @@ impl Reader<'_> {
         match token.kind {
             TokenKind::Punct(mark) => matches!(mark, '.' | ',' | ';' | ')' | '(' | '\u{2013}' | '\u{2014}' | '?' | '!'),
             TokenKind::Word => {
-                is_word!(
+                is_one_of!(
                     self,
                     at,
                     "in at on for to during and about over when where while before after last this as with from near \
@@ -305,8 +309,9 @@ impl Reader<'_> {
     fn event(&self, from: usize) -> Option<(usize, TokenRange)> {
         let mentions = &self.source.reading.mentions;
         (from..from + 5).take_while(|it| *it < self.sentence.end).find_map(|at| {
-            let is_plain = (from..at)
-                .all(|it| is_word!(self, it, "the 's at party") || self.source.article.tokens()[it].case.is_capital());
+            let is_plain = (from..at).all(|it| {
+                is_one_of!(self, it, "the 's at party") || self.source.article.tokens()[it].case.is_capital()
+            });
             let first = mentions.partition_point(|it| it.tokens.start < at);
             let mut here = mentions[first..].iter().take_while(|it| it.tokens.start == at).enumerate();
             let (number, event) = here.find(|(_, it)| is_plain && matches!(it.kind, Kind::Event(_)))?;
@@ -342,11 +347,11 @@ impl Reader<'_> {
             word.ends_with("n't")
                 || is_listed!(
                     word,
-                    "not never nor neither if would could might imagine imagined imaginary dream dreams dreamed dreamt \
-                        film movie novel play opera musical fiction fictional episode comic sketch statue portrait \
-                        painting bust tomb grave mausoleum memorial museum ghost spirit seance posthumous posthumously \
-                        legend myth story tale actor actress played plays portrayed heaven joke hologram descendant \
-                        namesake namesakes impersonator lookalike avatar"
+                    "not never nor neither if would could might imagine imagined imaginary dream dreams dreamed \
+                        dreamt film movie novel play opera musical fiction fictional episode comic sketch statue \
+                        portrait painting bust tomb grave mausoleum memorial museum ghost spirit seance posthumous \
+                        posthumously legend myth story tale actor actress played plays portrayed heaven joke \
+                        hologram descendant namesake namesakes impersonator lookalike avatar"
                 )
         })
     }

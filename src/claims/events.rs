@@ -7,7 +7,7 @@
 use super::when::subject_year;
 use super::{Claim, Source, What, claim, date_at};
 use crate::mentions::{Kind, Mention, starting};
-use crate::text::{TokenKind, TokenRange, is_key, is_word};
+use crate::text::{TokenKind, TokenRange, is_key_of, is_one_of};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, mention) in source.reading.mentions.iter().enumerate() {
@@ -32,14 +32,14 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
 fn is_of_another(source: Source<'_>, event: &Mention) -> Option<bool> {
     let article = source.article;
     let of = event.tokens.start.checked_sub(1)?;
-    let of = if is_word!(article, of, "the its their") { of.checked_sub(1)? } else { of };
+    let of = if is_one_of!(article, of, "the its their") { of.checked_sub(1)? } else { of };
     let noun = article.key(of.checked_sub(1)?);
-    let is_part = is_key!(
+    let is_part = is_key_of!(
         noun,
         "session sessions meeting sitting ceremony opening closing start beginning end conclusion day days eve first \
             second third last final part time holding close adjournment"
     );
-    Some(is_word!(article, of, "of") && !is_part)
+    Some(is_one_of!(article, of, "of") && !is_part)
 }
 
 /// The date that begins at a token. The first half of a range is not the whole date.
@@ -55,7 +55,8 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
         if let Some(timex) = whole_date_at(source, at) {
             // "in January and February 2021": one of two dates.
             let end = source.reading.timexes[timex].tokens.end;
-            let is_listed = is_word!(source.article, end, "and or to &") && source.reading.timex_at(end + 1).is_some();
+            let is_listed =
+                is_one_of!(source.article, end, "and or to &") && source.reading.timex_at(end + 1).is_some();
             return (!is_listed).then_some(timex);
         }
         if let Some(place) = place_at(source, at) {
@@ -71,10 +72,11 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
         let passes = match token.kind {
             TokenKind::Punct(mark) => matches!(mark, ',' | '(' | ')'),
             TokenKind::Word => {
-                is_word!(
+                is_one_of!(
                     source.article,
                     at,
-                    "held convened in on which that was took place opened from of is to be will due scheduled meets met"
+                    "held convened in on which that was took place opened from of is to be will due scheduled meets \
+                        met"
                 ) || is_acronym(source, at)
             }
             _ => false,
@@ -93,7 +95,7 @@ fn named_in(source: Source<'_>, from: usize, at: usize) -> bool {
     let start = (from..at)
         .rev()
         .find(|it| !article.token(*it).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital()));
-    start.is_some_and(|it| is_word!(article, it, "in at"))
+    start.is_some_and(|it| is_one_of!(article, it, "in at"))
 }
 
 /// "(CPV)" behind the event's name.
@@ -122,13 +124,13 @@ fn before(source: Source<'_>, event: &Mention) -> Option<usize> {
         {
             let starts = source.reading.timexes[index].tokens.start <= sentence.start + 2;
             // "In September 1960 the Third Congress": the date opens the sentence.
-            let opens = starts && is_word!(source.article, sentence.start, "in on");
+            let opens = starts && is_one_of!(source.article, sentence.start, "in on");
             return ((preposition && starts) || opens).then_some(index);
         }
         match token.kind {
             TokenKind::Punct(',') => {}
-            TokenKind::Word if is_key!(word, "at during") => preposition = true,
-            TokenKind::Word if is_key!(word, "the its their") => {}
+            TokenKind::Word if is_key_of!(word, "at during") => preposition = true,
+            TokenKind::Word if is_key_of!(word, "the its their") => {}
             _ => return None,
         }
         at -= 1;

@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::mentions::TimexType;
-use crate::text::{Span, TokenRange, is_word};
+use crate::text::{Span, TokenRange, is_one_of};
 
 /// A founding that the article states.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ pub(super) fn read(source: Source<'_>) -> Vec<Founding> {
         let before = timex.tokens.start;
         let verb = (sentence.start..before).rev().take(3).find(|at| is_founded(source.article.word(*at)));
         let Some(verb) = verb.filter(|_| before > sentence.start) else { continue };
-        if !is_word!(source.article, before - 1, "in on founded established") {
+        if !is_one_of!(source.article, before - 1, "in on founded established") {
             continue;
         }
         out.push(Founding { subject: TokenRange::new(sentence.start, verb), year: year.value, span: year.span });

@@ -9,7 +9,7 @@ use super::counts::{self, Count, Fate};
 use super::renumbered::{Renumbered, differ, is_one_matter, odd_first, quantity, sentence_of};
 use super::when::{dated, dateline};
 use crate::mentions::{Kind, Quantity};
-use crate::text::{BlockKind, KeyMap, KeySet, TokenKind, TokenRange, is_word, key_of};
+use crate::text::{BlockKind, KeyMap, KeySet, TokenKind, TokenRange, is_one_of, key_of};
 
 /// So many numbers of one thing are looked at.
 const MOST_OF_ONE: usize = 12;
@@ -65,7 +65,7 @@ fn verb_of(source: Source<'_>, quantity: &Quantity) -> Option<u64> {
     let article = source.article;
     let sentence = article.sentence_of(quantity.tokens.start);
     let mut at = quantity.tokens.start.checked_sub(1).filter(|it| *it >= sentence.start)?;
-    if is_word!(article, at, "a an") {
+    if is_one_of!(article, at, "a an") {
         at = at.checked_sub(1).filter(|it| *it >= sentence.start)?;
     }
     let token = &article.tokens()[at];
@@ -77,9 +77,10 @@ fn verb_of(source: Source<'_>, quantity: &Quantity) -> Option<u64> {
 fn is_small(word: &str) -> bool {
     is_listed!(
         word,
-        "the and for from with over under about than all its his her their our your some most least only into onto until \
-            till after before between among nearly almost around more less fewer up down out off per was were are has had \
-            have been being will would could should may might can did does not this that these those which who whom when"
+        "the and for from with over under about than all its his her their our your some most least only into onto \
+            until till after before between among nearly almost around more less fewer up down out off per was were \
+            are has had have been being will would could should may might can did does not this that these those \
+            which who whom when"
     )
 }
 
@@ -220,11 +221,11 @@ fn is_by_none_new(source: Source<'_>, quantity: &Quantity, lead: usize) -> bool 
     let Some(verb) = verb else { return true };
     let doer = (sentence.start..verb)
         .rev()
-        .find(|at| !is_word!(article, *at, "has have had which that also and , reportedly"));
+        .find(|at| !is_one_of!(article, *at, "has have had which that also and , reportedly"));
     doer.is_none_or(|at| {
         let token = &article.tokens()[at];
         token.kind != TokenKind::Word
-            || (!is_word!(article, at, "it they he she we who i")
+            || (!is_one_of!(article, at, "it they he she we who i")
                 && article.tokens()[..lead].iter().any(|it| it.key == token.key))
     })
 }
@@ -268,7 +269,7 @@ fn names_nothing_new(source: Source<'_>, sentence: TokenRange, lead: usize) -> b
 fn is_news(source: Source<'_>, sentence: TokenRange) -> bool {
     let line = dateline(source);
     let is_past = sentence.range().any(|at| {
-        is_word!(source.article, at, "anniversary previous deadliest worst similar history decade years year")
+        is_one_of!(source.article, at, "anniversary previous deadliest worst similar history decade years year")
     });
     let mut days = dated(source, sentence).filter_map(|it| it.interval);
     !is_past && line.map_or(days.next().is_none(), |line| days.all(|it| it.meets(line.widened(NEWS_DAYS))))

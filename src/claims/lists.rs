@@ -2,7 +2,7 @@
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Unit, starting};
-use crate::text::{TokenKind, TokenRange, is_word};
+use crate::text::{TokenKind, TokenRange, is_one_of};
 
 /// A number of things, and their list.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
     let (start, from) = (quantities[number].tokens.start, quantities[number].tokens.end);
     // "two of the three towns", "the other three": of a number that is not the list's.
     let is_part = (start.saturating_sub(3)..start)
-        .any(|at| at >= sentence.start && is_word!(article, at, "of other another further first last next top"));
+        .any(|at| at >= sentence.start && is_one_of!(article, at, "of other another further first last next top"));
     if is_part {
         return None;
     }
@@ -53,13 +53,13 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
         .find(|at| article.token(*at).is_some_and(|it| matches!(it.kind, TokenKind::Punct(_))))?;
     let next = quantities.get(number + 1).map_or(sentence.end, |it| it.tokens.start);
     let gap = TokenRange::new(from, opener);
-    let is_colon = is_word!(article, opener, ":");
+    let is_colon = is_one_of!(article, opener, ":");
     let last = opener.checked_sub(1)?;
     // "two Baltic airlines: ..." may have names in it, "four towns are without water: ..." not.
-    let is_noun = |at: usize| article.word(at).ends_with('s') || is_word!(article, at, "people men women children");
+    let is_noun = |at: usize| article.word(at).ends_with('s') || is_one_of!(article, at, "people men women children");
     let is_plain = gap.range().all(|at| {
         article.token(at).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital())
-            && !is_word!(
+            && !is_one_of!(
                 article,
                 at,
                 "including such like among especially of other others more besides that because so if but not no \
@@ -97,7 +97,7 @@ fn items(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
                 if words == 0 {
                     return None;
                 }
-                separators += usize::from(!is_word!(article, at + 1, "and"));
+                separators += usize::from(!is_one_of!(article, at + 1, "and"));
                 words = 0;
             }
             (TokenKind::Punct('.'), _) if at + 1 == list.end => break,
@@ -118,7 +118,7 @@ fn items(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
 /// bus driver and a priest".
 fn things(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
     let article = source.article;
-    let is_article = |at: usize| is_word!(article, at, "a an");
+    let is_article = |at: usize| is_one_of!(article, at, "a an");
     let with_article = is_article(list.start);
     let (mut count, mut at) = (0, list.start);
     loop {
@@ -127,12 +127,14 @@ fn things(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
             list.contains(at)
                 && article.token(at).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital())
                 && !is_article(at)
-                && !is_word!(
+                && !is_one_of!(
                     article,
                     at,
-                    "and or of in on at by for from to with who that which he she it they him her them himself herself \
-                        couple pair group family team trio band crew set number few series dozen not no nor but more \
-                        other others one two three four five six seven eight nine ten both then also as is was are were"
+                    "and or of in on at by for from to with who that which he she it they him her them himself \
+                        herself couple pair group family team trio band crew set number few series dozen duo quartet \
+                        quintet twins gang squad staff class crowd party handful string range pack choir half dozens \
+                        hundred some several many not no nor but more other others one two three four five six seven \
+                        eight nine ten both then also as is was are were"
                 )
         };
         let end = (start..start + MOST_OF_THING).find(|at| !is_small(*at))?;
@@ -141,11 +143,11 @@ fn things(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
             return None;
         }
         count += 1;
-        let is_last = at > list.start && is_word!(article, at - 1, "and");
+        let is_last = at > list.start && is_one_of!(article, at - 1, "and");
         at = match (article.word(end), article.word(end + 1)) {
             // "soccer, track and field": the last two may be one.
             _ if is_last => {
-                let is_one = !with_article && !is_word!(article, at - 2, ",");
+                let is_one = !with_article && !is_one_of!(article, at - 2, ",");
                 return (end + 1 >= list.end && count > 2).then_some((count - usize::from(is_one), count));
             }
             (",", "and") => end + 2,
@@ -166,7 +168,7 @@ fn both(source: Source<'_>, out: &mut Vec<Claim>) {
         if !matches!(mention.kind, Kind::Person(_)) {
             continue;
         }
-        let Some(said) = mention.tokens.start.checked_sub(1).filter(|at| is_word!(article, *at, "both")) else {
+        let Some(said) = mention.tokens.start.checked_sub(1).filter(|at| is_one_of!(article, *at, "both")) else {
             continue;
         };
         let sentence = article.sentence_of(said);
@@ -179,7 +181,7 @@ fn both(source: Source<'_>, out: &mut Vec<Claim>) {
             count += 1;
             at = person.tokens.end;
             joins += usize::from(
-                is_word!(article, at, "and") || (is_word!(article, at, ",") && is_word!(article, at + 1, "and")),
+                is_one_of!(article, at, "and") || (is_one_of!(article, at, ",") && is_one_of!(article, at + 1, "and")),
             );
             match (article.word(at), article.word(at + 1)) {
                 // "Both Lee and Roe, and Poe too".
@@ -187,7 +189,7 @@ fn both(source: Source<'_>, out: &mut Vec<Claim>) {
                 (",", "and") => at += 2,
                 ("," | "and", _) => at += 1,
                 // The list is over with the name behind "and".
-                _ => break (is_word!(article, person.tokens.start - 1, "and")).then_some(at),
+                _ => break is_one_of!(article, person.tokens.start - 1, "and").then_some(at),
             }
         };
         let Some(end) = end.filter(|_| count > 1) else { continue };

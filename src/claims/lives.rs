@@ -3,7 +3,7 @@
 use super::when::{is_attribute, is_story};
 use super::{Claim, Life, Source, What, claim, date_at};
 use crate::mentions::{Kind, Mention, TimexType, ending};
-use crate::text::{TokenKind, TokenRange, is_word};
+use crate::text::{TokenKind, TokenRange, is_one_of};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for mention in &source.reading.mentions {
@@ -41,20 +41,20 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
     let sentence = source.article.sentence_of(person.tokens.start);
     let word = |at: usize| source.article.word(at);
     let mut at = person.tokens.end;
-    while at < sentence.end && (is_word!(source.article, at, ", ( who was is had has himself herself")) {
+    while at < sentence.end && (is_one_of!(source.article, at, ", ( who was is had has himself herself")) {
         at += 1;
     }
     // "three nephews of Trong, born in 1981": who was born is not he.
-    let is_anothers = is_word!(source.article, person.tokens.end, ",")
+    let is_anothers = is_one_of!(source.article, person.tokens.end, ",")
         && person.tokens.start > sentence.start
-        && is_word!(source.article, person.tokens.start - 1, "of");
+        && is_one_of!(source.article, person.tokens.start - 1, "of");
     if is_anothers || is_story(source, sentence) {
         return None;
     }
     let verb = match word(at) {
         "born" => Verb::Born,
         "died" => Verb::Died,
-        "passed" if is_word!(source.article, at + 1, "away") => Verb::Died,
+        "passed" if is_one_of!(source.article, at + 1, "away") => Verb::Died,
         it if at == person.tokens.end && is_deed(it) => Verb::Did,
         _ => return None,
     };
@@ -66,7 +66,7 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
             // "born in Hanoi, a city that in 1944 ...": another verb may own the date.
             let plain = gap.clone().all(|it| {
                 source.article.token(it).is_some_and(|token| token.case.is_capital())
-                    || is_word!(source.article, it, "in on , at away the of near")
+                    || is_one_of!(source.article, it, "in on , at away the of near")
             });
             plain.then_some((verb, timex))
         }
@@ -82,7 +82,8 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
             let date = timexes[only].tokens;
             // Right behind the verb's object at most, or opening the sentence: "On Sunday, Phieu met".
             let is_place_comma = |it: usize| {
-                is_word!(source.article, it, ",") && source.article.token(it - 1).is_some_and(|it| it.case.is_capital())
+                is_one_of!(source.article, it, ",")
+                    && source.article.token(it - 1).is_some_and(|it| it.case.is_capital())
             };
             let behind = date.start > at
                 && date.start <= at + 12

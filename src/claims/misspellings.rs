@@ -10,7 +10,7 @@ use super::when::dateline;
 use super::{Claim, Source, What, claim};
 use crate::facts::{Form, NearName, OfficeId, PersonId, PlaceId, Target};
 use crate::mentions::{Kind, OfficeMention, ending, is_known_word, starting};
-use crate::text::{TokenKind, TokenRange, is_word};
+use crate::text::{TokenKind, TokenRange, is_one_of};
 
 /// A word of a name that the fact base spells with another letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +161,7 @@ fn beside<'a>(source: Source<'a>, name: TokenRange) -> impl Iterator<Item = &'a 
     let mut behind = name.end;
     if article.token(behind).is_some_and(|it| it.is(',')) {
         behind += 1;
-        behind += usize::from(is_word!(article, behind, "the then former"));
+        behind += usize::from(is_one_of!(article, behind, "the then former"));
     }
     let beside = ending(mentions, name.start).chain(starting(mentions, behind));
     beside.filter_map(|it| match &it.kind {

@@ -3,10 +3,11 @@
 //! Who says it, when it holds, whether it is planned, former or acting is part of the claim, so
 //! that no rule needs to know how the text was worded.
 
-/// Whether a word is one of a list, which is written with spaces between its words.
+/// Whether a word is one of a list, where only its letters are at hand: they are hashed each time, which
+/// `is_one_of!` need not do.
 macro_rules! is_listed {
     ($word:expr, $list:expr $(,)?) => {
-        crate::text::is_key!(crate::text::key_of($word), $list)
+        crate::text::is_key_of!(crate::text::key_of($word), $list)
     };
 }
 
@@ -222,6 +223,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
                 u8::from(it.key == births::BORN)
                     | u8::from((it.key == offices::ELECTED) | (it.key == offices::REELECTED)) << 1
             });
+            // Before `ages`, which asks who holds an office.
             offices::read(source, &elections, &mut out);
             lives::read(source, &mut out);
             encounters::read(source, &mut out);
@@ -230,9 +232,11 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
         },
         || {
             roles::read(source, &mut of_names);
+            // Before `varied`, which leaves slips alone.
             spellings::read(source, &mut of_names);
             misspellings::read(source, &mut of_names);
             varied::read(source, &mut of_names);
+            // Before `unexplained`, which does as well.
             acronyms::read(source, &mut of_names);
             unexplained::read(source, &mut of_names);
         },

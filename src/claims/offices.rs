@@ -3,7 +3,7 @@
 use super::when::{self, Moments, moments};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Manner, Mention, OfficeMention, TimexType};
-use crate::text::{Picks, TokenKind, TokenRange, is_word, key_of};
+use crate::text::{Picks, TokenKind, TokenRange, is_one_of, key_of};
 
 /// A person holds an office.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ fn with_honorific(source: Source<'_>, name: TokenRange) -> TokenRange {
     if start > 0 && source.article.token(start - 1).is_some_and(|it| it.is('.')) && start > 1 {
         start -= 1;
     }
-    let is_honorific = |at: usize| is_word!(source.article, at, "mr mrs ms dr prof comrade sir madam");
+    let is_honorific = |at: usize| is_one_of!(source.article, at, "mr mrs ms dr prof comrade sir madam");
     if start > 0 && is_honorific(start - 1) { TokenRange::new(start - 1, name.end) } else { name }
 }
 
@@ -115,12 +115,12 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
     {
         // "a President To Lam": one that is only thought of.
         let start = source.reading.mentions[office].tokens.start;
-        if start > sentence.start && is_word!(article, start - 1, "a an no any") {
+        if start > sentence.start && is_one_of!(article, start - 1, "a an no any") {
             return;
         }
         out.push((office, Place::Before));
         at = source.reading.mentions[office].tokens.start;
-        if at > sentence.start && is_word!(article, at - 1, "and") {
+        if at > sentence.start && is_one_of!(article, at - 1, "and") {
             at -= 1;
         } else {
             break;
@@ -142,14 +142,14 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
     let mentions = &source.reading.mentions;
     let mut at = name.end;
     let comma = article.token(at).is_some_and(|it| it.is(',') || it.is('('));
-    let copula = is_word!(article, at, "is was remains became becomes has had");
+    let copula = is_one_of!(article, at, "is was remains became becomes has had");
     // "given the rise of Xi Jinping, is the president going to ...?" asks about somebody else.
-    let asks = comma && is_word!(article, at + 1, "is was has had");
+    let asks = comma && is_one_of!(article, at + 1, "is was has had");
     if asks || (!comma && !copula) {
         return;
     }
     // "was president", "who had been president": at a time of its own.
-    let mut past = is_word!(article, at, "was had");
+    let mut past = is_one_of!(article, at, "was had");
     at += 1;
     let mut elected = false;
     loop {
@@ -164,7 +164,7 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
             skipped += 1;
         }
         while skipped < 4 && at < sentence.end && is_before_title(article.word(at)) {
-            past |= is_word!(article, at, "was");
+            past |= is_one_of!(article, at, "was");
             at += 1;
             skipped += 1;
         }
@@ -188,7 +188,7 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
                 (false, false) => Place::Behind,
             },
         ));
-        if !is_word!(article, end, "and") {
+        if !is_one_of!(article, end, "and") {
             return;
         }
         at = end + 1;
@@ -197,7 +197,7 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
 
 /// "general secretary (1997-2001)", "president from 2016 to 2018": dates of the office's own.
 fn has_own_dates(source: Source<'_>, at: usize) -> bool {
-    let next = at + usize::from(is_word!(source.article, at, "( from between until since"));
+    let next = at + usize::from(is_one_of!(source.article, at, "( from between until since"));
     source.reading.timex_at(next).is_some_and(|timex| next > at || source.reading.timexes[timex].written.year.is_some())
 }
 
@@ -287,7 +287,7 @@ fn election_at(source: Source<'_>, at: usize, sentence: TokenRange) -> TokenRang
     let article = source.article;
     let hyphen = at >= sentence.start + 2
         && article.token(at - 1).is_some_and(|it| it.is_hyphen())
-        && is_word!(article, at - 2, "re");
+        && is_one_of!(article, at - 2, "re");
     let start = if hyphen { at - 2 } else { at };
     TokenRange::new(start, at + 1)
 }
@@ -311,7 +311,7 @@ fn subject(source: Source<'_>, sentence: TokenRange, verb: usize) -> Option<usiz
     }
     // The subject may be taken up from a sentence before, the first that names anybody, if that
     // names one person only.
-    if !(sentence.start..verb).any(|at| is_word!(source.article, at, "he she leader")) {
+    if !(sentence.start..verb).any(|at| is_one_of!(source.article, at, "he she leader")) {
         return None;
     }
     let mut at = sentence.start;

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Mention, starting};
-use crate::text::{TokenKind, TokenRange, is_key, is_word};
+use crate::text::{TokenKind, TokenRange, is_key_of, is_one_of};
 
 /// What the article says lies where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl Spot<'_> {
         let before = city.start.checked_sub(1).filter(|at| *at > sentence.start)?;
         // "After talks in Hanoi, China agreed": a clause may end with the city.
         let opens = is_opening(self.word(sentence.start)) || self.is(before - 1, ',');
-        let is_plain = is_word!(self, before, "in at near outside from to visited left")
+        let is_plain = is_one_of!(self, before, "in at near outside from to visited left")
             && !opens
             && !is_shared(self.word(city.end - 1))
             && self.ends_behind(country.end, sentence.end);
@@ -106,7 +106,8 @@ impl Spot<'_> {
 
     /// Whether a name of a place is over, and no list and no clause goes on with it.
     fn ends_behind(&self, at: usize, end: usize) -> bool {
-        let goes_on = |at: usize| is_word!(self, at, "on in last this next when after during where early late to for");
+        let goes_on =
+            |at: usize| is_one_of!(self, at, "on in last this next when after during where early late to for");
         let is_time = |at: usize| self.source.reading.timex_at(at).is_some();
         at >= end
             || match self.source.article.tokens()[at].kind {
@@ -121,12 +122,12 @@ impl Spot<'_> {
         let people = self.mention.tokens;
         let noun = people.end;
         let before = people.start.checked_sub(1)?;
-        if !is_word!(self, noun, "capital") {
+        if !is_one_of!(self, noun, "capital") {
             return None;
         }
-        let behind = noun + 1 + usize::from(is_word!(self, noun + 1, "city"));
+        let behind = noun + 1 + usize::from(is_one_of!(self, noun + 1, "city"));
         let country = people;
-        if is_word!(self, before, "the") {
+        if is_one_of!(self, before, "the") {
             if let Some(city) = self.city_behind(behind) {
                 return Some(Placed::Capital { city, country });
             }
@@ -141,44 +142,46 @@ impl Spot<'_> {
         let country = self.mention.tokens;
         let before = country.start.checked_sub(1)?;
         let is_owner = self.source.article.token(country.end).is_some_and(|it| it.kind == TokenKind::Possessive);
-        if is_owner && is_word!(self, country.end + 1, "capital") {
+        if is_owner && is_one_of!(self, country.end + 1, "capital") {
             let noun = country.end + 1;
-            let behind = noun + 1 + usize::from(is_word!(self, noun + 1, "city"));
+            let behind = noun + 1 + usize::from(is_one_of!(self, noun + 1, "city"));
             if self.is(before, ',')
                 && let Some(found) = self.city_with(before, behind, country)
             {
                 return Some(found);
             }
             let is_free = !self.source.article.tokens()[before].case.is_capital()
-                && is_word!(self, before, "in of to from at near outside around into through toward towards");
+                && is_one_of!(self, before, "in of to from at near outside around into through toward towards");
             let city = self.city_behind(behind).filter(|_| is_free)?;
             return Some(Placed::Capital { city, country });
         }
-        let of = Some(before).filter(|at| is_word!(self, *at, "of"))?;
-        let noun = of.checked_sub(1).map(|at| at - usize::from(at > 0 && is_word!(self, at, "city")))?;
-        if !is_word!(self, noun, "capital") || is_owner {
+        let of = Some(before).filter(|at| is_one_of!(self, *at, "of"))?;
+        let noun = of.checked_sub(1).map(|at| at - usize::from(at > 0 && is_one_of!(self, at, "city")))?;
+        if !is_one_of!(self, noun, "capital") || is_owner {
             return None;
         }
-        let start = noun - usize::from(noun > 0 && is_word!(self, noun - 1, "the"));
+        let start = noun - usize::from(noun > 0 && is_one_of!(self, noun - 1, "the"));
         let join = start.checked_sub(1)?;
-        (self.is(join, ',') || is_word!(self, join, "is")).then(|| self.city_with(join, country.end, country)).flatten()
+        (self.is(join, ',') || is_one_of!(self, join, "is"))
+            .then(|| self.city_with(join, country.end, country))
+            .flatten()
     }
 
     /// The city behind "capital", ", " or " of".
     fn city_behind(&self, at: usize) -> Option<TokenRange> {
         let sentence = self.sentence();
         let comma = self.is(at, ',');
-        let from = at + usize::from(comma || is_word!(self, at, "of"));
+        let from = at + usize::from(comma || is_one_of!(self, at, "of"));
         let city = city_behind(self.source, from, sentence.end)?;
         // "the Thai capital, Hanoi and Manila": a list.
         let is_over = !comma || {
             city.end >= sentence.end
                 || self.is(city.end, '.')
                 || (self.is(city.end, ',')
-                    && !is_word!(self, city.end + 1, "and or")
+                    && !is_one_of!(self, city.end + 1, "and or")
                     && !self.source.article.token(city.end + 1).is_some_and(|it| it.case.is_capital()))
         };
-        let is_joined = is_word!(self, city.end, "and or")
+        let is_joined = is_one_of!(self, city.end, "and or")
             || self.source.article.token(city.end).is_some_and(|it| it.kind == TokenKind::Possessive);
         (is_over && !is_joined).then_some(city)
     }
@@ -188,7 +191,7 @@ impl Spot<'_> {
         let sentence = self.sentence();
         let is_over = end >= sentence.end
             || match self.source.article.tokens()[end].kind {
-                TokenKind::Punct(',') => !is_word!(self, end + 1, "and or"),
+                TokenKind::Punct(',') => !is_one_of!(self, end + 1, "and or"),
                 TokenKind::Punct(mark) => matches!(mark, '.' | ')' | ';' | '\u{2013}' | '\u{2014}'),
                 _ => false,
             };
@@ -197,7 +200,7 @@ impl Spot<'_> {
         let before = city.start.checked_sub(1).filter(|at| *at >= sentence.start);
         let is_free = before.is_none_or(|at| {
             let token = &self.source.article.tokens()[at];
-            (at == sentence.start || !token.case.is_capital()) && !is_word!(self, at, "and or , 's")
+            (at == sentence.start || !token.case.is_capital()) && !is_one_of!(self, at, "and or , 's")
         });
         is_free.then_some(Placed::Capital { city, country })
     }
@@ -244,7 +247,7 @@ fn place_of(source: Source<'_>, event: &Mention) -> Option<TokenRange> {
     let sentence = source.article.sentence_of(event.tokens.start);
     let mut at = event.tokens.end;
     let mut is_told = false;
-    while at < sentence.end.min(event.tokens.end + 8) && !is_word!(source.article, at, "in at") {
+    while at < sentence.end.min(event.tokens.end + 8) && !is_one_of!(source.article, at, "in at") {
         let in_timex = source.reading.timex_at(at).map(|it| source.reading.timexes[it].tokens.end);
         if let Some(end) = in_timex.filter(|_| is_told) {
             at = end;
@@ -258,12 +261,12 @@ fn place_of(source: Source<'_>, event: &Mention) -> Option<TokenRange> {
         }
         at += 1;
     }
-    if !is_word!(source.article, at, "in") || at >= sentence.end {
+    if !is_one_of!(source.article, at, "in") || at >= sentence.end {
         return None;
     }
     // "studied the resolution of the 13th Congress in Hue": what was there may be the study. What
     // stands behind the event as its own, "held in Hue", is the event's wherever it stands.
-    let is_own = is_told && is_word!(source.article, event.tokens.end, "held convened which");
+    let is_own = is_told && is_one_of!(source.article, event.tokens.end, "held convened which");
     if !is_own && !is_stage(source, sentence.start, event.tokens.start, is_told) {
         return None;
     }
@@ -274,8 +277,8 @@ fn place_of(source: Source<'_>, event: &Mention) -> Option<TokenRange> {
     let place = city_behind(source, start, sentence.end).or(place)?;
     let next = source.article.token(place.end);
     let is_owner = next.is_some_and(|it| it.kind == TokenKind::Possessive || it.is_hyphen());
-    let is_listed = is_word!(source.article, place.end, "and or")
-        || (is_word!(source.article, place.end, ",") && is_word!(source.article, place.end + 2, "and"));
+    let is_listed = is_one_of!(source.article, place.end, "and or")
+        || (is_one_of!(source.article, place.end, ",") && is_one_of!(source.article, place.end + 2, "and"));
     (!is_owner && !is_listed).then_some(place)
 }
 
@@ -287,12 +290,12 @@ fn is_stage(source: Source<'_>, floor: usize, start: usize, is_told: bool) -> bo
     while at > floor {
         let token = &all[at - 1];
         let word = source.article.key(at - 1);
-        let passes = token.case.is_capital() || token.kind == TokenKind::Possessive || is_key!(word, "the of");
+        let passes = token.case.is_capital() || token.kind == TokenKind::Possessive || is_key_of!(word, "the of");
         if !passes {
-            return is_key!(word, "at during attended hosted opened addressed")
-                || (is_told && is_key!(word, "that and when because after before as , since while where"));
+            return is_key_of!(word, "at during attended hosted opened addressed")
+                || (is_told && is_key_of!(word, "that and when because after before as , since while where"));
         }
-        if is_key!(word, "of") {
+        if is_key_of!(word, "of") {
             return false;
         }
         at -= 1;
@@ -316,11 +319,11 @@ fn is_shared(word: &str) -> bool {
         "london paris athens rome berlin moscow vienna dublin lisbon madrid cairo lima santiago georgetown town \
             kingston hamilton victoria wellington stanley jamestown plymouth jose juan salvador marino domingo \
             george's john's john jerusalem pristina taipei kong douglas valley washington manila havana delhi warsaw \
-            prague brussels bern berne stockholm copenhagen oslo belgrade sofia tripoli paz asuncion caracas montevideo \
-            monrovia damascus beirut baghdad amman colombo islamabad ottawa canberra amsterdam panama city freetown \
-            roseau castries nassau bridgetown helsinki budapest bucharest riga dover tunis algiers rabat abuja suva \
-            male malabo luxembourg monaco odessa belfast cardiff edinburgh quito bogota sucre brasilia apia alofi \
-            vaduz nicosia dili saint pierre philipsburg willemstad marigot basseterre hagatna tirana bethlehem moroni \
-            praia libreville avarua yaren majuro gustavia oranjestad"
+            prague brussels bern berne stockholm copenhagen oslo belgrade sofia tripoli paz asuncion caracas \
+            montevideo monrovia damascus beirut baghdad amman colombo islamabad ottawa canberra amsterdam panama \
+            city freetown roseau castries nassau bridgetown helsinki budapest bucharest riga dover tunis algiers \
+            rabat abuja suva male malabo luxembourg monaco odessa belfast cardiff edinburgh quito bogota sucre \
+            brasilia apia alofi vaduz nicosia dili saint pierre philipsburg willemstad marigot basseterre hagatna \
+            tirana bethlehem moroni praia libreville avarua yaren majuro gustavia oranjestad"
     )
 }

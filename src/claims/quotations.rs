@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::when::dated;
 use super::{Claim, Source, What, claim};
 use crate::mentions::Kind;
-use crate::text::{BlockKind, Case, KeyMap, TokenKind, TokenRange};
+use crate::text::{BlockKind, Case, KeyMap, TokenKind, TokenRange, joined};
 use crate::time::Interval;
 
 /// Two places that quote the same words, but for a few.
@@ -160,9 +160,7 @@ fn in_single_marks(source: Source<'_>, block: TokenRange) -> Option<TokenRange> 
 
 impl Words {
     fn anchor(&self, at: usize) -> u64 {
-        self.keys[at..at + ANCHOR]
-            .iter()
-            .fold(0, |sum: u64, key| (sum.rotate_left(21) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        self.keys[at..at + ANCHOR].iter().copied().fold(0, joined)
     }
 
     /// Whether all of a quotation stands at a place.
@@ -413,7 +411,7 @@ fn is_other_wording(word: &str) -> bool {
         "draft drafts version versions wording worded reworded rephrased amended revised edited altered misquoted \
             misheard paraphrased paraphrasing translation translated transcript corrected correction misstated \
             lyrics song poem verse chorus chant chanted chanting slogan slogans motto refrain prayer oath parody \
-            script lines petition clause article section statute amendment variation variations",
+            script lines petition clause article section statute amendment variation variations"
     )
 }
 
@@ -422,7 +420,7 @@ fn is_other_time(word: &str) -> bool {
     is_listed!(
         word,
         "again repeated repeating repeats reiterated reiterating echoed echoing echoes earlier previously originally \
-            formerly once instead similarly likewise changed replaced",
+            formerly once instead similarly likewise changed replaced"
     )
 }
 

@@ -3,7 +3,7 @@
 use super::anniversaries::{Counted, Said};
 use super::{Claim, Source, What, claim};
 use crate::mentions::Kind;
-use crate::text::{TokenKind, is_word};
+use crate::text::{TokenKind, is_one_of};
 use crate::time::Interval;
 
 pub(super) fn read(source: Source<'_>, all: &[Counted], out: &mut Vec<Claim>) {
@@ -50,7 +50,7 @@ fn is_recounted(source: Source<'_>, one: &Counted, other: &Counted) -> bool {
         let dated = source.reading.timexes[source.reading.timexes_in(sentence)]
             .iter()
             .any(|it| it.written.year.is_some_and(|year| Some(year.value) != line));
-        let shifted = sentence.range().any(|at| is_word!(article, at, SHIFTED));
+        let shifted = sentence.range().any(|at| is_one_of!(article, at, SHIFTED));
         !dated && !shifted && !matches!(it.said, Some(Said::Timex(_)))
     };
     matches!(apart, 1 | 10) && plain(one) && plain(other) && shares_name(source, one, other)

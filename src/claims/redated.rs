@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Timex, TimexType};
-use crate::text::{KeyMap, KeySet, TokenKind, TokenRange, is_word};
+use crate::text::{KeyMap, KeySet, TokenKind, TokenRange, is_one_of};
 
 /// Two dates of what seems to be one event, by the numbers of their timexes.
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +114,7 @@ fn content(source: Source<'_>, at: usize) -> Option<Content> {
     };
     let plain = token.kind != TokenKind::Word
         || token.span.len() < 4
-        || is_word!(
+        || is_one_of!(
             source.article,
             at,
             "united states state said that this with from have will been were their which president secretary \
@@ -136,7 +136,7 @@ fn is_event(source: Source<'_>, at: usize) -> bool {
         protest rally march session talks webinar event vote debate opening verdict ruling commencement \
         marathon regatta tournament fair exhibition premiere strike truce quake flood eruption armistice coronation \
         eclipse census auction parade";
-    is_word!(source.article, at, EVENT)
+    is_one_of!(source.article, at, EVENT)
 }
 
 /// "strategic dialogue" here and there: the event with the word before it.
@@ -156,7 +156,7 @@ fn is_single(source: Source<'_>, at: usize) -> bool {
     const SINGLE: &str = "ceasefire election elections referendum attack crash explosion earthquake shooting inauguration \
         funeral wedding coup massacre bombing commencement marathon regatta premiere truce quake flood eruption \
         armistice coronation eclipse census";
-    is_word!(source.article, at, SINGLE)
+    is_one_of!(source.article, at, SINGLE)
 }
 
 /// How far from a date, in tokens, a word may stand that makes it one of a series.
@@ -168,17 +168,16 @@ fn is_series(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
     (from..sentence.end.min(timex.tokens.end + BESIDE)).any(|at| {
         // "close next week", "to last a month" say nothing of a series.
         let is_measure = || {
-            (is_word!(source.article, at, "next last")
-                && is_word!(source.article, at + 1, "week month year day weekend night a an for until about"))
-                || (is_word!(source.article, at, "since") && is_word!(source.article, at + 1, "the"))
+            (is_one_of!(source.article, at, "next last")
+                && is_one_of!(source.article, at + 1, "week month year day weekend night a an for until about"))
+                || (is_one_of!(source.article, at, "since") && is_one_of!(source.article, at + 1, "the"))
         };
-        is_word!(
+        is_one_of!(
             source.article,
             at,
-            "second third another again extended extension postponed rescheduled moved delayed previous \
-                previously earlier monthly month later first next anniversary originally deadline until since \
-                corrected correction wrongly last round runoff rounds both respectively each every series repeat \
-                resumed"
+            "second third another again extended extension postponed rescheduled moved delayed previous previously \
+                earlier monthly month later first next anniversary originally deadline until since corrected \
+                correction wrongly last round runoff rounds both respectively each every series repeat resumed"
         ) && !is_measure()
     })
 }

@@ -9,7 +9,7 @@ use super::counts::{self, Count};
 use super::when::dated;
 use super::{Claim, Source, What, claim, leads, votes};
 use crate::mentions::Quantity;
-use crate::text::{KeyMap, TokenKind, TokenRange, is_word};
+use crate::text::{KeyMap, TokenKind, TokenRange, is_one_of};
 
 /// Two numbers of what seems to be one thing.
 #[derive(Clone, Debug)]
@@ -188,7 +188,7 @@ fn swapped_digits(source: Source<'_>, a: &Quantity, b: &Quantity) -> Option<usiz
 /// does not point back, sources and dates.
 pub(super) fn is_one_matter(source: Source<'_>, a: &Quantity, b: &Quantity) -> bool {
     let (one, other) = (sentence_of(source, a), sentence_of(source, b));
-    let points_back = b.tokens.start > other.start && is_word!(source.article, b.tokens.start - 1, "the");
+    let points_back = b.tokens.start > other.start && is_one_of!(source.article, b.tokens.start - 1, "the");
     let is_apart = || {
         !same_time(source, one, other)
             || matches!((voice(source, one), voice(source, other)), (Some(a), Some(b)) if a != b)
@@ -201,10 +201,10 @@ fn voice(source: Source<'_>, sentence: TokenRange) -> Option<u64> {
     let article = source.article;
     let verb = sentence
         .range()
-        .find(|at| is_word!(article, *at, "said says told reported reports estimated announced according"))?;
+        .find(|at| is_one_of!(article, *at, "said says told reported reports estimated announced according"))?;
     let is_word = |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Word && sentence.contains(at));
-    let at = if is_word!(article, verb, "according") {
-        (verb + 2..sentence.end).find(|at| is_word(*at) && !is_word!(article, *at, "the a an"))?
+    let at = if is_one_of!(article, verb, "according") {
+        (verb + 2..sentence.end).find(|at| is_word(*at) && !is_one_of!(article, *at, "the a an"))?
     } else {
         verb.checked_sub(1).filter(|at| is_word(*at)).or(Some(verb + 1).filter(|at| is_word(*at)))?
     };
@@ -241,12 +241,12 @@ pub(super) fn sentence_of(source: Source<'_>, quantity: &Quantity) -> TokenRange
 /// Nouns of which every story has several groups.
 fn is_general(source: Source<'_>, count: &Count) -> bool {
     let noun = count.words.end - 1;
-    is_word!(
+    is_one_of!(
         source.article,
         noun,
-        "people things ways points questions issues areas reasons parts kinds types sides goals games matches rounds sets \
-            steps countries states nations cases others percent groups \
-            provinces cities places events miles kilometers kilometres metres meters feet degrees dollars cents"
+        "people things ways points questions issues areas reasons parts kinds types sides goals games matches rounds \
+            sets steps countries states nations cases others percent groups provinces cities places events miles \
+            kilometers kilometres metres meters feet degrees dollars cents"
     ) && count.words.len() == 1
 }
 
@@ -257,7 +257,7 @@ fn is_free(source: Source<'_>, count: &Count, there: TokenRange) -> bool {
         return true;
     }
     let article = source.article;
-    if !is_word!(article, end, "with for to in from by at of on aboard") {
+    if !is_one_of!(article, end, "with for to in from by at of on aboard") {
         return false;
     }
     let sentence = article.sentence_of(count.words.start);
@@ -288,7 +288,7 @@ fn first_is_part(source: Source<'_>, first: &Count) -> bool {
     let start = quantity(source, first).tokens.start;
     let before = start.checked_sub(1).map_or("", |at| source.article.word(at));
     is_listed!(before, "of no and or plus another any other than with including")
-        || is_word!(source.article, first.words.end, "each apiece per more")
+        || is_one_of!(source.article, first.words.end, "each apiece per more")
 }
 
 /// Whether a number is told with growth, with plans, with a correction or beside another count.
@@ -297,19 +297,27 @@ fn is_change(source: Source<'_>, quantity: &Quantity) -> bool {
     let from = sentence.start.max(quantity.tokens.start.saturating_sub(BESIDE));
     let to = sentence.end.min(quantity.tokens.end + BESIDE);
     let is_far = sentence.range().any(|at| {
-        is_word!(source.article, at, "earlier initially originally previously formerly revised revising updated update rose risen rises rise climbed \
-                climbing grew grown growth increase increased increases increasing fell fallen dropped decreased \
-                instead corrected correction respectively remaining survivors survived separately total \
-                totaling totalling altogether overall combined average unlike compared versus whereas contrast disputed \
-                estimate estimated estimates feared fears fear believed believe thought rumors \
-                rumours denied wrongly falsely mistakenly suspected reportedly toll ago each per every annually")
+        is_one_of!(
+            source.article,
+            at,
+            "earlier initially originally previously formerly revised revising updated update rose risen rises rise \
+                climbed climbing grew grown growth increase increased increases increasing fell fallen dropped \
+                decreased instead corrected correction respectively remaining survivors survived separately total \
+                totaling totalling altogether overall combined average unlike compared versus whereas contrast \
+                disputed estimate estimated estimates feared fears fear believed believe thought rumors rumours \
+                denied wrongly falsely mistakenly suspected reportedly toll ago each per every annually"
+        )
     });
     is_far
         || (from..to).any(|at| {
-            is_word!(source.article, at, "now currently latest later another other others additional further rest second third including included \
-                    plus minus annual yearly monthly weekly daily would could might if planned plans plan planning \
-                    proposed propose expected expects target goal although while claimed claims claim alleged least most so \
-                    far already yet still again both")
+            is_one_of!(
+                source.article,
+                at,
+                "now currently latest later another other others additional further rest second third including \
+                    included plus minus annual yearly monthly weekly daily would could might if planned plans plan \
+                    planning proposed propose expected expects target goal although while claimed claims claim \
+                    alleged least most so far already yet still again both"
+            )
         })
 }
 
@@ -331,7 +339,7 @@ fn is_sum(source: Source<'_>, a: &Quantity, b: &Quantity) -> bool {
     let adds = between().filter(is_other).any(|it| (it.value - gap).abs() < gap * 1e-6 + 1e-6);
     // "A worker died in hospital": one more without a number.
     let one_more = gap <= 1.0
-        && (a.tokens.end..b.tokens.start).any(|at| is_word!(source.article, at, "another one also himself herself"));
+        && (a.tokens.end..b.tokens.start).any(|at| is_one_of!(source.article, at, "another one also himself herself"));
     adds || one_more
 }
 

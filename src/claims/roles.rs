@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::Figure;
-use crate::text::{Article, KeyMap, TokenKind, TokenRange, is_word, key_of};
+use crate::text::{Article, KeyMap, TokenKind, TokenRange, is_one_of, key_of};
 use crate::time::Interval;
 
 /// A title that the article gives to another person.
@@ -94,6 +94,7 @@ impl Cast<'_> {
             || !is_firm(source, usual)
             || is_courtesy(odd, usual)
             || is_dated_before(source, title)
+            || usual.at.len() == 1 && is_joined(odd, usual)
             || is_step && (usual.at.len() < 2 || title.start < usual.at[0].start)
             || list.iter().flat_map(|it| &it.at).any(|it| is_beside(source, *it, title))
         {
@@ -134,7 +135,10 @@ impl Cast<'_> {
             .filter(|(_, it)| {
                 it.words == odd.words
                     || (odd.words.len() > 1 && is_within(&odd.words, &it.words))
-                    || (is_bare && agree(&odd.words, &it.words) && head(source, it.at[0]) == odd.words[0])
+                    || (is_bare
+                        && agree(&odd.words, &it.words)
+                        && !it.words.contains(&LIEUTENANT)
+                        && head(source, it.at[0]) == odd.words[0])
             })
             .filter(|(other, _)| !self.styles[*other].iter().any(|it| it.words == usual.words))
             .filter(|(_, it)| !is_step || it.at.iter().any(|it| it.start.abs_diff(title.start) <= reach))
@@ -173,11 +177,11 @@ impl Cast<'_> {
         let names = &self.source.reading.figures[figure].mentions;
         names.iter().any(|name| {
             article.sentence_of(name.start).range().any(|at| {
-                is_word!(
+                is_one_of!(
                     article,
                     at,
-                    "becomes become became becoming appointed appoints appointment named names elected promoted sworn \
-                        succeeds succeed succeeded nominated nominates confirmed interim acting"
+                    "becomes become became becoming appointed appoints appointment named names elected promoted \
+                        sworn succeeds succeed succeeded nominated nominates confirmed interim acting"
                 )
             })
         })
@@ -188,6 +192,21 @@ impl Cast<'_> {
         let alike = |it: &&Style| it.words == style.words || agree(&it.words, &style.words);
         self.styles[figure].iter().filter(alike).map(|it| it.at.len()).sum()
     }
+}
+
+/// "General Secretary" and "President": the head of a party is often that of the state as well.
+fn is_joined(one: &Style, other: &Style) -> bool {
+    is_of_party(one) && is_of_state(other) || is_of_party(other) && is_of_state(one)
+}
+
+fn is_of_party(style: &Style) -> bool {
+    const OF_PARTY: [u64; 3] = [key_of("general"), key_of("first"), key_of("party")];
+    style.words.contains(&key_of("secretary")) && style.words.iter().any(|it| OF_PARTY.contains(it))
+}
+
+fn is_of_state(style: &Style) -> bool {
+    const OF_STATE: [u64; 3] = [key_of("president"), key_of("chairman"), key_of("chairwoman")];
+    style.words.iter().any(|it| OF_STATE.contains(it))
 }
 
 type Styles<'a> = SmallVec<[&'a Style; 4]>;
@@ -220,7 +239,7 @@ fn is_dated_before(source: Source<'_>, title: TokenRange) -> bool {
     let Some(line) = super::when::dateline(source).and_then(Interval::as_year) else { return false };
     let timexes = source.reading.timexes_in(source.article.sentence_of(title.start));
     // "the deal of 2012", "the October 23, 2020 truce": an attribute's year.
-    let is_adverb = |at: usize| is_word!(source.article, at, "in on from since until between");
+    let is_adverb = |at: usize| is_one_of!(source.article, at, "in on from since until between");
     source.reading.timexes[timexes].iter().any(|it| {
         it.written.year.is_some_and(|year| year.value < line) && it.tokens.start.checked_sub(1).is_some_and(is_adverb)
     })
@@ -248,22 +267,21 @@ fn is_any(source: Source<'_>, title: TokenRange, is: fn(&Article, usize) -> bool
 
 /// Posts whose bare name is no courtesy: a minister of any rank is "Minister".
 fn is_sole(article: &Article, at: usize) -> bool {
-    is_word!(
+    is_one_of!(
         article,
         at,
-        "commissioner president premier chancellor governor mayor speaker treasurer king queen pope \
-        emperor sheriff"
+        "commissioner president premier chancellor governor mayor speaker treasurer king queen pope emperor sheriff"
     )
 }
 
 /// Posts above which there is none: who has one is called by it.
 fn is_sovereign(article: &Article, at: usize) -> bool {
-    is_word!(article, at, "president premier chancellor king queen pope emperor taoiseach")
+    is_one_of!(article, at, "president premier chancellor king queen pope emperor taoiseach")
 }
 
 /// Posts of state, of which a living person has one; a general may be a minister too, and a mayor a judge.
 fn is_post(article: &Article, at: usize) -> bool {
-    is_word!(article, at, "president minister secretary premier chancellor king queen pope emperor taoiseach")
+    is_one_of!(article, at, "president minister secretary premier chancellor king queen pope emperor taoiseach")
 }
 
 /// Whether a figure is titled in more ways than one: where none is, there is nothing to weigh.
@@ -280,7 +298,7 @@ fn styles(source: Source<'_>, figure: &Figure) -> Vec<Style> {
     let is_before = |title: &&TokenRange| {
         let at = figure.mentions.partition_point(|it| it.start < title.end);
         figure.mentions.get(at).is_some_and(|name| {
-            (title.end..name.start).all(|at| is_word!(source.article, at, ". mr mrs ms dr sir dame"))
+            (title.end..name.start).all(|at| is_one_of!(source.article, at, ". mr mrs ms dr sir dame"))
         })
     };
     for title in figure.titles.iter().filter(is_before) {
@@ -305,6 +323,11 @@ fn words(source: Source<'_>, title: TokenRange) -> Words {
         .filter(|it| it.kind == TokenKind::Word && !SMALL.contains(&it.key))
         .map(|it| in_full(source.article.slice(it.span)).map_or(it.key, key_of))
         .collect();
+    // "Undersecretary" and "Under Secretary" are one.
+    if let Some(at) = words.iter().position(|it| *it == key_of("undersecretary")) {
+        words[at] = key_of("under");
+        words.push(key_of("secretary"));
+    }
     words.sort_unstable();
     words.dedup();
     words
@@ -330,11 +353,10 @@ fn in_full(word: &str) -> Option<&'static str> {
 }
 
 /// Words that make another post of one.
-const LESSER: [u64; 8] = [
+const LESSER: [u64; 7] = [
     key_of("vice"),
     key_of("deputy"),
     key_of("under"),
-    key_of("undersecretary"),
     key_of("assistant"),
     key_of("associate"),
     key_of("alternate"),
@@ -355,6 +377,8 @@ fn agree(a: &Words, b: &Words) -> bool {
 
 /// Who sits in a cabinet is a minister in one country, a secretary in another.
 const MEMBERS: [u64; 2] = [key_of("minister"), key_of("secretary")];
+/// A lieutenant governor is no governor; a lieutenant general is a general.
+const LIEUTENANT: u64 = key_of("lieutenant");
 const PREMIER: u64 = key_of("premier");
 const PRIME: u64 = key_of("prime");
 
@@ -388,7 +412,7 @@ fn is_beside(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
         && second.start.saturating_sub(first.end) <= 3
         && (first.end..second.start).all(|at| {
             let is_mark = source.article.token(at).is_some_and(|it| it.is(',') || it.is('-'));
-            is_mark || is_word!(source.article, at, "and the concurrent concurrently also acting alternate")
+            is_mark || is_one_of!(source.article, at, "and the concurrent concurrently also acting alternate")
         })
 }
 
@@ -402,25 +426,24 @@ fn is_single(source: Source<'_>, title: TokenRange) -> bool {
 fn is_of_another_time(source: Source<'_>, title: TokenRange) -> bool {
     let sentence = source.article.sentence_of(title.start);
     let before = (sentence.start..title.start).rev().take(4);
-    let told_before =
-        before.take_while(|at| !is_word!(source.article, *at, ",") && !is_word!(source.article, *at, ";")).any(|at| {
-            is_word!(
-                source.article,
-                at,
-                "former formerly once previously then ex late past previous next future ousted \
-            deposed outgoing incoming would as become became elected named appointed candidate was"
-            )
-        });
+    let told_before = before.take_while(|at| !is_one_of!(source.article, *at, ", ;")).any(|at| {
+        is_one_of!(
+            source.article,
+            at,
+            "former formerly once previously then ex late past previous next future ousted deposed outgoing \
+                    incoming would as become became elected named appointed candidate was"
+        )
+    });
     // "President Lindqvist takes over from President Dahl": in between, both have the title.
     let handed_over = (sentence.start..sentence.end).any(|at| {
-        is_word!(
+        is_one_of!(
             source.article,
             at,
             "succeeds succeed succeeded succeeding successor predecessor replaces replaced replacing sworn \
                 inaugurated inauguration promoted promotion reshuffle handover swap swapped"
-        ) || (is_word!(source.article, at, "takes took taking take") && is_word!(source.article, at + 1, "over"))
+        ) || (is_one_of!(source.article, at, "takes took taking take") && is_one_of!(source.article, at + 1, "over"))
     });
     told_before
         || handed_over
-        || title.range().any(|at| is_word!(source.article, at, "elect designate former nominee emeritus"))
+        || title.range().any(|at| is_one_of!(source.article, at, "elect designate former nominee emeritus"))
 }

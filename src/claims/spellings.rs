@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, is_given_name, is_known_word};
-use crate::text::{Case, KeySet, Picks, Token, TokenKind, TokenRange, WordFilter, is_word};
+use crate::text::{Case, KeySet, Picks, Token, TokenKind, TokenRange, WordFilter, is_one_of};
 
 /// A spelling that the article has once, and the one it has else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,13 +103,13 @@ const TAKEN_UP: usize = 400;
 fn is_taken_up(source: Source<'_>, odd: usize, usual: usize) -> bool {
     let article = source.article;
     let mut before = odd.wrapping_sub(1);
-    before = if is_word!(article, before, ".") { before.wrapping_sub(1) } else { before };
-    let is_told = |at: usize| is_word!(article, at, "said says told added asked replied recalled explained");
+    before = if is_one_of!(article, before, ".") { before.wrapping_sub(1) } else { before };
+    let is_told = |at: usize| is_one_of!(article, at, "said says told added asked replied recalled explained");
     let is_alone = !article.token(before).is_some_and(|it| it.case.is_capital());
-    let is_person = is_word!(article, before, "mr mrs ms dr prof sgt capt miss")
+    let is_person = is_one_of!(article, before, "mr mrs ms dr prof sgt capt miss")
         || (is_alone && (is_told(odd + 1) || is_told(odd.wrapping_sub(1))));
     // "said Lindstrum, the defence lawyer": somebody who is introduced.
-    let is_new = is_word!(article, odd + 1, ",") && is_word!(article, odd + 2, "a an the who of his her whose");
+    let is_new = is_one_of!(article, odd + 1, ",") && is_one_of!(article, odd + 2, "a an the who of his her whose");
     is_person && !is_new && usual < odd && odd - usual <= TAKEN_UP && article.word(odd).chars().count() > SHORTEST
 }
 
@@ -192,8 +192,12 @@ fn is_odd(source: Source<'_>, at: usize) -> bool {
 fn is_told_apart(source: Source<'_>, at: usize) -> bool {
     let before = at.saturating_sub(3)..at;
     before.into_iter().any(|at| {
-        is_word!(source.article, at, "named called nicknamed dubbed renamed misspelt misspelled spelt spelled written")
-    }) || (is_word!(source.article, at + 1, ",") && is_word!(source.article, at + 2, "another not no unlike also"))
+        is_one_of!(
+            source.article,
+            at,
+            "named called nicknamed dubbed renamed misspelt misspelled spelt spelled written"
+        )
+    }) || (is_one_of!(source.article, at + 1, ",") && is_one_of!(source.article, at + 2, "another not no unlike also"))
 }
 
 /// What another last letter may be.

@@ -5,7 +5,7 @@
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Quantity, Unit};
-use crate::text::{TokenKind, TokenRange, is_word};
+use crate::text::{TokenKind, TokenRange, is_one_of};
 
 /// "12 people, 5 men and 7 women": numbers in the list of the reading.
 #[derive(Clone, Debug)]
@@ -99,15 +99,15 @@ impl Shapes<'_> {
         }
         let mut at = it.tokens.end + 1;
         // "Eight people were killed: five men and three women".
-        let told = (at..at + MOST_TOLD).find(|at| !self.is_small(*at)).filter(|at| is_word!(self, *at, ":"));
+        let told = (at..at + MOST_TOLD).find(|at| !self.is_small(*at)).filter(|at| is_one_of!(self, *at, ":"));
         at = told.unwrap_or(at);
-        if !is_word!(self, at, ", : ( \u{2013} \u{2014} -") {
+        if !is_one_of!(self, at, ", : ( \u{2013} \u{2014} -") {
             return None;
         }
         let (parts, at) = self.kinds(at + 1)?;
         let ends = matches!(self.word(at), "," | "." | ")" | ";" | "" | "\u{2013}" | "\u{2014}");
         // "25 people, 5 men and 8 women among them": others are there too.
-        let others = (at..at + 4).any(|at| is_word!(self, at, "among including as besides"));
+        let others = (at..at + 4).any(|at| is_one_of!(self, at, "among including as besides"));
         (ends && !others).then_some(Parts { whole, parts })
     }
 
@@ -119,16 +119,17 @@ impl Shapes<'_> {
         if !matches!(it.unit, Unit::Count | Unit::Money) || !self.is_whole(whole) {
             return None;
         }
-        let colon = (end..end + MOST_TOLD).find(|at| !self.is_small(*at)).filter(|at| is_word!(self, *at, ":"))?;
+        let colon = (end..end + MOST_TOLD).find(|at| !self.is_small(*at)).filter(|at| is_one_of!(self, *at, ":"))?;
         if it.unit == Unit::Count && colon == end {
             return None;
         }
         let (mut at, mut parts, mut told) = (colon + 1, Vec::new(), "");
+        let (mut sum, mut are_named) = (0.0, true);
         loop {
             let part = self.starting(at)?;
             let (unit, after) = (self.all[part].unit, self.all[part].tokens.end);
             let is_alike = unit == it.unit || (it.unit == Unit::Money && unit == Unit::Count);
-            let is_last = parts.last().is_some() && is_word!(self, at - 1, "and");
+            let is_last = parts.last().is_some() && is_one_of!(self, at - 1, "and");
             let by = self.word(after);
             if !is_alike
                 || !matches!(by, "in" | "on" | "at" | "from" | "for" | "to" | "by")
@@ -136,19 +137,25 @@ impl Shapes<'_> {
             {
                 return None;
             }
+            let name = after + 1 + usize::from(is_one_of!(self, after + 1, "the"));
+            are_named &= self.source.article.token(name).is_some_and(|it| it.case.is_capital());
+            sum += self.all[part].value;
             told = by;
             parts.push(part);
             // To the next number, the stop, or what tells of something else.
-            at = (after + 1..self.sentence.end).find(|at| !self.is_word(*at) || is_word!(self, *at, "and"))?;
+            at = (after + 1..self.sentence.end).find(|at| !self.is_word(*at) || is_one_of!(self, *at, "and"))?;
             // "one in each half"
-            if (after + 1..at).any(|at| is_word!(self, at, "each every both")) {
+            if (after + 1..at).any(|at| is_one_of!(self, at, "each every both")) {
                 return None;
             }
             match (self.word(at), self.word(at + 1)) {
                 ("." | "", _) if at + 1 >= self.sentence.end => {
                     // "three towns: four in ...": the number is that of the places.
                     let is_places = it.value == parts.len() as f64;
-                    return (is_last && !is_places).then_some(Parts { whole, parts });
+                    // "two in critical condition and one in serious condition" may be some of them; places and
+                    // dates are told of all.
+                    let is_all = are_named || it.unit == Unit::Money || sum >= it.value;
+                    return (is_last && is_all && !is_places).then_some(Parts { whole, parts });
                 }
                 (",", "and") if !is_last => at += 2,
                 ("," | "and", _) if !is_last => at += 1,
@@ -177,19 +184,21 @@ impl Shapes<'_> {
             at = self.all[part].tokens.end;
             at += usize::from(self.is_game(at));
             if n < 2 {
-                at += usize::from(is_word!(self, at, ","));
-                at += usize::from(is_word!(self, at, "and"));
+                at += usize::from(is_one_of!(self, at, ","));
+                at += usize::from(is_one_of!(self, at, "and"));
             }
         }
-        if !is_word!(self, at, "of") || !is_word!(self, at + 1, "its their his her") {
+        if !is_one_of!(self, at, "of") || !is_one_of!(self, at + 1, "its their his her") {
             return None;
         }
         let whole = self.starting(at + 2).filter(|it| self.is_game(self.all[*it].tokens.end))?;
-        (self.all[whole].unit == Unit::Count).then_some(Parts { whole, parts })
+        // "won 20 games, drew 2 and lost 4 of their 5 games": of those lost alone.
+        let is_of_all = parts.iter().all(|it| self.all[*it].value <= self.all[whole].value);
+        (self.all[whole].unit == Unit::Count && is_of_all).then_some(Parts { whole, parts })
     }
 
     fn is_game(&self, at: usize) -> bool {
-        is_word!(self, at, "games game matches match fights bouts tests races")
+        is_one_of!(self, at, "games game matches match fights bouts tests races")
     }
 
     /// Whether a number may be the whole of what is told behind it: no other number stands before it, and
@@ -199,11 +208,10 @@ impl Shapes<'_> {
         let is_first = whole.checked_sub(1).is_none_or(|it| !self.sentence.contains(self.all[it].tokens.start));
         is_first
             && (start.saturating_sub(2).max(self.sentence.start)..start).all(|at| {
-                !is_word!(
+                !is_one_of!(
                     self.source.article,
                     at,
-                    "in at from across of by on over among to for into than other \
-                    another further first last next"
+                    "in at from across of by on over among to for into than other another further first last next"
                 )
             })
     }
@@ -211,12 +219,12 @@ impl Shapes<'_> {
     /// "12 boys and 9 girls, 21 pupils in all": the parts, and at once their sum.
     fn total(&self, first: usize) -> Option<Parts> {
         let (parts, mut at) = self.kinds(self.all[first].tokens.start)?;
-        at += usize::from(is_word!(self, at, "medal medals"));
+        at += usize::from(is_one_of!(self, at, "medal medals"));
         let whole = self
             .starting(at + 1)
-            .filter(|it| is_word!(self, at, ", ( \u{2013} \u{2014} -") && self.all[*it].unit == Unit::Count)?;
+            .filter(|it| is_one_of!(self, at, ", ( \u{2013} \u{2014} -") && self.all[*it].unit == Unit::Count)?;
         let mut at = self.all[whole].tokens.end;
-        at += usize::from(self.is_small(at) && !is_word!(self, at, "in"));
+        at += usize::from(self.is_small(at) && !is_one_of!(self, at, "in"));
         let in_all =
             matches!((self.word(at), self.word(at + 1)), ("in", "all" | "total") | ("altogether" | "overall", _));
         (in_all && self.all[whole].is_exact()).then_some(Parts { whole, parts })
@@ -273,13 +281,13 @@ impl Shapes<'_> {
         {
             return None;
         }
-        let mut at = it.tokens.end + if is_word!(self, it.tokens.end, "out") { 2 } else { 1 };
-        at += usize::from(is_word!(self, at, "the its their"));
+        let mut at = it.tokens.end + if is_one_of!(self, it.tokens.end, "out") { 2 } else { 1 };
+        at += usize::from(is_one_of!(self, at, "the its their"));
         let whole = self.starting(at).filter(|it| self.all[*it].unit == Unit::Count && self.all[*it].is_exact())?;
         at = self.all[whole].tokens.end;
         // A noun or two may follow: "488 members present".
         for _ in 0..3 {
-            if self.is_word(at) && !is_word!(self, at, "or and") {
+            if self.is_word(at) && !is_one_of!(self, at, "or and") {
                 at += 1;
             }
         }
@@ -290,16 +298,16 @@ impl Shapes<'_> {
             _ => return None,
         };
         at += opens;
-        at += usize::from(is_word!(self, at, "about nearly roughly almost some just over around"));
+        at += usize::from(is_one_of!(self, at, "about nearly roughly almost some just over around"));
         let percent = self.starting(at).filter(|it| self.all[*it].unit == Unit::Percent)?;
         let after = self.all[percent].tokens.end;
         // "45 of the 90 seats, 50 percent of the total": the same whole again.
-        let is_total = is_word!(self, after, "of")
+        let is_total = is_one_of!(self, after, "of")
             && matches!((self.word(after + 1), self.word(after + 2)), ("the", "total") | ("all" | "them", _));
         if is_bare && !is_total && !matches!(self.word(after), "," | "." | ";" | ")" | "") {
             return None;
         }
-        let based = !is_total && is_word!(self, after, "of more less higher lower fewer up down");
+        let based = !is_total && is_one_of!(self, after, "of more less higher lower fewer up down");
         (!based && self.all[part].value <= self.all[whole].value).then_some(Share { part, whole, percent })
     }
 
@@ -307,13 +315,13 @@ impl Shapes<'_> {
     fn share_of(&self, whole: usize) -> Option<Share> {
         let it = self.all[whole];
         let before = it.tokens.start.checked_sub(1)?;
-        let of = before - usize::from(is_word!(self, before, "the its their") && before > 0);
-        if it.unit != Unit::Count || !it.is_exact() || !is_word!(self, of, "of") || of > self.sentence.start {
+        let of = before - usize::from(is_one_of!(self, before, "the its their") && before > 0);
+        if it.unit != Unit::Count || !it.is_exact() || !is_one_of!(self, of, "of") || of > self.sentence.start {
             return None;
         }
         let comma = (it.tokens.end + 1..it.tokens.end + 4).find(|at| !self.is_small(*at))?;
         let part = self.starting(comma + 1).filter(|part| {
-            is_word!(self, comma, ",") && self.all[*part].unit == Unit::Count && self.all[*part].is_exact()
+            is_one_of!(self, comma, ",") && self.all[*part].unit == Unit::Count && self.all[*part].is_exact()
         })?;
         let at = self.all[part].tokens.end;
         let opens = match (self.word(at), self.word(at + 1)) {
@@ -322,7 +330,7 @@ impl Shapes<'_> {
             _ => return None,
         };
         let percent = self.starting(at + opens).filter(|it| self.all[*it].unit == Unit::Percent)?;
-        let ends = is_word!(self, self.all[percent].tokens.end, ", ) . ;");
+        let ends = is_one_of!(self, self.all[percent].tokens.end, ", ) . ;");
         (ends && self.all[part].value <= it.value).then_some(Share { part, whole, percent })
     }
 
@@ -333,9 +341,9 @@ impl Shapes<'_> {
         // "from 40 percent to 50 percent, a rise of 10 percentage points"
         let step = if it.unit == Unit::Percent { Unit::Points } else { Unit::Percent };
         let is_step = |percent: &Quantity| {
-            percent.unit == step && (step == Unit::Percent || is_word!(self, percent.number.end, "percentage"))
+            percent.unit == step && (step == Unit::Percent || is_one_of!(self, percent.number.end, "percentage"))
         };
-        if it.unit == Unit::Points || it.value <= 0.0 || !is_word!(self, it.tokens.start.wrapping_sub(1), "from") {
+        if it.unit == Unit::Points || it.value <= 0.0 || !is_one_of!(self, it.tokens.start.wrapping_sub(1), "from") {
             return None;
         }
         let to_at = |to: usize| {
@@ -344,8 +352,8 @@ impl Shapes<'_> {
         let mut head = it.tokens.start - 1;
         let mut tail = it.tokens.end;
         let mut at = it.tokens.end;
-        at += usize::from(self.is_word(at) && !is_word!(self, at, "to"));
-        let to = if is_word!(self, at, "to") {
+        at += usize::from(self.is_word(at) && !is_one_of!(self, at, "to"));
+        let to = if is_one_of!(self, at, "to") {
             let to = to_at(at + 1)?;
             tail = self.all[to].tokens.end;
             to
@@ -355,7 +363,7 @@ impl Shapes<'_> {
             let end = self.all[to].tokens.end;
             let adjacent = end == head || (end + 1 == head && self.is_word(end));
             let before = self.all[to].tokens.start;
-            if !adjacent || !is_word!(self, before.wrapping_sub(1), "to") || self.all[to].unit != it.unit {
+            if !adjacent || !is_one_of!(self, before.wrapping_sub(1), "to") || self.all[to].unit != it.unit {
                 return None;
             }
             head = before - 1;
@@ -363,18 +371,18 @@ impl Shapes<'_> {
         };
         // Before: "rose 50 percent, from ..."; behind: "..., a 50 percent increase".
         let mut end = head;
-        end -= usize::from(end > 0 && is_word!(self, end - 1, ", ("));
+        end -= usize::from(end > 0 && is_one_of!(self, end - 1, ", ("));
         let before = self.all.partition_point(|it| it.tokens.end <= end).checked_sub(1).filter(|it| {
             let percent = self.all[*it];
             let verb = percent
                 .tokens
                 .start
-                .wrapping_sub(1 + usize::from(is_word!(self, percent.tokens.start.wrapping_sub(1), "by")));
+                .wrapping_sub(1 + usize::from(is_one_of!(self, percent.tokens.start.wrapping_sub(1), "by")));
             is_step(&percent) && percent.tokens.end == end && is_change(self.word(verb))
         });
         let behind = || {
-            let at = tail + usize::from(self.is_word(tail) && !is_word!(self, tail, "a an or"));
-            if !is_word!(self, at, ", ( \u{2013} \u{2014}") {
+            let at = tail + usize::from(self.is_word(tail) && !is_one_of!(self, tail, "a an or"));
+            if !is_one_of!(self, at, ", ( \u{2013} \u{2014}") {
                 return None;
             }
             let percent_at = |at: usize| self.starting(at).filter(|it| is_step(&self.all[*it]));

@@ -7,7 +7,7 @@
 use super::anniversaries::{self, Counted};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Timex, TimexType};
-use crate::text::{TokenRange, is_word};
+use crate::text::{TokenRange, is_one_of};
 
 /// A planned year.
 #[derive(Clone, Debug)]
@@ -81,7 +81,7 @@ fn inherit(source: Source<'_>, aimed: &mut [(usize, (i32, Option<Plan>))]) {
         let timexes = &source.reading.timexes;
         let gap = TokenRange::new(timexes[before].tokens.end, timexes[aimed[at].0].tokens.start);
         let goes_on = gap.range().all(|at| !is_turn(source.article.word(at)))
-            && gap.range().any(|at| is_word!(source.article, at, ", and"));
+            && gap.range().any(|at| is_one_of!(source.article, at, ", and"));
         if aimed[at].1.1.is_none() && plan == Some(Plan::ToCome) && year >= line && goes_on {
             aimed[at].1.1 = plan;
         }
@@ -126,7 +126,8 @@ fn pair(source: Source<'_>, sentence: TokenRange, targets: &[(usize, i32)], mile
     if targets.len() != milestones.len() || milestones.iter().any(|it| it.from.is_empty()) {
         return false;
     }
-    let called_so = sentence.range().any(|at| is_word!(source.article, at, "milestone milestones landmark landmarks"));
+    let called_so =
+        sentence.range().any(|at| is_one_of!(source.article, at, "milestone milestones landmark landmarks"));
     let fits = targets.iter().zip(milestones).any(|((_, year), it)| it.falls_in().any(|falls| falls == *year));
     called_so || (fits && targets.len() > 1)
 }
@@ -145,7 +146,8 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
     let year = timex.written.year?.value;
     let word = |at: usize| source.article.word(at);
     let mut at = timex.tokens.start;
-    while at > sentence.start && is_word!(source.article, at - 1, "the year end of mid - early late first second half")
+    while at > sentence.start
+        && is_one_of!(source.article, at - 1, "the year end of mid - early late first second half")
     {
         at -= 1;
     }
@@ -153,7 +155,7 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
     if is_dated_promise(source, sentence, timex, year) {
         return None;
     }
-    if before == sentence.start && is_word!(source.article, before, "by in until") {
+    if before == sentence.start && is_one_of!(source.article, before, "by in until") {
         return is_foretold(source, sentence, timex).then_some((year, Some(Plan::ToCome)));
     }
     let (plan, by_verb) = plan_before(source, sentence, before).unzip();
@@ -162,19 +164,13 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
         "to" => (sentence.start..before)
             .rev()
             .take(3)
-            .any(|at| is_word!(source.article, at, "vision outlook orientation orientations plan strategy roadmap")),
+            .any(|at| is_one_of!(source.article, at, "vision outlook orientation orientations plan strategy roadmap")),
         // "a commitment to the constitution in 2010": a noun alone does not send "in" ahead.
         "in" | "for" => plan == Some(Plan::ToCome) && by_verb == Some(true),
         // "will not open before 2026"
         "before" => {
-            let never = (sentence.start..before).rev().take(8).any(|at| {
-                is_word!(
-                    source.article,
-                    at,
-                    "not never \
-                hardly"
-                )
-            });
+            let never =
+                (sentence.start..before).rev().take(8).any(|at| is_one_of!(source.article, at, "not never hardly"));
             never && plan == Some(Plan::ToCome) && by_verb == Some(true)
         }
         _ => false,
@@ -186,12 +182,12 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
 fn is_foretold(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
     let article = source.article;
     let end = timex.tokens.end;
-    if !is_word!(article, end, ",") {
+    if !is_one_of!(article, end, ",") {
         return false;
     }
     for at in end + 1..sentence.end.min(end + REACH) {
         match article.word(at) {
-            "will" | "'ll" => return !is_word!(article, at + 1, "recall remember know have"),
+            "will" | "'ll" => return !is_one_of!(article, at + 1, "recall remember know have"),
             "," | ";" | ":" | "\"" | "\u{201d}" | "who" | "which" | "that" | "was" | "were" | "is" | "are" | "had"
             | "has" | "have" | "said" | "but" | "when" | "if" | "would" | "and" => return false,
             word if word.len() > 4 && word.ends_with("ed") => return false,
@@ -206,7 +202,7 @@ fn is_dated_promise(source: Source<'_>, sentence: TokenRange, timex: &Timex, yea
     let behind = TokenRange::new(timex.tokens.end, sentence.end);
     let told = behind.range().find(|at| {
         source.article.token(*at).is_some_and(|it| it.is('"') || it.is('\u{201d}'))
-            || is_word!(source.article, *at, "said wrote promised predicted told vowed forecast announced declared")
+            || is_one_of!(source.article, *at, "said wrote promised predicted told vowed forecast announced declared")
     });
     told.is_some_and(|at| {
         let said = TokenRange::new(at, sentence.end);
@@ -242,35 +238,25 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
         match word(at) {
             "will" | "shall" => {
                 // "It will be like in 2008", "will be tried for murders in 2015": another thing's date.
-                let is_others = (at..before).any(|at| is_word!(source.article, at, "like than"));
-                if is_others || (before.saturating_sub(3)..before).any(|at| is_word!(source.article, at, "for")) {
+                let is_others = (at..before).any(|at| is_one_of!(source.article, at, "like than"));
+                if is_others || (before.saturating_sub(3)..before).any(|at| is_one_of!(source.article, at, "for")) {
                     return None;
                 }
                 // "Many of you will recall, in 2008, ...": what is remembered is past.
-                let is_remembered = is_word!(source.article, at + 1, "recall remember have know note");
-                let is_by = is_word!(source.article, at + 1, "have")
-                    && is_word!(
-                        source.article,
-                        before,
-                        "by until \
-                    till"
-                    );
+                let is_remembered = is_one_of!(source.article, at + 1, "recall remember have know note");
+                let is_by =
+                    is_one_of!(source.article, at + 1, "have") && is_one_of!(source.article, before, "by until till");
                 // "The plan was that trams will run by 2012."
                 let was = (from..at).any(|at| {
-                    is_word!(source.article, at, "that")
-                        && is_word!(
-                            source.article,
-                            at.wrapping_sub(1),
-                            "was \
-                        were been"
-                        )
+                    is_one_of!(source.article, at, "that")
+                        && is_one_of!(source.article, at.wrapping_sub(1), "was were been")
                 });
                 return ((!is_remembered || is_by) && !was).then_some((Plan::ToCome, true));
             }
             "scheduled" | "slated" | "planned" | "expected" | "due" | "targeted" | "projected" if previous != "had" => {
                 // "is now scheduled" is a plan; "the one scheduled for 2017 opened in 2018" was one.
                 let is_told = (at.saturating_sub(5).max(sentence.start)..at)
-                    .any(|at| is_word!(source.article, at, "is are be 's"));
+                    .any(|at| is_one_of!(source.article, at, "is are be 's"));
                 let is_past = !is_told
                     || is_looked_back(source, sentence, at)
                     || matches!(previous, "originally" | "initially" | "previously");
@@ -280,7 +266,7 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             | "developing" => return Some((Plan::ToCome, true)),
             // "wants to be a rich country by 2045"
             "wants" | "want" | "seeks" | "aspires" | "promises"
-                if (at + 1..before).any(|at| is_word!(source.article, at, "to")) =>
+                if (at + 1..before).any(|at| is_one_of!(source.article, at, "to")) =>
             {
                 return Some((Plan::ToCome, true));
             }
@@ -294,25 +280,20 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             }
             // "has pledged to cut"; "pledged to cut" alone may be of long ago.
             "pledged" | "promised" | "vowed" | "agreed" | "undertaken" | "decided"
-                if is_word!(source.article, at + 1, "to") && matches!(previous, "has" | "have" | "'s" | "'ve") =>
+                if is_one_of!(source.article, at + 1, "to") && matches!(previous, "has" | "have" | "'s" | "'ve") =>
             {
                 return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, true));
             }
             // "is to be completed by the end of 2028"
-            "to" if matches!(previous, "is" | "are") && !is_word!(source.article, at + 1, "the a an his her its") => {
+            "to" if matches!(previous, "is" | "are") && !is_one_of!(source.article, at + 1, "the a an his her its") => {
                 // "The answer is to be found in 1998."
-                let is_idle = is_word!(source.article, at + 1, "be")
-                    && is_word!(
-                        source.article,
-                        at + 2,
-                        "found seen \
-                    traced read"
-                    );
+                let is_idle = is_one_of!(source.article, at + 1, "be")
+                    && is_one_of!(source.article, at + 2, "found seen traced read");
                 return (!is_idle).then_some((Plan::ToCome, true));
             }
             // "his contract runs until 2025"
             "runs" | "lasts" | "expires" if is_bond(source, sentence, at) => return Some((Plan::ToCome, true)),
-            "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if is_word!(source.article, at + 1, "to") => {
+            "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if is_one_of!(source.article, at + 1, "to") => {
                 return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, true));
             }
             "goal" | "goals" | "target" | "targets" | "vision" | "strategy" | "roadmap" | "objective"
@@ -330,8 +311,7 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             // "homes sold until 2012 are expected to ...": so are these.
             past if is_listed!(
                 past,
-                "built sold bought made paid born drawn held kept left lost met sent spent taken won written \
-                    drafted"
+                "built sold bought made paid born drawn held kept left lost met sent spent taken won written drafted"
             ) && !matches!(previous, "be" | "get" | "," | "the" | "a" | "an" | "of") =>
             {
                 return None;
@@ -345,7 +325,7 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
 /// Whether a contract, a term or the like is the subject of a verb.
 fn is_bond(source: Source<'_>, sentence: TokenRange, verb: usize) -> bool {
     (sentence.start.max(verb.saturating_sub(5))..verb).any(|at| {
-        is_word!(
+        is_one_of!(
             source.article,
             at,
             "contract deal lease term mandate licence license visa permit ban moratorium concession sponsorship loan \
@@ -357,12 +337,12 @@ fn is_bond(source: Source<'_>, sentence: TokenRange, verb: usize) -> bool {
 /// A goal that was missed, revised or looked back on may well be past.
 fn is_looked_back(source: Source<'_>, sentence: TokenRange, noun: usize) -> bool {
     (sentence.start.max(noun.saturating_sub(12))..sentence.end.min(noun + 16)).any(|at| {
-        is_word!(
+        is_one_of!(
             source.article,
             at,
-            "had missed failed was were would originally initially earlier previous \
-            previously already former reached achieved met did been compared delayed postponed surpassed exceeded \
-            watered dropped abandoned gone late behind came opened slipped lapsed no not now nothing"
+            "had missed failed was were would originally initially earlier previous previously already former \
+                reached achieved met did been compared delayed postponed surpassed exceeded watered dropped \
+                abandoned gone late behind came opened slipped lapsed no not now nothing"
         )
     })
 }

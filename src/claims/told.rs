@@ -10,7 +10,7 @@ use super::when::{is_attribute, is_story};
 use super::{Claim, Source, What, claim};
 use crate::mentions::timex::Basis;
 use crate::mentions::{Timex, TimexType};
-use crate::text::{TokenKind, TokenRange, is_key, is_word};
+use crate::text::{TokenKind, TokenRange, is_key_of, is_one_of};
 use crate::time::{Day, Interval, shift_days};
 
 /// A date and the verb that tells it as past or as coming.
@@ -93,7 +93,7 @@ fn is_followed(source: Source<'_>, timex: &Timex) -> bool {
     let Some(next) = source.article.token(timex.tokens.end) else { return false };
     match next.kind {
         TokenKind::Punct(mark) => matches!(mark, '-' | '/' | '\u{2013}' | '%'),
-        TokenKind::Word => !is_word!(
+        TokenKind::Word => !is_one_of!(
             source.article,
             timex.tokens.end,
             "and at by in with to that which who where but after during over because while under following near for \
@@ -136,7 +136,7 @@ impl Clause<'_> {
             return None;
         }
         let before = start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
-        if is_word!(self, before, "on in") && before <= self.sentence.start + 1 {
+        if is_one_of!(self, before, "on in") && before <= self.sentence.start + 1 {
             return self.past_behind();
         }
         let stop = match self.word(before) {
@@ -144,7 +144,7 @@ impl Clause<'_> {
             "in" if !is_day(days) => before,
             // "President since 2031".
             "since" if !is_day(days) => {
-                let told = (from..before).any(|at| is_word!(self, at, "has have had been was were"));
+                let told = (from..before).any(|at| is_one_of!(self, at, "has have had been was were"));
                 return told.then_some(before);
             }
             _ if is_day(days) && is_event_verb(self.word(before)) => start,
@@ -175,17 +175,17 @@ impl Clause<'_> {
                 "to" => {
                     // "to visit on March 13" looks ahead; "to the capital" does not.
                     let infinitive =
-                        self.is_lower(at + 1) && !is_word!(self, at + 1, "the a an its his her their all both");
+                        self.is_lower(at + 1) && !is_one_of!(self, at + 1, "the a an its his her their all both");
                     if infinitive || event_noun {
                         return None;
                     }
                 }
                 _ if token.case.is_capital() && at > self.sentence.start => event_noun |= is_event_noun(word),
                 // "Since the accident in 2010", "came out in 2007".
-                "since" if !is_day(days) && is_word!(self, at + 1, "the") && stop <= at + 4 => return Some(at),
+                "since" if !is_day(days) && is_one_of!(self, at + 1, "the") && stop <= at + 4 => return Some(at),
                 "closed" if !is_day(days) && at + 1 == stop => return self.is_finite(at).then_some(at),
                 "came" | "went" | "broke" | "took" | "opened"
-                    if !is_day(days) && at + 2 == stop && is_word!(self, at + 1, "out up down place") =>
+                    if !is_day(days) && at + 2 == stop && is_one_of!(self, at + 1, "out up down place") =>
                 {
                     return self.is_finite(at).then_some(at);
                 }
@@ -194,7 +194,7 @@ impl Clause<'_> {
                 _ if is_boundary(word) || is_promise(word) => return None,
                 _ if word.ends_with("ed") || is_other_past(word) => {
                     // "was advanced by the city in 2020": any passive, but of plans and promises.
-                    let passive = at > from && is_word!(self, at - 1, "was were");
+                    let passive = at > from && is_one_of!(self, at - 1, "was were");
                     return (passive && !is_day(days) && !is_plan(word)).then_some(at);
                 }
                 _ => event_noun |= is_event_noun(word),
@@ -208,7 +208,7 @@ impl Clause<'_> {
         let plain = !is_listed!(prior, "to did do does not could would should might may can and");
         // "Act two begins on August 20": a time told of, not ours.
         let told = (self.sentence.start..self.timex.tokens.start)
-            .any(|at| is_word!(self, at, "act scene chapter play story book diary plot memoir calendar if when"));
+            .any(|at| is_one_of!(self, at, "act scene chapter play story book diary plot memoir calendar if when"));
         !told
             && !is_story(self.source, self.sentence)
             && (plain && matches!(word, "begins" | "starts" | "opens" | "closes" | "reopens" | "resumes" | "airs")
@@ -227,8 +227,8 @@ impl Clause<'_> {
         let word = self.word(at);
         let past = self.is_lower(at) && ((word.len() > 4 && word.ends_with("ed")) || is_other_past(word));
         // "Ordered flags lowered on June 18": the order comes first.
-        let ordered =
-            (from..at).any(|at| is_word!(self, at, "ordered order want wants wanted requested demanded get need have"));
+        let ordered = (from..at)
+            .any(|at| is_one_of!(self, at, "ordered order want wants wanted requested demanded get need have"));
         if past
             && !ordered
             && !is_plan(word)
@@ -237,10 +237,10 @@ impl Clause<'_> {
         {
             return Some(at);
         }
-        while at > from && is_word!(self, at, AUDIENCE) {
+        while at > from && is_one_of!(self, at, AUDIENCE) {
             at -= 1;
         }
-        (at + 1 < stop && is_word!(self, at, SPEECH)).then_some(at)
+        (at + 1 < stop && is_one_of!(self, at, SPEECH)).then_some(at)
     }
 
     /// "On March 13, the ministers met in Rome": the first verb behind the date.
@@ -277,9 +277,9 @@ impl Clause<'_> {
                 || matches!(before, "he" | "she" | "they" | "it" | "we" | "i")
                 || self.source.article.token(at - 1).is_some_and(|it| it.case.is_capital()));
         let object =
-            is_word!(self, at + 1, "the a an his her its their in at to from with into through two three four");
+            is_one_of!(self, at + 1, "the a an his her its their in at to from with into through two three four");
         let modal = (start..self.sentence.end)
-            .any(|at| is_word!(self, at, "will would shall should could may might must can cannot to be"));
+            .any(|at| is_one_of!(self, at, "will would shall should could may might must can cannot to be"));
         subject && object && !modal
     }
 
@@ -287,23 +287,24 @@ impl Clause<'_> {
     /// negation: "will be held", "yet to be signed", "did not".
     fn is_finite(&self, at: usize) -> bool {
         // "The plant, completed in 2025, would employ 200."
-        let aside = is_word!(self, at.wrapping_sub(1), ",");
-        let ahead = (at..self.sentence.end).any(|at| is_word!(self, at, "would will"));
-        !(aside && ahead) && (self.sentence.start.max(at.saturating_sub(4))..at).all(|at| {
-            !is_word!(
-                self,
-                at,
-                "be being to will would shall should could may might must can cannot not never is are if yet has have \
-                until once unless"
-            )
-        })
+        let aside = is_one_of!(self, at.wrapping_sub(1), ",");
+        let ahead = (at..self.sentence.end).any(|at| is_one_of!(self, at, "would will"));
+        !(aside && ahead)
+            && (self.sentence.start.max(at.saturating_sub(4))..at).all(|at| {
+                !is_one_of!(
+                    self,
+                    at,
+                    "be being to will would shall should could may might must can cannot not never is are if yet has \
+                        have until once unless"
+                )
+            })
     }
 
     /// The verb that tells the date as coming, if it does so beyond doubt: "will meet ... on March 2".
     fn coming(&self, index: usize, recent: Day) -> Option<usize> {
         let start = self.timex.tokens.start;
         let before = start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
-        if !is_word!(self, before, "on") {
+        if !is_one_of!(self, before, "on") {
             return None;
         }
         // Another date of the sentence may own the verb, or be what it is told from.
@@ -328,11 +329,11 @@ impl Clause<'_> {
             let prior = self.word(at.wrapping_sub(1));
             let before_to = self.key(at.wrapping_sub(2));
             let is_due = prior == "to"
-                && (is_key!(before_to, "is are")
-                    || (is_key!(before_to, "due set scheduled slated expected")
-                        && is_word!(self, at.wrapping_sub(3), "is are")));
+                && (is_key_of!(before_to, "is are")
+                    || (is_key_of!(before_to, "due set scheduled slated expected")
+                        && is_one_of!(self, at.wrapping_sub(3), "is are")));
             if is_coming_verb(word) && (prior == "will" || is_due)
-                || (word == "held" && prior == "be" && (is_word!(self, at.wrapping_sub(2), "will")))
+                || (word == "held" && prior == "be" && (is_one_of!(self, at.wrapping_sub(2), "will")))
             {
                 return Some(at);
             }
@@ -346,8 +347,12 @@ impl Clause<'_> {
             if word == "on"
                 && !event_noun
                 && matches!(prior, "vote" | "rule" | "decide")
-                && is_word!(self, at.wrapping_sub(2), "will")
-                && !is_word!(self, before - 1, "attack attacks fire crash killing murder storm accident shooting raid")
+                && is_one_of!(self, at.wrapping_sub(2), "will")
+                && !is_one_of!(
+                    self,
+                    before - 1,
+                    "attack attacks fire crash killing murder storm accident shooting raid"
+                )
             {
                 return Some(at - 1);
             }
@@ -360,7 +365,7 @@ impl Clause<'_> {
                 || is_of_noun
                 || is_listed!(
                     word,
-                    "since after from before until till not following to on into about over regarding at",
+                    "since after from before until till not following to on into about over regarding at"
                 )
             {
                 return None;

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::acronyms::{is_everyday, is_prose, is_told_apart, is_word_or_number};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Abbreviation, initials_at, is_known_word};
-use crate::text::{BlockKind, Case, KeyMap, TokenKind, TokenRange, is_word};
+use crate::text::{BlockKind, Case, KeyMap, Picks, Token, TokenKind, TokenRange, WordFilter, is_one_of};
 
 /// An abbreviation without a word of explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,20 +43,23 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         }
     }
     let mut told = [false; MOST];
-    for (at, token) in article.tokens().iter().enumerate().skip(source.reading.front.body) {
-        if token.kind != TokenKind::Word || token.case == Case::Upper {
-            continue;
-        }
-        // "Kestrel" beside "KESTREL": a word.
-        if let Some(number) = numbers.get(&token.key) {
+    // "Kestrel", "kestrel" beside "KESTREL": a word.
+    let mut filter = WordFilter::EMPTY;
+    numbers.keys().for_each(|key| filter.add(*key));
+    let body = source.reading.front.body;
+    let is_same = |it: &Token| (it.kind == TokenKind::Word) & (it.case != Case::Upper) & filter.may_have(it.key);
+    for at in Picks::of(article.tokens(), body, is_same).iter() {
+        if let Some(number) = numbers.get(&article.tokens()[at].key) {
             told[*number] = true;
         }
-        if !token.case.is_capital() {
+    }
+    for at in article.capitals().within(TokenRange::new(body, article.tokens().len())) {
+        if article.tokens()[at].case == Case::Upper {
             continue;
         }
         let Some(letter) = article.word(at).bytes().next().filter(u8::is_ascii_lowercase) else { continue };
         for number in &by_last[usize::from(letter - b'a')] {
-            told[*number] |= is_its_name(source, open[*number].0.uses[0], at + 1);
+            told[*number] = told[*number] || is_its_name(source, open[*number].0.uses[0], at + 1);
         }
     }
     let mut number = 0;
@@ -134,7 +137,7 @@ fn is_apart(source: Source<'_>, at: usize) -> bool {
 /// "gross home output, or GHX": words with its initials, in small letters, near its first use.
 fn is_told_near(source: Source<'_>, at: usize) -> bool {
     let article = source.article;
-    let is_or = at > 0 && is_word!(article, at - 1, "or as called dubbed abbreviated acronym");
+    let is_or = at > 0 && is_one_of!(article, at - 1, "or as called dubbed abbreviated acronym");
     let last = article.word(at).bytes().last();
     let from = at.saturating_sub(NEAR).max(source.reading.front.body);
     let to = (at + NEAR).min(article.tokens().len());

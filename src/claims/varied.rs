@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 use super::variants::{Ear, house_style, sound};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Mention, ending, is_given_name, is_known_word};
-use crate::text::{Case, KeyMap, TokenKind, TokenRange};
+use crate::text::{Case, KeyMap, TokenKind, TokenRange, joined};
 
 /// Two ways of writing one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +86,9 @@ fn words(source: Source<'_>, name: TokenRange) -> Option<Words> {
     Some(name.range().filter(is_word).collect())
 }
 
+/// Some keys as one.
 fn mixed(keys: impl Iterator<Item = u64>) -> u64 {
-    keys.fold(0, |sum: u64, key| (sum.rotate_left(17) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    keys.fold(0, joined)
 }
 
 /// The ways in which names are written, in the order of the text.

@@ -8,7 +8,7 @@ pub(super) fn is_promise(word: &str) -> bool {
             "loan loans bond bonds lease contract contracts permission approval order orders application \
                 applications warning warnings forecast forecasts outlook budget budgets funding strategy roadmap \
                 proposal proposals offer offers rights places tickets reservations preparations licence license \
-                option notice draft bill mandate invitation invitations promise commitment rate",
+                option notice draft bill mandate invitation invitations promise commitment rate"
         )
 }
 

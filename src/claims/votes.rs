@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::Source;
 use super::renumbered::Renumbered;
 use super::when::dated;
-use crate::text::{KeySet, TokenKind, TokenRange, is_word};
+use crate::text::{KeySet, TokenKind, TokenRange, is_one_of};
 
 /// A result of a vote.
 #[derive(Clone, Copy)]
@@ -74,7 +74,7 @@ fn tallies(source: Source<'_>) -> SmallVec<[Tally; 4]> {
         let join = &tokens[at];
         let is_join = match join.kind {
             TokenKind::Punct(mark) => matches!(mark, '-' | '\u{2013}') && !join.gap && !tokens[at + 1].gap,
-            TokenKind::Word => is_word!(article, at, "to"),
+            TokenKind::Word => is_one_of!(article, at, "to"),
             _ => false,
         };
         if !is_join {
@@ -88,10 +88,14 @@ fn tallies(source: Source<'_>) -> SmallVec<[Tally; 4]> {
         let in_time = !source.reading.timexes_in(TokenRange::new(at - 1, at + 2)).is_empty();
         // "moved 5 to 7 votes", "a range of 3-5 votes": only of what is decided.
         let is_vote = around.clone().any(|at| {
-            is_word!(article, at, "vote voted votes voting passed approved rejected adopted ratified confirmed upheld")
+            is_one_of!(
+                article,
+                at,
+                "vote voted votes voting passed approved rejected adopted ratified confirmed upheld"
+            )
         }) && around
             .into_iter()
-            .any(|at| is_word!(article, at, "vote voted passed approved rejected adopted ratified confirmed upheld"));
+            .any(|at| is_one_of!(article, at, "vote voted passed approved rejected adopted ratified confirmed upheld"));
         let is_scale = tokens.get(at + 2).is_some_and(|it| it.is('%')) || is_unit(article.word(at + 2));
         if is_vote && !goes_on && !in_time && !is_scale && !article.is_quoted(at) {
             out.push(Tally { numbers: (at - 1, at + 1), values: (a, b), sentence });
@@ -110,9 +114,13 @@ fn is_unit(word: &str) -> bool {
 /// Words of one vote of several.
 fn is_told_apart(source: Source<'_>, sentence: TokenRange) -> bool {
     sentence.range().any(|at| {
-        is_word!(source.article, at, "first second third reading amendment amendments motion earlier again revote later separate another procedural \
-                previous previously preliminary final initial initially committee subcommittee panel both respectively while \
-                version recount corrected revised override cloture test ago last next")
+        is_one_of!(
+            source.article,
+            at,
+            "first second third reading amendment amendments motion earlier again revote later separate another \
+                procedural previous previously preliminary final initial initially committee subcommittee panel both \
+                respectively while version recount corrected revised override cloture test ago last next"
+        )
     })
 }
 
@@ -128,10 +136,11 @@ fn is_same_matter(source: Source<'_>, one: TokenRange, other: TokenRange) -> boo
             .range()
             .filter(|at| tokens[*at].kind == TokenKind::Word && tokens[*at].span.len() >= 5)
             .filter(|at| {
-                !is_word!(
+                !is_one_of!(
                     article,
                     *at,
-                    "passed approved rejected adopted voted votes voting would which after their about before against"
+                    "passed approved rejected adopted voted votes voting would which after their about before \
+                        against"
                 )
             })
             .map(|at| tokens[at].key)
@@ -145,8 +154,9 @@ fn is_same_matter(source: Source<'_>, one: TokenRange, other: TokenRange) -> boo
 fn is_body(word: &str) -> bool {
     is_listed!(
         word,
-        "senate house council assembly parliament board court congress commission legislature lords commons chamber jury \
-            bundestag diet knesset duma synod conference union faculty shareholders voters residents supervisors trustees"
+        "senate house council assembly parliament board court congress commission legislature lords commons chamber \
+            jury bundestag diet knesset duma synod conference union faculty shareholders voters residents \
+            supervisors trustees"
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::mentions::{Timex, TimexType};
-use crate::text::{TokenKind, TokenRange, is_word};
+use crate::text::{TokenKind, TokenRange, is_one_of};
 use crate::time::{Datelike, Interval, long_date, shift_months};
 
 /// The days a sentence may speak of.
@@ -78,16 +78,16 @@ const MANY_DATES: usize = 24;
 /// "after the passing of President X": X held the office within the year before the sentence's date.
 fn parting(source: Source<'_>, sentence: TokenRange, tokens: TokenRange, dates: &[Interval]) -> Option<Interval> {
     let mut at = tokens.start;
-    while at > sentence.start && is_word!(source.article, at - 1, "the then his her its late mr . of") {
+    while at > sentence.start && is_one_of!(source.article, at - 1, "the then his her its late mr . of") {
         at -= 1;
-        if is_word!(source.article, at, "of") {
+        if is_one_of!(source.article, at, "of") {
             break;
         }
     }
-    let cue = at.checked_sub(1).filter(|_| is_word!(source.article, at, "of"))?;
+    let cue = at.checked_sub(1).filter(|_| is_one_of!(source.article, at, "of"))?;
     let follows =
-        is_word!(source.article, cue, "passing death resignation departure dismissal ouster removal impeachment");
-    let after = (sentence.start..cue).rev().take(2).any(|it| is_word!(source.article, it, "after following upon"));
+        is_one_of!(source.article, cue, "passing death resignation departure dismissal ouster removal impeachment");
+    let after = (sentence.start..cue).rev().take(2).any(|it| is_one_of!(source.article, it, "after following upon"));
     let date = dates.first().filter(|_| follows && after)?;
     Interval::new(shift_months(date.first(), -12)?, date.last())
 }
@@ -105,10 +105,10 @@ pub(super) fn is_story(source: Source<'_>, sentence: TokenRange) -> bool {
     let block = source.article.blocks().get(source.article.block_of(sentence.start));
     let from = block.map_or(sentence.start, |it| it.tokens.start).max(sentence.start.saturating_sub(STORY));
     (from..sentence.end).any(|at| {
-        is_word!(
+        is_one_of!(
             source.article,
             at,
-            "film movie novel fiction fictional simulation scenario dystopian sci-fi episode videogame screenplay \
+            "film movie novel fiction fictional simulation scenario dystopian sci episode videogame screenplay \
                 thriller"
         )
     })
@@ -125,11 +125,11 @@ pub(super) fn is_attribute(source: Source<'_>, timex: &Timex) -> bool {
     let next = article.token(timex.tokens.end);
     let in_range = next.is_some_and(|it| it.is_hyphen() || it.is('\u{2013}')) || matches!(before, "-" | "\u{2013}");
     let is_noun_behind = next.is_some_and(|it| it.kind == TokenKind::Word)
-        && !is_word!(
+        && !is_one_of!(
             article,
             timex.tokens.end,
-            "and or to as at by for from in of on with when where while after before during until was is were are has \
-                had have will marks marked starts started saw sees the a an he she it they that which but"
+            "and or to as at by for from in of on with when where while after before during until was is were are \
+                has had have will marks marked starts started saw sees the a an he she it they that which but"
         );
     let is_determined =
         matches!(before, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "our" | "'s" | "his/her");
@@ -166,6 +166,6 @@ pub(super) fn subject_year(source: Source<'_>, before: usize) -> Option<usize> {
             | "launches"
     );
     let starts = timex.tokens.start == sentence.start
-        || is_word!(source.article, timex.tokens.start.wrapping_sub(1), "year as the that since , and when because");
+        || is_one_of!(source.article, timex.tokens.start.wrapping_sub(1), "year as the that since , and when because");
     (is_subject && starts).then_some(index)
 }

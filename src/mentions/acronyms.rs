@@ -3,7 +3,7 @@
 //! "World Health Organization (WHO)" explains WHO by the words before the bracket, "WHO (World Health
 //! Organization)" by those inside. How well letters and name go together is part of what is read.
 
-use crate::text::{Article, Case, KeyMap, TokenKind, TokenRange, is_word};
+use crate::text::{Article, Case, KeyMap, TokenKind, TokenRange, is_one_of};
 
 /// An abbreviation of an article, whatever it stands for.
 #[derive(Clone, Debug)]
@@ -253,7 +253,7 @@ fn name_before(article: &Article, end: usize) -> Option<TokenRange> {
             TokenKind::Punct('-' | '&') => {}
             // "the Treasury's Office of ...": the owner is no part of the name, "the People's
             // Republic" is one word.
-            TokenKind::Possessive if capitals > 0 && is_word!(article, at - 1, "people workers women") => {}
+            TokenKind::Possessive if capitals > 0 && is_one_of!(article, at - 1, "people workers women") => {}
             _ => break,
         }
     }

@@ -5,7 +5,7 @@
 //! 33rd anniversary of the 1989 protests".
 
 use crate::facts::{Base, Choice, Facts, Form, PlaceId, Target};
-use crate::text::{Article, Picks, TokenKind, TokenRange, WordFilter, is_word};
+use crate::text::{Article, Picks, TokenKind, TokenRange, WordFilter, is_one_of};
 
 use super::context::Context;
 use super::ordinals::{Ordinal, ordinal_at};
@@ -58,14 +58,14 @@ impl Reader<'_> {
             next += 1;
         }
         let word = |at: usize| self.article.word(at);
-        let is_founding = is_founding(word(next)) || is_word!(self.article, next, "independence diplomatic");
-        if is_founding && is_word!(self.article, next + 1, "anniversary") {
+        let is_founding = is_founding(word(next)) || is_one_of!(self.article, next, "independence diplomatic");
+        if is_founding && is_one_of!(self.article, next + 1, "anniversary") {
             return self.founding_anniversary(ordinal, next, sentence);
         }
         let named_by_itself = self.jubilee(at).is_some();
-        if is_word!(self.article, next, "anniversary") || named_by_itself {
+        if is_one_of!(self.article, next, "anniversary") || named_by_itself {
             let end = if named_by_itself { next } else { next + 1 };
-            return if is_word!(self.article, end, "of") {
+            return if is_one_of!(self.article, end, "of") {
                 self.of(ordinal, end + 1, sentence)
             } else {
                 self.possessed(ordinal, end, sentence)
@@ -108,7 +108,7 @@ impl Reader<'_> {
 
     /// "... anniversary of OBJECT".
     fn of(&self, ordinal: Ordinal, mut at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
-        at += usize::from(is_word!(self.article, at, "the its their our"));
+        at += usize::from(is_one_of!(self.article, at, "the its their our"));
         if at >= sentence.end {
             return None;
         }
@@ -131,7 +131,7 @@ impl Reader<'_> {
             let of = self.bases(owner);
             return Some(self.found(ordinal, end, of, owner.tokens));
         }
-        is_word!(self.article, before, "its their").then(|| {
+        is_one_of!(self.article, before, "its their").then(|| {
             let of = self.its(ordinal.tokens.start, end, sentence);
             self.found(ordinal, end, of, TokenRange::new(end, end))
         })
@@ -144,11 +144,11 @@ impl Reader<'_> {
         at: usize,
         sentence: TokenRange,
     ) -> Option<(TokenRange, AnniversaryMention)> {
-        if !is_word!(self.article, at, "diplomatic") && !is_founding(self.article.word(at)) {
+        if !is_one_of!(self.article, at, "diplomatic") && !is_founding(self.article.word(at)) {
             return None;
         }
         let end = at + 2;
-        if is_word!(self.article, end, "of") {
+        if is_one_of!(self.article, end, "of") {
             self.of(ordinal, end + 1, sentence)
         } else {
             self.possessed(ordinal, end, sentence)
@@ -159,7 +159,7 @@ impl Reader<'_> {
     fn kept_day(&self, ordinal: Ordinal, at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
         let hit = self.hits.starting(at).iter().find_map(|hit| hit.choose(Choice::ANNIVERSARY))?;
         // A phrase that begins with the day's name, not "the 3rd establishment of ...".
-        let is_day = hit.tokens.range().any(|at| is_word!(self.article, at, "day"));
+        let is_day = hit.tokens.range().any(|at| is_one_of!(self.article, at, "day"));
         if !is_day || hit.tokens.end > sentence.end {
             return None;
         }
@@ -171,9 +171,9 @@ impl Reader<'_> {
     /// What follows "anniversary of the".
     fn object(&self, at: usize, sentence: TokenRange) -> (Vec<Base>, TokenRange) {
         let phrase = self.hits.starting(at).iter().find_map(|hit| hit.choose(Choice::ANNIVERSARY));
-        if is_founding(self.article.word(at)) && is_word!(self.article, at + 1, "of") {
+        if is_founding(self.article.word(at)) && is_one_of!(self.article, at + 1, "of") {
             let mut inner = at + 2;
-            inner += usize::from(is_word!(self.article, inner, "the its their our"));
+            inner += usize::from(is_one_of!(self.article, inner, "the its their our"));
             if let Some(places) = self.anaphor(inner, at) {
                 return (places.into_iter().map(Base::Place).collect(), TokenRange::new(at, inner + 1));
             }
@@ -200,11 +200,11 @@ impl Reader<'_> {
     /// "the country", "the nation": the country of what was named last before it in the sentence;
     /// where the sentence names none, all countries that the article names may be meant.
     fn anaphor(&self, at: usize, before: usize) -> Option<Vec<PlaceId>> {
-        if !is_word!(self.article, at, "country nation republic state homeland motherland") {
+        if !is_one_of!(self.article, at, "country nation republic state homeland motherland") {
             return None;
         }
         // "the Republic of Korea" is no anaphor.
-        if is_word!(self.article, at + 1, "of") {
+        if is_one_of!(self.article, at + 1, "of") {
             return None;
         }
         let country = |it: &Mention| match &it.kind {
@@ -234,7 +234,7 @@ impl Reader<'_> {
         // A subject is followed by its verb or set off by a comma; "the CPC's army" is no CPC.
         let is_subject = |it: &&Mention| {
             let next = self.article.token(it.tokens.end);
-            let verb = is_word!(
+            let verb = is_one_of!(
                 self.article,
                 it.tokens.end,
                 "will has have is was marks marked celebrates celebrated keeps kept held holds observed observes \
@@ -298,7 +298,7 @@ impl Reader<'_> {
             }
         };
         // "... National Day of Vietnam": what follows decides.
-        if is_word!(self.article, tokens.end, "of")
+        if is_one_of!(self.article, tokens.end, "of")
             && let Some(body) = self.starting_at(tokens.end + 1)
             && let Kind::Place(place) = &body.kind
         {
@@ -325,7 +325,7 @@ impl Reader<'_> {
     fn noun_phrase(&self, at: usize, sentence: TokenRange) -> TokenRange {
         let stop = (at..sentence.end.min(at + 10)).find(|it| {
             let token = &self.article.tokens()[*it];
-            let ends = is_word!(
+            let ends = is_one_of!(
                 self.article,
                 *it,
                 "in on at with by and as which that who was is will this next last to when"

@@ -7,7 +7,7 @@
 //! dates of the text lie close together, the latest of them is taken, and marked as weak.
 
 use crate::mentions::timex::{self, Classes, WrittenDate};
-use crate::text::{Article, BlockKind, Case, Format, MetaDate, Span, TokenKind, TokenRange, is_key, is_word};
+use crate::text::{Article, BlockKind, Case, Format, MetaDate, Span, TokenKind, TokenRange, is_key_of, is_one_of};
 use crate::time::{Datelike, Day, PartialDate};
 
 /// When and where an article was written.
@@ -173,7 +173,7 @@ fn imprint(article: &Article, classes: &Classes, block: TokenRange, is_first: bo
         && (is_barred
             || name.range().all(|at| {
                 article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
-                    || is_word!(article, at, "of the and &")
+                    || is_one_of!(article, at, "of the and &")
             }));
     let day = date.day().filter(|_| parts && named)?;
     (date.tokens.end == block.end).then_some((day, date.tokens))
@@ -186,15 +186,15 @@ fn header_line(article: &Article, classes: &Classes, block: TokenRange) -> Optio
     let mut labelled = false;
     while at < block.end && at < block.start + 6 {
         let word = article.key(at);
-        let is_label = is_key!(word, "date posted published updated created issued release dated time");
+        let is_label = is_key_of!(word, "date posted published updated created issued release dated time");
         labelled |= is_label;
         // "Last updated 14:05, September 1, 2019"
         let is_digits = |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Number);
         let is_clock = labelled
-            && (is_key!(word, ",")
-                || (is_digits(at) && is_word!(article, at + 1, ":") && is_digits(at + 2))
-                || (at > block.start + 1 && is_digits(at) && is_word!(article, at - 1, ":") && is_digits(at - 2)));
-        if !(is_label || is_clock || is_key!(word, "on at last : ( [ | - \u{2013} \u{2014}")) {
+            && (is_key_of!(word, ",")
+                || (is_digits(at) && is_one_of!(article, at + 1, ":") && is_digits(at + 2))
+                || (at > block.start + 1 && is_digits(at) && is_one_of!(article, at - 1, ":") && is_digits(at - 2)));
+        if !(is_label || is_clock || is_key_of!(word, "on at last : ( [ | - \u{2013} \u{2014}")) {
             break;
         }
         at += 1;
@@ -208,7 +208,7 @@ fn header_line(article: &Article, classes: &Classes, block: TokenRange) -> Optio
     let first = timex::dates_in(article, classes, window).into_iter().next().filter(|d| d.tokens.start == at)?;
     let day = first.day()?;
     let rest = TokenRange::new(first.tokens.end, block.end);
-    let goes_on_as_prose = is_word!(article, block.start, "date") && labelled;
+    let goes_on_as_prose = is_one_of!(article, block.start, "date") && labelled;
     (goes_on_as_prose || rest_is_wrapping(article, rest)).then_some((day, first.tokens))
 }
 
@@ -222,11 +222,11 @@ fn rest_is_wrapping(article: &Article, rest: TokenRange) -> bool {
         match token.kind {
             TokenKind::Punct(mark) => !matches!(mark, '!' | '?' | '"'),
             TokenKind::Number | TokenKind::Mixed => true,
-            TokenKind::Word => is_word!(
+            TokenKind::Word => is_one_of!(
                 article,
                 at,
-                "am pm a.m. p.m. gmt utc est edt et ist bst cet cest pst pdt cst \
-                cdt mst aest aedt jst sast eat wat hrs at updated on posted published hours z by"
+                "am pm a.m. p.m. gmt utc est edt et ist bst cet cest pst pdt cst cdt mst aest aedt jst sast eat wat \
+                    hrs at updated on posted published hours z by"
             ),
             _ => false,
         }
@@ -319,7 +319,7 @@ fn byline_of(article: &Article, classes: &Classes, block: TokenRange) -> Option<
                 || token.is(',')
                 || token.is('.')
                 || token.is('-')
-                || is_word!(article, at, "of the de la")
+                || is_one_of!(article, at, "of the de la")
         })
         && article.token(block.start).is_some_and(|t| t.case.is_capital());
     // What lies between place, date and dash is an agency in brackets or a mark.

@@ -1,7 +1,7 @@
 //! Events by name or number: "the 13th National CPV Congress", "First Plenum of the ...".
 
 use crate::facts::{Choice, Facts, Form, OrganizationId, Seat, SeriesId, Target};
-use crate::text::{Article, TokenKind, is_word};
+use crate::text::{Article, TokenKind, is_one_of};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
@@ -48,7 +48,7 @@ fn event_of(
             candidates.push(candidate);
         }
     }
-    if candidates.len() > 1 && is_word!(article, hit.tokens.start.wrapping_sub(1), "its their") {
+    if candidates.len() > 1 && is_one_of!(article, hit.tokens.start.wrapping_sub(1), "its their") {
         let owner = owner_before(article, mentions, hit.tokens.start);
         let own: Vec<EventRef> = candidates
             .iter()
@@ -113,8 +113,8 @@ fn is_alone(article: &Article, at: usize) -> bool {
     if !is_name(at) {
         return false;
     }
-    let before = at.checked_sub(1).is_some_and(|it| is_name(it) && !is_word!(article, it, "the"));
-    let after = is_word!(article, at + 1, "of") || is_name(at + 1);
+    let before = at.checked_sub(1).is_some_and(|it| is_name(it) && !is_one_of!(article, it, "the"));
+    let after = is_one_of!(article, at + 1, "of") || is_name(at + 1);
     !before && !after
 }
 
@@ -161,9 +161,9 @@ fn is_of_its_own(article: &Article, facts: &Facts, mentions: &[Mention], hit: &H
     };
     let is_body = |it: &&Mention| matches!(it.kind, Kind::Organization(_) | Kind::Place(_));
     let mut after = hit.tokens.end;
-    if is_word!(article, after, "of") {
+    if is_one_of!(article, after, "of") {
         after += 1;
-        after += usize::from(is_word!(article, after, "the"));
+        after += usize::from(is_one_of!(article, after, "the"));
         let body = starting(mentions, after).find(is_body);
         return body.map_or(article.token(after).is_none_or(|it| !it.case.is_capital()), fits);
     }

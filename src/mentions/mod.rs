@@ -1,7 +1,8 @@
 //! Text to mentions: what names something.
 //!
 //! The gazetteer is scanned once (`scan`); what it hits is read by kind, each kind in a file of its
-//! own, in an order in which each needs only those before it. A name that many things bear keeps
+//! own, in an order in which each needs only those before it; names that the fact base need not know
+//! are cut (`names`) beside them. A name that many things bear keeps
 //! all its candidates: a rule refutes only what is refuted for every one of them.
 
 pub mod dateline;
@@ -318,7 +319,7 @@ impl Reading {
 pub fn read(article: &Article, facts: &Facts) -> Reading {
     let size = article.tokens().len();
     let openers = Openers::of(article, facts.names());
-    let ((front, (timexes, ranges)), hits) = pieces::both(
+    let ((front, (timexes, ranges)), found) = pieces::both(
         size,
         || {
             let classes = timex::Classes::among(article, &openers.dated);
@@ -333,10 +334,11 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
     let ((), (cut, abbreviations)) = pieces::both(
         size,
         || {
-            known(article, facts, &hits.prose(body, size), &openers, &mut reading);
+            let hits = Hits::of_prose(found, body, size);
+            known(article, facts, &hits, &openers, &mut reading);
             reading.quantities = quantities::read(article, &openers.quantities, &reading.timexes, body);
         },
-        || (names::cut(article, &openers.names, body), acronyms::read(article, body)),
+        || (names::cut(article, &openers.named, body), acronyms::read(article, body)),
     );
     reading.abbreviations = abbreviations;
     names::read(article, &cut, &mut reading);

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::facts::{Choice, Facts, Form, NameRef, OfficeId, OrganizationId, PersonId, Seat, Target};
-use crate::text::{Article, TokenKind, TokenRange, is_key, is_word};
+use crate::text::{Article, TokenKind, TokenRange, is_key_of, is_one_of};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
@@ -34,16 +34,16 @@ fn settle(article: &Article, facts: &Facts, reading: &Reading, found: &mut [Ment
     let mut next: Option<(usize, PersonId)> = None;
     for it in found.iter_mut().rev() {
         let mut after = it.tokens.end;
-        if let Some((_, person)) = next.filter(|(start, _)| *start == after + 1 && is_word!(article, after, "and")) {
+        if let Some((_, person)) = next.filter(|(start, _)| *start == after + 1 && is_one_of!(article, after, "and")) {
             settle_one(facts, person, it);
             next = Some((it.tokens.start, person));
             continue;
         }
-        while is_word!(article, after, "mr mrs ms comrade dr . ,") {
+        while is_one_of!(article, after, "mr mrs ms comrade dr . ,") {
             after += 1;
         }
         let mut before = it.tokens.start;
-        while before > 0 && is_word!(article, before - 1, ", former the then as") {
+        while before > 0 && is_one_of!(article, before - 1, ", former the then as") {
             before -= 1;
         }
         let behind = starting(&reading.mentions, after);
@@ -166,7 +166,7 @@ impl Reader<'_> {
             return None;
         }
         let heads =
-            self.hits.starting(hit.tokens.start).iter().filter(|it| is_word!(self.article, it.tokens.end, "of"));
+            self.hits.starting(hit.tokens.start).iter().filter(|it| is_one_of!(self.article, it.tokens.end, "of"));
         heads.filter_map(|it| it.choose(Choice::form(Form::Head))).next()
     }
 
@@ -209,11 +209,11 @@ impl Reader<'_> {
         // Behind: "of the CPC Central Committee's Commission", "of the Department of the Party".
         loop {
             let mut at = end;
-            let is_of = is_word!(self.article, at, "of for");
+            let is_of = is_one_of!(self.article, at, "of for");
             let is_possessive = !chain.is_empty() && self.is_possessive(at);
             if is_of || is_possessive {
                 at += 1;
-                at += usize::from(is_word!(self.article, at, "the"));
+                at += usize::from(is_one_of!(self.article, at, "the"));
             } else if chain.is_empty() || self.article.token(at).is_none_or(|it| it.kind != TokenKind::Word) {
                 break;
             }
@@ -347,7 +347,7 @@ impl Reader<'_> {
                 | "lord"
         );
         let next = self.article.key(tokens.end);
-        let is_longer = is_key!(next, "of") && is_word!(self.article, tokens.end + 1, "staff mission police");
+        let is_longer = is_key_of!(next, "of") && is_one_of!(self.article, tokens.end + 1, "staff mission police");
         is_lesser || is_longer
     }
 
@@ -358,15 +358,15 @@ impl Reader<'_> {
             follower.is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital() && it.span.len() > 1);
         let is_known = starting(self.mentions, tokens.end).any(|it| matches!(it.kind, Kind::Person(_)));
         let is_capital = self.article.token(tokens.start).is_some_and(|it| it.case.is_capital());
-        let is_honorific = is_word!(self.article, tokens.end, "mr mrs ms comrade dr and");
+        let is_honorific = is_one_of!(self.article, tokens.end, "mr mrs ms comrade dr and");
         if is_word && !is_known && is_capital && !is_honorific && self.hits.starting(tokens.end).is_empty() {
             return true;
         }
         let next = self.article.key(tokens.end);
-        let after = tokens.end + 1 + usize::from(is_word!(self.article, tokens.end + 1, "the"));
+        let after = tokens.end + 1 + usize::from(is_one_of!(self.article, tokens.end + 1, "the"));
         let is_named = self.article.token(after).is_some_and(|it| it.case.is_capital());
         // "minister for Europe" is another post; "president for the next term" is not.
-        if tokens.end < sentence.end && (is_key!(next, "of") || (is_key!(next, "for") && is_named)) {
+        if tokens.end < sentence.end && (is_key_of!(next, "of") || (is_key_of!(next, "for") && is_named)) {
             return true;
         }
         if tokens.start <= sentence.start + 1 {
@@ -375,7 +375,7 @@ impl Reader<'_> {
         let before = tokens.start - 1;
         let Some(token) = self.article.token(before) else { return false };
         let is_name = token.kind == TokenKind::Word && token.case.is_capital();
-        is_name && !is_word!(self.article, before, "comrade mr the and former state as his her")
+        is_name && !is_one_of!(self.article, before, "comrade mr the and former state as his her")
     }
 
     fn manner(&self, tokens: TokenRange, sentence: TokenRange) -> Manner {
@@ -399,11 +399,11 @@ impl Reader<'_> {
             }
         }
         // "It would make President Phuc the first": only thought of.
-        manner.coming |= (from..tokens.start).any(|at| is_word!(self.article, at, "would could might"));
+        manner.coming |= (from..tokens.start).any(|at| is_one_of!(self.article, at, "would could might"));
         let mut at = tokens.end;
         at += usize::from(self.article.token(at).is_some_and(|it| it.is_hyphen()));
         if at < sentence.end
-            && is_word!(self.article, at, "elect designate candidate hopeful nominee aspirant contender")
+            && is_one_of!(self.article, at, "elect designate candidate hopeful nominee aspirant contender")
         {
             manner.coming = true;
         }

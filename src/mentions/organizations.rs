@@ -1,7 +1,7 @@
 //! Organizations and places, by any name, and the abbreviations behind them.
 
 use crate::facts::{Choice, Facts, Form, OrganizationId, PlaceId, Target};
-use crate::text::{Article, Case, TokenKind, TokenRange, is_word};
+use crate::text::{Article, Case, TokenKind, TokenRange, is_one_of};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
@@ -95,8 +95,8 @@ fn owner(article: &Article, facts: &Facts, hits: &Hits<'_>, tokens: TokenRange) 
         })
     };
     let is_name = |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital());
-    if is_word!(article, tokens.end, "of") && tokens.end + 1 < sentence.end {
-        let after = tokens.end + 1 + usize::from(is_word!(article, tokens.end + 1, "the"));
+    if is_one_of!(article, tokens.end, "of") && tokens.end + 1 < sentence.end {
+        let after = tokens.end + 1 + usize::from(is_one_of!(article, tokens.end + 1, "the"));
         return match hits.starting(after).iter().find_map(country) {
             Some(country) => Owner::Country(country),
             None if is_name(after) => Owner::Stranger,
@@ -124,7 +124,7 @@ fn owner(article: &Article, facts: &Facts, hits: &Hits<'_>, tokens: TokenRange) 
     match known {
         Some(country) => Owner::Country(country),
         // "The Politburo" at the beginning of a sentence has no owner; "Japanese Communist Party" has.
-        None if possessive || !is_word!(article, before - 1, "the") => Owner::Stranger,
+        None if possessive || !is_one_of!(article, before - 1, "the") => Owner::Stranger,
         None => Owner::Unsaid,
     }
 }

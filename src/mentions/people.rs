@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::facts::{Choice, Facts, Form, NameRef, PersonId, PlaceId, Target};
-use crate::text::{Article, KeyMap, TokenRange, is_word};
+use crate::text::{Article, KeyMap, TokenRange, is_one_of};
 
 use super::context::Context;
 use super::scan::{Hit, Hits};
@@ -60,7 +60,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &
 /// "Le Duan Street", "Tran Phu Ward": what is named after a person.
 fn names_a_place(article: &Article, at: usize) -> bool {
     article.token(at).is_some_and(|it| it.case.is_capital())
-        && is_word!(
+        && is_one_of!(
             article,
             at,
             "street st road avenue boulevard bridge square park ward school high university museum mausoleum airport \

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::timex::Timex;
-use crate::text::{Article, Picks, Span, TokenKind, TokenRange, WordFilter, is_word, key_of};
+use crate::text::{Article, Picks, Span, TokenKind, TokenRange, WordFilter, is_one_of, key_of};
 
 /// A quantity of the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -197,7 +197,7 @@ fn spelt(article: &Article, at: usize, end: usize) -> Option<(f64, f64, usize)> 
     if number(next) == Some(100.0) {
         value *= 100.0;
         next += 1;
-        let after = next + usize::from(is_word!(article, next, "and"));
+        let after = next + usize::from(is_one_of!(article, next, "and"));
         if let Some(rest) = number(after).filter(|it| *it < 100.0) {
             value += rest;
             next = after + 1;

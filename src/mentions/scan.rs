@@ -1,4 +1,4 @@
-//! The scan: every name of the fact base, at every word of the prose.
+//! The scan: every name of the fact base, at every word that one may begin with.
 //!
 //! Names are matched over word keys. Hyphens and possessives between the words are passed over
 //! ("CPC's Central Committee" is "CPC Central Committee"), and so is an abbreviation in brackets
@@ -112,11 +112,13 @@ impl<'f> Hits<'f> {
         }
     }
 
-    /// Those of the prose, which begins at token `body`, each found by its first token.
-    pub fn prose(mut self, body: usize, tokens: usize) -> Hits<'f> {
-        self.all.retain(|it| it.tokens.start >= body);
-        self.index(tokens);
-        self
+    /// Those of the prose, which begins at token `body`, of all that were found in an article of so
+    /// many tokens.
+    pub fn of_prose(found: Vec<Hit<'f>>, body: usize, tokens: usize) -> Hits<'f> {
+        let mut hits = Hits { all: found, first: Vec::new() };
+        hits.all.retain(|it| it.tokens.start >= body);
+        hits.index(tokens);
+        hits
     }
 
     /// Notes where the hits of each token begin; the hits are in order.
@@ -131,8 +133,8 @@ impl<'f> Hits<'f> {
     }
 }
 
-/// Scans the text where names may begin.
-pub(super) fn read<'f>(article: &Article, names: &'f Names, openers: &Picks) -> Hits<'f> {
+/// Scans the text where names may begin: all hits, by their first token, the longer ones first.
+pub(super) fn read<'f>(article: &Article, names: &'f Names, openers: &Picks) -> Vec<Hit<'f>> {
     let size = article.tokens().len();
     let pieces = pieces::each(article.sentences(), size, |sentences| {
         let mut walker = Walker { article, names, stack: Vec::new() };
@@ -142,11 +144,7 @@ pub(super) fn read<'f>(article: &Article, names: &'f Names, openers: &Picks) -> 
         }
         found
     });
-    let mut hits = Hits::default();
-    for mut piece in pieces {
-        hits.all.append(&mut piece);
-    }
-    hits
+    pieces.into_iter().flatten().collect()
 }
 
 struct Walker<'a, 'f> {

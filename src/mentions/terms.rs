@@ -1,7 +1,7 @@
 //! Fixed wordings and their slips, where the places they belong to stand beside them.
 
 use crate::facts::{Choice, Facts, Form, PlaceId, Target};
-use crate::text::{Article, TokenRange, is_word};
+use crate::text::{Article, TokenRange, is_one_of};
 
 use super::scan::Hits;
 use super::{Kind, Mention, Reading, TermMention, mention, starting};
@@ -14,9 +14,9 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, reading: &
     let mut found = Vec::new();
     for hit in hits.longest(Choice::TERM) {
         // "a comprehensive strategic partnership with India": whose it is, is said.
-        let with = hit.tokens.end + 1 + usize::from(is_word!(article, hit.tokens.end + 1, "the"));
+        let with = hit.tokens.end + 1 + usize::from(is_one_of!(article, hit.tokens.end + 1, "the"));
         let partner =
-            (is_word!(article, hit.tokens.end, "with")).then(|| place_at(facts, &reading.mentions, with)).flatten();
+            is_one_of!(article, hit.tokens.end, "with").then(|| place_at(facts, &reading.mentions, with)).flatten();
         let near = near(article, facts, &reading.mentions, hit.tokens);
         let term = hit.names().find_map(|name| match (name.target, name.form) {
             (Target::Term(term), form)
@@ -53,7 +53,7 @@ fn near(article: &Article, facts: &Facts, mentions: &[Mention], tokens: TokenRan
     // A clause mark ends what belongs to the term.
     let is_mark = |at: &usize| match article.word(*at) {
         ";" | ":" | "(" | ")" => true,
-        "," => is_word!(article, at + 1, "and but while which who"),
+        "," => is_one_of!(article, at + 1, "and but while which who"),
         _ => false,
     };
     let mut from = tokens.start.saturating_sub(REACH).max(sentence.start);

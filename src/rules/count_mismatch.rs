@@ -60,6 +60,11 @@
 //! ```article
 //! written: 2022-03-04
 //!
+//! Six people were hurt: a pilot, a nurse and a quartet. Four people live there: a mother, a father and a duo.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
 //! He visited three states: Norland, Trinidad and Tobago, and Antigua and Barbuda.
 //! ```
 //! ```article

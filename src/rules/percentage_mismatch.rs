@@ -53,7 +53,7 @@
 //!
 //! Turnout rose from 40 percent to 50 percent, an increase of {15}[1] percentage points.
 //!
-//! [1] percentage-mismatch (warning): 15 points is not what the numbers give: from 40 percent to 50 percent is 10 points
+//! [1] percentage-mismatch (warning): 15 percentage points are not what the numbers give: from 40 percent to 50 percent is 10 points
 //!     see "40 percent": reckoned from this
 //!     see "50 percent": reckoned from this
 //!     because: from 40 percent to 50 percent is 10 points
@@ -150,15 +150,25 @@ fn weigh(
     if !right.is_finite() || !bounds.0.is_finite() || !bounds.1.is_finite() {
         return Some(Verdict::NotEnoughInfo);
     }
-    // A difference of shares is reckoned by heart, not rounded to tens.
-    let slack = if percent.unit == Unit::Points { 1.0 } else { slack(percent) };
+    // A difference of shares is reckoned by heart: it is off by a step of the coarsest number at most.
+    let places = |it: &Quantity| cx.text(it.number).split_once('.').map_or(0, |it| it.1.len());
+    let coarsest = places(percent).min(places(from[0])).min(places(from[1]));
+    let slack = if percent.unit == Unit::Points { 0.1_f64.powi(coarsest as i32) } else { slack(percent) };
     if percent.low - slack <= bounds.1 && percent.high + slack >= bounds.0 {
         return Some(Verdict::Supported);
     }
     let (span, said) = (cx.span(percent.number), cx.text(percent.number));
-    let decimals = said.split_once('.').map_or(0, |it| it.1.len());
-    let unit = if percent.unit == Unit::Points { "points" } else { "percent" };
-    let message = format!("{said} {unit} is not what the numbers give: {sum}");
+    // Written as exactly as the slip, if that is still right: half a point is not "0".
+    let is_told = |decimals: &usize| {
+        let step = 10_f64.powi(*decimals as i32);
+        ((right * step).round() / step - right).abs() <= right.abs() / 20.0
+    };
+    let decimals = places(percent);
+    let decimals = (decimals..decimals + 3).find(is_told).unwrap_or(decimals + 2);
+    let message = match percent.unit {
+        Unit::Points => format!("{said} percentage points are not what the numbers give: {sum}"),
+        _ => format!("{said} percent is not what the numbers give: {sum}"),
+    };
     let is_number = said.starts_with(|it: char| it.is_ascii_digit());
     let mut finding = Finding::new(Severity::Warning, span, message, Evidence::arithmetic(sum));
     if is_number {

@@ -1,6 +1,6 @@
 //! # role-contradiction
 //!
-//! A name has the title that the article gives to somebody else.
+//! A name has a title that is another's in the article, or its own with a word lost.
 //!
 //! ## Refuted
 //! ```article
@@ -41,7 +41,7 @@
 //!
 //! Under Secretary of Trade Ida Moreno flew to Lima on Monday. Under Secretary Moreno met farmers there. From Lima, {Secretary of Trade}[1] Moreno goes on to Quito, where the Under Secretary will speak. Under Secretary Moreno is home on Friday.
 //!
-//! [1] role-contradiction (warning): Ida Moreno is "Under Secretary" elsewhere in this article
+//! [1] role-contradiction (warning): Ida Moreno is "Under Secretary" elsewhere in this article, not "Secretary of Trade"
 //!     see "Under Secretary": the title of Ida Moreno
 //!     because: Ida Moreno: "Under Secretary" 2 times
 //!     fix: Change Secretary of Trade to Under Secretary
@@ -51,7 +51,7 @@
 //!
 //! Mayor Ilse Brandt received High Commissioner Karl Omdal on Monday. Mayor Brandt showed him the harbour. {Commissioner}[1] Brandt then spoke to the press. Omdal left for Geneva, and Mayor Brandt for Bergen.
 //!
-//! [1] role-contradiction (warning): Ilse Brandt is "Mayor" elsewhere in this article; "Commissioner" is Karl Omdal
+//! [1] role-contradiction (warning): Ilse Brandt is "Mayor" elsewhere in this article; Karl Omdal is "High Commissioner"
 //!     see "Mayor": the title of Ilse Brandt
 //!     see "High Commissioner": the title of Karl Omdal
 //!     because: Ilse Brandt: "Mayor" 3 times; Karl Omdal: "High Commissioner"
@@ -164,9 +164,20 @@
 //!
 //! Governor Anna Lindqvist beat Governor Tomas Berg. As president, Lindqvist named Berg. President Lindqvist takes over from President Ola Dahl in May; Governor Lindqvist until then keeps her post.
 //! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! General Secretary Anna Lindqvist met President Tomas Berg. President Berg was glad. President Lindqvist thanked President Berg.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Mayor Anna Lindqvist opened the fair with Lieutenant Governor Tomas Berg. Mayor Lindqvist spoke first. Mayor Lindqvist left early. Governor Lindqvist waved.
+//! ```
 //!
 //! ## Why
-//! With two people of rank in one sentence, the title of one slips to the other.
+//! With two people of rank in one sentence, the title of one slips to the other; and of a long title the first word
+//! is easily lost.
 //!
 //! ## Sources
 //! The article itself.
@@ -196,8 +207,15 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let mut because = format!("{}: \"{usual}\" {times}", person.name);
     if let Some((other, place)) = it.other {
         let other = &cx.reading.figures[other].name;
-        message += &format!("; \"{said}\" is {other}");
+        let own = cx.text(place);
+        message += &match own.eq_ignore_ascii_case(said) {
+            true => format!("; \"{said}\" is {other}"),
+            false => format!("; {other} is \"{own}\""),
+        };
         because += &format!("; {other}: \"{}\"", cx.text(place));
+    }
+    if it.other.is_none() {
+        message += &format!(", not \"{said}\"");
     }
     let mut finding = Finding::new(Severity::Warning, span, message, Evidence::article(because))
         .see(cx.span(it.usual), format!("the title of {}", person.name));

@@ -21,7 +21,7 @@
 //!
 //! {Twenty-three}[1] victims (nine men, eleven women and four children) were named.
 //!
-//! [1] sum-mismatch (warning): the parts add up to 24, not Twenty-three
+//! [1] sum-mismatch (warning): the parts add up to 24, not twenty-three
 //!     see "nine": a part
 //!     see "eleven": a part
 //!     see "four": a part
@@ -44,7 +44,7 @@
 //!
 //! {Nine}[1] people were killed: five men, two women and one child.
 //!
-//! [1] sum-mismatch (warning): the parts add up to 8, not Nine
+//! [1] sum-mismatch (warning): the parts add up to 8, not nine
 //!     see "five": a part
 //!     see "two": a part
 //!     see "one": a part
@@ -56,7 +56,7 @@
 //!
 //! {Nine}[1] people died: four in Brenn, three in Orsa and one in Tarva. The council will spend 12 crowns on salt.
 //!
-//! [1] sum-mismatch (warning): the parts add up to 8, not Nine
+//! [1] sum-mismatch (warning): the parts add up to 8, not nine
 //!     see "four": a part
 //!     see "three": a part
 //!     see "one": a part
@@ -111,6 +111,16 @@
 //! ```
 //!
 //! ## Not enough info
+//! ```article
+//! written: 2019-09-01
+//!
+//! Six people were taken to hospital: two in critical condition and one in serious condition. Eight people were arrested: two on drug charges and one on weapons charges. Six women won prizes: one in chess and one in golf.
+//! ```
+//! ```article
+//! written: 2019-09-01
+//!
+//! The Harriers won 20 games, drew 2 and lost 4 of their 5 games at night.
+//! ```
 //! ```article
 //! written: 2019-09-01
 //!
@@ -193,7 +203,12 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let said = cx.text(whole.number);
     let span = cx.span(whole.number);
     let evidence = Evidence::arithmetic(format!("{} = {sum}, not {all}", terms.join(" + ")));
-    let mut finding = Finding::new(Severity::Warning, span, format!("the parts add up to {sum}, not {said}"), evidence);
+    let mut finding = Finding::new(
+        Severity::Warning,
+        span,
+        format!("the parts add up to {sum}, not {}", said.to_lowercase()),
+        evidence,
+    );
     if is_fixable(said) && one.is_some() {
         finding = finding.fix(said, span, sum.to_string());
     }

@@ -122,7 +122,8 @@ impl Token {
         self.kind == TokenKind::Punct('-')
     }
 
-    /// Whether it is a word of small letters; some that are may be taken for none, never the reverse.
+    /// Whether it is a word of small letters; one with an accent, a curly apostrophe or a character
+    /// reference is taken for none, and no other is taken for one.
     #[inline]
     pub fn is_small(&self) -> bool {
         (self.kind == TokenKind::Word) & (self.case == Case::Lower) & (self.folded == self.span)
@@ -154,7 +155,9 @@ pub struct Article {
     lines: LineIndex,
     blocks: Vec<Block>,
     tokens: Vec<Token>,
+    /// The whole text once more, its ASCII letters made small.
     small: String,
+    /// Folded forms that do not stand there.
     pool: String,
     sentences: Vec<TokenRange>,
     quotes: Vec<TokenRange>,

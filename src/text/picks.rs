@@ -36,6 +36,7 @@ impl Picks {
         first: usize,
         answers: impl Fn(&Token) -> u8 + Sync,
     ) -> [Picks; N] {
+        const { assert!(N <= 8, "a byte has eight answers") };
         let tokens = tokens.get(first..).unwrap_or_default();
         let pieces = pieces::each_by(tokens, tokens.len(), EACH, |tokens| {
             let mut all: [Vec<u64>; N] = std::array::from_fn(|_| Vec::with_capacity(tokens.len().div_ceil(EACH)));
@@ -67,7 +68,7 @@ impl Picks {
     /// Picks one token more.
     #[inline]
     pub fn add(&mut self, at: usize) {
-        let bit = at - self.first;
+        let Some(bit) = at.checked_sub(self.first) else { return };
         if let Some(bits) = self.bits.get_mut(bit / EACH) {
             *bits |= 1 << (bit % EACH);
         }
@@ -119,7 +120,24 @@ fn row(bytes: &[u8; EACH], number: usize) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{EACH, row};
+    use super::{EACH, Picks, row};
+    use crate::text::{Article, Format, Token, TokenRange};
+
+    #[test]
+    fn what_is_picked_is_found_from_anywhere() {
+        let text: String = (0..300).map(|at| if at % 7 == 3 { "Word " } else { "word " }).collect();
+        let article = Article::read(&text, Format::Plain, None, None);
+        let capital = |it: &Token| it.case.is_capital();
+        for first in [0, 1, 63, 64, 65, 299, 300, 400] {
+            let picks = Picks::of(article.tokens(), first, capital);
+            let expected: Vec<usize> = (first..300).filter(|at| at % 7 == 3).collect();
+            assert_eq!(picks.iter().collect::<Vec<_>>(), expected, "from {first}");
+            for range in [TokenRange::new(0, 64), TokenRange::new(60, 140), TokenRange::new(130, 131)] {
+                let inside: Vec<usize> = expected.iter().copied().filter(|at| range.contains(*at)).collect();
+                assert_eq!(picks.within(range).collect::<Vec<_>>(), inside, "from {first} in {range:?}");
+            }
+        }
+    }
 
     #[test]
     fn the_bits_of_a_row_stand_in_their_order() {

@@ -29,7 +29,7 @@ struct Mark {
     side: Side,
 }
 
-/// Reads the quotations between some of the double marks: sorted, disjoint, none empty.
+/// Reads the quotations between the double marks that are picked: sorted, disjoint, none empty.
 pub(super) fn read(article: &Article, double: &Picks) -> Vec<TokenRange> {
     let marks = marks(article, double);
     let mut out = Vec::new();

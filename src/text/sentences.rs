@@ -3,7 +3,7 @@
 use super::article::{Article, TokenKind};
 use super::picks::Picks;
 use super::span::TokenRange;
-use super::words::is_key;
+use super::words::is_key_of;
 
 /// Splits every block into sentences, of which only what is picked may be an end: marks that can be
 /// one, and words with a full stop of their own.
@@ -108,31 +108,31 @@ fn ends_sentence(article: &Article, at: usize, next: usize, end: usize) -> bool 
 /// Whether a word, by its key, is an abbreviation before a name ("Mr", "Gen", "St"): a full stop behind it
 /// never ends a sentence.
 pub fn takes_name(key: u64) -> bool {
-    is_key!(
+    is_key_of!(
         key,
-        "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt cpl pvt sen sens rep reps gov govs pres \
-            rev fr hon st ste mt ft messrs mme mlle mgr msgr amb brig supt det insp atty vs v cf al drs \
-            profs gens asst dep dist spc pfc cdr ens tp"
+        "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt cpl pvt sen sens rep reps gov govs pres rev fr hon st \
+            ste mt ft messrs mme mlle mgr msgr amb brig supt det insp atty vs v cf al drs profs gens asst dep dist \
+            spc pfc cdr ens tp"
     )
 }
 
 /// Abbreviations behind a name: the full stop ends a sentence only where a new one plainly begins.
 fn ends_name(key: u64) -> bool {
-    is_key!(key, "jr sr esq inc corp co cos ltd bros plc etc dept")
+    is_key_of!(key, "jr sr esq inc corp co cos ltd bros plc etc dept")
 }
 
 /// Abbreviations before a number: "No. 5", "Feb. 1", "p. 12".
 fn takes_number(key: u64) -> bool {
-    is_key!(key, "no nos vol art sec fig p pp ch jan feb mar apr jun jul aug sept sep oct nov dec approx ca c")
+    is_key_of!(key, "no nos vol art sec fig p pp ch jan feb mar apr jun jul aug sept sep oct nov dec approx ca c")
 }
 
 /// Words that begin sentences but hardly follow an abbreviation inside a name.
 fn is_sentence_opener(key: u64) -> bool {
-    is_key!(
+    is_key_of!(
         key,
-        "the a an he she it they we i you this that these those in on at by for from with as after \
-            before during since but and or if when while there his her its their our however meanwhile \
-            although also last earlier later no not what who how why where according"
+        "the a an he she it they we i you this that these those in on at by for from with as after before during \
+            since but and or if when while there his her its their our however meanwhile although also last earlier \
+            later no not what who how why where according"
     )
 }
 

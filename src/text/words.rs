@@ -117,11 +117,17 @@ impl KeyInMaking {
 pub(super) const SEED: u64 = 0x2d35_8dcc_aa6c_78a5;
 
 /// A key with eight more bytes of the word. What is left at its end is filled up with zeros, and may
-/// be none: no word has one.
+/// be none: no word has one, and the mark NUL is as good as none.
 #[inline]
 pub(super) const fn mixed(key: u64, bytes: u64) -> u64 {
     let product = (key ^ bytes) as u128 * 0x8bb8_4b93_962e_acc9_u128;
     (product >> 64) as u64 ^ product as u64
+}
+
+/// The key of several words, a word more: 0 is that of none.
+#[inline]
+pub const fn joined(words: u64, word: u64) -> u64 {
+    (words.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// The keys of a name's words, as matching compares them: hyphens are left out, so that
@@ -174,23 +180,24 @@ impl Hasher for KeyHasher {
 }
 
 /// Whether the word at a token is one of a list, which is written with spaces between its words:
-/// `is_word!(article, at, "Tuesday's words here")`. The list is read when the program is compiled;
-/// whatever has words by token, and says their `key`, can be asked.
-macro_rules! is_word {
+/// `is_one_of!(article, at, "in on at")`. The list is read when the program is compiled, and a word in
+/// it that no token can be is told of then; whatever has words by token, and says their `key`, can be
+/// asked.
+macro_rules! is_one_of {
     ($words:expr, $at:expr, $list:expr $(,)?) => {
-        $crate::text::is_key!($words.key($at), $list)
+        $crate::text::is_key_of!($words.key($at), $list)
     };
 }
 
 /// The same of a word by its key.
-macro_rules! is_key {
+macro_rules! is_key_of {
     ($key:expr, $list:expr $(,)?) => {{
         static WORDS: $crate::text::WordSet<{ $crate::text::slots_for($list) }> = $crate::text::WordSet::of($list);
         WORDS.has($key)
     }};
 }
 
-pub(crate) use {is_key, is_word};
+pub(crate) use {is_key_of, is_one_of};
 
 /// Some folded words, asked for often: open addressing over their keys.
 #[derive(Clone, Debug)]
@@ -201,17 +208,15 @@ pub struct WordSet<const SLOTS: usize> {
 
 /// How many slots the words of a list need, so that most questions are answered at the first.
 pub const fn slots_for(list: &str) -> usize {
-    let (bytes, mut at, mut words) = (list.as_bytes(), 0, 0);
+    let (bytes, mut at, mut words) = (list.as_bytes(), 0, 0_usize);
     while at < bytes.len() {
         if bytes[at] != b' ' && (at == 0 || bytes[at - 1] == b' ') {
             words += 1;
         }
         at += 1;
     }
-    match words {
-        1 => 1,
-        words => (3 * words as usize).next_power_of_two(),
-    }
+    assert!(words > 0, "a list has words");
+    if words == 1 { 1 } else { (3 * words).next_power_of_two() }
 }
 
 impl<const SLOTS: usize> WordSet<SLOTS> {
@@ -223,6 +228,7 @@ impl<const SLOTS: usize> WordSet<SLOTS> {
         let (mut word, mut is_empty) = (KeyInMaking::NONE, true);
         while at <= bytes.len() {
             if at < bytes.len() && bytes[at] != b' ' {
+                assert!(!bytes[at].is_ascii_uppercase(), "a list has folded words");
                 word = word.with(bytes[at]);
                 is_empty = false;
             } else if !is_empty {

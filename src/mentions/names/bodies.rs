@@ -6,20 +6,21 @@ use super::lexicon::{self, *};
 use super::people;
 use super::scanner::{Scanner, Tone};
 use super::titles;
-use crate::text::{TokenKind, is_word};
+use crate::text::{TokenKind, is_one_of};
 
 /// A body that begins at a token: where it ends, and whether it is only the bare word ("Council").
 pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
     // "Team Estonia" at the games.
-    let is_team = is_word!(scanner, at, "team") && scanner.tone == Tone::Plain;
-    if is_team && let Some(next) = scanner.step(at).filter(|it| scanner.is(*it, PLACE) || is_word!(scanner, *it, "gb"))
+    let is_team = is_one_of!(scanner, at, "team") && scanner.tone == Tone::Plain;
+    if is_team
+        && let Some(next) = scanner.step(at).filter(|it| scanner.is(*it, PLACE) || is_one_of!(scanner, *it, "gb"))
     {
         let end = lexicon::phrase(scanner.article, next, scanner.end).map_or(next + 1, |(end, _)| end);
         return scanner.step(end - 1).is_none().then_some((end, false));
     }
     let (head, is_weak) = head(scanner, at)?;
     // "the 11th National Congress" is a meeting.
-    if is_word!(scanner, head, "congress")
+    if is_one_of!(scanner, head, "congress")
         && at > scanner.start
         && scanner.article.token(at - 1).is_some_and(|it| it.kind == TokenKind::Ordinal)
     {
@@ -36,7 +37,7 @@ pub(super) fn body(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
     }
     // "Embassy Panama City": as diplomats write.
     if end == head + 1
-        && is_word!(scanner, head, "embassy consulate")
+        && is_one_of!(scanner, head, "embassy consulate")
         && let Some(next) = scanner.step(head).filter(|it| scanner.is(*it, PLACE | STARTS))
     {
         end = lexicon::phrase(scanner.article, next, scanner.end).map_or(next + 1, |(end, _)| end);
@@ -69,12 +70,12 @@ pub(super) fn with_form(scanner: &Scanner<'_>, end: usize) -> usize {
     let is_form = scanner.mark(end, ',')
         && scanner.is_cap(form)
         && scanner.step(form).is_none()
-        && is_word!(scanner, form, "inc ltd limited llc corp plc");
+        && is_one_of!(scanner, form, "inc ltd limited llc corp plc");
     if is_form { with_point(scanner, form + 1) } else { end }
 }
 
 fn is_the(scanner: &Scanner<'_>, at: usize) -> bool {
-    is_word!(scanner, at, "the this our its their") || scanner.is_possessive(at) || scanner.is(at, DEMONYM)
+    is_one_of!(scanner, at, "the this our its their") || scanner.is_possessive(at) || scanner.is(at, DEMONYM)
 }
 
 /// The last chief word of a run of capitals, and whether it needs words before it.
@@ -92,7 +93,7 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
             break;
         }
         // "Contact Group Co-Chair".
-        if is_word!(scanner, here, "co") && scanner.mark(here + 1, '-') && !scanner.gap(here + 1) {
+        if is_one_of!(scanner, here, "co") && scanner.mark(here + 1, '-') && !scanner.gap(here + 1) {
             break;
         }
         // "Mr Smith Goes": a verb in a headline ends what a name can be.
@@ -106,7 +107,7 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
             let is_weak = scanner.is(here, WEAK) || flags & (GIVEN | FAMILY) != 0;
             let is_first = here == at;
             // "Hanoi Party Secretary" is the secretary of a party, not a Hanoi Party.
-            let is_of_title = is_word!(scanner, here, "party")
+            let is_of_title = is_one_of!(scanner, here, "party")
                 && here > at
                 && (scanner.is(here - 1, PLACE | DEMONYM)
                     || lexicon::phrase(scanner.article, at, here)
@@ -134,7 +135,7 @@ fn head(scanner: &Scanner<'_>, at: usize) -> Option<(usize, bool)> {
 fn over_and(scanner: &Scanner<'_>, start: usize, here: usize, is_found: bool) -> Option<usize> {
     let next = here + 2;
     if is_found
-        || !is_word!(scanner, here + 1, "and")
+        || !is_one_of!(scanner, here + 1, "and")
         || scanner.is_cap(here + 1)
         || scanner.tone != Tone::Plain
         || !scanner.is_cap(next)
@@ -147,7 +148,8 @@ fn over_and(scanner: &Scanner<'_>, start: usize, here: usize, is_found: bool) ->
             && (!scanner.is(at, BODY) || scanner.is(at, WEAK))
     };
     // "the Cybersecurity and Infrastructure Agency": a field that no list has.
-    let is_field = start == here && scanner.of(here) == 0 && here > scanner.start && is_word!(scanner, here - 1, "the");
+    let is_field =
+        start == here && scanner.of(here) == 0 && here > scanner.start && is_one_of!(scanner, here - 1, "the");
     let before = is_field || (start..=here).filter(|it| scanner.is_cap(*it)).all(is_common);
     let mut at = next;
     let mut reaches = false;
@@ -164,7 +166,7 @@ fn over_and(scanner: &Scanner<'_>, start: usize, here: usize, is_found: bool) ->
 
 /// Titles inside the names of bodies: "General Motors", "Attorney General's Office".
 fn may_stand_in_name(scanner: &Scanner<'_>, at: usize) -> bool {
-    is_word!(
+    is_one_of!(
         scanner,
         at,
         "general king queen prince lord major attorney governors judge state chiefs leaders directors managers \
@@ -183,8 +185,9 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
             break;
         }
         let mut at = end + 1;
-        at += usize::from(is_word!(scanner, at, "the"));
-        if !scanner.is_cap(at) || is_word!(scanner, at, "its their his her our this that a an how why monday friday") {
+        at += usize::from(is_one_of!(scanner, at, "the"));
+        if !scanner.is_cap(at) || is_one_of!(scanner, at, "its their his her our this that a an how why monday friday")
+        {
             break;
         }
         let next = match link {
@@ -193,9 +196,9 @@ fn with_complements(scanner: &Scanner<'_>, start: usize, mut end: usize) -> usiz
             "and" => and(scanner, at),
             // "Organization for Security and Cooperation in Europe", "University of Ohio at Lima".
             "in" if is_for => place(scanner, at),
-            "at" if end > start + 1 && is_word!(scanner, start, "university") => place(scanner, at),
+            "at" if end > start + 1 && is_one_of!(scanner, start, "university") => place(scanner, at),
             // "the U.S. Mission to the United Nations".
-            "to" if is_word!(scanner, end - 1, "mission delegation embassy") => Some(complement(scanner, at)),
+            "to" if is_one_of!(scanner, end - 1, "mission delegation embassy") => Some(complement(scanner, at)),
             "in" | "at" | "to" => None,
             "on" | "against" if !(start..end).any(|it| scanner.is(it, TAKES_ON)) => None,
             // "Ohio State University of the US" tells where it is.
@@ -219,7 +222,7 @@ fn place(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
             let next = scanner.step(at)?;
             scanner.is(next, PLACE_HEAD).then_some(next + 1)
         })
-        .or_else(|| (is_word!(scanner, at - 1, "at") && scanner.of(at) == 0).then_some(at + 1))
+        .or_else(|| (is_one_of!(scanner, at - 1, "at") && scanner.of(at) == 0).then_some(at + 1))
 }
 
 /// What stands behind "of".
@@ -237,7 +240,7 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> usize {
         return end;
     }
     // "Office of the Inspector General".
-    if is_word!(scanner, at - 1, "the")
+    if is_one_of!(scanner, at - 1, "the")
         && let Some(end) = titles::capital(scanner, at)
     {
         return end;
@@ -266,7 +269,7 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> usize {
 
 /// "Office of the U.S. Trade Representative": the title behind a country.
 fn officer(scanner: &Scanner<'_>, at: usize, end: usize) -> Option<usize> {
-    if !is_word!(scanner, at - 1, "the") {
+    if !is_one_of!(scanner, at - 1, "the") {
         return None;
     }
     titles::capital(scanner, scanner.step(end - 1)?)
@@ -275,7 +278,7 @@ fn officer(scanner: &Scanner<'_>, at: usize, end: usize) -> Option<usize> {
 /// "Foreign Affairs", "Health and Human Services", "Democracy, Human Rights, and Labor".
 pub(super) fn portfolio(scanner: &Scanner<'_>, at: usize) -> usize {
     let mut end = at;
-    if is_word!(scanner, at, "state") {
+    if is_one_of!(scanner, at, "state") {
         return at + 1;
     }
     loop {
@@ -294,7 +297,7 @@ pub(super) fn portfolio(scanner: &Scanner<'_>, at: usize) -> usize {
         if scanner.mark(next, ',') && is_list(scanner, next) {
             next += 1;
         }
-        next += usize::from(is_word!(scanner, next, "and &") && !scanner.is_cap(next));
+        next += usize::from(is_one_of!(scanner, next, "and &") && !scanner.is_cap(next));
         if next > end + 1 && is_policy(scanner, next) && !begins_body(scanner, next) {
             end = next;
             continue;
@@ -306,7 +309,7 @@ pub(super) fn portfolio(scanner: &Scanner<'_>, at: usize) -> usize {
 /// Whether a word names a field of policy: a common word with a capital, no title, no name.
 fn is_policy(scanner: &Scanner<'_>, at: usize) -> bool {
     scanner.is_cap(at)
-        && !is_word!(scanner, at, "senior deputy acting former assistant")
+        && !is_one_of!(scanner, at, "senior deputy acting former assistant")
         && (scanner.is(at, PORTFOLIO) || scanner.is_plain_word(at))
         && !scanner.is(at, TITLE | HONORIFIC)
         && !leads_to_title(scanner, at)
@@ -316,7 +319,7 @@ fn is_policy(scanner: &Scanner<'_>, at: usize) -> bool {
 /// "Acting Principal Deputy Director": words that belong to a title behind them.
 fn leads_to_title(scanner: &Scanner<'_>, at: usize) -> bool {
     // "the Ministry of Foreign Affairs Director General": it ends the field.
-    if is_word!(scanner, at, "affairs") {
+    if is_one_of!(scanner, at, "affairs") {
         return false;
     }
     let mut next = Some(at);
@@ -345,7 +348,7 @@ fn is_list(scanner: &Scanner<'_>, comma: usize) -> bool {
     let mut at = comma + 1;
     let mut seen = 0;
     while at < scanner.end && seen < 8 {
-        if is_word!(scanner, at, "and") && !scanner.is_cap(at) {
+        if is_one_of!(scanner, at, "and") && !scanner.is_cap(at) {
             return is_policy(scanner, at + 1) && !begins_body(scanner, at + 1);
         }
         if !scanner.mark(at, ',') && !is_policy(scanner, at) {

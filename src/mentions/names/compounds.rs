@@ -4,14 +4,17 @@
 use super::bodies::body;
 use super::lexicon::*;
 use super::scanner::{Scanner, Tone};
-use crate::text::is_word;
+use crate::text::is_one_of;
 
 /// "Museum and Art Gallery": the second of two words for one house.
 pub(super) fn twin(scanner: &Scanner<'_>, head: usize) -> Option<usize> {
     let is_house = |at: usize| {
-        is_word!(scanner, at, "museum gallery library archive archives garden gardens zoo aquarium theater theatre")
+        is_one_of!(scanner, at, "museum gallery library archive archives garden gardens zoo aquarium theater theatre")
     };
-    if !is_house(head) || !is_word!(scanner, head + 1, "and") || scanner.is_cap(head + 1) || scanner.tone != Tone::Plain
+    if !is_house(head)
+        || !is_one_of!(scanner, head + 1, "and")
+        || scanner.is_cap(head + 1)
+        || scanner.tone != Tone::Plain
     {
         return None;
     }
@@ -37,7 +40,7 @@ pub(super) fn of_two(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let (end, is_bare) = body(scanner, next)?;
-    (!is_bare && end > next + 1 && !is_word!(scanner, end - 1, "alliance")).then_some(end)
+    (!is_bare && end > next + 1 && !is_one_of!(scanner, end - 1, "alliance")).then_some(end)
 }
 
 /// "European and Eurasian Affairs", "International Narcotics and Law Enforcement Affairs": words with
@@ -54,12 +57,12 @@ pub(super) fn affairs(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         if !is_field {
             return None;
         }
-        if is_word!(scanner, here, "affairs") {
+        if is_one_of!(scanner, here, "affairs") {
             return Some(here + 1);
         }
         let mut next = here + 1;
         next += usize::from(scanner.mark(next, ','));
-        next += usize::from(is_word!(scanner, next, "and &") && !scanner.is_cap(next));
+        next += usize::from(is_one_of!(scanner, next, "and &") && !scanner.is_cap(next));
         here = if next == here + 1 { scanner.step(here)? } else { next };
     }
     None

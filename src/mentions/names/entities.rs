@@ -4,9 +4,9 @@
 use super::lexicon::{self, BODY, DEMONYM, GIVEN, KNOWN, OPEN, PLACE, PORTFOLIO, TITLE_MOD, WORD};
 use super::piece::{Class, Piece};
 use super::signs::{AT_PLACE, OPENS, THE};
-use super::verdicts::key_of;
+use super::verdicts::name_key;
 use crate::mentions::Body;
-use crate::text::{Article, KeyMap, TokenKind, TokenRange, is_word};
+use crate::text::{Article, KeyMap, TokenKind, TokenRange, is_one_of};
 
 /// How many paragraphs back the body that "the Ministry" means is looked for.
 const REACH: usize = 6;
@@ -52,13 +52,13 @@ impl<'a> Bodies<'a> {
             && self.article.token(open + 2).is_some_and(|it| it.is(')'));
         if is_explained {
             let acronym = TokenRange::new(open + 1, open + 2);
-            self.names.insert(key_of(self.article, acronym), index);
+            self.names.insert(name_key(self.article, acronym), index);
             self.bodies[index].acronym.get_or_insert(acronym);
         }
     }
 
     fn of_name(&mut self, tokens: TokenRange) -> usize {
-        let key = key_of(self.article, tokens);
+        let key = name_key(self.article, tokens);
         if let Some(known) = self.names.get(&key) {
             return *known;
         }
@@ -83,7 +83,7 @@ impl<'a> Bodies<'a> {
             self.initials.entry(crate::text::key_of(&initials)).or_insert(index);
         }
         // "Ada Fund for the Arts" is the Ada Fund as well.
-        let link = tokens.range().find(|at| is_word!(self.article, *at, "of for on"));
+        let link = tokens.range().find(|at| is_one_of!(self.article, *at, "of for on"));
         let is_own = |it: &usize| {
             self.article
                 .token(*it)
@@ -91,7 +91,7 @@ impl<'a> Bodies<'a> {
         };
         if let Some(link) = link.filter(|link| *link >= tokens.start + 2 && (tokens.start..*link).any(|it| is_own(&it)))
         {
-            let short = key_of(self.article, TokenRange::new(tokens.start, link));
+            let short = name_key(self.article, TokenRange::new(tokens.start, link));
             self.names.entry(short).or_insert(index);
         }
         index

@@ -9,9 +9,9 @@ use smallvec::SmallVec;
 use super::lexicon::{self, FAMILY, FAMILY_FIRST, GIVEN, MAN, PARTICLE, WOMAN};
 use super::piece::{Class, Piece};
 use super::signs::*;
-use super::verdicts::{Pool, Verdict, key_of};
+use super::verdicts::{Pool, Verdict, name_key};
 use crate::mentions::Figure;
-use crate::text::{Article, KeyMap, TokenKind, TokenRange, is_word};
+use crate::text::{Article, KeyMap, TokenKind, TokenRange, is_one_of};
 
 /// How many paragraphs back a bearer of a shared name is in reach.
 const REACH: usize = 3;
@@ -130,7 +130,7 @@ impl<'a> Cast<'a> {
 
     /// "Luiz da Silva, known as Lula": one more name of a figure.
     pub fn nickname(&mut self, figure: usize, tokens: TokenRange) {
-        self.call(key_of(self.article, tokens), figure, false);
+        self.call(name_key(self.article, tokens), figure, false);
     }
 
     fn add(&mut self, figure: Figure, is_woman: Option<bool>) -> usize {
@@ -150,7 +150,7 @@ impl<'a> Cast<'a> {
         let comma = name.start + 1;
         let is_inverted = name.len() > 2
             && self.article.token(comma).is_some_and(|it| it.is(','))
-            && !is_word!(self.article, comma + 1, "jr sr");
+            && !is_one_of!(self.article, comma + 1, "jr sr");
         let turned = if is_inverted { comma + 1..name.end } else { name.range() };
         turned
             .chain(name.start..if is_inverted { comma } else { name.start })
@@ -158,7 +158,7 @@ impl<'a> Cast<'a> {
                 self.article.token(*at).is_some_and(|it| {
                     it.kind == TokenKind::Word
                         && it.span.len() > 1
-                        && !is_word!(self.article, *at, "jr sr ii iii iv")
+                        && !is_one_of!(self.article, *at, "jr sr ii iii iv")
                         && (it.case.is_capital() || lexicon::flags_of(it.key) & PARTICLE == 0)
                 })
             })
@@ -168,7 +168,7 @@ impl<'a> Cast<'a> {
     /// Notes what a figure of a full name may be called.
     fn learn(&mut self, figure: usize, name: TokenRange) {
         let article = self.article;
-        self.call(key_of(article, name), figure, false);
+        self.call(name_key(article, name), figure, false);
         let words = self.words(name);
         let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else { return };
         let keys: SmallVec<[u64; 6]> = words.iter().map(|at| self.key(*at)).collect();
@@ -182,7 +182,7 @@ impl<'a> Cast<'a> {
         // Any end of it: "von der Leyen", "Lopez Obrador".
         for from in name.range().skip(1) {
             if article.token(from).is_some_and(|it| it.kind == TokenKind::Word && it.span.len() > 1) {
-                self.call(key_of(article, TokenRange::new(from, name.end)), figure, false);
+                self.call(name_key(article, TokenRange::new(from, name.end)), figure, false);
             }
         }
         self.call(joined(&[self.key(last)]), figure, false);
@@ -297,9 +297,9 @@ impl<'a> Cast<'a> {
     }
 }
 
-/// Some keys of words as one, as `key_of` makes them.
+/// Some keys of words as one, as `name_key` makes them.
 fn joined(keys: &[u64]) -> u64 {
-    keys.iter().fold(0, |sum: u64, key| (sum.rotate_left(17) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    keys.iter().copied().fold(0, crate::text::joined)
 }
 
 /// What an honorific or the given name says.

@@ -5,7 +5,7 @@
 
 use smallvec::SmallVec;
 
-use crate::text::{Article, KeyInMaking, WordFilter, key_of_bytes};
+use crate::text::{Article, KeyInMaking, WordFilter, joined, key_of_bytes};
 
 /// What is told of a word, as bits.
 pub(super) type Flags = u32;
@@ -172,12 +172,6 @@ pub(super) fn is_inflected_word(word: &str) -> bool {
             stem.len() >= 3 && flags_of(key_of_bytes(&common)) & WORD != 0
         })
     })
-}
-
-/// A longer entry's key, a word more.
-#[inline]
-const fn joined(entry: u64, word: u64) -> u64 {
-    (entry.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// What is kept of a key, and where it is looked for first.

@@ -26,7 +26,7 @@ mod titles;
 mod verdicts;
 
 use super::{Body, Figure, Kind, Mention, Reading, TitleMention, mention};
-use crate::text::{Article, Picks, TokenKind, TokenRange, is_word, key_of};
+use crate::text::{Article, Picks, TokenKind, TokenRange, is_one_of, key_of};
 
 use entities::Bodies;
 use figures::Cast;
@@ -208,13 +208,13 @@ fn is_apposed(article: &Article, name: TokenRange, title: TokenRange) -> bool {
     }
     let is_between = |at: usize| {
         article.token(at).is_some_and(|it| it.case.is_capital() || it.kind == TokenKind::Possessive)
-            || is_word!(article, at, "the a an its their his her former then new acting who is")
+            || is_one_of!(article, at, "the a an its their his her former then new acting who is")
     };
     let is_ended = match article.token(title.end) {
         None => true,
         Some(token) => match token.kind {
             TokenKind::Word => {
-                is_word!(article, title.end, "of for at in and who since from to")
+                is_one_of!(article, title.end, "of for at in and who since from to")
             }
             kind => matches!(kind, TokenKind::Punct(_)),
         },
@@ -230,10 +230,10 @@ fn is_nickname(article: &Article, name: TokenRange, piece: &Piece) -> bool {
     if at > 0 && article.token(at - 1).is_some_and(|it| it.is('"') || it.is('\'')) {
         at -= 1;
     }
-    if at > 0 && is_word!(article, at - 1, "as") {
+    if at > 0 && is_one_of!(article, at - 1, "as") {
         at -= 1;
     }
-    let is_naming = at > name.end && is_word!(article, at - 1, "known nicknamed dubbed");
+    let is_naming = at > name.end && is_one_of!(article, at - 1, "known nicknamed dubbed");
     is_naming
         && at <= name.end + 6
         && matches!(piece.class, Class::Name | Class::Word)

@@ -2,7 +2,7 @@
 
 use super::lexicon::*;
 use super::scanner::{Scanner, Tone};
-use crate::text::{is_key, is_word};
+use crate::text::{is_key_of, is_one_of};
 
 /// Longest name, in words with a capital.
 const LONGEST: usize = 6;
@@ -10,7 +10,7 @@ const LONGEST: usize = 6;
 /// Whether a name may begin with the particle: "von der Leyen", "al-Assad"; "do" and "la" say too
 /// little.
 pub(super) fn may_open(key: u64) -> bool {
-    is_key!(key, "de von van al el bin ibn da di del della dos ould abu ben ter ten")
+    is_key_of!(key, "de von van al el bin ibn da di del della dos ould abu ben ter ten")
 }
 
 /// The name that begins at a token: where it ends. `told` says that a title stands before it.
@@ -70,7 +70,7 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
         return false;
     }
     // "Theresa May", but "Hugh Sunday" and "Anna June 3" are a name and a date.
-    if flags & CALENDAR != 0 && (!is_key!(key, "may april june august march jan") || is_dated(scanner, at)) {
+    if flags & CALENDAR != 0 && (!is_key_of!(key, "may april june august march jan") || is_dated(scanner, at)) {
         return false;
     }
     if scanner.is_upper(at) && scanner.tone != Tone::Shout {
@@ -91,7 +91,7 @@ fn fits(scanner: &Scanner<'_>, at: usize, count: usize, first: Flags, told: bool
     if flags & PARTICLE != 0 && may_open(key) && follower.is_some_and(|it| !scanner.is(it, TITLE | BODY | CALENDAR)) {
         return true;
     }
-    let is_given_name = is_key!(key, "dean earl duke marshal") && count == 0;
+    let is_given_name = is_key_of!(key, "dean earl duke marshal") && count == 0;
     if flags & TITLE != 0
         && !is_given_name
         && !(is_name && (count > 0 || told))
@@ -162,11 +162,11 @@ pub(super) fn is_part(scanner: &Scanner<'_>, at: usize) -> bool {
 }
 
 fn is_ambiguous(key: u64) -> bool {
-    is_key!(key, "king prince pope bishop dean marshal baron judge duke major head")
+    is_key_of!(key, "king prince pope bishop dean marshal baron judge duke major head")
 }
 
 fn is_roman(key: u64) -> bool {
-    is_key!(key, "ii iii iv vi vii viii ix xi xii xiii xiv xv xvi")
+    is_key_of!(key, "ii iii iv vi vii viii ix xi xii xiii xiv xv xvi")
 }
 
 /// Past particles in small letters: "van der Bellen", "bin Salman", "el-Sisi".
@@ -204,7 +204,7 @@ fn small_half(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         && !scanner.is(at - 1, OPEN | TITLE | DEMONYM | PLACE | BODY | KNOWN)
         && (scanner.is(at - 1, FAMILY_FIRST)
             || scanner.word(half).len() <= 5 && scanner.word(at).len() <= 6 && !scanner.is_plain_word(at));
-    let is_common = is_word!(
+    let is_common = is_one_of!(
         scanner,
         half,
         "led based born backed bound run wide style era made like owned only area linked held type ally aged free \
@@ -224,7 +224,7 @@ fn is_dated(scanner: &Scanner<'_>, at: usize) -> bool {
 /// "Jr.", "Sr.", "III" behind a name, a comma perhaps between.
 fn with_suffix(scanner: &Scanner<'_>, end: usize) -> usize {
     let at = end + usize::from(scanner.mark(end, ','));
-    if scanner.is_cap(at) && is_word!(scanner, at, "jr sr") {
+    if scanner.is_cap(at) && is_one_of!(scanner, at, "jr sr") {
         let has_point = scanner.mark(at + 1, '.') && !scanner.gap(at + 1) && at + 2 < scanner.end;
         return at + 1 + usize::from(has_point);
     }

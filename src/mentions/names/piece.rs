@@ -47,6 +47,6 @@ pub(super) struct Piece {
     pub key: u64,
     /// How many words it has.
     pub words: usize,
-    /// What the article decides it is, once that is asked.
+    /// What the pool of its article decides it is, once that is asked; by then all signs are set.
     pub verdict: Cell<Option<Verdict>>,
 }

@@ -14,9 +14,9 @@ use super::piece::{Class, Piece};
 use super::scanner::{Scanner, Told, Tone};
 use super::signs;
 use super::titles;
-use super::verdicts::{key_of, words_in};
+use super::verdicts::{name_key, words_in};
 use crate::pieces;
-use crate::text::{Article, BlockKind, Case, Picks, TokenRange, is_word};
+use crate::text::{Article, BlockKind, Case, Picks, TokenRange, is_one_of};
 
 /// Cuts the prose, which begins at token `body`, where pieces may begin.
 pub(super) fn read(article: &Article, openers: &Picks, body: usize) -> Vec<Piece> {
@@ -97,13 +97,13 @@ impl Scanner<'_> {
         let entry = if flags & STARTS != 0 { lexicon::phrase(self.article, at, self.end) } else { None };
         let entry = entry.filter(|(end, _)| self.is_cap(end - 1));
         let (entry_end, entry_flags) = entry.unwrap_or((at + 1, flags));
-        let is_interjection = is_word!(self, at, "oh ah hey wow yeah gosh hmm");
+        let is_interjection = is_one_of!(self, at, "oh ah hey wow yeah gosh hmm");
         if is_interjection && !self.is_name(at + 1) && !self.speaks(at) && !self.told_person(at, out) {
             return at + 1;
         }
         // "Senior State Department officials": of the people, not of the body.
-        let is_rank = is_word!(self, at, "senior former top aboard")
-            || is_word!(self, at, "new")
+        let is_rank = is_one_of!(self, at, "senior former top aboard")
+            || is_one_of!(self, at, "new")
                 && entry.is_none()
                 && self.step(at).is_some_and(|it| self.is(it, DEMONYM | PLACE));
         if is_rank && self.step(at).is_some() && bodies::body(self, at).is_some() && titles::capital(self, at).is_none()
@@ -111,7 +111,7 @@ impl Scanner<'_> {
             return at + 1;
         }
         let is_title_word =
-            is_word!(self, at, "under") && self.step(at).is_some_and(|it| is_word!(self, it, "secretary"));
+            is_one_of!(self, at, "under") && self.step(at).is_some_and(|it| is_one_of!(self, it, "secretary"));
         let is_told_family = flags & FAMILY != 0 && self.told_person(at, out);
         let opens = flags & OPEN != 0 && !self.is_upper(at) && !self.opens_name(at);
         if entry.is_none() && opens && !is_told_family && !is_title_word {
@@ -131,10 +131,10 @@ impl Scanner<'_> {
             return self.push_title(TokenRange::new(at, end), out);
         }
         // "the House" that passes laws.
-        let is_chamber = is_word!(self, at, "house")
+        let is_chamber = is_one_of!(self, at, "house")
             && at > self.start
-            && is_word!(self, at - 1, "the")
-            && !is_word!(self, at + 1, "of");
+            && is_one_of!(self, at - 1, "the")
+            && !is_one_of!(self, at + 1, "of");
         if is_chamber && self.tone == Tone::Plain && self.step(at).is_none() {
             self.push(TokenRange::new(at, at + 1), Class::Body, out);
             return at + 1;
@@ -408,13 +408,13 @@ impl Scanner<'_> {
             && last.tokens.start > self.start
             && !self.is(at, PLACE)
             && !self.is(last.tokens.end - 1, PLACE)
-            && (is_word!(self, last.tokens.start - 1, "the its their 's") || self.is(last.tokens.start - 1, DEMONYM));
+            && (is_one_of!(self, last.tokens.start - 1, "the its their 's") || self.is(last.tokens.start - 1, DEMONYM));
         (is_next || is_apposed).then_some(last.tokens)
     }
 
     /// A title, and the body that it is "of" as a piece of its own.
     fn push_title(&self, tokens: TokenRange, out: &mut Vec<Piece>) -> usize {
-        let link = tokens.range().find(|at| is_word!(self, *at, "of for to in") && !self.is_cap(*at));
+        let link = tokens.range().find(|at| is_one_of!(self, *at, "of for to in") && !self.is_cap(*at));
         if let Some(from) = link.and_then(|at| (at + 1..tokens.end).find(|at| self.is_cap(*at))) {
             let entry = lexicon::phrase(self.article, from, tokens.end);
             let (entry_end, entry_flags) = entry.unwrap_or((from + 1, self.of(from)));
@@ -439,7 +439,7 @@ impl Scanner<'_> {
             title: None,
             is_woman: None,
             is_loud: self.tone != Tone::Plain,
-            key: key_of(self.article, tokens),
+            key: name_key(self.article, tokens),
             words: words_in(self.article, tokens),
             verdict: Cell::new(None),
         };

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::lexicon::{self, *};
-use crate::text::{Article, Case, Token, TokenKind, is_key, is_word, takes_name};
+use crate::text::{Article, Case, Token, TokenKind, is_key_of, is_one_of, takes_name};
 
 /// How capitals are used in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,8 +166,8 @@ impl Scanner<'_> {
             TokenKind::Punct('&') => true,
             TokenKind::Possessive => {
                 let is_saint = at > self.start
-                    && (is_word!(self, at - 1, "st")
-                        || self.mark(at - 1, '.') && at >= 2 && is_word!(self, at - 2, "st"));
+                    && (is_one_of!(self, at - 1, "st")
+                        || self.mark(at - 1, '.') && at >= 2 && is_one_of!(self, at - 2, "st"));
                 (is_owner_in_name(self.key(at)) || is_saint && self.is(next + 1, BODY | PLACE_HEAD))
                     && !self.is(next + 1, TITLE)
             }
@@ -210,15 +210,15 @@ impl Scanner<'_> {
 
 /// Abbreviations before, inside and behind names.
 fn is_abbreviation(key: u64) -> bool {
-    takes_name(key) || is_key!(key, "jr sr inc corp co ltd")
+    takes_name(key) || is_key_of!(key, "jr sr inc corp co ltd")
 }
 
 /// Whose "'s" stands inside the names of bodies: "People's Army", "Moody's Investors Service".
 fn is_owner_in_name(key: u64) -> bool {
-    is_key!(
+    is_key_of!(
         key,
-        "people women men children king queen veteran farmer worker lloyd mcdonald moody macy sotheby \
-            christie sainsbury wendy levi kellogg domino dick trader attorney prosecutor president \
-            nation workers writers driver player"
+        "people women men children king queen veteran farmer worker lloyd mcdonald moody macy sotheby christie \
+            sainsbury wendy levi kellogg domino dick trader attorney prosecutor president nation workers writers \
+            driver player"
     )
 }

@@ -5,7 +5,7 @@
 use super::lexicon::{self, *};
 use super::people;
 use super::scanner::{Scanner, Tone};
-use crate::text::{Case, TokenKind, is_word};
+use crate::text::{Case, TokenKind, is_one_of};
 
 impl Scanner<'_> {
     /// "@StateDept", "#Budget".
@@ -49,7 +49,7 @@ impl Scanner<'_> {
         }
         let end = people::name(self, given, false)?;
         let is_last = end >= self.end || self.mark(end, '.') && end + 1 >= self.end;
-        let joins = self.mark(end, ';') || is_word!(self, end, "and &") && !self.is_cap(end);
+        let joins = self.mark(end, ';') || is_one_of!(self, end, "and &") && !self.is_cap(end);
         (is_last || joins && self.inverted(end + 1).is_some()).then_some(end)
     }
 

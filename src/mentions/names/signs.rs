@@ -3,7 +3,7 @@
 
 use super::lexicon::*;
 use super::scanner::Scanner;
-use crate::text::{Case, TokenKind, TokenRange, is_key, is_word};
+use crate::text::{Case, TokenKind, TokenRange, is_key_of, is_one_of};
 
 /// Signs, as bits.
 pub(super) type Signs = u32;
@@ -104,16 +104,16 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
     let noun = if scanner.is_possessive(end) { end + 1 } else { end };
     add(
         SPOKEN_FOR,
-        is_word!(
+        is_one_of!(
             scanner,
             noun,
             "spokesman spokeswoman spokesperson ceo shares headquarters shareholders correspondent"
-        ) || is_word!(scanner, noun, "chief") && is_word!(scanner, noun + 1, "executive"),
+        ) || is_one_of!(scanner, noun, "chief") && is_one_of!(scanner, noun + 1, "executive"),
     );
-    add(REGIME, is_key!(behind, "regime administration presidency family campaign era camp dynasty"));
+    add(REGIME, is_key_of!(behind, "regime administration presidency family campaign era camp dynasty"));
     add(
         OF_PLACE,
-        scanner.is(end, PLACE_HEAD) && !scanner.is_cap(end) && !is_key!(behind, "house state base camp room line"),
+        scanner.is(end, PLACE_HEAD) && !scanner.is_cap(end) && !is_key_of!(behind, "house state base camp room line"),
     );
     let is_noun = scanner.article.token(end).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower)
         && !scanner.is(end, SPEECH | LINK | OPEN | PARTICLE | TITLE | TRADE)
@@ -121,7 +121,7 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
     add(FREE, !is_noun);
     add(OWNS, scanner.is_possessive(end));
     let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
-    let is_before_all = last_at.is_none() || last_at.is_some_and(|it| is_word!(scanner, it, "q :"));
+    let is_before_all = last_at.is_none() || last_at.is_some_and(|it| is_one_of!(scanner, it, "q :"));
     add(
         CALLED,
         (is_comma_before || is_before_all)
@@ -136,10 +136,10 @@ pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<Toke
             AGED,
             is_number && (scanner.mark(next + 1, ',') || scanner.mark(next + 1, '.') || scanner.mark(next + 1, '-')),
         );
-        add(WHO, is_word!(scanner, next, "who whose whom"));
+        add(WHO, is_one_of!(scanner, next, "who whose whom"));
         let is_place = scanner.is_cap(next) && scanner.is(next, PLACE) && !scanner.is(next, GIVEN | FAMILY);
         add(IN_PLACE, is_place || scanner.is_cap(next) && scanner.is(next, STARTS | PLACE) && scanner.is(next, PLACE));
-        let from = next + usize::from(is_word!(scanner, next, "a an the his her their its"));
+        let from = next + usize::from(is_one_of!(scanner, next, "a an the his her their its"));
         let trade = (from..(from + 4).min(scanner.end))
             .take_while(|it| scanner.article.token(*it).is_some_and(|it| it.kind == TokenKind::Word || it.is_hyphen()))
             .any(|it| scanner.is(it, TRADE | TITLE) && !scanner.is(it, SPEECH));

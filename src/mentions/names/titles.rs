@@ -4,7 +4,7 @@ use super::bodies;
 use super::compounds;
 use super::lexicon::{self, *};
 use super::scanner::{Scanner, Tone};
-use crate::text::{is_key, is_word};
+use crate::text::{is_key_of, is_one_of};
 
 /// No title is longer, without what it is "of".
 const LONGEST: usize = 8;
@@ -15,7 +15,7 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let mut next = Some(at);
     let mut is_weak = true;
     // "Dean Martin", "Earl Warren".
-    if is_word!(scanner, at, "dean earl duke marshal") && scanner.step(at).is_some_and(|it| scanner.is_name(it)) {
+    if is_one_of!(scanner, at, "dean earl duke marshal") && scanner.step(at).is_some_and(|it| scanner.is_name(it)) {
         return None;
     }
     for _ in 0..LONGEST {
@@ -58,7 +58,7 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
         return None;
     }
     // "King" and "Prince" alone may be anybody's name; "Mr. Speaker" is no name.
-    if is_weak && end == at + 1 && next.is_none() && !is_definite(scanner, at) && !is_word!(scanner, end, "of") {
+    if is_weak && end == at + 1 && next.is_none() && !is_definite(scanner, at) && !is_one_of!(scanner, end, "of") {
         return None;
     }
     // "General Staff".
@@ -72,7 +72,7 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     // "General elections", "Chief executives": words that open a sentence.
     let opens = scanner.opens(at);
     let is_common = end == at + 1 && (!scanner.is(end - 1, HIGH) || head == "general");
-    if opens && is_common && next.is_none() && !is_word!(scanner, end, "of , :") && end < scanner.end {
+    if opens && is_common && next.is_none() && !is_one_of!(scanner, end, "of , :") && end < scanner.end {
         return None;
     }
     // An abbreviation is a title only with its point or a name: "Gen." and "Rep.", not "MP".
@@ -88,12 +88,12 @@ fn with_tail(scanner: &Scanner<'_>, at: usize) -> usize {
     let joint = |at: usize| usize::from(scanner.mark(at, '-') && !scanner.gap(at));
     let link = hyphen + joint(hyphen);
     let large = link + 1 + joint(link + 1);
-    if is_word!(scanner, link, "at") && is_word!(scanner, large, "large") {
+    if is_one_of!(scanner, link, "at") && is_one_of!(scanner, large, "large") {
         return large + 1;
     }
     if scanner.mark(hyphen, '-')
         && !scanner.gap(hyphen)
-        && is_word!(scanner, hyphen + 1, "elect designate general nominee president counselor")
+        && is_one_of!(scanner, hyphen + 1, "elect designate general nominee president counselor")
     {
         return hyphen + 2;
     }
@@ -101,12 +101,12 @@ fn with_tail(scanner: &Scanner<'_>, at: usize) -> usize {
 }
 
 fn is_also_name(scanner: &Scanner<'_>, at: usize) -> bool {
-    scanner.is(at, GIVEN | FAMILY) || is_word!(scanner, at, "king prince pope bishop judge baron major dean marshal")
+    scanner.is(at, GIVEN | FAMILY) || is_one_of!(scanner, at, "king prince pope bishop judge baron major dean marshal")
 }
 
 fn is_definite(scanner: &Scanner<'_>, at: usize) -> bool {
     at > scanner.start
-        && (is_word!(scanner, at - 1, "the his her its their our then former mr madam")
+        && (is_one_of!(scanner, at - 1, "the his her its their our then former mr madam")
             || scanner.is_possessive(at - 1)
             || scanner.is(at - 1, DEMONYM | PLACE))
 }
@@ -116,15 +116,15 @@ fn is_definite(scanner: &Scanner<'_>, at: usize) -> bool {
 fn with_complement(scanner: &Scanner<'_>, end: usize) -> usize {
     let link = scanner.key(end);
     let head = scanner.key(end - 1);
-    let is_link = is_key!(link, "of for")
-        || is_key!(link, "to")
-            && is_key!(head, "ambassador representative envoy adviser advisor delegate counsel nuncio counselor")
-        || is_key!(link, "in") && is_key!(head, "affaires attache");
+    let is_link = is_key_of!(link, "of for")
+        || is_key_of!(link, "to")
+            && is_key_of!(head, "ambassador representative envoy adviser advisor delegate counsel nuncio counselor")
+        || is_key_of!(link, "in") && is_key_of!(head, "affaires attache");
     if !is_link {
         return end;
     }
     let mut at = end + 1;
-    at += usize::from(is_word!(scanner, at, "the its their"));
+    at += usize::from(is_one_of!(scanner, at, "the its their"));
     if !scanner.is_cap(at) {
         return end;
     }
@@ -148,7 +148,7 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     if scanner.is(at, PORTFOLIO) {
         let end = bodies::portfolio(scanner, at);
         // "Assistant Secretary of State for Oceans and Fisheries".
-        let is_more = is_word!(scanner, end, "for")
+        let is_more = is_one_of!(scanner, end, "for")
             && scanner.is_cap(end + 1)
             && scanner.is_plain_word(end + 1)
             && scanner.tone == Tone::Plain;
@@ -207,21 +207,21 @@ pub(super) fn small(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     }
     // "the general public".
     let is_adjective = head == "general" && end == at + 1 && scanner.is_word(end) && !scanner.is_cap(end);
-    if is_adjective && !is_word!(scanner, end, "who said in of was has and told") {
+    if is_adjective && !is_one_of!(scanner, end, "who said in of was has and told") {
         return None;
     }
     let is_named =
         scanner.is_name(end) && scanner.gap(end) && !scanner.is(end, PLACE | DEMONYM) && !scanner.is_upper(end);
     let before = at.checked_sub(1).filter(|it| *it >= scanner.start);
     let is_the = before.is_some_and(|it| {
-        is_word!(scanner, it, "the his her its their then former current new")
+        is_one_of!(scanner, it, "the his her its their then former current new")
             || scanner.is_possessive(it)
             || scanner.is_cap(it) && scanner.is(it, DEMONYM | PLACE | KNOWN)
     });
     let with = with_complement(scanner, end);
     // "Ada Waters, director of the gallery": behind a name.
     let is_apposed = before.is_some_and(|it| {
-        let it = if is_word!(scanner, it, "the a an its their his her") { it.saturating_sub(1) } else { it };
+        let it = if is_one_of!(scanner, it, "the a an its their his her") { it.saturating_sub(1) } else { it };
         // "Jr.,"
         let name =
             if it > scanner.start && scanner.mark(it - 1, '.') { it.saturating_sub(2) } else { it.saturating_sub(1) };

@@ -6,7 +6,7 @@ use super::lexicon::{
 };
 use super::piece::{Class, Piece};
 use super::signs::*;
-use crate::text::{Article, Case, KeyMap, TokenKind, TokenRange};
+use crate::text::{Article, Case, KeyMap, TokenKind, TokenRange, joined};
 
 /// What a name was found to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +31,9 @@ pub(super) struct Pool {
 }
 
 /// The key of some words, as one: marks are left out.
-pub(super) fn key_of(article: &Article, tokens: TokenRange) -> u64 {
+pub(super) fn name_key(article: &Article, tokens: TokenRange) -> u64 {
     let words = tokens.range().filter_map(|at| article.token(at)).filter(|it| it.kind == TokenKind::Word);
-    words.fold(0, |sum: u64, it| (sum.rotate_left(17) ^ it.key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    words.map(|it| it.key).fold(0, joined)
 }
 
 /// How many words some tokens have.
@@ -120,7 +120,7 @@ impl Pool {
         let words = piece.words;
         let last = TokenRange::new(piece.tokens.end - 1, piece.tokens.end);
         // "Mr. Petrov" tells of "Ivan Petrov".
-        let alone = if words > 1 { self.names.get(&key_of(article, last)).map_or(0, |it| it.signs) } else { 0 };
+        let alone = if words > 1 { self.names.get(&name_key(article, last)).map_or(0, |it| it.signs) } else { 0 };
         let signs = pooled.signs | (alone & (HONOURED | TITLED | SPEAKS));
         // "the Petrov regime": the article is the regime's.
         let signs = if signs & REGIME != 0 { signs & !THE } else { signs };

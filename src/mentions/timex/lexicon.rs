@@ -1,7 +1,7 @@
 //! Words to word classes: what flows in is a token's key, what flows out is a [`Lex`].
 //!
 //! A lexicon is data, one list for each language; the look-up is one probe of a hash table for
-//! each token, done once, before any pattern is tried. A new word is a word more in a list.
+//! each word that may have a class, done once, before any pattern is tried. A new word is a word more in a list.
 
 use super::english::may_open;
 use crate::text::{Article, Picks, TokenKind, key_of};

@@ -25,7 +25,7 @@ mod value;
 mod tests;
 
 use crate::mentions::dateline::Front;
-use crate::text::{Article, Picks, Span, Token, TokenKind, TokenRange, is_word};
+use crate::text::{Article, Picks, Span, Token, TokenKind, TokenRange, is_one_of};
 use crate::time::{Day, Interval, Weekday};
 
 /// The TIMEX3 types.
@@ -222,7 +222,7 @@ impl WrittenDate {
 /// Whether a date may begin at a token, by its word alone; surely not where this says no.
 pub(super) fn may_begin_date(article: &Article, classes: &Classes, at: usize) -> bool {
     let is_told = |at: usize| classes.all.get(at).is_some_and(|it| *it != lexicon::Lex::Other);
-    is_told(at) && (!is_word!(article, at, "the") || is_told(at + 1))
+    is_told(at) && (!is_one_of!(article, at, "the") || is_told(at + 1))
 }
 
 /// All written dates of some tokens of one block.

@@ -12,7 +12,7 @@ use super::narrative::{Narrative, Point, beside_year, nearest_year};
 use super::tense::{self, Tense};
 use super::{Basis, Timex, TimexType, Written, calendar, value};
 use crate::mentions::dateline::Front;
-use crate::text::{Article, is_word};
+use crate::text::{Article, is_one_of};
 use crate::time::{Datelike, Day, Interval, days_in_month, shift_days};
 
 /// A resolved expression, before it is joined with its place in the text.
@@ -160,7 +160,7 @@ impl<'a> Resolver<'a> {
     /// The month in which a quarter ends, where that follows: "the quarter ended Sept. 30".
     pub fn ends_in(&self, found: &Found) -> Option<u32> {
         let end = found.tokens.end;
-        let tells = is_word!(self.article, end.min(self.classes.len().checked_sub(1)?), "ended ending");
+        let tells = is_one_of!(self.article, end.min(self.classes.len().checked_sub(1)?), "ended ending");
         match self.classes.get(end + 1) {
             Some(Lex::Month(month)) if tells => Some(u32::from(*month)),
             _ => None,
@@ -173,7 +173,7 @@ impl<'a> Resolver<'a> {
         let start = found.tokens.start;
         let from = self.sentence(found).max(start.saturating_sub(COMPARED));
         let money = |at: usize| self.classes.get(at) == Some(&Lex::Mark('$'));
-        let compared = (from..start).any(|at| is_word!(self.article, at, "compared") && (at..start).any(money));
+        let compared = (from..start).any(|at| is_one_of!(self.article, at, "compared") && (at..start).any(money));
         compared || (start > from && self.classes[start - 1] == Lex::From && money(found.tokens.end + 1))
     }
 

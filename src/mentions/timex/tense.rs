@@ -1,7 +1,7 @@
 //! The tense around an expression: which side of the dateline it looks to.
 
 use super::lexicon::Lex;
-use crate::text::{Article, TokenRange, is_word};
+use crate::text::{Article, TokenRange, is_one_of};
 
 /// What the governing verb says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,11 +49,11 @@ impl View<'_> {
         match self.class(tokens.start.wrapping_sub(1)) {
             Lex::Since => Some(Tense::Past),
             // "Until Thursday they had not met."
-            Lex::Until if behind.clone().any(|at| is_word!(self.article, at, "had")) => Some(Tense::Past),
+            Lex::Until if behind.clone().any(|at| is_one_of!(self.article, at, "had")) => Some(Tense::Past),
             // What is not much nearer on the other side lies ahead; see `choose`.
             Lex::Until | Lex::By | Lex::Through => Some(Tense::Future),
             // "The deadline is Thursday."
-            Lex::VerbPresent if is_word!(self.article, tokens.start - 1, "is are") => Some(Tense::Future),
+            Lex::VerbPresent if is_one_of!(self.article, tokens.start - 1, "is are") => Some(Tense::Future),
             // "As soon as Tuesday", "as early as May".
             Lex::As if self.class(tokens.start.wrapping_sub(3)) == Lex::As => Some(Tense::Future),
             _ => None,
@@ -90,7 +90,7 @@ impl View<'_> {
             // "Had been due", "was to have begun": the future of a past is over.
             Lex::VerbFuture => Some(if self.had_before(at) { Tense::Past } else { Tense::Future }),
             // "Would be held", but "said" and "was" stand alone.
-            Lex::VerbPast if is_word!(self.article, at, "said was were had did told") => Some(Tense::Past),
+            Lex::VerbPast if is_one_of!(self.article, at, "said was were had did told") => Some(Tense::Past),
             Lex::VerbPast => Some(self.of_participle(at)),
             Lex::Other => {
                 let lower = !self.article.token(at)?.case.is_capital();
@@ -139,7 +139,7 @@ impl View<'_> {
 
     /// Whether "had" stands a few words before.
     fn had_before(&self, at: usize) -> bool {
-        (1..=3).any(|n| at >= n && is_word!(self.article, at - n, "had"))
+        (1..=3).any(|n| at >= n && is_one_of!(self.article, at - n, "had"))
     }
 
     /// "Will be held": the auxiliary decides; "held" alone is past.
@@ -149,7 +149,7 @@ impl View<'_> {
             // "To set", "to put": no participle at all.
             Lex::To if n == 1 => Some(Tense::Future),
             // "To be held".
-            Lex::To if n == 2 && is_word!(self.article, at - 1, "be") => Some(Tense::Future),
+            Lex::To if n == 2 && is_one_of!(self.article, at - 1, "be") => Some(Tense::Future),
             Lex::Mark(_) => Some(Tense::Past),
             _ => None,
         });

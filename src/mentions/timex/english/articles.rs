@@ -7,7 +7,7 @@ use super::{Words, clock, dates, durations, inner_phrase, years};
 use crate::mentions::timex::Part;
 use crate::mentions::timex::expr::{Amount, Core, Edge, Found, Rel, Vague, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit};
-use crate::text::{Case, is_word};
+use crate::text::{Case, is_one_of};
 
 /// Everything behind "the".
 pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
@@ -53,8 +53,8 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
             inner.or_else(|| {
                 let noun = noun_follows(words, next + 1)
                     || words.class(next + 1) == Lex::Of
-                    || is_word!(words, next, "fall")
-                    || is_word!(words, next, "spring");
+                    || is_one_of!(words, next, "fall")
+                    || is_one_of!(words, next, "spring");
                 (!noun && !words.capital(next))
                     .then(|| Found::new(next, next + 1, Core::Season { season, year: YearOf::Unsaid, rel: Rel::The }))
             })
@@ -87,7 +87,7 @@ pub(super) fn from_the(words: &Words<'_>, at: usize) -> Option<Found> {
         Lex::Time
             if words.before(at, 1) == Lex::At && !noun_follows(words, next + 1) && words.class(next + 1) != Lex::Of =>
         {
-            let now = is_word!(words, next, "moment");
+            let now = is_one_of!(words, next, "moment");
             let vague = if now { Vague::Present } else { Vague::Past };
             Some(Found::new(next, next + 1, Core::Ref(vague)))
         }
@@ -181,7 +181,7 @@ fn the_unit(words: &Words<'_>, at: usize, unit: Unit) -> Option<Found> {
         }
         let runs_to =
             matches!(words.class(next), Lex::To | Lex::Through) && matches!(words.class(next + 1), Lex::Month(_));
-        if runs_to || is_word!(words, next, "ended ending") {
+        if runs_to || is_one_of!(words, next, "ended ending") {
             let amount = Amount::Is(1.0);
             return Some(Found::new(at, next, Core::Duration { unit, amount }));
         }

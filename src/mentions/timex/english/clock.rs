@@ -4,7 +4,7 @@ use super::numbers::{digits, spelled};
 use super::{Words, dates, inner_phrase, range_tail, relative};
 use crate::mentions::timex::expr::{Clock, Core, Found, Often, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit};
-use crate::text::is_word;
+use crate::text::is_one_of;
 
 /// "10 p.m.", "7:15 p.m.", "10pm", "2000 GMT", "nine o'clock", "13:21".
 pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
@@ -109,7 +109,7 @@ fn meridiem(words: &Words<'_>, clock: Clock, end: usize) -> Option<(Clock, usize
     match words.class(end) {
         Lex::Meridiem(plus)
             if (1..=12).contains(&clock.hour)
-                && !(is_word!(words, end, "am")
+                && !(is_one_of!(words, end, "am")
                     && words.gap(end)
                     && clock.minute.is_none()
                     && !upper(words, end)
@@ -194,7 +194,7 @@ pub(super) fn from_part(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     };
     // "High Noon", "high noon".
-    if words.capital(at) && words.capital(at.wrapping_sub(1)) || is_word!(words, at.wrapping_sub(1), "high") {
+    if words.capital(at) && words.capital(at.wrapping_sub(1)) || is_one_of!(words, at.wrapping_sub(1), "high") {
         return None;
     }
     let hour = if part == DayPart::Noon { 12 } else { 24 };

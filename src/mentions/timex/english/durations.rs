@@ -4,15 +4,15 @@ use super::numbers::amount;
 use super::{Words, inner_phrase};
 use crate::mentions::timex::expr::{Amount, Core, Count, Found, Often, Vague};
 use crate::mentions::timex::lexicon::{Lex, Unit, VAGUE_MOST};
-use crate::text::is_word;
+use crate::text::is_one_of;
 
 /// An amount of a unit, and what follows it: "five years", "a year ago", "several-year".
 pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
     let found = bare(words, at)?;
     // "It will one day be the largest": some day, not how long.
-    if is_word!(words, at, "one")
+    if is_one_of!(words, at, "one")
         && words.class(at + 1) == Lex::Unit(Unit::Day)
-        && (words.before(at, 1) == Lex::VerbFuture || is_word!(words, at.wrapping_sub(1), "may might could"))
+        && (words.before(at, 1) == Lex::VerbFuture || is_one_of!(words, at.wrapping_sub(1), "may might could"))
     {
         return Some(Found::new(at, at + 2, Core::Ref(Vague::Future)));
     }
@@ -29,7 +29,11 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
     let hyphen = words.skip_hyphen(next);
     let mut at_unit = hyphen;
     if matches!(words.class(at_unit), Lex::More | Lex::Additional | Lex::Entire | Lex::Coming)
-        || is_word!(words, at_unit, "consecutive straight successive long short solid trading working business school")
+        || is_one_of!(
+            words,
+            at_unit,
+            "consecutive straight successive long short solid trading working business school"
+        )
     {
         at_unit += 1;
     }
@@ -77,7 +81,7 @@ pub(super) fn bare(words: &Words<'_>, at: usize) -> Option<Found> {
         end += 3;
     }
     // "a day or two", "a week or so".
-    if words.class(end) == Lex::Or && is_word!(words, end + 1, "so two more") {
+    if words.class(end) == Lex::Or && is_one_of!(words, end + 1, "so two more") {
         end += 2;
     }
     Some(Found::new(at, end, Core::Duration { unit, amount }))
@@ -141,11 +145,11 @@ fn how_many(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
         Lex::Vague(most) => {
             let next = if words.class(at + 1) == Lex::Of { at + 2 } else { at + 1 };
             // "His third win in as many weeks".
-            if is_word!(words, at, "many") && words.before(at, 1) == Lex::As {
+            if is_one_of!(words, at, "many") && words.before(at, 1) == Lex::As {
                 return None;
             }
             // "Some" alone makes no amount: "some day", "some 30 years".
-            (!is_word!(words, at, "some") || matches!(words.class(next), Lex::Units(_)))
+            (!is_one_of!(words, at, "some") || matches!(words.class(next), Lex::Units(_)))
                 .then_some((Amount::Vague(most.min(VAGUE_MOST)), next))
         }
         _ => amount(words, at).map(|(n, end)| (Amount::Is(n), end)),
@@ -156,7 +160,7 @@ fn how_many(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
 pub(super) fn plural(words: &Words<'_>, at: usize) -> Option<Found> {
     let Lex::Units(unit) = words.class(at) else { return None };
     let long = words.skip_hyphen(at + 1);
-    if long > at + 1 && is_word!(words, long, "long") {
+    if long > at + 1 && is_one_of!(words, long, "long") {
         // "decades-long"
         let amount = Amount::Vague(VAGUE_MOST);
         return Some(Found::new(at, long + 1, Core::Duration { unit, amount }));
@@ -191,7 +195,7 @@ fn counted(words: &Words<'_>, found: Found) -> Found {
         Lex::Earlier => (Count::Earlier, end + 1),
         Lex::Hence => (Count::Hence, end + 1),
         Lex::From if words.class(end + 1) == Lex::Now => (Count::Hence, end + 2),
-        _ if is_word!(words, end, "before") && matches!(words.class(end + 1), Lex::Mark('.' | ',' | ';' | ')')) => {
+        _ if is_one_of!(words, end, "before") && matches!(words.class(end + 1), Lex::Mark('.' | ',' | ';' | ')')) => {
             (Count::Earlier, end + 1)
         }
         _ => return found,
@@ -212,7 +216,7 @@ fn per(words: &Words<'_>, at: usize, found: &Found) -> Option<Found> {
         // "Three flights a week", "40 hours a week", "cents a share".
         Lex::Other if at > words.start => {
             let counted = matches!(words.before(at, 2), Lex::Digits | Lex::Num(_) | Lex::Scale(_));
-            is_word!(words, at - 1, "people") || (counted && words.word(at - 1).ends_with('s'))
+            is_one_of!(words, at - 1, "people") || (counted && words.word(at - 1).ends_with('s'))
         }
         Lex::Units(_) => true,
         _ => false,
@@ -238,13 +242,13 @@ pub(super) fn nth_stretch(words: &Words<'_>, at: usize) -> Option<Found> {
 /// "nearly forty years", "more than two weeks ago", "at least 20 days", "up to a year".
 pub(super) fn approximate(words: &Words<'_>, at: usize) -> Option<Found> {
     let (modifier, next) = match words.class(at) {
-        Lex::Approx if is_word!(words, at, "nearly almost barely") => ("LESS_THAN", at + 1),
+        Lex::Approx if is_one_of!(words, at, "nearly almost barely") => ("LESS_THAN", at + 1),
         Lex::Approx => ("APPROX", at + 1),
         Lex::Over => ("MORE_THAN", at + 1),
         Lex::More if words.class(at + 1) == Lex::Than => ("MORE_THAN", at + 2),
         Lex::Less if words.class(at + 1) == Lex::Than => ("LESS_THAN", at + 2),
-        Lex::At if is_word!(words, at + 1, "least") => ("EQUAL_OR_MORE", at + 2),
-        Lex::At if is_word!(words, at + 1, "most") => ("EQUAL_OR_LESS", at + 2),
+        Lex::At if is_one_of!(words, at + 1, "least") => ("EQUAL_OR_MORE", at + 2),
+        Lex::At if is_one_of!(words, at + 1, "most") => ("EQUAL_OR_LESS", at + 2),
         _ => return None,
     };
     if !matches!(words.class(next), Lex::Digits | Lex::Num(_) | Lex::A | Lex::Vague(_) | Lex::Half | Lex::Mixed) {

@@ -3,7 +3,7 @@
 use super::Words;
 use super::numbers::digits;
 use crate::mentions::timex::lexicon::{Lex, Unit};
-use crate::text::is_word;
+use crate::text::is_one_of;
 
 /// Words before a number that name it: "Resolution 1973", "Flight 1549", "No. 2019".
 fn names_number(word: &str) -> bool {
@@ -226,14 +226,14 @@ fn has_date_cue(words: &Words<'_>, at: usize) -> bool {
         )
         || match before {
             // "c. 1850", "ca. 1850"
-            Lex::Mark('.') => is_word!(words, at.saturating_sub(2), "c ca"),
+            Lex::Mark('.') => is_one_of!(words, at.saturating_sub(2), "c ca"),
             // "in 1861, 1862 and 1863"
             Lex::Mark(',') => digits(words, at.saturating_sub(2)).is_some_and(|(v, len)| len == 4 && v < 2100),
             // "in about 1850", "circa 1850"
-            Lex::Approx => is_word!(words, at - 1, "circa") || is_about(words, at),
+            Lex::Approx => is_one_of!(words, at - 1, "circa") || is_about(words, at),
             // "as early as 1863"
             Lex::As => matches!(words.before(at, 2), Lex::Early | Lex::Late) && words.before(at, 3) == Lex::As,
-            _ => is_word!(words, at.wrapping_sub(1), "c ca") && at > words.start,
+            _ => is_one_of!(words, at.wrapping_sub(1), "c ca") && at > words.start,
         }
 }
 
@@ -255,8 +255,8 @@ fn touches_number(words: &Words<'_>, at: usize) -> bool {
         let left_is_date = matches!(
             words.before(at, 2),
             Lex::Mid | Lex::Early | Lex::Late | Lex::Month(_) | Lex::Season(_) | Lex::DigitOrdinal
-        ) || is_word!(words, at.saturating_sub(2), "pre")
-            || is_word!(words, at.saturating_sub(2), "post");
+        ) || is_one_of!(words, at.saturating_sub(2), "pre")
+            || is_one_of!(words, at.saturating_sub(2), "post");
         let phone = left_is_year && at >= 4 && matches!(words.before(at, 3), Lex::Mark('-')) && !words.gap(at - 2);
         if !(mark_is_dash && (left_is_year || left_is_date)) || phone {
             return true;
@@ -273,7 +273,7 @@ fn touches_number(words: &Words<'_>, at: usize) -> bool {
                 Lex::Unit(_) | Lex::Mixed => true,
                 Lex::Other => {
                     is_counted(words.word(at + 2))
-                        || is_word!(words, at + 2, "meter metre mile foot member page strong")
+                        || is_one_of!(words, at + 2, "meter metre mile foot member page strong")
                 }
                 _ => false,
             },
@@ -321,7 +321,7 @@ pub(super) fn bare_month(words: &Words<'_>, at: usize) -> bool {
             }
             let joins = matches!(words.before(at, 1), Lex::And | Lex::Or | Lex::Mark(',' | '-' | '\u{2013}' | '/'));
             let joined = joins && matches!(words.before(at, 2), Lex::Month(_));
-            let modifies = !is_word!(words, at, "may") && matches!(words.before(at, 1), Lex::The | Lex::A);
+            let modifies = !is_one_of!(words, at, "may") && matches!(words.before(at, 1), Lex::The | Lex::A);
             cued || joined || modifies
         }
         _ => true,

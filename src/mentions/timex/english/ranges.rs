@@ -6,7 +6,7 @@ use super::numbers::{digit_ordinal, digits};
 use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
 use crate::mentions::timex::lexicon::Lex;
 use crate::mentions::timex::{Part, Written};
-use crate::text::is_word;
+use crate::text::is_one_of;
 
 /// The rest of a range whose first date ends before `at`: "-21" in "2016-21", "-5" in "March 3-5".
 ///
@@ -27,7 +27,7 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
         }
         let to = from - from.rem_euclid(100) + short;
         // "The 2021-16 term" runs backwards: a slip; "2021-16" alone may be a number.
-        let is_term = is_word!(words, at + 2, "term terms tenure period plan mandate phase session legislature");
+        let is_term = is_one_of!(words, at + 2, "term terms tenure period plan mandate phase session legislature");
         let cued = matches!(words.before(first.tokens.start, 1), Lex::In | Lex::For | Lex::During) && short > 12;
         let backwards = to < from && (from - to <= 20 && is_term || from - to <= 10 && cued);
         let to = if to <= from && !backwards { to + 100 } else { to };

@@ -6,7 +6,7 @@ use super::{Words, dates, durations, years};
 use crate::mentions::timex::Stretch;
 use crate::mentions::timex::expr::{Amount, Core, Edge, Found, Rel, Vague, YearOf};
 use crate::mentions::timex::lexicon::{DayPart, Lex, Unit, VAGUE_MOST};
-use crate::text::{Case, is_word};
+use crate::text::{Case, is_one_of};
 
 /// "today", "yesterday", "tomorrow", "tonight".
 pub(super) fn day_word(words: &Words<'_>, at: usize) -> Option<Found> {
@@ -233,7 +233,7 @@ pub(super) fn pointing(words: &Words<'_>, start: usize, at: usize) -> Option<Fou
     }
     match class {
         Lex::Current => Some(Found::new(start, at + 1, Core::Ref(Vague::Present)))
-            .filter(|_| start == at && is_word!(words, at, "current")),
+            .filter(|_| start == at && is_one_of!(words, at, "current")),
         Lex::Past if start < at && !noun_follows(words, at + 1) => {
             Some(Found::new(start, at + 1, Core::Ref(Vague::Past)))
         }
@@ -279,7 +279,7 @@ pub(super) fn noun_follows(words: &Words<'_>, at: usize) -> bool {
     }
     match words.class(at) {
         // "In the past it failed", "at the time he was ill".
-        Lex::Other => !is_word!(words, at, "it he she they we i you but there when because with not"),
+        Lex::Other => !is_one_of!(words, at, "it he she they we i you but there when because with not"),
         Lex::Num(_) | Lex::Digits | Lex::Season(_) | Lex::Vague(_) | Lex::Units(_) => true,
         _ => false,
     }
@@ -313,7 +313,7 @@ pub(super) fn from_unit(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.class(at) {
         Lex::Units(_) => durations::plural(words, at),
         Lex::Unit(Unit::Second) => section(words, at, YearOf::Unsaid),
-        Lex::Unit(unit) if words.is(at + 1, '-') && is_word!(words, words.skip_hyphen(at + 1), "long") => {
+        Lex::Unit(unit) if words.is(at + 1, '-') && is_one_of!(words, words.skip_hyphen(at + 1), "long") => {
             // "a year-long effort"
             let amount = Amount::Is(1.0);
             Some(Found::new(at, at + 3, Core::Duration { unit, amount }))

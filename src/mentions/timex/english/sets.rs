@@ -5,7 +5,7 @@ use super::numbers::amount;
 use crate::mentions::timex::Part;
 use crate::mentions::timex::expr::{Core, Found, Often};
 use crate::mentions::timex::lexicon::{Lex, Unit};
-use crate::text::is_word;
+use crate::text::is_one_of;
 use crate::time::Weekday;
 
 /// "every ...", "each ...", "daily", "annually".
@@ -24,7 +24,7 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
             };
             // "Annual meeting", "quarterly dividend" name the thing; "daily flights" say how often.
             let describes = words.class(at + 1) == Lex::Other && at + 1 < words.end;
-            if is_word!(words, at, "quarterly") || is_word!(words, at, "annual semiannual biannual") && describes {
+            if is_one_of!(words, at, "quarterly") || is_one_of!(words, at, "annual semiannual biannual") && describes {
                 return None;
             }
             // "Daily Telegraph", "Weekly Standard": a name.
@@ -47,7 +47,7 @@ fn every(words: &Words<'_>, at: usize) -> Option<(Often, usize)> {
         Lex::Month(month) if words.capital(at) => Some((Often::Month(month), at + 1)),
         Lex::Season(season) => Some((Often::Season(season), at + 1)),
         Lex::Part(part) => Some((Often::Part(part), at + 1)),
-        _ if is_word!(words, at, "other") => match words.class(at + 1) {
+        _ if is_one_of!(words, at, "other") => match words.class(at + 1) {
             // "every other week"
             Lex::Unit(unit) => Some((Often::Each(2.0, unit), at + 2)),
             Lex::Weekday(day) if words.capital(at + 1) => Some((Often::Weekday(day), at + 2)),

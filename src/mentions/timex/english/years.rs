@@ -9,7 +9,7 @@ use crate::mentions::timex::Part;
 use crate::mentions::timex::calendar::holiday_named;
 use crate::mentions::timex::expr::{Amount, Core, Found, Rel, YearOf};
 use crate::mentions::timex::lexicon::{Lex, Season, Unit};
-use crate::text::is_word;
+use crate::text::is_one_of;
 
 /// "nineteen ninety-six", "two thousand".
 pub(super) fn spoken_year_at(words: &Words<'_>, at: usize) -> Option<Found> {
@@ -88,8 +88,8 @@ pub(super) fn from_season(words: &Words<'_>, at: usize) -> Option<Found> {
     ) && !words.capital(at);
     // "The fall of Rome", "in spring water".
     let noun_follows = words.class(at + 1) == Lex::Of || (words.class(at + 1) == Lex::Other && at + 1 < words.end);
-    (cued && !noun_follows && !is_word!(words, at, "fall")
-        || cued && is_word!(words, at, "fall") && matches!(words.before(at, 1), Lex::In) && !noun_follows)
+    (cued && !noun_follows && !is_one_of!(words, at, "fall")
+        || cued && is_one_of!(words, at, "fall") && matches!(words.before(at, 1), Lex::In) && !noun_follows)
         .then(|| Found::new(at, at + 1, Core::Season { season, year: YearOf::Unsaid, rel: Rel::Bare }))
 }
 
@@ -108,7 +108,7 @@ fn winter_end(words: &Words<'_>, season: Season, year: YearOf, end: usize) -> us
 /// "fiscal 1989", "fiscal year 2021", "fiscal 2021-22".
 pub(super) fn fiscal(words: &Words<'_>, at: usize) -> Option<Found> {
     // "Financial" is mostly said of money.
-    if is_word!(words, at, "financial") && words.class(at + 1) != Lex::Unit(Unit::Year) {
+    if is_one_of!(words, at, "financial") && words.class(at + 1) != Lex::Unit(Unit::Year) {
         return None;
     }
     if let Some(found) = section(words, words.skip_hyphen(at + 1), YearOf::Unsaid) {
@@ -118,7 +118,7 @@ pub(super) fn fiscal(words: &Words<'_>, at: usize) -> Option<Found> {
     let next = if words.class(at + 1) == Lex::Unit(Unit::Year) { at + 2 } else { at + 1 };
     if words.before(at, 1) == Lex::The && next == at + 2 && words.class(next) != Lex::Digits {
         // "the fiscal year ended Jan. 31" is how long the accounts run.
-        let runs = is_word!(words, next, "ended ending");
+        let runs = is_one_of!(words, next, "ended ending");
         let duration = Core::Duration { unit: Unit::Year, amount: Amount::Is(1.0) };
         let core = if runs { duration } else { Core::Fiscal { year: YearOf::Rel(Rel::The) } };
         return Some(Found::new(at, next, core));
