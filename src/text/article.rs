@@ -238,13 +238,10 @@ impl Article {
     /// `name` is the file's name (a date in it can be the dateline); `given` is the day the user
     /// says it was written, for articles that carry none.
     pub fn read(text: &str, format: Format, name: Option<&str>, given: Option<Day>) -> Article {
-        let layout = markup::read(text, format);
         let size = text.len() / 5;
-        let (words, (text, small, lines)) = pieces::both(
-            size,
-            || words_of(text, format, &layout.blocks, size),
-            || (text.to_owned(), text.to_ascii_lowercase(), LineIndex::new(text)),
-        );
+        let (layout, (small, lines)) =
+            pieces::both(size, || markup::read(text, format), || (text.to_ascii_lowercase(), LineIndex::new(text)));
+        let (words, text) = pieces::both(size, || words_of(text, format, &layout.blocks, size), || text.to_owned());
         let [capitals, numbers, marks, ends, quotes] = Picks::several(&words.tokens, 0, |it| {
             let may_end = matches!(it.kind, TokenKind::Punct('.' | '!' | '?' | '\u{2026}')) | it.is_dotted;
             u8::from((it.kind == TokenKind::Word) & it.case.is_capital())
