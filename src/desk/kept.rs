@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::cache_folder;
-use crate::facts::{FactFile, Facts};
+use crate::facts::{FORM, FactFile, Facts};
 
 /// So many sets of facts are kept: one for each folder that a writer works in.
 const MOST: usize = 8;
@@ -30,8 +30,10 @@ pub(super) fn facts(files: Vec<FactFile>) -> Facts {
 fn path_of(files: &[FactFile]) -> Option<PathBuf> {
     let mut hash = Xxh3::new();
     let program = std::fs::metadata(std::env::current_exe().ok()?).ok()?;
-    // Another build may keep its facts in another form.
-    hash.update(format!("{:?} {}", program.modified().ok()?, program.len()).as_bytes());
+    // Another build may keep its facts in another form, and builds that can be made again bit by bit
+    // all have the same date.
+    let version = env!("CARGO_PKG_VERSION");
+    hash.update(format!("{version} {FORM} {:?} {}", program.modified().ok()?, program.len()).as_bytes());
     for file in files {
         for part in [file.path.as_str(), &file.text] {
             hash.update(&part.len().to_le_bytes());

@@ -28,6 +28,12 @@ macro_rules! numbers {
 
 numbers! { u32 u64 }
 
+/// Whether numbers from the disk cut a list of some length into pieces: where each begins, and at
+/// last where the list ends.
+pub(super) fn cut(begins: &[u32], len: usize) -> bool {
+    begins.is_sorted() && begins.last().map_or(0, |it| *it as usize) == len
+}
+
 /// Writes a list.
 pub(super) fn serialize<S: Serializer, N: Number>(list: &[N], out: S) -> Result<S::Ok, S::Error> {
     let mut bytes = Vec::with_capacity(size_of_val(list));

@@ -29,10 +29,15 @@ impl ByOffice {
         ByOffice { begins, tenures: all.iter().map(|it| it.2).collect() }
     }
 
+    /// Whether its tables fit each other and so many tenures, as those from the disk may not.
+    pub(super) fn is_whole(&self, tenures: usize) -> bool {
+        column::cut(&self.begins, self.tenures.len()) && self.tenures.iter().all(|it| (*it as usize) < tenures)
+    }
+
     /// The numbers of the tenures of an office.
     pub(super) fn get(&self, office: OfficeId) -> &[u32] {
         match self.begins.get(office.index()..) {
-            Some([from, to, ..]) => &self.tenures[*from as usize..*to as usize],
+            Some([from, to, ..]) => self.tenures.get(*from as usize..*to as usize).unwrap_or(&[]),
             _ => &[],
         }
     }

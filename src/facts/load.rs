@@ -20,7 +20,7 @@ pub(super) fn load(files: Vec<FactFile>) -> Facts {
     for (index, file) in files.iter().enumerate() {
         read_file(FileId::at(index), &file.text, &mut facts, &mut draft);
     }
-    facts.files = files;
+    facts.files = files.into();
     link(&mut facts, draft);
     facts
 }

@@ -31,9 +31,10 @@ pub use near::NearName;
 pub use packs::PACKS;
 pub use problems::Problem;
 pub use schema::schema;
+pub(crate) use snapshot::FORM;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +80,7 @@ pub(in crate::facts) struct Manner {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
     #[serde(skip)]
-    files: Vec<FactFile>,
+    files: Arc<Vec<FactFile>>,
     manners: Vec<Manner>,
     #[serde(skip)]
     sources: Drawers<Source>,

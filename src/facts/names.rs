@@ -274,7 +274,7 @@ impl Names {
     pub fn at(&self, node: Node) -> &[NameRef] {
         let at = node.0 as usize;
         match (self.begins.get(at), self.begins.get(at + 1)) {
-            (Some(from), Some(to)) => &self.refs[*from as usize..*to as usize],
+            (Some(from), Some(to)) => self.refs.get(*from as usize..*to as usize).unwrap_or(&[]),
             (_, _) => &[],
         }
     }
@@ -290,6 +290,12 @@ impl Names {
     pub fn may_open(&self, key: u64, is_small: bool) -> bool {
         let openers = if is_small { &self.small_openers } else { &self.openers };
         openers.has(key)
+    }
+
+    /// Whether its tables fit each other, as those from the disk may not.
+    pub(super) fn is_whole(&self) -> bool {
+        let opens = !self.openers.0.is_empty() && !self.small_openers.0.is_empty();
+        opens && column::cut(&self.begins, self.refs.len())
     }
 
     /// What a name stands for, by itself.

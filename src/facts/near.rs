@@ -54,12 +54,18 @@ impl Near {
         Near { keys, names }
     }
 
+    /// Whether its tables fit each other, as those from the disk may not.
+    pub(super) fn is_whole(&self) -> bool {
+        self.keys.len() == self.names.len()
+    }
+
     pub(super) fn find(&self, keys: &[u64]) -> impl Iterator<Item = NearName> {
         let words = if keys.len() <= MOST_WORDS { keys.len() } else { 0 };
         (0..words).flat_map(move |word| {
             let key = without(keys, word);
             let from = self.keys.partition_point(|it| *it < key);
-            let same = self.keys[from..].iter().zip(&self.names[from..]).take_while(move |it| *it.0 == key);
+            let names = self.names.get(from..).unwrap_or(&[]);
+            let same = self.keys[from..].iter().zip(names).take_while(move |it| *it.0 == key);
             same.filter_map(|it| NearName::unpacked(*it.1)).filter(move |it| it.word == word)
         })
     }
