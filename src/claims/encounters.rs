@@ -6,7 +6,7 @@
 use super::when::is_attribute;
 use super::{Claim, Source, What, claim, date_at};
 use crate::mentions::{Kind, Mention, TimexType, starting};
-use crate::text::{KeyMap, TokenKind, TokenRange, is_one_of};
+use crate::text::{KeyMap, NO_WORD, TokenKind, TokenRange, is_one_of};
 
 /// Two people who are said to have had to do with each other.
 #[derive(Clone, Copy, Debug)]
@@ -138,9 +138,9 @@ impl Reader<'_> {
         if at < self.sentence.end { self.source.article.word(at) } else { "" }
     }
 
-    /// The key of the same.
+    /// The key of the folded word.
     fn key(&self, at: usize) -> u64 {
-        self.source.article.key(if at < self.sentence.end { at } else { usize::MAX })
+        if at < self.sentence.end { self.source.article.key(at) } else { NO_WORD }
     }
 
     fn found(&self) -> Option<Found> {

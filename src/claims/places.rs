@@ -72,7 +72,7 @@ impl Spot<'_> {
         self.source.article.word(at)
     }
 
-    /// The key of the same.
+    /// The key of the folded word.
     fn key(&self, at: usize) -> u64 {
         self.source.article.key(at)
     }

@@ -5,7 +5,7 @@
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Quantity, Unit};
-use crate::text::{TokenKind, TokenRange, is_one_of};
+use crate::text::{NO_WORD, TokenKind, TokenRange, is_one_of};
 
 /// "12 people, 5 men and 7 women": numbers in the list of the reading.
 #[derive(Clone, Debug)]
@@ -75,9 +75,9 @@ impl Shapes<'_> {
         if self.sentence.contains(at) { self.source.article.word(at) } else { "" }
     }
 
-    /// The key of the same.
+    /// The key of the folded word.
     fn key(&self, at: usize) -> u64 {
-        self.source.article.key(if self.sentence.contains(at) { at } else { usize::MAX })
+        if self.sentence.contains(at) { self.source.article.key(at) } else { NO_WORD }
     }
 
     fn is_word(&self, at: usize) -> bool {

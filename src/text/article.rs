@@ -94,7 +94,7 @@ pub enum TokenKind {
 }
 
 /// The key of what is no word: an address, the end of the text.
-const NO_WORD: u64 = key_of("");
+pub const NO_WORD: u64 = key_of("");
 
 /// One token.
 #[derive(Clone, Copy, Debug)]

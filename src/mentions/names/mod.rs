@@ -2,10 +2,10 @@
 //! whom.
 //!
 //! Capitalised stretches are cut into pieces by what their words are (`scanner`, `pieces`, with the
-//! grammars of `titles`, `bodies` and `people` over the word lists of `lexicon`). What a name is, person or body,
-//! is decided once for the article, from all the places where it stands (`signs`, `verdicts`). Full
-//! names become figures and bodies; every shorter form goes to one of them, or to nobody (`figures`,
-//! `entities`).
+//! grammars of `titles`, `bodies`, `compounds` and `people` over the word lists of `lexicon`). What a
+//! name is, person or body, is decided once for the article, from all the places where it stands
+//! (`signs`, `verdicts`). Full names become figures and bodies; every shorter form goes to one of
+//! them, or to nobody (`figures`, `entities`).
 //!
 //! What the fact base knows is read before and stays as it is; its people and what this room finds
 //! share one list of figures, so that "Tanaka" of "Prime Minister Ichiro Tanaka" is one chain

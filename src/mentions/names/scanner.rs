@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::lexicon::{self, *};
-use crate::text::{Article, Case, Token, TokenKind, is_key_of, is_one_of, takes_name};
+use crate::text::{Article, Case, NO_WORD, Token, TokenKind, is_key_of, is_one_of, takes_name};
 
 /// How capitals are used in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,10 +90,10 @@ impl Scanner<'_> {
         if at < self.end { self.article.word(at) } else { "" }
     }
 
-    /// The key of the same.
+    /// The key of the folded word.
     #[inline]
     pub fn key(&self, at: usize) -> u64 {
-        self.article.key(if at < self.end { at } else { usize::MAX })
+        if at < self.end { self.article.key(at) } else { NO_WORD }
     }
 
     #[inline]

@@ -23,7 +23,7 @@ pub(in crate::mentions::timex) use ranges::range_tail;
 
 use super::expr::Found;
 use super::lexicon::Lex;
-use crate::text::{Article, Span, Token};
+use crate::text::{Article, NO_WORD, Span, Token};
 
 /// What patterns look at: the tokens of one block, each with its class.
 #[derive(Clone, Copy)]
@@ -66,10 +66,10 @@ impl Words<'_> {
         if at < self.end { self.article.word(at) } else { "" }
     }
 
-    /// The key of the same.
+    /// The key of the folded word.
     #[inline]
     pub fn key(&self, at: usize) -> u64 {
-        self.article.key(if at < self.end { at } else { usize::MAX })
+        if at < self.end { self.article.key(at) } else { NO_WORD }
     }
 
     /// Whether it is this mark.
