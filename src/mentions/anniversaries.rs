@@ -76,13 +76,8 @@ impl Reader<'_> {
 
     /// "centenary": an ordinal and the word "anniversary" in one.
     fn jubilee(&self, at: usize) -> Option<Ordinal> {
-        let value = match self.article.word(at) {
-            "centenary" | "centennial" => 100,
-            "bicentenary" | "bicentennial" => 200,
-            "tricentenary" | "tricentennial" => 300,
-            "sesquicentennial" | "sesquicentenary" => 150,
-            _ => return None,
-        };
+        let word = self.article.word(at);
+        let value = JUBILEES.iter().find(|it| it.0 == word)?.1;
         Some(Ordinal { value, tokens: TokenRange::new(at, at + 1) })
     }
 
@@ -357,13 +352,21 @@ impl Reader<'_> {
 /// Whether a word may be ordinal and "anniversary" in one, by its key; surely not where this says no.
 #[inline]
 pub(super) fn may_be_jubilee(key: u64) -> bool {
-    static WORDS: WordFilter = WordFilter::of(JUBILEES);
+    static WORDS: WordFilter = WordFilter::EMPTY.with(&JUBILEES);
     WORDS.may_have(key)
 }
 
 /// Words that are ordinal and "anniversary" in one.
-const JUBILEES: &str = "centenary centennial bicentenary bicentennial tricentenary tricentennial sesquicentennial \
-    sesquicentenary";
+const JUBILEES: [(&str, u32); 8] = [
+    ("centenary", 100),
+    ("centennial", 100),
+    ("bicentenary", 200),
+    ("bicentennial", 200),
+    ("tricentenary", 300),
+    ("tricentennial", 300),
+    ("sesquicentennial", 150),
+    ("sesquicentenary", 150),
+];
 
 /// Nothing that is remembered by the year is older.
 const MOST_YEARS: i32 = 3000;

@@ -14,11 +14,7 @@ pub struct Ordinal {
 /// Whether a word may begin an ordinal in words ("first", "twenty"); most do not.
 #[inline]
 pub(super) fn may_be_ordinal(token: &Token) -> bool {
-    static WORDS: WordFilter = WordFilter::of(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
-            fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth \
-            seventieth eightieth ninetieth hundredth twenty thirty forty fifty sixty seventy eighty ninety",
-    );
+    static WORDS: WordFilter = WordFilter::EMPTY.with(&UNITS).with(&TENS);
     WORDS.may_have(token.key)
 }
 
@@ -33,65 +29,65 @@ pub fn ordinal_at(article: &Article, at: usize) -> Option<Ordinal> {
                 return None;
             }
             let word = article.word(at);
-            if let Some(tens) = tens(word) {
+            if let Some(tens) = value(&TENS, word) {
                 // "twenty-first", with or without the hyphen.
                 let hyphen = article.token(at + 1).is_some_and(|it| it.is_hyphen());
                 let next = at + 1 + usize::from(hyphen);
-                let unit = unit(article.word(next)).filter(|unit| *unit < 10)?;
+                let unit = value(&UNITS, article.word(next)).filter(|unit| *unit < 10)?;
                 return Some(Ordinal { value: tens + unit, tokens: TokenRange::new(at, next + 1) });
             }
-            one(unit(word)?)
+            one(value(&UNITS, word)?)
         }
         TokenKind::Number | TokenKind::Mixed | TokenKind::Possessive | TokenKind::Punct(_) | TokenKind::Url => None,
     }
 }
 
-fn unit(word: &str) -> Option<u32> {
-    Some(match word {
-        "first" => 1,
-        "second" => 2,
-        "third" => 3,
-        "fourth" => 4,
-        "fifth" => 5,
-        "sixth" => 6,
-        "seventh" => 7,
-        "eighth" => 8,
-        "ninth" => 9,
-        "tenth" => 10,
-        "eleventh" => 11,
-        "twelfth" => 12,
-        "thirteenth" => 13,
-        "fourteenth" => 14,
-        "fifteenth" => 15,
-        "sixteenth" => 16,
-        "seventeenth" => 17,
-        "eighteenth" => 18,
-        "nineteenth" => 19,
-        "twentieth" => 20,
-        "thirtieth" => 30,
-        "fortieth" => 40,
-        "fiftieth" => 50,
-        "sixtieth" => 60,
-        "seventieth" => 70,
-        "eightieth" => 80,
-        "ninetieth" => 90,
-        "hundredth" => 100,
-        _ => return None,
-    })
-}
+/// Ordinals of one word, but for those that have a unit behind them.
+const UNITS: [(&str, u32); 28] = [
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("seventieth", 70),
+    ("eightieth", 80),
+    ("ninetieth", 90),
+    ("hundredth", 100),
+];
 
-fn tens(word: &str) -> Option<u32> {
-    Some(match word {
-        "twenty" => 20,
-        "thirty" => 30,
-        "forty" => 40,
-        "fifty" => 50,
-        "sixty" => 60,
-        "seventy" => 70,
-        "eighty" => 80,
-        "ninety" => 90,
-        _ => return None,
-    })
+/// What a unit may stand behind: "twenty-first".
+const TENS: [(&str, u32); 8] = [
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+fn value(words: &[(&str, u32)], word: &str) -> Option<u32> {
+    words.iter().find(|it| it.0 == word).map(|it| it.1)
 }
 
 /// A number as the article wrote its neighbour: figures for figures ("14th"), words for words

@@ -274,20 +274,15 @@ impl WordFilter {
     /// Of no word.
     pub const EMPTY: WordFilter = WordFilter { bits: [0; 64] };
 
-    /// The words of a list, parted by spaces.
-    pub const fn of(list: &str) -> WordFilter {
-        let mut filter = WordFilter::EMPTY;
-        let (bytes, mut at, mut word) = (list.as_bytes(), 0, KeyInMaking::NONE);
-        while at <= bytes.len() {
-            if at < bytes.len() && bytes[at] != b' ' {
-                word = word.with(bytes[at]);
-            } else {
-                filter.add(word.key());
-                word = KeyInMaking::NONE;
-            }
+    /// The words of a table more.
+    #[must_use]
+    pub const fn with(mut self, words: &[(&str, u32)]) -> WordFilter {
+        let mut at = 0;
+        while at < words.len() {
+            self.add(key_of(words[at].0));
             at += 1;
         }
-        filter
+        self
     }
 
     /// One word more, by its key.
