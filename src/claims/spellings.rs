@@ -39,9 +39,29 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let mut words: Vec<(u64, usize)> = capitals.map(|at| (article.tokens()[at].key, at)).collect();
     words.sort_unstable();
     let spellings = || words.chunk_by(|one, next| one.0 == next.0);
+    // By the first letter, which is hardly ever the wrong one.
+    let introduced = introduced(source);
+    let is_settled = |it: &Places| it.len() > 1 || introduced.binary_search(&it[0].1).is_ok();
+    let mut usual: Vec<(char, &Places)> = spellings()
+        .filter(|it| is_settled(it))
+        .filter_map(|it| Some((article.word(it[0].1).chars().next()?, it)))
+        .collect();
+    usual.sort_unstable_by_key(|(first, places)| (*first, places[0].1));
+    let near = |at: usize| {
+        let word = article.word(at);
+        let mut firsts: SmallVec<[char; 2]> = word.chars().take(2).collect();
+        firsts.dedup();
+        let usual = &usual;
+        let near = firsts.into_iter().flat_map(move |first| {
+            let from = usual.partition_point(|it| it.0 < first);
+            usual[from..].iter().take_while(move |it| it.0 == first).map(|(_, places)| *places)
+        });
+        near.filter(move |it| is_near(word, article.word(it[0].1)))
+    };
+    // Hardly any word is near to another: that is asked first.
+    let single = spellings().filter_map(|it| if let [one] = it { Some(*one) } else { None });
     let mut odd: Vec<(u64, usize)> =
-        spellings().filter_map(|it| if let [one] = it { Some(*one) } else { None }).collect();
-    odd.retain(|(_, at)| is_odd(source, *at));
+        single.filter(|(_, at)| near(*at).next().is_some() && is_odd(source, *at)).collect();
     if odd.is_empty() {
         return;
     }
@@ -52,23 +72,8 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let small: KeySet = Picks::of(article.tokens(), body, is_small).iter().map(|at| article.tokens()[at].key).collect();
     odd.retain(|(key, _)| !small.contains(key));
     odd.sort_unstable_by_key(|(_, at)| *at);
-    // By the first letter, which is hardly ever the wrong one.
-    let introduced = introduced(source);
-    let is_settled = |it: &Places| it.len() > 1 || introduced.binary_search(&it[0].1).is_ok();
-    let mut usual: Vec<(char, &Places)> = spellings()
-        .filter(|it| is_settled(it))
-        .filter_map(|it| Some((article.word(it[0].1).chars().next()?, it)))
-        .collect();
-    usual.sort_unstable_by_key(|(first, places)| (*first, places[0].1));
     for (_, at) in odd {
-        let word = article.word(at);
-        let mut firsts: SmallVec<[char; 2]> = word.chars().take(2).collect();
-        firsts.dedup();
-        let near = firsts.iter().flat_map(|first| {
-            let from = usual.partition_point(|it| it.0 < *first);
-            usual[from..].iter().take_while(move |it| it.0 == *first).map(|(_, places)| *places)
-        });
-        let mut found = near.filter(|it| is_near(word, article.word(it[0].1)) && is_meant(source, at, it));
+        let mut found = near(at).filter(|it| is_meant(source, at, it));
         // Near to two names, it may be a third.
         if let (Some(usual), None) = (found.next(), found.next()) {
             let spelling = Spelling { odd: at, usual: usual[0].1, times: usual.len() };

@@ -70,6 +70,23 @@ fn step(rest: &[u8], is_first: bool, ear: Ear) -> (usize, &[u8]) {
     }
 }
 
+/// Which letters a word has of those that no spelling changes: words that are one to an ear, or in
+/// another house style, have one outline.
+pub(super) fn outline(word: &str) -> u64 {
+    word.bytes().fold(0, |sum, it| sum | OUTLINES[usize::from(it)])
+}
+
+const OUTLINES: [u64; 256] = {
+    let mut outlines = [0; 256];
+    let (letters, mut at) = (b"blmnrv", 0);
+    while at < letters.len() {
+        outlines[letters[at] as usize] = 1 << at;
+        at += 1;
+    }
+    outlines[b'w' as usize] = outlines[b'v' as usize];
+    outlines
+};
+
 /// A folded word as one number, the same for its British and American spelling: "defence" and
 /// "defense", "labour" and "labor", "organisation" and "organization".
 pub(super) fn house_style(word: &str) -> u64 {
@@ -103,10 +120,12 @@ pub(super) fn is_doubled(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ear, house_style, is_doubled, sound};
+    use super::{Ear, house_style, is_doubled, outline, sound};
 
     fn is_one(one: &str, other: &str, ear: Ear) -> bool {
-        sound(one, ear) == sound(other, ear)
+        let is_one = sound(one, ear) == sound(other, ear);
+        assert!(!is_one || outline(one) == outline(other), "{one} {other}: one, of two outlines");
+        is_one
     }
 
     #[test]
@@ -143,6 +162,7 @@ mod tests {
             ("counselling", "counseling"),
         ] {
             assert_eq!(house_style(one), house_style(other), "{one} {other}");
+            assert_eq!(outline(one), outline(other), "{one} {other}");
         }
         assert_ne!(house_style("finance"), house_style("finances"));
     }

@@ -7,7 +7,7 @@
 
 use smallvec::SmallVec;
 
-use super::variants::{Ear, house_style, sound};
+use super::variants::{Ear, house_style, outline, sound};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Mention, ending, is_given_name, is_known_word};
 use crate::text::{Case, KeyMap, TokenKind, TokenRange, joined};
@@ -35,8 +35,8 @@ type Words = SmallVec<[usize; 6]>;
 struct Way {
     /// The keys of its words as one.
     raw: u64,
-    /// What all its spellings share.
-    shared: u64,
+    /// What all its spellings surely share, told at a glance.
+    outline: u64,
     places: SmallVec<[Words; 2]>,
     /// The figure, where it is a person's.
     figure: Option<usize>,
@@ -63,7 +63,8 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let taken = |at: usize, out: &[Claim]| out.iter().any(|it| matches!(&it.what, What::Spelt(it) if it.odd == at));
     let mut found: Vec<Variation> = Vec::new();
     for (number, way) in names.ways.iter().enumerate() {
-        let alike = names.alike[&way.shared].iter().take_while(|it| **it < number);
+        let alike = names.alike[&way.outline].iter().take_while(|it| **it < number);
+        let alike = alike.filter(|other| shared(source, &names.ways[**other]) == shared(source, way));
         found.extend(alike.filter_map(|other| varied(source, &names.ways[*other], way)));
         found.extend(accents(source, way));
     }
@@ -109,13 +110,10 @@ impl Names {
         let owner = if figure.is_none() { owner(source, mention.tokens.start) } else { None };
         let whole = mixed([raw, figure.map_or(0, |it| it as u64 + 1), owner.unwrap_or(0)].into_iter());
         let number = *self.numbers.entry(whole).or_insert_with(|| {
-            let shared = words.iter().map(|at| match figure {
-                Some(_) => sound(article.word(*at), Ear::Vowels),
-                None => house_style(article.word(*at)),
-            });
-            let shared = mixed(shared.chain([u64::from(figure.is_some())]));
-            self.alike.entry(shared).or_default().push(self.ways.len());
-            self.ways.push(Way { raw, shared, places: SmallVec::new(), figure, owner });
+            let outlines = words.iter().map(|at| outline(article.word(*at)));
+            let outline = mixed(outlines.chain([u64::from(figure.is_some())]));
+            self.alike.entry(outline).or_default().push(self.ways.len());
+            self.ways.push(Way { raw, outline, places: SmallVec::new(), figure, owner });
             self.ways.len() - 1
         });
         self.ways[number].places.push(words);
@@ -129,6 +127,16 @@ fn owner(source: Source<'_>, start: usize) -> Option<u64> {
     let end = start - usize::from(is_possessive);
     let place = ending(&source.reading.mentions, end).find(|it| matches!(it.kind, Kind::Place(_)))?;
     Some(tokens[place.tokens.end - 1].key)
+}
+
+/// What all spellings of a name share.
+fn shared(source: Source<'_>, way: &Way) -> u64 {
+    let word = |at: &usize| source.article.word(*at);
+    let shared = way.places[0].iter().map(|at| match way.figure {
+        Some(_) => sound(word(at), Ear::Vowels),
+        None => house_style(word(at)),
+    });
+    mixed(shared)
 }
 
 /// Two ways of writing what is one name, if it is.
@@ -214,6 +222,21 @@ fn accents(source: Source<'_>, way: &Way) -> Option<Variation> {
 fn family_names(source: Source<'_>, names: &[Way], alone: &[(usize, usize)]) -> Vec<Variation> {
     let article = source.article;
     let key = |at: usize| article.tokens()[at].key;
+    let is_of_figure = |at: usize, figure: usize| {
+        let full = source.reading.figures[figure].first;
+        full.len() > 1 && full.range().any(|it| key(it) == key(at))
+    };
+    let may_vary = |(at, figure): &&(usize, usize)| {
+        !is_of_figure(*at, *figure)
+            && source.reading.figures[*figure].people.is_empty()
+            && article.word(*at).len() >= SHORTEST_ALONE
+            && !is_given_name(key(*at))
+            && !is_known_word(article, *at)
+    };
+    let alone: SmallVec<[(usize, usize); 4]> = alone.iter().filter(may_vary).copied().collect();
+    if alone.is_empty() {
+        return Vec::new();
+    }
     // The last words of full names, by sound, and all words of them.
     let mut last: KeyMap<SmallVec<[usize; 2]>> = KeyMap::default();
     let mut own: crate::text::KeySet = crate::text::KeySet::default();
@@ -223,15 +246,11 @@ fn family_names(source: Source<'_>, names: &[Way], alone: &[(usize, usize)]) -> 
         last.entry(sound(article.word(at), Ear::Fine)).or_default().push(at);
     }
     let mut found: KeyMap<(usize, Vec<TokenRange>)> = KeyMap::default();
-    for (at, figure) in alone {
-        let is_name = !own.contains(&key(*at))
-            && source.reading.figures[*figure].people.is_empty()
-            && article.word(*at).len() >= SHORTEST_ALONE
-            && !is_given_name(key(*at))
-            && !is_known_word(article, *at);
-        let full = if is_name { last.get(&sound(article.word(*at), Ear::Fine)) } else { None };
+    for (at, _) in alone {
+        let is_name = !own.contains(&key(at));
+        let full = if is_name { last.get(&sound(article.word(at), Ear::Fine)) } else { None };
         if let Some([full]) = full.map(SmallVec::as_slice) {
-            found.entry(key(*at)).or_insert_with(|| (*full, Vec::new())).1.push(TokenRange::new(*at, *at + 1));
+            found.entry(key(at)).or_insert_with(|| (*full, Vec::new())).1.push(TokenRange::new(at, at + 1));
         }
     }
     let variation = |(full, places): (usize, Vec<TokenRange>)| {

@@ -294,7 +294,7 @@ impl Names {
 
     /// Whether its tables fit each other, as those from the disk may not.
     pub(super) fn is_whole(&self) -> bool {
-        let opens = !self.openers.0.is_empty() && !self.small_openers.0.is_empty();
+        let opens = self.openers.0.len() == Openers::SIZE && self.small_openers.0.len() == Openers::SIZE;
         opens && column::cut(&self.begins, self.refs.len())
     }
 
@@ -317,24 +317,27 @@ pub(super) struct Openers(#[serde(with = "column")] Vec<u64>);
 
 impl Default for Openers {
     fn default() -> Openers {
-        Openers(vec![0; 1 << 12])
+        Openers(vec![0; Openers::SIZE])
     }
 }
 
 impl Openers {
+    const SIZE: usize = 1 << 12;
+
     #[inline]
-    fn place(&self, key: u64) -> (usize, u64) {
+    fn place(key: u64) -> (usize, u64) {
         let mixed = (key ^ (key >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        ((mixed >> 40) as usize % self.0.len(), 1 << (mixed >> 58))
+        ((mixed >> 40) as usize % Openers::SIZE, 1 << (mixed >> 58))
     }
 
     pub(super) fn add(&mut self, key: u64) {
-        let (at, bit) = self.place(key);
+        let (at, bit) = Openers::place(key);
         self.0[at] |= bit;
     }
 
+    #[inline]
     fn has(&self, key: u64) -> bool {
-        let (at, bit) = self.place(key);
+        let (at, bit) = Openers::place(key);
         self.0[at] & bit != 0
     }
 }

@@ -349,12 +349,8 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a word may be ordinal and "anniversary" in one, by its key; surely not where this says no.
-#[inline]
-pub(super) fn may_be_jubilee(key: u64) -> bool {
-    static WORDS: WordFilter = WordFilter::EMPTY.with(&JUBILEES);
-    WORDS.may_have(key)
-}
+/// The words that are ordinal and "anniversary" in one.
+pub(super) static OPENERS: WordFilter = WordFilter::EMPTY.with(&JUBILEES);
 
 /// Words that are ordinal and "anniversary" in one.
 const JUBILEES: [(&str, u32); 8] = [

@@ -1,6 +1,6 @@
 //! Ordinals, in figures and words: "13th", "thirteenth", "twenty-first", "centenary".
 
-use crate::text::{Article, Token, TokenKind, TokenRange, WordFilter};
+use crate::text::{Article, TokenKind, TokenRange, WordFilter};
 
 /// An ordinal and its tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,12 +11,8 @@ pub struct Ordinal {
     pub tokens: TokenRange,
 }
 
-/// Whether a word may begin an ordinal in words ("first", "twenty"); most do not.
-#[inline]
-pub(super) fn may_be_ordinal(token: &Token) -> bool {
-    static WORDS: WordFilter = WordFilter::EMPTY.with(&UNITS).with(&TENS);
-    WORDS.may_have(token.key)
-}
+/// The words that may begin an ordinal in words: "first", "twenty".
+pub(super) static OPENERS: WordFilter = WordFilter::EMPTY.with(&UNITS).with(&TENS);
 
 /// The ordinal that begins at a token.
 pub fn ordinal_at(article: &Article, at: usize) -> Option<Ordinal> {
@@ -25,7 +21,7 @@ pub fn ordinal_at(article: &Article, at: usize) -> Option<Ordinal> {
     match token.kind {
         TokenKind::Ordinal => one(article.word(at).trim_end_matches(char::is_alphabetic).parse().ok()?),
         TokenKind::Word => {
-            if !may_be_ordinal(token) {
+            if !OPENERS.may_have(token.key) {
                 return None;
             }
             let word = article.word(at);

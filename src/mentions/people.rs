@@ -6,11 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::facts::{Choice, Facts, Form, NameRef, PersonId, PlaceId, Target};
-use crate::text::{Article, KeyMap, TokenRange, is_one_of};
+use crate::facts::{Choice, Facts, Form, NameRef, Person, PersonId, PlaceId, Target};
+use crate::text::{Article, KeyMap, TokenRange, is_one_of, words_of};
 
 use super::context::Context;
-use super::scan::{Hit, Hits};
+use super::scan::{Hit, Hits, is_initial};
 use super::{Figure, Kind, Reading, mention};
 
 pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &Context, reading: &mut Reading) {
@@ -88,6 +88,9 @@ fn known(
     for name in hit.names() {
         let Target::Person(id) = name.target else { continue };
         let person = facts.person(id);
+        if has_other_initials(article, person, hit.tokens) {
+            continue;
+        }
         if facts.is_crowded(&person.origin) {
             let is_meant = titled.contains(&id) || has_country_near(article, facts, hits, person.country, hit.tokens);
             if name.form == Form::Full && !out.contains(&id) && is_meant {
@@ -105,6 +108,20 @@ fn known(
         }
     }
     out
+}
+
+/// Whether the initials of a name are others than those of the person's middle names, as far as these
+/// are known: "George H. W. Bush" is not George W. Bush.
+fn has_other_initials(article: &Article, person: &Person, name: TokenRange) -> bool {
+    let inner = name.range().skip(1).filter(|at| is_initial(article, *at));
+    let letters: String = inner.map(|at| article.word(at).replace('.', "")).collect();
+    let known = |name: &String| -> Option<String> {
+        let words = words_of(name);
+        let middle = words.get(1..words.len().checked_sub(1)?)?;
+        Some(middle.iter().filter_map(|it| it.chars().next()).filter(|it| it.is_alphabetic()).collect())
+    };
+    let names = || person.names.iter().chain(&person.aliases).filter_map(known).filter(|it| !it.is_empty());
+    !letters.is_empty() && names().next().is_some() && !names().any(|it| it.starts_with(&letters))
 }
 
 /// Whether a title that the person bore stands right before or, after a comma, right behind the name.

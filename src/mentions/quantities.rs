@@ -81,10 +81,9 @@ pub(super) fn read(article: &Article, openers: &Picks, timexes: &[Timex], body: 
     out
 }
 
-/// Whether a quantity may begin with a word, by its key; surely not where this says no.
-pub(super) fn may_be_count() -> impl Fn(u64) -> bool + Sync {
-    let words = &*WORDS;
-    |key| words.openers.may_have(key)
+/// The words that a quantity may begin with.
+pub(super) fn openers() -> &'static WordFilter {
+    &WORDS.openers
 }
 
 /// Whether a quantity may begin with a token.

@@ -2,7 +2,8 @@
 //!
 //! Names are matched over word keys. Hyphens and possessives between the words are passed over
 //! ("CPC's Central Committee" is "CPC Central Committee"), and so is an abbreviation in brackets
-//! inside a longer name ("Communist Party of Vietnam (CPV) Central Committee").
+//! inside a longer name ("Communist Party of Vietnam (CPV) Central Committee"), or an initial inside a
+//! person's ("Anna M. Berg").
 
 use crate::facts::{Capitals, Choice, Form, NameRef, Names, Node};
 use crate::pieces;
@@ -147,6 +148,15 @@ pub(super) fn read<'f>(article: &Article, names: &'f Names, openers: &Picks) -> 
     pieces.into_iter().flatten().collect()
 }
 
+/// Whether a token is an initial of a name: "M", "H.W."
+pub(super) fn is_initial(article: &Article, at: usize) -> bool {
+    article.token(at).is_some_and(|it| {
+        it.kind == TokenKind::Word
+            && it.case.is_capital()
+            && (it.span.len() == 1 || it.span.len() <= 6 && article.word(at).contains('.'))
+    })
+}
+
 struct Walker<'a, 'f> {
     article: &'a Article,
     names: &'f Names,
@@ -159,13 +169,15 @@ struct State {
     at: usize,
     /// Whether something between two words was passed over.
     passed: bool,
+    /// Whether that was an initial, which only people have.
+    initial: bool,
     number: Option<(u32, TokenRange)>,
 }
 
 impl<'f> Walker<'_, 'f> {
     fn walk(&mut self, start: usize, end: usize, out: &mut Vec<Hit<'f>>) {
         let first = out.len();
-        self.push_steps(State { node: self.names.root(), at: start, passed: false, number: None });
+        self.push_steps(State { node: self.names.root(), at: start, passed: false, initial: false, number: None });
         while let Some(state) = self.stack.pop() {
             if state.at > end {
                 continue;
@@ -177,6 +189,9 @@ impl<'f> Walker<'_, 'f> {
                 let mut choice = self.capitals(tokens);
                 if state.passed {
                     choice = choice.without(Form::Avoid(0));
+                }
+                if state.initial {
+                    choice = choice.and(Choice::PERSON).and(Choice::form(Form::Full));
                 }
                 out.extend(Hit::new(tokens, named, self.names.sum(state.node), choice, state.number));
             }
@@ -218,7 +233,11 @@ impl<'f> Walker<'_, 'f> {
     fn push_passes(&mut self, state: State, end: usize) {
         let Some(token) = self.article.token(state.at) else { return };
         let mut next = state.at + 1;
-        if token.is('(') {
+        let initial = is_initial(self.article, state.at);
+        if initial {
+            let has_point = self.article.token(next).is_some_and(|it| it.is('.') && !it.gap);
+            next += usize::from(has_point);
+        } else if token.is('(') {
             let is_abbreviation = self.article.token(next).is_some_and(|it| it.case == Case::Upper);
             if !is_abbreviation || !self.article.token(next + 1).is_some_and(|it| it.is(')')) {
                 return;
@@ -233,7 +252,12 @@ impl<'f> Walker<'_, 'f> {
         if next < end {
             // A hyphen changes nothing; "Vietnam's Communist Party" is not "Vietnam Communist Party".
             let passed = state.passed || !token.is_hyphen();
-            self.push_steps(State { at: next, passed, ..state });
+            let state = State { at: next, passed, initial: state.initial || initial, ..state };
+            self.push_steps(state);
+            // "George H. W. Bush".
+            if initial && is_initial(self.article, next) {
+                self.push_passes(state, end);
+            }
         }
     }
 

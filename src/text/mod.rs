@@ -20,7 +20,8 @@ pub use picks::Picks;
 pub use sentences::takes_name;
 pub use span::{Span, TokenRange};
 pub use words::{
-    Case, KeyInMaking, KeyMap, KeySet, WordFilter, WordSet, joined, key_of, key_of_bytes, keys_of, slots_for, words_of,
+    Case, KeyInMaking, KeyMap, KeySet, WordFilter, WordFilters, WordSet, joined, key_of, key_of_bytes, keys_of,
+    slots_for, words_of,
 };
 pub(crate) use words::{is_key_of, is_one_of};
 pub use xml::escape_xml;

@@ -267,12 +267,14 @@ impl<const SLOTS: usize> WordSet<SLOTS> {
 /// others share.
 #[derive(Clone, Copy, Debug)]
 pub struct WordFilter {
-    bits: [u64; 64],
+    bits: [u64; WordFilter::SIZE],
 }
 
 impl WordFilter {
+    const SIZE: usize = 128;
+
     /// Of no word.
-    pub const EMPTY: WordFilter = WordFilter { bits: [0; 64] };
+    pub const EMPTY: WordFilter = WordFilter { bits: [0; WordFilter::SIZE] };
 
     /// The words of a table more.
     #[must_use]
@@ -287,13 +289,38 @@ impl WordFilter {
 
     /// One word more, by its key.
     pub const fn add(&mut self, key: u64) {
-        self.bits[(key >> 6) as usize % 64] |= 1 << (key % 64);
+        self.bits[(key >> 6) as usize % WordFilter::SIZE] |= 1 << (key % 64);
     }
 
     /// Whether a word may be one of the list, by its key; surely not where this says no.
     #[inline]
     pub const fn may_have(&self, key: u64) -> bool {
-        self.bits[(key >> 6) as usize % 64] >> (key % 64) & 1 != 0
+        self.bits[(key >> 6) as usize % WordFilter::SIZE] >> (key % 64) & 1 != 0
+    }
+}
+
+/// Several filters asked at one look.
+#[derive(Clone, Debug)]
+pub struct WordFilters {
+    /// For all words that share a bit, the answers of the filters.
+    answers: [u8; 64 * WordFilter::SIZE],
+}
+
+impl WordFilters {
+    /// Some filters, each with its answer where it may have a word; the answers are joined by `|`.
+    pub fn of<'a>(filters: impl IntoIterator<Item = (&'a WordFilter, u8)>) -> WordFilters {
+        let mut answers = [0; 64 * WordFilter::SIZE];
+        for (filter, answer) in filters {
+            let all = answers.iter_mut().zip(0..);
+            all.filter(|(_, key)| filter.may_have(*key)).for_each(|(answers, _)| *answers |= answer);
+        }
+        WordFilters { answers }
+    }
+
+    /// What the filters answer to a word, by its key.
+    #[inline]
+    pub fn answers(&self, key: u64) -> u8 {
+        self.answers[key as usize % self.answers.len()]
     }
 }
 

@@ -112,10 +112,9 @@ pub(super) fn flags_of(key: u64) -> Flags {
     }
 }
 
-/// Whether a word may be one of [`SMALL_OPENERS`]; surely not where this says no.
-#[inline]
-pub(super) fn may_open_small(key: u64) -> bool {
-    TABLE.small_openers.may_have(key)
+/// The words that are [`SMALL_OPENERS`].
+pub(super) fn small_openers() -> &'static WordFilter {
+    &TABLE.small_openers
 }
 
 /// The longest entry of several words that begins at a token and ends before another: where it

@@ -26,7 +26,7 @@ mod titles;
 mod verdicts;
 
 use super::{Body, Figure, Kind, Mention, Reading, TitleMention, mention};
-use crate::text::{Article, Picks, TokenKind, TokenRange, is_one_of, key_of};
+use crate::text::{Article, Picks, TokenKind, TokenRange, WordFilter, is_one_of, key_of};
 
 use entities::Bodies;
 use figures::Cast;
@@ -50,11 +50,9 @@ pub(super) fn is_honorific(article: &Article, at: usize) -> bool {
     article.token(at).is_some_and(|it| lexicon::flags_of(it.key) & lexicon::HONORIFIC != 0)
 }
 
-/// Whether a title or a name may begin with a word in small letters, by its key; surely not where this
-/// says no.
-#[inline]
-pub(super) fn may_open_small(key: u64) -> bool {
-    lexicon::may_open_small(key)
+/// The words in small letters that a title or a name may begin with.
+pub(super) fn small_openers() -> &'static WordFilter {
+    lexicon::small_openers()
 }
 
 /// Whether a word is a given name and nothing else that stands with a capital.

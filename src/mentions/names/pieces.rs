@@ -39,7 +39,8 @@ fn cut(article: &Article, openers: &Picks, body: usize, sentences: &[TokenRange]
         let start = sentence.start.max(body);
         let block = article.blocks().get(article.block_of(start));
         let is_heading = block.is_some_and(|it| it.kind == BlockKind::Heading);
-        let scanner = Scanner { article, told: &told, first: from, start, end: sentence.end, tone: Tone::Plain };
+        let told = &told[..sentence.end - from];
+        let scanner = Scanner { article, told, first: from, start, end: sentence.end, tone: Tone::Plain };
         let tone = scanner.tone(is_heading);
         Scanner { tone, ..scanner }.read(openers, &mut out);
     }
@@ -97,6 +98,14 @@ impl Scanner<'_> {
         let entry = if flags & STARTS != 0 { lexicon::phrase(self.article, at, self.end) } else { None };
         let entry = entry.filter(|(end, _)| self.is_cap(end - 1));
         let (entry_end, entry_flags) = entry.unwrap_or((at + 1, flags));
+        // "Under Secretary": a title.
+        let is_title_word =
+            || is_one_of!(self, at, "under") && self.step(at).is_some_and(|it| is_one_of!(self, it, "secretary"));
+        let is_told_family = || flags & FAMILY != 0 && self.told_person(at, out);
+        let opens = flags & OPEN != 0 && entry.is_none() && !self.is_upper(at) && !self.opens_name(at);
+        if opens && !is_told_family() && !is_title_word() {
+            return at + 1;
+        }
         let is_interjection = is_one_of!(self, at, "oh ah hey wow yeah gosh hmm");
         if is_interjection && !self.is_name(at + 1) && !self.speaks(at) && !self.told_person(at, out) {
             return at + 1;
@@ -108,13 +117,6 @@ impl Scanner<'_> {
                 && self.step(at).is_some_and(|it| self.is(it, DEMONYM | PLACE));
         if is_rank && self.step(at).is_some() && bodies::body(self, at).is_some() && titles::capital(self, at).is_none()
         {
-            return at + 1;
-        }
-        let is_title_word =
-            is_one_of!(self, at, "under") && self.step(at).is_some_and(|it| is_one_of!(self, it, "secretary"));
-        let is_told_family = flags & FAMILY != 0 && self.told_person(at, out);
-        let opens = flags & OPEN != 0 && !self.is_upper(at) && !self.opens_name(at);
-        if entry.is_none() && opens && !is_told_family && !is_title_word {
             return at + 1;
         }
         if entry.is_none() && flags & HONORIFIC != 0 && self.honorific(at) {

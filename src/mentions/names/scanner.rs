@@ -17,42 +17,63 @@ pub(super) enum Tone {
     Shout,
 }
 
-/// What is told of one word, looked up when it is asked for: most never are.
+/// What is told of one word, looked up when it is asked for, since most never are, and kept: every
+/// grammar that may begin with a word puts the same questions to it.
 #[derive(Clone, Default)]
 pub(super) struct Told(Cell<u64>);
 
 impl Told {
     // The lower half are the flags.
-    const LOOKED_UP: u64 = 1 << 32;
-    const IS_INFLECTED: u64 = 1 << 33;
-    const IS_NOT_INFLECTED: u64 = 1 << 34;
+    const IS_LOOKED_UP: u64 = 1 << 32;
+    const IS_CAPITAL: u64 = 1 << 33;
+    const IS_UPPER: u64 = 1 << 34;
+    const IS_LETTER: u64 = 1 << 35;
+    const INFLECTED: Answer = Answer { is_known: 1 << 36, is_so: 1 << 37 };
+    const PLAIN: Answer = Answer { is_known: 1 << 38, is_so: 1 << 39 };
+    const STEP: u32 = 40;
+
+    #[cold]
+    #[inline(never)]
+    fn look_up(&self, article: &Article, at: usize) -> u64 {
+        let Some(token) = article.token(at) else { return 0 };
+        let is_word = token.kind == TokenKind::Word;
+        let flags = if is_word { lexicon::flags_of(token.key) } else { 0 };
+        let opens_small = || article.slice(token.span).starts_with(char::is_lowercase);
+        let is_capital = is_word && token.case.is_capital() && (token.case != Case::Mixed || !opens_small());
+        let word = article.word(at);
+        let is_letter = word.len() == 1 || word.len() <= 4 && word.chars().count() == 1;
+        let told = Told::IS_LOOKED_UP
+            | u64::from(flags)
+            | if is_capital { Told::IS_CAPITAL } else { 0 }
+            | if token.case == Case::Upper { Told::IS_UPPER } else { 0 }
+            | if is_letter { Told::IS_LETTER } else { 0 };
+        self.0.set(told | self.0.get());
+        self.0.get()
+    }
 
     #[inline]
-    fn flags(&self, token: &Token) -> Flags {
-        let known = self.0.get();
-        if known & Told::LOOKED_UP != 0 {
-            return known as Flags;
+    fn answer(&self, question: Answer, ask: impl FnOnce() -> bool) -> bool {
+        let told = self.0.get();
+        if told & question.is_known != 0 {
+            return told & question.is_so != 0;
         }
-        let flags = if token.kind == TokenKind::Word { lexicon::flags_of(token.key) } else { 0 };
-        self.0.set(known | Told::LOOKED_UP | u64::from(flags));
-        flags
+        let is_so = ask();
+        self.0.set(self.0.get() | question.is_known | if is_so { question.is_so } else { 0 });
+        is_so
     }
+}
 
-    fn is_inflected(&self, ask: impl FnOnce() -> bool) -> bool {
-        let known = self.0.get();
-        if known & (Told::IS_INFLECTED | Told::IS_NOT_INFLECTED) == 0 {
-            let answer = if ask() { Told::IS_INFLECTED } else { Told::IS_NOT_INFLECTED };
-            self.0.set(known | answer);
-            return answer == Told::IS_INFLECTED;
-        }
-        known & Told::IS_INFLECTED != 0
-    }
+/// Where the answer to a question about a word is kept.
+#[derive(Clone, Copy)]
+struct Answer {
+    is_known: u64,
+    is_so: u64,
 }
 
 /// One sentence, with what is told of its words.
 pub(super) struct Scanner<'a> {
     pub article: &'a Article,
-    /// What is told of the words from token `first` on.
+    /// What is told of the words from token `first` to the end of the sentence.
     pub told: &'a [Told],
     pub first: usize,
     pub start: usize,
@@ -69,20 +90,24 @@ impl Scanner<'_> {
     /// What is told of a word of the sentence.
     #[inline]
     pub fn of(&self, at: usize) -> Flags {
-        match (self.told_of(at), self.article.token(at)) {
-            (Some(told), Some(token)) => told.flags(token),
-            _ => 0,
-        }
+        self.told(at) as Flags
+    }
+
+    #[inline]
+    fn told(&self, at: usize) -> u64 {
+        let Some(told) = self.told_of(at) else { return 0 };
+        let known = told.0.get();
+        if known & Told::IS_LOOKED_UP != 0 { known } else { told.look_up(self.article, at) }
     }
 
     #[inline]
     fn told_of(&self, at: usize) -> Option<&Told> {
-        if at < self.end { at.checked_sub(self.first).and_then(|it| self.told.get(it)) } else { None }
+        self.told.get(at.wrapping_sub(self.first))
     }
 
     /// Whether the word is a form of a common English one.
     pub fn is_inflected(&self, at: usize) -> bool {
-        self.told_of(at).is_some_and(|it| it.is_inflected(|| lexicon::is_inflected_word(self.word(at))))
+        self.told_of(at).is_some_and(|it| it.answer(Told::INFLECTED, || lexicon::is_inflected_word(self.word(at))))
     }
 
     #[inline]
@@ -94,6 +119,12 @@ impl Scanner<'_> {
     #[inline]
     pub fn key(&self, at: usize) -> u64 {
         if at < self.end { self.article.key(at) } else { NO_WORD }
+    }
+
+    /// A token of the sentence.
+    #[inline]
+    pub fn token(&self, at: usize) -> Option<&Token> {
+        self.article.token(at).filter(|_| at < self.end)
     }
 
     #[inline]
@@ -109,16 +140,13 @@ impl Scanner<'_> {
     /// Whether a word of the sentence begins with a capital.
     #[inline]
     pub fn is_cap(&self, at: usize) -> bool {
-        let Some(token) = self.article.token(at).filter(|_| at < self.end && at >= self.start) else { return false };
-        token.kind == TokenKind::Word
-            && token.case.is_capital()
-            && (token.case != Case::Mixed || !self.article.slice(token.span).starts_with(char::is_lowercase))
+        at >= self.start && self.told(at) & Told::IS_CAPITAL != 0
     }
 
     /// All capitals, two letters or more.
     #[inline]
     pub fn is_upper(&self, at: usize) -> bool {
-        at < self.end && self.article.token(at).is_some_and(|it| it.case == Case::Upper)
+        self.told(at) & Told::IS_UPPER != 0
     }
 
     #[inline]
@@ -137,7 +165,12 @@ impl Scanner<'_> {
     }
 
     /// Whether it is a common word, and no name that the lists know.
+    #[inline]
     pub fn is_plain_word(&self, at: usize) -> bool {
+        self.told_of(at).is_some_and(|it| it.answer(Told::PLAIN, || self.is_plain(at)))
+    }
+
+    fn is_plain(&self, at: usize) -> bool {
         let flags = self.of(at);
         flags & (GIVEN | FAMILY | PLACE) == 0
             && (flags & (WORD | OPEN | BODY | TITLE | TITLE_MOD | OTHER | PLACE_HEAD | PORTFOLIO) != 0
@@ -146,7 +179,21 @@ impl Scanner<'_> {
 
     /// The next word with a capital of the same name: behind a space, a hyphen, the point of an
     /// initial or abbreviation, an ampersand.
+    #[inline]
     pub fn step(&self, at: usize) -> Option<usize> {
+        let told = self.told_of(at)?;
+        let kept = (told.0.get() >> Told::STEP) & 3;
+        // One more than how many tokens on; 0 where it was never asked.
+        if kept != 0 {
+            return (kept > 1).then(|| at + kept as usize - 1);
+        }
+        let next = self.next_of_name(at);
+        let steps = next.map_or(0, |it| it - at) as u64;
+        told.0.set(told.0.get() | (steps + 1) << Told::STEP);
+        next
+    }
+
+    fn next_of_name(&self, at: usize) -> Option<usize> {
         let next = at + 1;
         if self.is_cap(next) && self.gap(next) {
             return Some(next);
@@ -180,8 +227,7 @@ impl Scanner<'_> {
     /// Whether the word is one letter.
     #[inline]
     pub fn is_letter(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.len() == 1 || word.len() <= 4 && word.chars().count() == 1
+        self.told(at) & Told::IS_LETTER != 0
     }
 
     /// Whether a full stop behind the word belongs to it: "W.", "Gen.", "Inc."

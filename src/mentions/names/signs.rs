@@ -3,7 +3,7 @@
 
 use super::lexicon::*;
 use super::scanner::Scanner;
-use crate::text::{Case, TokenKind, TokenRange, is_key_of, is_one_of};
+use crate::text::{Case, TokenKind, TokenRange, is_one_of};
 
 /// Signs, as bits.
 pub(super) type Signs = u32;
@@ -66,135 +66,128 @@ pub(super) const FREE: Signs = 1 << 25;
 
 /// Reads the signs around a name.
 pub(super) fn read(scanner: &Scanner<'_>, tokens: TokenRange, title: Option<TokenRange>) -> Signs {
-    let mut signs = 0;
-    let mut add = |sign: Signs, holds: bool| signs |= if holds { sign } else { 0 };
-    if let Some(title) = title {
-        add(HONOURED, scanner.is(title.start, HONORIFIC));
-        add(TITLED, !scanner.is(title.start, HONORIFIC));
+    let of_title = match title {
+        Some(title) if scanner.is(title.start, HONORIFIC) => HONOURED,
+        Some(_) => TITLED,
+        None => 0,
+    };
+    let mut last = tokens.start.checked_sub(1).filter(|it| *it >= scanner.start);
+    if last.is_some_and(|at| scanner.mark(at, '"') || scanner.mark(at, '\'')) {
+        last = last.and_then(|it| it.checked_sub(1)).filter(|it| *it >= scanner.start);
     }
-    let before = tokens.start.checked_sub(1).filter(|it| *it >= scanner.start);
-    let mut last = before.map_or("", |it| scanner.word(it));
-    let mut last_at = before;
-    if matches!(last, "\"" | "'") {
-        last_at = before.and_then(|it| it.checked_sub(1)).filter(|it| *it >= scanner.start);
-        last = last_at.map_or("", |it| scanner.word(it));
+    of_title | before(scanner, last) | behind(scanner, tokens.end, last, title)
+}
+
+fn sign(sign: Signs, holds: bool) -> Signs {
+    if holds { sign } else { 0 }
+}
+
+/// The signs of the word before a name.
+fn before(scanner: &Scanner<'_>, last: Option<usize>) -> Signs {
+    let Some(at) = last else { return OPENS };
+    if !scanner.is_word(at) {
+        return sign(BRACKETED, scanner.mark(at, '('));
     }
-    if let Some(at) = last_at {
-        let is_small = !scanner.is_cap(at);
-        add(
-            TRADE_BEFORE,
-            is_small && scanner.is(at, TRADE) && !matches!(last, "forward" | "model" | "worker" | "student" | "head"),
-        );
-        add(
-            SPEAKS,
-            is_small && scanner.is(at, SPEECH) && !matches!(last, "met" | "discussed" | "told" | "thanked" | "praised"),
-        );
-        add(NOUN_BEFORE, is_small && scanner.is(at, BODY_NOUN));
-        add(THE, matches!(last, "the"));
-        add(AT_PLACE, matches!(last, "in" | "at" | "near" | "outside" | "across" | "inside" | "throughout" | "around"));
-        add(BRACKETED, scanner.mark(at, '('));
-    } else {
-        add(OPENS, true);
-    }
-    let end = tokens.end;
-    let behind = scanner.key(end);
-    add(SPEAKS, scanner.is(end, SPEECH) && !scanner.is_cap(end));
-    add(SPEAKER, scanner.mark(end, ':') && last_at.is_none_or(|at| title.is_some_and(|it| it.start <= at)));
-    add(NOUN_BEHIND, scanner.is(end, BODY_NOUN) && !scanner.is_cap(end));
-    let noun = if scanner.is_possessive(end) { end + 1 } else { end };
-    add(
-        SPOKEN_FOR,
-        is_one_of!(
-            scanner,
-            noun,
-            "spokesman spokeswoman spokesperson ceo shares headquarters shareholders correspondent"
-        ) || is_one_of!(scanner, noun, "chief") && is_one_of!(scanner, noun + 1, "executive"),
-    );
-    add(REGIME, is_key_of!(behind, "regime administration presidency family campaign era camp dynasty"));
-    add(
-        OF_PLACE,
-        scanner.is(end, PLACE_HEAD) && !scanner.is_cap(end) && !is_key_of!(behind, "house state base camp room line"),
-    );
-    let is_noun = scanner.article.token(end).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower)
-        && !scanner.is(end, SPEECH | LINK | OPEN | PARTICLE | TITLE | TRADE)
-        && end < scanner.end;
-    add(FREE, !is_noun);
-    add(OWNS, scanner.is_possessive(end));
-    let is_comma_before = last_at.is_some_and(|at| scanner.mark(at, ','));
-    let is_before_all = last_at.is_none() || last_at.is_some_and(|it| is_one_of!(scanner, it, "q :"));
-    add(
-        CALLED,
-        (is_comma_before || is_before_all)
-            && (scanner.mark(end, ',') || scanner.mark(end, '?') || scanner.mark(end, '.')),
-    );
-    add(ACTS, acts(scanner, end));
-    if scanner.mark(end, ',') {
-        let next = end + 1;
-        let is_number =
-            scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() <= 2);
-        add(
-            AGED,
-            is_number && (scanner.mark(next + 1, ',') || scanner.mark(next + 1, '.') || scanner.mark(next + 1, '-')),
-        );
-        add(WHO, is_one_of!(scanner, next, "who whose whom"));
-        let is_place = scanner.is_cap(next) && scanner.is(next, PLACE) && !scanner.is(next, GIVEN | FAMILY);
-        add(IN_PLACE, is_place || scanner.is_cap(next) && scanner.is(next, STARTS | PLACE) && scanner.is(next, PLACE));
-        let from = next + usize::from(is_one_of!(scanner, next, "a an the his her their its"));
-        let trade = (from..(from + 4).min(scanner.end))
-            .take_while(|it| scanner.article.token(*it).is_some_and(|it| it.kind == TokenKind::Word || it.is_hyphen()))
-            .any(|it| scanner.is(it, TRADE | TITLE) && !scanner.is(it, SPEECH));
-        add(TRADE_BEHIND, trade && (from > next || scanner.is(next, TRADE | TITLE | TITLE_MOD)));
-    }
-    let open = end + usize::from(scanner.is_possessive(end));
-    if scanner.mark(open, '(') {
-        let next = open + 1;
-        let is_years = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == 4);
-        let is_age = scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == 2);
-        add(
-            AGED,
-            is_years && scanner.article.token(next + 1).is_some_and(|it| it.is('-') || it.is('\u{2013}'))
-                || is_age && scanner.mark(next + 1, ')'),
-        );
-        add(EXPANDED, scanner.is_upper(next) && scanner.mark(next + 1, ')'));
+    let mut signs = sign(THE, is_one_of!(scanner, at, "the"))
+        | sign(AT_PLACE, is_one_of!(scanner, at, "in at near outside across inside throughout around"));
+    if scanner.is(at, TRADE | SPEECH | BODY_NOUN) && !scanner.is_cap(at) {
+        signs |=
+            sign(TRADE_BEFORE, scanner.is(at, TRADE) && !is_one_of!(scanner, at, "forward model worker student head"))
+                | sign(
+                    SPEAKS,
+                    scanner.is(at, SPEECH) && !is_one_of!(scanner, at, "met discussed told thanked praised"),
+                )
+                | sign(NOUN_BEFORE, scanner.is(at, BODY_NOUN));
     }
     signs
+}
+
+/// The signs of what stands behind a name, which ends before a token; `last` is the word before it.
+fn behind(scanner: &Scanner<'_>, end: usize, last: Option<usize>, title: Option<TokenRange>) -> Signs {
+    let Some(token) = scanner.token(end) else { return FREE };
+    match token.kind {
+        TokenKind::Word => word_behind(scanner, end),
+        TokenKind::Possessive => FREE | OWNS | spoken_for(scanner, end + 1) | in_brackets(scanner, end + 1),
+        TokenKind::Punct(mark) => {
+            let is_called = matches!(mark, ',' | '?' | '.')
+                && last.is_none_or(|at| scanner.mark(at, ',') || is_one_of!(scanner, at, "q :"));
+            let speaks = || last.is_none_or(|at| title.is_some_and(|it| it.start <= at));
+            FREE | sign(CALLED, is_called)
+                | sign(SPEAKER, mark == ':' && speaks())
+                | if mark == ',' { in_apposition(scanner, end + 1) } else { 0 }
+                | if mark == '(' { in_brackets(scanner, end) } else { 0 }
+        }
+        _ => FREE,
+    }
+}
+
+/// The signs of a word right behind a name.
+fn word_behind(scanner: &Scanner<'_>, at: usize) -> Signs {
+    let mut signs =
+        sign(REGIME, is_one_of!(scanner, at, "regime administration presidency family campaign era camp dynasty"))
+            | spoken_for(scanner, at)
+            | sign(ACTS, acts(scanner, at));
+    if !scanner.is_cap(at) {
+        let is_of_place = scanner.is(at, PLACE_HEAD) && !is_one_of!(scanner, at, "house state base camp room line");
+        signs |= sign(SPEAKS, scanner.is(at, SPEECH))
+            | sign(NOUN_BEHIND, scanner.is(at, BODY_NOUN))
+            | sign(OF_PLACE, is_of_place);
+    }
+    let is_small = scanner.token(at).is_some_and(|it| it.case == Case::Lower);
+    signs | sign(FREE, !is_small || scanner.is(at, SPEECH | LINK | OPEN | PARTICLE | TITLE | TRADE))
+}
+
+/// "spokesman", "chief executive" behind a name.
+fn spoken_for(scanner: &Scanner<'_>, at: usize) -> Signs {
+    let is_one = is_one_of!(
+        scanner,
+        at,
+        "spokesman spokeswoman spokesperson ceo shares headquarters shareholders correspondent"
+    );
+    sign(SPOKEN_FOR, is_one || is_one_of!(scanner, at, "chief") && is_one_of!(scanner, at + 1, "executive"))
+}
+
+/// The signs of what stands behind a name and a comma.
+fn in_apposition(scanner: &Scanner<'_>, at: usize) -> Signs {
+    let Some(token) = scanner.token(at) else { return 0 };
+    if token.kind == TokenKind::Number {
+        let is_age = token.span.len() <= 2
+            && (scanner.mark(at + 1, ',') || scanner.mark(at + 1, '.') || scanner.mark(at + 1, '-'));
+        return sign(AGED, is_age);
+    }
+    let from = at + usize::from(is_one_of!(scanner, at, "a an the his her their its"));
+    let trade = (from..(from + 4).min(scanner.end))
+        .take_while(|it| scanner.article.token(*it).is_some_and(|it| it.kind == TokenKind::Word || it.is_hyphen()))
+        .any(|it| scanner.is(it, TRADE | TITLE) && !scanner.is(it, SPEECH));
+    sign(WHO, is_one_of!(scanner, at, "who whose whom"))
+        | sign(IN_PLACE, scanner.is_cap(at) && scanner.is(at, PLACE))
+        | sign(TRADE_BEHIND, trade && (from > at || scanner.is(at, TRADE | TITLE | TITLE_MOD)))
+}
+
+/// The signs of what a bracket behind a name holds, if one opens at a token.
+fn in_brackets(scanner: &Scanner<'_>, open: usize) -> Signs {
+    if !scanner.mark(open, '(') {
+        return 0;
+    }
+    let next = open + 1;
+    let has_digits = |count: usize| {
+        scanner.article.token(next).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == count)
+    };
+    let is_span = scanner.article.token(next + 1).is_some_and(|it| it.is('-') || it.is('\u{2013}'));
+    sign(AGED, has_digits(4) && is_span || has_digits(2) && scanner.mark(next + 1, ')'))
+        | sign(EXPANDED, scanner.is_upper(next) && scanner.mark(next + 1, ')'))
 }
 
 /// Whether a verb of which people are the subject stands at a token: a short list, and the past of
 /// the regular ones.
 pub(super) fn acts(scanner: &Scanner<'_>, at: usize) -> bool {
-    let word = scanner.word(at);
-    scanner.article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower)
-        && (matches!(
-            word,
-            "has"
-                | "was"
-                | "is"
-                | "had"
-                | "won"
-                | "did"
-                | "does"
-                | "came"
-                | "went"
-                | "became"
-                | "will"
-                | "would"
-                | "also"
-                | "then"
-                | "could"
-                | "can"
-                | "may"
-                | "might"
-                | "left"
-                | "took"
-                | "made"
-                | "gave"
-                | "led"
-                | "grew"
-                | "began"
-                | "held"
-                | "faces"
-                | "plans"
-                | "wants"
-        ) || word.len() > 4 && word.ends_with("ed"))
+    let is_small = scanner.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower);
+    let is_past = || scanner.word(at).len() > 4 && scanner.word(at).ends_with("ed");
+    is_small
+        && (is_one_of!(
+            scanner,
+            at,
+            "has was is had won did does came went became will would also then could can may might left took \
+                made gave led grew began held faces plans wants"
+        ) || is_past())
 }

@@ -11,6 +11,9 @@ const LONGEST: usize = 8;
 
 /// A title that begins with a capital: where it ends, with what it is "of".
 pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+    if !scanner.is(at, TITLE | TITLE_MOD | STARTS) {
+        return None;
+    }
     let mut end = None;
     let mut next = Some(at);
     let mut is_weak = true;

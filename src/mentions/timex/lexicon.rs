@@ -4,7 +4,7 @@
 //! each word that may have a class, done once, before any pattern is tried. A new word is a word more in a list.
 
 use super::english::may_open;
-use crate::text::{Article, Picks, TokenKind, key_of};
+use crate::text::{Article, Picks, TokenKind, WordFilter, key_of};
 use crate::time::{month_from_name, weekday_from_name};
 
 /// A stretch of the calendar or the clock.
@@ -273,14 +273,12 @@ const WORDS: &[(Lex, &str)] = &[
 
 /// Where the look-up table has its slots: a power of two well above the number of words.
 const SLOTS: usize = 2048;
-/// How many bits tell that a word is not here: ten for each word that is.
-const BITS: usize = 8192;
 
 /// The word classes of one language.
 pub(super) struct Lexicon {
     slots: Box<[(u64, Lex); SLOTS]>,
-    /// A bit for each word, so that nearly all words that are not here cost one look.
-    bits: [u64; BITS / 64],
+    /// Nearly all words that are not here cost one look.
+    words: WordFilter,
 }
 
 impl Lexicon {
@@ -291,7 +289,7 @@ impl Lexicon {
     }
 
     fn new(words: &[(Lex, &str)]) -> Lexicon {
-        let mut lexicon = Lexicon { slots: Box::new([(0, Lex::Other); SLOTS]), bits: [0; BITS / 64] };
+        let mut lexicon = Lexicon { slots: Box::new([(0, Lex::Other); SLOTS]), words: WordFilter::EMPTY };
         for word in MONTH_WORDS.split_whitespace() {
             if let Some(month) = month_from_name(word) {
                 lexicon.add(word, Lex::Month(month as u8));
@@ -327,14 +325,13 @@ impl Lexicon {
             at = (at + 1) % SLOTS;
         }
         self.slots[at] = (key, lex);
-        let bit = bit_of(key);
-        self.bits[bit / 64] |= 1 << (bit % 64);
+        self.words.add(key);
     }
 
     /// The class of a word.
     #[inline]
     pub fn class(&self, key: u64) -> Lex {
-        if !self.may_have(key) {
+        if !self.words.may_have(key) {
             return Lex::Other;
         }
         let mut at = slot_of(key);
@@ -376,11 +373,9 @@ impl Lexicon {
         (classes, openers)
     }
 
-    /// Whether a word may have a class; surely not where this says no.
-    #[inline]
-    pub fn may_have(&self, key: u64) -> bool {
-        let bit = bit_of(key);
-        self.bits[bit / 64] >> (bit % 64) & 1 != 0
+    /// All words that have a class.
+    pub fn words(&self) -> &WordFilter {
+        &self.words
     }
 }
 
@@ -396,9 +391,4 @@ const WEEKDAY_WORDS: &str = "monday tuesday wednesday thursday friday saturday s
 #[inline]
 fn slot_of(key: u64) -> usize {
     key as usize & (SLOTS - 1)
-}
-
-#[inline]
-fn bit_of(key: u64) -> usize {
-    ((key >> 20) as usize) & (BITS - 1)
 }

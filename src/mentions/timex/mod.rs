@@ -25,7 +25,7 @@ mod value;
 mod tests;
 
 use crate::mentions::dateline::Front;
-use crate::text::{Article, Picks, Span, Token, TokenKind, TokenRange, is_one_of};
+use crate::text::{Article, Picks, Span, Token, TokenKind, TokenRange, WordFilter, is_one_of};
 use crate::time::{Day, Interval, Weekday};
 
 /// The TIMEX3 types.
@@ -163,8 +163,8 @@ pub struct Classes {
 impl Classes {
     /// Looks up all words of an article.
     pub fn of(article: &Article) -> Classes {
-        let may_be_dated = may_be_dated();
-        let is_dated = |it: &Token| (it.kind == TokenKind::Word) & may_be_dated(it.key);
+        let words = openers();
+        let is_dated = |it: &Token| (it.kind == TokenKind::Word) & words.may_have(it.key);
         Classes::among(article, &Picks::of(article.tokens(), 0, is_dated))
     }
 
@@ -175,11 +175,9 @@ impl Classes {
     }
 }
 
-/// Whether a word may be one of the calendar or stand beside it, by its key; surely not where this
-/// says no.
-pub(super) fn may_be_dated() -> impl Fn(u64) -> bool + Sync {
-    let lexicon = lexicon::Lexicon::english();
-    |key| lexicon.may_have(key)
+/// The words of the calendar, and those that stand beside them.
+pub(super) fn openers() -> &'static WordFilter {
+    lexicon::Lexicon::english().words()
 }
 
 /// Reads all time expressions of the prose, in the order of the text.
