@@ -236,6 +236,9 @@ pub struct Person {
     pub origin: Origin,
 }
 
+/// An end that may be earlier by more days than this is told as the latest one.
+const LOOSE_DAYS: i64 = 92;
+
 /// One person's holding of one office.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Tenure {
@@ -295,7 +298,11 @@ impl Tenure {
     /// For people: "since 2 June 2022", "19 January 2011 to 19 July 2024".
     pub fn when(&self) -> String {
         let from = self.from_text.map(|date| date.to_string());
-        let to = self.to_text.map(|date| date.to_string());
+        let is_latest = self.to.zip(self.to_text).is_some_and(|(to, text)| {
+            (text.interval().first() - to.first()).num_days() > LOOSE_DAYS
+        });
+        let or_earlier = if is_latest { " or earlier" } else { "" };
+        let to = self.to_text.map(|date| format!("{date}{or_earlier}"));
         match (from, to) {
             (Some(from), Some(to)) => format!("{from} to {to}"),
             (Some(from), None) => format!("since {from}"),

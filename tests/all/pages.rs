@@ -14,6 +14,8 @@ fn the_pages_in_docs_are_those_that_are_printed() {
         desk::pages().into_iter().map(|(code, page)| (rules.join(format!("{code}.md")), page)).collect();
     pages.push((rules.join("README.md"), desk::index()));
     pages.push((docs.join("settings.md"), settings::page()));
+    let schema = serde_json::to_string_pretty(&desk::settings_schema()).expect("a schema is JSON");
+    pages.push((docs.join("settings.schema.json"), schema + "\n"));
     if is_update() {
         std::fs::create_dir_all(&rules).expect("a folder for the pages");
     }
