@@ -111,7 +111,9 @@ fn add(
         official
     };
     let is_state = get("is_independent") == "Yes" || iso2 == "xk" || iso2 == "tw" || iso2 == "ps";
-    let adjectives = adjectives(iso2, book.as_ref(), is_state);
+    let mut adjectives = adjectives(iso2, book.as_ref(), is_state);
+    // "Chinese" is of China, not of Macao.
+    adjectives.retain(|it| is_state || !is_of_another(data, book.as_ref(), it));
     let name = names[0].clone();
     let independence = book.as_ref().filter(|_| is_state).and_then(independence);
     countries.insert(
@@ -181,7 +183,7 @@ fn adjectives(iso2: &str, book: Option<&serde_json::Value>, is_state: bool) -> V
         let text = text.split(';').next().unwrap_or_default();
         for part in text.split(',').flat_map(|it| it.split(" or ")) {
             let word = part.split('(').next().unwrap_or_default().trim();
-            let is_name = word.starts_with(char::is_uppercase) && !word.contains(" (");
+            let is_name = word.starts_with(char::is_uppercase) && !word.contains(" (") && word != "NA";
             if is_name && !out.iter().any(|it| it == word) {
                 out.push(word.to_owned());
             }
@@ -190,6 +192,14 @@ fn adjectives(iso2: &str, book: Option<&serde_json::Value>, is_state: bool) -> V
     // The adjective of a territory is that of its country as often as not.
     out.truncate(if is_state { 3 } else { 1 });
     out
+}
+
+/// Whether the Factbook gives a word to the people of another entry too.
+fn is_of_another(data: &Data, book: Option<&serde_json::Value>, adjective: &str) -> bool {
+    let of = |it: &serde_json::Value| it["Nationality"]["adjective"].as_str().unwrap_or_default().to_owned();
+    let has =
+        |text: &str| text.split([',', ';']).any(|it| it.split('(').next().unwrap_or_default().trim() == adjective);
+    data.factbook.iter().any(|it| book != Some(it) && has(&of(it)))
 }
 
 /// "12 December 1963 (from the UK)" where that is all there is: as "1963-12-12".

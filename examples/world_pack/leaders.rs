@@ -136,7 +136,7 @@ const FILES: &[(&str, &str)] = &[
     ("sao-tome-and-principe", "st"),
 ];
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Row {
     key: String,
     name: String,
@@ -310,8 +310,13 @@ fn bring_up<'a>(country: &'a Country, posts: &mut BTreeMap<String, Post<'a>>, dr
         let Some((_, titles, one_seat)) = self::role(country, role) else { continue };
         let slug_of = if role == "President" { "president" } else { "pm" };
         let id = format!("{}.{slug_of}", country.iso2);
-        let post = posts.entry(id).or_insert_with(|| Post { country, titles, one_seat, rows: Vec::new() });
         let (full, second) = written(&name);
+        // Who comes back, or had another office before.
+        let mut own_posts = posts.values().filter(|it| it.country.iso2 == country.iso2);
+        let before =
+            own_posts.find_map(|it| it.rows.iter().find(|row| row.item.is_some() && is_name_of(&full, &row.name)));
+        let before = before.cloned();
+        let post = posts.entry(id).or_insert_with(|| Post { country, titles, one_seat, rows: Vec::new() });
         let own = fold(&second);
         let is_same = |it: &&mut Row| {
             it.to.is_empty() && fold(&it.name).split([' ', '-']).any(|word| own.split([' ', '-']).any(|it| it == word))
@@ -319,22 +324,32 @@ fn bring_up<'a>(country: &'a Country, posts: &mut BTreeMap<String, Post<'a>>, dr
         let day = FACTBOOK_DAY.max(since.as_str()).to_owned();
         match post.rows.iter_mut().rev().find(is_same) {
             Some(known) => known.as_of = Some(day),
-            None => post.rows.push(Row {
-                key: slug(&full),
-                name: full,
-                second: Some(second),
-                item: None,
-                born: String::new(),
-                died: String::new(),
-                from: since,
-                to: String::new(),
-                ended_from: None,
-                as_of: Some(day),
-                verified: true,
-                source: "factbook",
-            }),
+            None => {
+                let unknown = || Row { key: slug(&full), name: full, second: Some(second), ..Row::default() };
+                let person = before.unwrap_or_else(unknown);
+                post.rows.push(Row {
+                    from: since,
+                    to: String::new(),
+                    ended_from: None,
+                    as_of: Some(day),
+                    verified: true,
+                    source: "factbook",
+                    ..person
+                });
+            }
         }
     }
+}
+
+/// Whether two names of one country may be one person's: the same first and last word, and between
+/// them initials or names of which the other has no other. "Donald J. Trump", "Donald Trump".
+fn is_name_of(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> { fold(name).split([' ', '-']).map(|it| it.replace('.', "")).collect() };
+    let (one, other) = (words(one), words(other));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let inner = |it: &[String]| it.get(1..it.len().saturating_sub(1)).unwrap_or_default().to_vec();
+    let fits = |it: &String| inner(&long).iter().any(|other| other == it || it.len() == 1 && other.starts_with(it));
+    short.len() > 1 && short.first() == long.first() && short.last() == long.last() && inner(&short).iter().all(fits)
 }
 
 /// "President Abdelmadjid TEBBOUNE (since 12 December 2019)": role, name, day.
@@ -568,6 +583,7 @@ fn new_id(row: &Row, country: &Country, taken: &mut Taken) -> String {
 }
 
 fn describe(id: &str, row: &Row, country: &Country) -> Record {
+    let source = if row.item.is_some() { "wikidata" } else { row.source };
     // A name of one word is a word like others: it is known, and never taken for its bearer.
     Record::new(id)
         .texts("names", [row.name.clone()])
@@ -576,7 +592,7 @@ fn describe(id: &str, row: &Row, country: &Country) -> Record {
         .text("born", row.born.clone())
         .text("died", row.died.clone())
         .text("wikidata", row.item.clone().unwrap_or_default())
-        .with("src", Value::Texts(vec![row.source.to_owned()]))
+        .with("src", Value::Texts(vec![source.to_owned()]))
 }
 
 /// What news calls somebody on second mention.

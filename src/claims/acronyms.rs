@@ -143,7 +143,7 @@ fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
                 let explained = other.explained.iter().any(|it| it.fit > Fit::None)
                     || (!other.explained.is_empty() && other.uses.len() > 2);
                 // Behind a name it is a slip only for that name's abbreviation.
-                let is_its = initials_at(article, other.uses[0], *at - 1).is_some();
+                let is_its = at.checked_sub(1).is_some_and(|end| initials_at(article, other.uses[0], end).is_some());
                 (it.explained.is_empty() || is_its)
                     && (other.uses.len() >= often(article.word(*at))
                         || explained

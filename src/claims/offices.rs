@@ -4,6 +4,7 @@ use super::when::{self, Moments, moments};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Manner, Mention, OfficeMention, TimexType};
 use crate::text::{Picks, TokenKind, TokenRange, is_one_of, key_of};
+use crate::time::Interval;
 
 /// A person holds an office.
 #[derive(Clone, Debug)]
@@ -68,7 +69,11 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
     let mention = &source.reading.mentions[office];
     let Kind::Office(it) = &mention.kind else { return };
     let tokens = TokenRange::new(name.start.min(mention.tokens.start), name.end.max(mention.tokens.end));
-    let when = moments(source, tokens);
+    let mut when = moments(source, tokens);
+    // A title before a name may be that of the day of writing, which nobody knows here.
+    if place == Place::Before && when::dateline(source).is_none() {
+        when.readings.push(Interval::ALWAYS);
+    }
     let told_past = place == Place::Past || has_own_dates(source, mention.tokens.end);
     out.push(claim(
         tokens,

@@ -298,9 +298,10 @@ impl Tenure {
     /// For people: "since 2 June 2022", "19 January 2011 to 19 July 2024".
     pub fn when(&self) -> String {
         let from = self.from_text.map(|date| date.to_string());
-        let is_latest = self.to.zip(self.to_text).is_some_and(|(to, text)| {
-            (text.interval().first() - to.first()).num_days() > LOOSE_DAYS
-        });
+        let is_latest = self
+            .to
+            .zip(self.to_text)
+            .is_some_and(|(to, text)| (text.interval().first() - to.first()).num_days() > LOOSE_DAYS);
         let or_earlier = if is_latest { " or earlier" } else { "" };
         let to = self.to_text.map(|date| format!("{date}{or_earlier}"));
         match (from, to) {

@@ -51,6 +51,8 @@ pub(super) fn read(facts: &Facts, hits: &Hits<'_>) -> Context {
             (Target::Place(id) | Target::Demonym(id), _) => {
                 context.countries.insert(facts.place(id).country.unwrap_or(id));
             }
+            // Of very many parties some always has the letters of a news agency.
+            (Target::Organization(id), Form::Abbreviation) if facts.is_crowded(&facts.organization(id).origin) => {}
             (Target::Organization(id), Form::Full | Form::Avoid(_) | Form::Abbreviation) => {
                 context.organizations.insert(id);
                 context.countries.extend(facts.organization(id).country);

@@ -1,6 +1,6 @@
 //! Organizations and places, by any name, and the abbreviations behind them.
 
-use crate::facts::{Choice, Facts, Form, OrganizationId, PlaceId, Target};
+use crate::facts::{Choice, Facts, Form, NameRef, OrganizationId, PlaceId, Target};
 use crate::text::{Article, Case, TokenKind, TokenRange, is_one_of};
 
 use super::context::Context;
@@ -25,12 +25,8 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &
 }
 
 fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits<'_>, hit: &Hit<'_>) -> Option<Kind> {
-    for name in hit.names() {
-        match name.target {
-            Target::Place(place) => return Some(Kind::Place(PlaceMention { place, demonym: false })),
-            Target::Demonym(place) => return Some(Kind::Place(PlaceMention { place, demonym: true })),
-            _ => {}
-        }
+    if let Some(place) = place(context, hit) {
+        return Some(Kind::Place(place));
     }
     // A party of very many may be called "Communist Party", as those of other countries are.
     let is_crowded =
@@ -63,6 +59,23 @@ fn kind_of(article: &Article, facts: &Facts, context: &Context, hits: &Hits<'_>,
         }
     }
     (!candidates.is_empty()).then_some(Kind::Organization(OrganizationMention { candidates, avoid }))
+}
+
+/// The place that a name may mean; of several, the only one that the article names otherwise: "Korean"
+/// alone may be either.
+fn place(context: &Context, hit: &Hit<'_>) -> Option<PlaceMention> {
+    let place = |name: &NameRef| match name.target {
+        Target::Place(place) => Some(PlaceMention { place, demonym: false }),
+        Target::Demonym(place) => Some(PlaceMention { place, demonym: true }),
+        _ => None,
+    };
+    let mut all = hit.names().filter_map(place);
+    let (first, second) = (all.next()?, all.next());
+    if second.is_none() {
+        return Some(first);
+    }
+    let mut named = hit.names().filter_map(place).filter(|it| context.has_country(Some(it.place)));
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// "the France-Vietnam Communist Party Friendship Society": the words are the end of a longer name,

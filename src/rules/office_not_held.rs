@@ -63,6 +63,10 @@
 //!
 //! Nguyen Tan Dung, president of the Rowing Club of Da Nang in Vietnam, gave the prizes. Director Pham Minh Chinh of the School of Music was there.
 //! ```
+//! When an article was written that bears no date, nobody knows:
+//! ```article
+//! The bridge in Hanoi, Vietnam, fell in 2006. President Vo Van Thuong promised the town a new one. President Nguyen Xuan Phuc had paid for it in 2004.
+//! ```
 //!
 //! ## Why
 //! Titles change hands, and stories keep the old ones. The title is judged on every day that its

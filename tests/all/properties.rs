@@ -1,5 +1,8 @@
 //! What must hold of any text: no panic, every place on a character, the same answer twice.
 
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
 use backread::settings::Settings;
 use backread::text::{Article, Format, Span};
 use backread::time::Day;
@@ -20,6 +23,8 @@ const WORDS: &[&str] = &[
     "head of the",
     "Communist Party of Vietnam",
     "(CPV)",
+    "NATO",
+    "ANTO",
     "CPC",
     "CPV Central Committee",
     "’s",
@@ -91,6 +96,24 @@ fn prose() -> impl Strategy<Value = String> {
     })
 }
 
+/// The texts of all fixtures.
+static FIXTURES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let read = |path: PathBuf| std::fs::read_to_string(path).expect("a fixture is text");
+    let texts = notation::files("tests/articles").into_iter().map(read);
+    texts.map(|it| notation::read(&it).article.text().to_owned()).collect()
+});
+
+/// Some words of a fixture, from any of them to any later one: what no longer has anything before it
+/// or behind it.
+fn cuttings() -> impl Strategy<Value = String> {
+    let fixture = prop::sample::select((0..FIXTURES.len()).collect::<Vec<_>>());
+    (fixture, any::<prop::sample::Index>(), 1_usize..80).prop_map(|(fixture, from, count)| {
+        let words: Vec<&str> = FIXTURES[fixture].split_inclusive(char::is_whitespace).collect();
+        let from = from.index(words.len());
+        words[from..(from + count).min(words.len())].concat()
+    })
+}
+
 fn formats() -> impl Strategy<Value = Format> {
     prop::sample::select(&[Format::Plain, Format::Markdown, Format::Html][..])
 }
@@ -127,6 +150,11 @@ proptest! {
 
     #[test]
     fn prose_of_names_and_dates_is_read_without_panic(text in prose(), format in formats()) {
+        holds(&text, format);
+    }
+
+    #[test]
+    fn what_is_cut_from_an_article_is_read_without_panic(text in cuttings(), format in formats()) {
         holds(&text, format);
     }
 
