@@ -85,6 +85,10 @@ fn count(source: Source<'_>, index: usize, quantity: &Quantity) -> Option<Count>
             (TokenRange::new(from + 1, head + 1), unit.rotate_left(17) ^ article.tokens()[head].key)
         }
         Unit::Count if quantity.value >= 2.0 => {
+            // "two bed apartments" counts no apartments.
+            if is_one_of!(article, from, "bed bedroom bath bathroom room door storey story seat seater lane star") {
+                return None;
+            }
             let head = (from..from + MOST_WORDS)
                 .take_while(|at| is_word(*at) && !is_stop(article.word(*at)))
                 .find(|at| is_plural(article.word(*at)) && !article.tokens()[*at].case.is_capital())?;

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::when::dated;
 use super::{Claim, Source, What, claim};
-use crate::mentions::Kind;
+use crate::mentions::{Kind, number_at};
 use crate::text::{BlockKind, Case, KeyMap, TokenKind, TokenRange, joined};
 use crate::time::Interval;
 
@@ -300,8 +300,10 @@ impl Pair<'_> {
     fn value(&self, words: (usize, usize)) -> Option<f64> {
         let at = *self.words.tokens.get(words.0).filter(|_| words.0 < words.1)?;
         let all = &self.source.reading.quantities;
-        let found = all.get(all.partition_point(|it| it.number.end <= at))?;
-        found.number.contains(at).then_some(found.value)
+        let found = all.get(all.partition_point(|it| it.number.end <= at)).filter(|it| it.number.contains(at));
+        // "6 years" is a time, whose number is no quantity.
+        let alone = || number_at(self.source.article, at).filter(|_| words.1 == words.0 + 1);
+        found.map(|it| it.value).or_else(alone)
     }
 
     /// "we will ... go", "[they] will go": what is left out or put in is marked.

@@ -25,6 +25,7 @@ mod written;
 pub use acronyms::{Abbreviation, Explanation, Fit, initials_at};
 pub use dateline::{Dateline, DatelineBasis, Front};
 pub use ordinals::{Ordinal, ordinal_at, ordinal_text};
+pub(crate) use quantities::number_at;
 pub use quantities::{Quantity, Unit};
 pub use timex::{DateRange, Timex, TimexType};
 pub use written::{day_like, month_like};

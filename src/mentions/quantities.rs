@@ -86,6 +86,16 @@ pub(super) fn openers() -> &'static WordFilter {
     &WORDS.openers
 }
 
+/// The value of a number of one token: "6", "six".
+pub(crate) fn number_at(article: &Article, at: usize) -> Option<f64> {
+    let token = article.token(at)?;
+    match token.kind {
+        TokenKind::Number => article.word(at).replace(',', "").parse().ok(),
+        TokenKind::Word => WORDS.get(token.key),
+        _ => None,
+    }
+}
+
 /// Whether a quantity may begin with a token.
 fn is_opener(article: &Article, at: usize) -> bool {
     let token = &article.tokens()[at];

@@ -108,6 +108,11 @@
 //!
 //! The 12 dead were from Oslo. The $2.38 million contract was signed at night.
 //! ```
+//! ```article
+//! written: 2017-03-02
+//!
+//! Owners in the harbour tower paid over £100,000 for two bedroom apartments. One group has bought a quarter of the 880 apartments.
+//! ```
 //!
 //! ## Not enough info
 //! ```article

@@ -43,6 +43,13 @@
 //! ```article
 //! written: 2018-05-16
 //!
+//! Harbour chief: "You will have to live with this board for another 6 years"
+//!
+//! "You will have to live with this board for another six years," Anna Lindqvist said.
+//! ```
+//! ```article
+//! written: 2018-05-16
+//!
 //! "The harbour will hire five hundred people, it's a good year," Anna Lindqvist said.
 //!
 //! Lindqvist expects that "the harbour will hire 500 people, it is a good year" for the coast.
