@@ -179,6 +179,10 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
         };
         let end = mentions[office].tokens.end;
         // "Trong, President Xi's guest" and "Trong, President Xi and ...": the title is another's.
+        // "After talks with Kishida, the secretary of state met": whoever is named second acts.
+        if comma && out.is_empty() && is_fronted(source, sentence, name) && acts(source, sentence, end) {
+            return;
+        }
         let is_others = article
             .token(end)
             .is_some_and(|it| it.kind == TokenKind::Possessive || (it.kind == TokenKind::Word && it.case.is_capital()));
@@ -198,6 +202,25 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
         }
         at = end + 1;
     }
+}
+
+/// Whether a name ends what stands before the subject of a sentence: "After talks with Kishida,".
+fn is_fronted(source: Source<'_>, sentence: TokenRange, name: TokenRange) -> bool {
+    let article = source.article;
+    is_one_of!(
+        article,
+        sentence.start,
+        "after before during in at on with without following besides despite like unlike when while as since because \
+            although though if once upon for from under until together alongside citing addressing meeting welcoming"
+    ) && !(sentence.start..name.start).any(|at| article.token(at).is_some_and(|it| it.is(',')))
+}
+
+/// Whether a sentence goes on with a verb right behind a title.
+fn acts(source: Source<'_>, sentence: TokenRange, at: usize) -> bool {
+    let article = source.article;
+    at < sentence.end
+        && article.token(at).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital())
+        && !is_one_of!(article, at, "of who and in for since from at to or until with but")
 }
 
 /// "general secretary (1997-2001)", "president from 2016 to 2018": dates of the office's own.

@@ -232,9 +232,17 @@ impl Reader<'_> {
             if at >= sentence.start + 3 && self.article.token(at - 1).is_some_and(|it| it.is(')')) {
                 at -= 3;
             }
-            chain.extend(self.body_ending(at).filter(|it| it.tokens.start >= sentence.start));
+            let is_before = |it: &&Mention| it.tokens.start >= sentence.start && !self.is_prefixed(it.tokens.start);
+            chain.extend(self.body_ending(at).filter(is_before));
         }
         chain
+    }
+
+    /// "pro-Russian President": not of Russia.
+    fn is_prefixed(&self, at: usize) -> bool {
+        at >= 2
+            && self.article.token(at - 1).is_some_and(|it| it.is_hyphen())
+            && is_one_of!(self.article, at - 2, "pro anti non former ex then")
     }
 
     /// "Vietnam" of "the Vietnam Chess Federation" is no body of its own.
@@ -384,7 +392,7 @@ impl Reader<'_> {
         for at in (from..tokens.start).rev() {
             match self.article.word(at) {
                 "former" | "ex" | "late" | "onetime" | "past" | "previous" | "retired" | "ousted" | "deposed"
-                | "predecessor" => manner.former = true,
+                | "predecessor" | "outgoing" | "departing" => manner.former = true,
                 "acting" | "interim" | "caretaker" | "temporary" => manner.acting = true,
                 "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive" | "possible"
                 | "potential" | "hypothetical" | "candidate" | "nominee" | "aspiring" => {

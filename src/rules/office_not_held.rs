@@ -24,6 +24,18 @@
 //!     fix: Change general secretary to former general secretary
 //!     fix: Change Le Kha Phieu to Nguyen Phu Trong
 //! ```
+//! Where the date is that of what others do, the finding is only told:
+//! ```article
+//! written: 2017-03-08
+//!
+//! Donald Trump, the U.S. president, on Saturday accused {President Barack Obama}[1] of spying on him. The order came from outgoing U.S. President Barack Obama. Former pro-Russian President Viktor Yanukovych of Ukraine was not asked.
+//!
+//! [1] office-not-held (information): Barack Obama was President of the United States 20 January 2009 to 20 January 2017, not on 4 March 2017 or on 8 March 2017
+//!     because: Barack Obama: President of the United States, 20 January 2009 to 20 January 2017
+//!     because: Donald Trump: President of the United States, 20 January 2017 to 20 January 2021
+//!     fix: Change President to former President
+//!     fix: Change Barack Obama to Donald Trump
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -63,6 +75,13 @@
 //!
 //! Nguyen Tan Dung, president of the Rowing Club of Da Nang in Vietnam, gave the prizes. Director Pham Minh Chinh of the School of Music was there.
 //! ```
+//! Who is not in office yet may be thought of as if, and the sentence of a former holder may be dated by
+//! what others do now:
+//! ```article
+//! written: 2023-09-06
+//!
+//! A day will come when President To Lam opens the bridge in Hanoi, Vietnam. During the flood, then-President Truong Tan Sang had promised it. After talks with To Lam, the President of Vietnam met the builders.
+//! ```
 //! When an article was written that bears no date, nobody knows:
 //! ```article
 //! The bridge in Hanoi, Vietnam, fell in 2006. President Vo Van Thuong promised the town a new one. President Nguyen Xuan Phuc had paid for it in 2004.
@@ -82,6 +101,7 @@ use crate::claims::{Claim, Holds, What};
 use crate::facts::{OfficeId, PersonId, Seat, Tenure};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::mentions::{Kind, OfficeMention};
+use crate::text::is_one_of;
 use crate::time::{Interval, Truth};
 
 pub const RULE: Rule = Rule { code: "office-not-held", source: include_str!("office_not_held.rs"), check };
@@ -143,6 +163,13 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
     if died_before && !holds.when.anchored {
         return false;
     }
+    // "During the campaign, then Prime Minister David Cameron": when, only a date tells.
+    if holds.manner.then && !holds.when.anchored {
+        return false;
+    }
+    if is_looked_forward_to(cx, holds, office, person) {
+        return false;
+    }
     let ever = |id: &OfficeId| cx.facts.tenures_by(person).any(|it| it.office == *id);
     // "He was elected president": at a time that only a date tells.
     if holds.elected && !holds.when.anchored && office.candidates.iter().any(ever) {
@@ -168,6 +195,17 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
             | "premier"
     );
     !is_common && !office.informal
+}
+
+/// "President Trump will fuel the future", of one who was elected later: who is not in office yet is
+/// thought of as if.
+fn is_looked_forward_to(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId) -> bool {
+    let sentence = cx.article.sentence_of(holds.name.start);
+    let comes_later = cx.facts.tenures_by(person).any(|it| {
+        office.candidates.contains(&it.office) && holds.when.readings.iter().all(|when| it.from.first() > when.last())
+    });
+    comes_later
+        && sentence.range().any(|at| is_one_of!(cx.article, at, "will would could should 'll when if next future need"))
 }
 
 /// "President Pham Minh Chinh": the one such office of the country whose known figure this is.
@@ -269,6 +307,22 @@ fn distance(tenure: &Tenure, when: Interval) -> i64 {
     (held.first() - when.last()).num_days().max((when.first() - held.last()).num_days()).max(0)
 }
 
+/// "accused President Obama of", "the day when President Obama signed": what somebody did is told of
+/// before it comes to them, and the date of the sentence need not be that of their deeds.
+fn is_background(cx: &Cx<'_>, holds: &Holds) -> bool {
+    let title = cx.reading.mentions[holds.office].tokens;
+    let sentence = cx.article.sentence_of(title.start);
+    (sentence.start..title.start).any(|at| {
+        is_one_of!(
+            cx.article,
+            at,
+            "that when after before until since because whether how why who which whom whose unlike than under \
+                accused accuses accusing blamed blames blaming alleged allegation allegations claim claims claimed \
+                appointee nominee appointed nominated"
+        )
+    })
+}
+
 /// A former title right before a name may be courtesy ("President Carter"), where the sentence
 /// does not date it and the person held it once.
 fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure]) -> Severity {
@@ -282,6 +336,7 @@ fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure])
     // left is likely to be a slip.
     let long_ago =
         holds.when.readings.first().is_some_and(|when| own.iter().all(|it| distance(it, *when) > LATELY_DAYS));
-    let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !holds.when.anchored;
+    let is_of_today = holds.when.anchored && !is_background(cx, holds);
+    let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !is_of_today;
     if courtesy || office.informal { Severity::Information } else { Severity::Warning }
 }
