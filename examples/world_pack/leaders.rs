@@ -522,6 +522,11 @@ fn records(data: &Data, posts: BTreeMap<String, Post<'_>>, dropped: &mut Dropped
                 dropped.note("tenures while a pack made by hand has somebody else", format!("{} ({office})", row.name));
                 continue;
             }
+            let of_hand = data.hand_held.iter().filter(|it| it.0 == office);
+            if of_hand.clone().any(|(_, from, to)| overlap_of(from, to, row) > 31) {
+                dropped.note("tenures while a pack made by hand has somebody else", format!("{} ({office})", row.name));
+                continue;
+            }
             let person = ids.entry(row.key.clone()).or_insert_with(|| Some(new_id(row, post.country, &mut taken)));
             let Some(person) = person.clone() else { continue };
             used = true;
@@ -531,7 +536,7 @@ fn records(data: &Data, posts: BTreeMap<String, Post<'_>>, dropped: &mut Dropped
             });
             who.record.tenures.push(tenure(&office, row));
         }
-        if own.is_none() && used {
+        if own.is_none() && (used || data.hand_held.iter().any(|it| it.0 == *id)) {
             out.offices.insert(id.clone(), office_record(id, post));
         }
     }
@@ -547,6 +552,26 @@ fn records(data: &Data, posts: BTreeMap<String, Post<'_>>, dropped: &mut Dropped
 fn overlap(certain: Interval, row: &Row) -> i64 {
     let to = if row.to.is_empty() { row.as_of.clone().unwrap_or_default() } else { row.to.clone() };
     (certain.last().min(span(&to).first()) - certain.first().max(span(&row.from).last())).num_days()
+}
+
+/// The same of two dates as a fact file writes them.
+fn overlap_of(from: &str, to: &str, row: &Row) -> i64 {
+    Interval::new(span(from).last(), span(to).first()).map_or(0, |it| overlap(it, row))
+}
+
+/// The tenures of a fact file: the office's id, the first and the last day that is known.
+pub fn held(text: &str) -> Vec<(String, String, String)> {
+    let table: toml::Table = toml::from_str(text).unwrap_or_default();
+    let list = |of: &toml::Table, key: &str| of.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let get = |of: &toml::Table, key: &str| of.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+    let people = list(&table, "people");
+    let tenures = people.iter().filter_map(toml::Value::as_table).flat_map(|it| list(it, "tenures"));
+    let all = tenures.filter_map(|it| {
+        let it = it.as_table()?;
+        let to = if it.contains_key("to") { get(it, "to") } else { get(it, "as_of") };
+        Some((get(it, "office"), get(it, "from"), to))
+    });
+    all.collect()
 }
 
 /// The office of a pack made by hand that this one is.

@@ -29,6 +29,8 @@ pub struct Data {
     factbook: Vec<serde_json::Value>,
     /// The packs made by hand: where they speak, the world pack is silent.
     hand: Facts,
+    /// The tenures in them, of offices that may stand only here: the office's id, first and last day.
+    hand_held: Vec<(String, String, String)>,
 }
 
 /// The day until which the Factbook's officeholders are known to hold: its latest entries are of
@@ -44,15 +46,20 @@ fn main() {
         eprintln!("world_pack: there is no open data in {}", folder.display());
         std::process::exit(2);
     }
-    let hand = PACKS.iter().filter(|(name, _)| !name.starts_with("world-"));
-    let hand = Facts::load(hand.map(|(name, text)| FactFile::new(name, *text)).collect());
+    let by_hand = || PACKS.iter().filter(|(name, _)| !name.starts_with("world-"));
+    let files = || by_hand().map(|(name, text)| FactFile::new(name, *text)).collect::<Vec<_>>();
+    let hand = Facts::load(files());
     let factbook = read(&folder.join("factbook.jsonl"));
     let factbook = factbook.lines().filter_map(|it| serde_json::from_str(it).ok()).collect();
-    let data = Data { codes: rows(&folder.join("country-codes.csv")), factbook, hand, folder };
+    let hand_held = by_hand().flat_map(|(_, text)| leaders::held(text)).collect();
+    let mut data = Data { codes: rows(&folder.join("country-codes.csv")), factbook, hand, hand_held, folder };
     let mut dropped = Dropped::default();
 
     let (countries, places) = countries::build(&data, &mut dropped);
     write("world-countries.toml", COUNTRIES, &countries);
+    // Packs made by hand speak of countries that only this one has.
+    let world = FactFile::new("world-countries.toml", file(COUNTRIES, &countries));
+    data.hand = Facts::load(files().into_iter().chain([world]).collect());
     let leaders = leaders::build(&data, &places, &mut dropped);
     write("world-leaders.toml", LEADERS, &leaders);
     let parties = parties::build(&data, &places, &mut dropped);
