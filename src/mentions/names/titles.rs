@@ -72,6 +72,10 @@ pub(super) fn capital(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     {
         return None;
     }
+    // "Annual General Meeting".
+    if head == "general" && end == at + 1 && at > scanner.start && is_one_of!(scanner, at - 1, "annual extraordinary") {
+        return None;
+    }
     // "General elections", "Chief executives": words that open a sentence.
     let opens = scanner.opens(at);
     let is_common = end == at + 1 && (!scanner.is(end - 1, HIGH) || head == "general");
@@ -161,7 +165,9 @@ fn complement(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
             end
         });
     }
-    if scanner.is(at, PLACE | KNOWN) || scanner.is_upper(at) {
+    // "Speaker of the House Newt Gingrich"
+    let is_chamber = is_one_of!(scanner, at, "house senate congress parliament assembly commons lords");
+    if scanner.is(at, PLACE | KNOWN) || scanner.is_upper(at) || is_chamber {
         return Some(at + 1);
     }
     if scanner.tone != Tone::Plain || scanner.is(at, HONORIFIC | TITLE) {
