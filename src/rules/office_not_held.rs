@@ -80,7 +80,7 @@
 //! ```article
 //! written: 2023-09-06
 //!
-//! A day will come when President To Lam opens the bridge in Hanoi, Vietnam. During the flood, then-President Truong Tan Sang had promised it. After talks with To Lam, the President of Vietnam met the builders.
+//! A day will come when President To Lam opens the bridge in Hanoi, Vietnam. Today the town has a ferry, which then-President Truong Tan Sang had promised. After talks with To Lam, the President of Vietnam met the builders.
 //! ```
 //! When an article was written that bears no date, nobody knows:
 //! ```article
@@ -163,8 +163,10 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
     if died_before && !holds.when.anchored {
         return false;
     }
-    // "During the campaign, then Prime Minister David Cameron": when, only a date tells.
-    if holds.manner.then && !holds.when.anchored {
+    // "During the campaign, then Prime Minister David Cameron": when, only a date of then tells.
+    let ended = |it: &Tenure| it.to.is_some_and(|to| readings.iter().all(|when| to.last() < when.first()));
+    let is_over = || cx.facts.tenures_by(person).any(|it| office.candidates.contains(&it.office) && ended(it));
+    if holds.manner.then && (!holds.when.anchored || is_over()) {
         return false;
     }
     if is_looked_forward_to(cx, holds, office, person) {
