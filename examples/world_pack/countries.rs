@@ -40,6 +40,8 @@ const MORE: &[(&str, &[&str])] = &[
 /// Adjectives that the Factbook has not, or has otherwise.
 const ADJECTIVES: &[(&str, &[&str])] = &[
     ("us", &["American"]),
+    ("kr", &["South Korean"]),
+    ("kp", &["North Korean"]),
     ("gb", &["British", "Briton"]),
     ("ph", &["Philippine", "Filipino"]),
     ("nl", &["Dutch"]),
@@ -114,6 +116,8 @@ fn add(
     let mut adjectives = adjectives(iso2, book.as_ref(), is_state);
     // "Chinese" is of China, not of Macao.
     adjectives.retain(|it| is_state || !is_of_another(data, book.as_ref(), it));
+    // "New Zealand" is told already.
+    adjectives.retain(|it| !names.contains(it));
     let name = names[0].clone();
     let independence = book.as_ref().filter(|_| is_state).and_then(independence);
     countries.insert(

@@ -89,12 +89,14 @@ fn verb_and_date(source: Source<'_>, person: &Mention) -> Option<(Verb, usize)> 
                 && date.start <= at + 12
                 && (at + 1..date.start).all(|it| is_place_comma(it) || !ends_clause(word(it)));
             let near = behind || (date.end <= person.tokens.start && person.tokens.start <= date.end + 2);
-            let is_subject = matches!(
-                person.tokens.start.checked_sub(1).map_or(",", word),
-                "," | "." | "and" | "mr" | "the" | "that"
-            ) || person.tokens.start == sentence.start
-                || ending(&source.reading.mentions, person.tokens.start)
-                    .any(|it| matches!(it.kind, Kind::Office(_) | Kind::Title(_)));
+            // With the title before the name: "The late Prime Minister Thatcher met".
+            let title = ending(&source.reading.mentions, person.tokens.start)
+                .find(|it| matches!(it.kind, Kind::Office(_) | Kind::Title(_)));
+            let mut start = title.map_or(person.tokens.start, |it| it.tokens.start);
+            while start > sentence.start && is_one_of!(source.article, start - 1, "the late former then") {
+                start -= 1;
+            }
+            let is_subject = start == sentence.start || is_one_of!(source.article, start - 1, ", . and mr that");
             (dates.next().is_none() && near && is_subject).then_some((Verb::Did, only))
         }
     }

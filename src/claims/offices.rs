@@ -2,7 +2,7 @@
 
 use super::when::{self, Moments, moments};
 use super::{Claim, Source, What, claim};
-use crate::mentions::{Kind, Manner, Mention, OfficeMention, TimexType};
+use crate::mentions::{Kind, Manner, Mention, OfficeMention, TimexType, starting};
 use crate::text::{Picks, TokenKind, TokenRange, is_one_of, key_of};
 use crate::time::Interval;
 
@@ -118,9 +118,15 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
     while let Some(office) =
         ending_at(source, person, at).filter(|it| source.reading.mentions[*it].tokens.start >= sentence.start)
     {
-        // "a President To Lam": one that is only thought of.
+        // "a President To Lam": one that is only thought of; "the first President Sukarno": of his time.
         let start = source.reading.mentions[office].tokens.start;
-        if start > sentence.start && is_one_of!(article, start - 1, "a an no any") {
+        let is_of_many = start > sentence.start
+            && (is_one_of!(
+                article,
+                start - 1,
+                "a an no any another each every first second third fourth fifth last next"
+            ) || article.token(start - 1).is_some_and(|it| it.kind == TokenKind::Ordinal));
+        if is_of_many {
             return;
         }
         out.push((office, Place::Before));
@@ -186,7 +192,7 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
         let is_others = article
             .token(end)
             .is_some_and(|it| it.kind == TokenKind::Possessive || (it.kind == TokenKind::Word && it.case.is_capital()));
-        if is_others || person_at(mentions, end) {
+        if is_others || person_at(mentions, past_titles(source, end)) {
             return;
         }
         out.push((
@@ -227,6 +233,17 @@ fn acts(source: Source<'_>, sentence: TokenRange, at: usize) -> bool {
 fn has_own_dates(source: Source<'_>, at: usize) -> bool {
     let next = at + usize::from(is_one_of!(source.article, at, "( from between until since"));
     source.reading.timex_at(next).is_some_and(|timex| next > at || source.reading.timexes[timex].written.year.is_some())
+}
+
+/// Past "and alternate prime minister" behind a title.
+fn past_titles(source: Source<'_>, mut at: usize) -> usize {
+    let is_title = |it: &&Mention| matches!(it.kind, Kind::Office(_) | Kind::Title(_));
+    while is_one_of!(source.article, at, "and")
+        && let Some(title) = starting(&source.reading.mentions, at + 1).find(is_title)
+    {
+        at = title.tokens.end;
+    }
+    at
 }
 
 fn person_at(mentions: &[Mention], at: usize) -> bool {

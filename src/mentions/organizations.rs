@@ -69,13 +69,13 @@ fn place(context: &Context, hit: &Hit<'_>) -> Option<PlaceMention> {
         Target::Demonym(place) => Some(PlaceMention { place, demonym: true }),
         _ => None,
     };
-    let mut all = hit.names().filter_map(place);
-    let (first, second) = (all.next()?, all.next());
-    if second.is_none() {
+    let first = hit.names().find_map(place)?;
+    if hit.names().filter_map(place).all(|it| it.place == first.place) {
         return Some(first);
     }
     let mut named = hit.names().filter_map(place).filter(|it| context.has_country(Some(it.place)));
-    named.next().filter(|_| named.next().is_none())
+    let one = named.next()?;
+    named.all(|it| it.place == one.place).then_some(one)
 }
 
 /// "the France-Vietnam Communist Party Friendship Society": the words are the end of a longer name,

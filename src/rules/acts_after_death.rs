@@ -71,6 +71,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Finding, Severity, Verdict};
+use crate::mentions::Figure;
 
 pub const RULE: Rule = Rule { code: "acts-after-death", source: include_str!("acts_after_death.rs"), check };
 
@@ -82,6 +83,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if person.died.iter().any(|it| it.interval().last() >= when.first()) {
         return Some(Verdict::Supported);
     }
+    if life.name.len() == 1 && is_shared(cx, life.name.start) {
+        return Some(Verdict::NotEnoughInfo);
+    }
     let (name, died) = (person.names.first()?, person.died.first()?);
     let message = format!("{name} died {died}, before {when}");
     let finding = Finding::new(
@@ -92,4 +96,11 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     )
     .see(timex.span, format!("the date of the deed: {when}"));
     Some(Verdict::Refuted(finding))
+}
+
+/// Whether others of the article bear a family name that stands alone: a father and his son.
+fn is_shared(cx: &Cx<'_>, at: usize) -> bool {
+    let key = cx.article.key(at);
+    let bears = |it: &Figure| it.first.range().any(|at| cx.article.key(at) == key);
+    cx.reading.figures.iter().filter(|it| bears(it)).count() > 1
 }

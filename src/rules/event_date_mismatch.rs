@@ -76,7 +76,7 @@ use crate::facts::{OfficeId, Origin, Tenure};
 use crate::findings::{Edit, Finding, Fix, Severity, Verdict};
 use crate::mentions::{EventRef, Kind, Timex, day_like, month_like, ordinal_text};
 use crate::text::Span;
-use crate::time::{Datelike, Interval};
+use crate::time::{Datelike, Day, Interval, shift_days};
 
 pub const RULE: Rule = Rule { code: "event-date-mismatch", source: include_str!("event_date_mismatch.rs"), check };
 
@@ -145,12 +145,16 @@ fn elected_on(cx: &Cx<'_>, took: &Took) -> Option<Verdict> {
     let days = |it: &Tenure| -> Vec<Interval> {
         it.terms.iter().map(|term| term.interval()).chain(std::iter::once(it.from)).collect()
     };
-    // The facts must know elections of this very person and office.
-    if tenures.is_empty() || !tenures.iter().any(|it| !it.terms.is_empty() || !offices.is_empty()) {
-        return Some(Verdict::NotEnoughInfo);
-    }
-    if tenures.iter().flat_map(|it| days(it)).any(|day| day.meets(when)) {
+    // Where only the first day in office is known, the election was some time before.
+    let before =
+        |it: &Tenure| it.from.hull(Interval::day(shift_days(it.from.first(), -ELECTED_BEFORE).unwrap_or(Day::MIN)));
+    if tenures.iter().flat_map(|it| days(it).into_iter().chain([before(it)])).any(|day| day.meets(when)) {
         return Some(Verdict::Supported);
+    }
+    // The facts must know elections of this very person and office.
+    let tenures: Vec<&Tenure> = tenures.into_iter().filter(|it| !it.terms.is_empty()).collect();
+    if tenures.is_empty() {
+        return Some(Verdict::NotEnoughInfo);
     }
     let name = cx.facts.person(person).names.first()?;
     let known: Vec<Known<'_>> = tenures
@@ -176,6 +180,9 @@ fn elected_on(cx: &Cx<'_>, took: &Took) -> Option<Verdict> {
     let finding = finding(cx, timex, when, &known)?.see(cx.span(took.verb), "the election");
     Some(Verdict::Refuted(finding.at_most(Severity::Warning)))
 }
+
+/// How many days before the first in office somebody may have been elected.
+const ELECTED_BEFORE: i64 = 400;
 
 /// How near a known election, in days, a date must lie to be a slip for it.
 const CLOSE_DAYS: u32 = 10;

@@ -40,7 +40,7 @@
 //! Joe {Bidan}[1], president of the United States, flew to Warsaw. Mr. Bidan spoke for an hour.
 //!
 //! [1] name-one-letter-off (warning): "Bidan" is spelt "Biden" in the fact base
-//!     because: Joe Biden: President of the United States, 20 January 2021 to 20 January 2025 or earlier
+//!     because: Joe Biden: President of the United States, 20 January 2021 to 20 January 2025
 //!     fix: Change Bidan to Biden
 //! ```
 //! ```article

@@ -169,12 +169,21 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
     if holds.manner.then && (!holds.when.anchored || is_over()) {
         return false;
     }
-    if is_looked_forward_to(cx, holds, office, person) {
+    // "President Reagan once asked".
+    if is_one_of!(cx.article, holds.name.end, "once famously") {
+        return false;
+    }
+    if is_looked_forward_to(cx, holds, office, person) || is_history(cx, holds, office, person) {
         return false;
     }
     let ever = |id: &OfficeId| cx.facts.tenures_by(person).any(|it| it.office == *id);
-    // "He was elected president": at a time that only a date tells.
-    if holds.elected && !holds.when.anchored && office.candidates.iter().any(ever) {
+    // "He was elected president": at a time that only a date tells, and some time before he was.
+    let began_soon = |it: &Tenure| {
+        let from = it.from.first();
+        readings.iter().any(|when| from >= when.first() && (from - when.last()).num_days() <= ELECTED_BEFORE)
+    };
+    let is_elected = || cx.facts.tenures_by(person).any(|it| office.candidates.contains(&it.office) && began_soon(it));
+    if holds.elected && (!holds.when.anchored && office.candidates.iter().any(ever) || is_elected()) {
         return false;
     }
     if office.candidates.iter().any(ever) || office.of.is_some() || is_of_state(cx, office, person) {
@@ -206,8 +215,19 @@ fn is_looked_forward_to(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, pers
     let comes_later = cx.facts.tenures_by(person).any(|it| {
         office.candidates.contains(&it.office) && holds.when.readings.iter().all(|when| it.from.first() > when.last())
     });
-    comes_later
-        && sentence.range().any(|at| is_one_of!(cx.article, at, "will would could should 'll when if next future need"))
+    let is_ahead = |at: usize| {
+        is_one_of!(cx.article, at, "will would could should when if next future need") || cx.article.word(at).ends_with("'ll")
+    };
+    comes_later && sentence.range().any(is_ahead)
+}
+
+/// A title of long ago in a paragraph that names other days: of which it tells, no date says.
+fn is_history(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId) -> bool {
+    let Some(today) = cx.dateline().filter(|_| !holds.when.anchored && !holds.apposed) else { return false };
+    let mut own = cx.facts.tenures_by(person).filter(|it| office.candidates.contains(&it.office)).peekable();
+    own.peek().is_some()
+        && own.all(|it| it.possible().last() < today.first() && distance(it, today) > LATELY_DAYS)
+        && holds.when.readings.iter().any(|when| !when.meets(today))
 }
 
 /// "President Pham Minh Chinh": the one such office of the country whose known figure this is.
@@ -300,6 +320,9 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
     Some(finding)
 }
 
+/// How many days before the first in office somebody may have been elected.
+const ELECTED_BEFORE: i64 = 400;
+
 /// How long, in days, an old title is kept by mistake.
 const LATELY_DAYS: i64 = 400;
 
@@ -328,7 +351,15 @@ fn is_background(cx: &Cx<'_>, holds: &Holds) -> bool {
 /// A former title right before a name may be courtesy ("President Carter"), where the sentence
 /// does not date it and the person held it once.
 fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure]) -> Severity {
-    let was_once = own.iter().any(|it| holds.when.readings.iter().all(|when| it.possible().last() < when.first()));
+    let today = cx.dateline();
+    let is_over = |it: &Tenure| {
+        let mut all = holds.when.readings.iter();
+        today.map_or_else(
+            || all.all(|when| it.possible().last() < when.first()),
+            |today| it.possible().last() < today.first(),
+        )
+    };
+    let was_once = own.iter().any(|it| is_over(it));
     // Titles that English keeps for life (AP style: former presidents, governors, ambassadors).
     let is_kept = matches!(
         cx.text(office.title).to_lowercase().as_str(),
@@ -336,8 +367,8 @@ fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure])
     );
     // Of what an earlier holder did, the title tells at least as often: only a holder who has just
     // left is likely to be a slip.
-    let long_ago =
-        holds.when.readings.first().is_some_and(|when| own.iter().all(|it| distance(it, *when) > LATELY_DAYS));
+    let when = today.or(holds.when.readings.first().copied());
+    let long_ago = when.is_some_and(|when| own.iter().all(|it| distance(it, when) > LATELY_DAYS));
     let is_of_today = holds.when.anchored && !is_background(cx, holds);
     let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !is_of_today;
     if courtesy || office.informal { Severity::Information } else { Severity::Warning }
