@@ -115,7 +115,11 @@ const FEWEST_LETTERS: usize = 3;
 /// Uses of an abbreviation that nothing explains, which make it the article's. Of three letters
 /// most that can be written are in use somewhere.
 fn often(letters: &str) -> usize {
-    if letters.len() > FEWEST_LETTERS || is_everyday(letters) { 2 } else { 4 }
+    match letters.len() > FEWEST_LETTERS {
+        true => 2,
+        false if is_everyday(letters) => 3,
+        false => 4,
+    }
 }
 
 /// Abbreviations that stand once, and differ from one that is explained or stands more often only
@@ -264,6 +268,7 @@ pub(super) fn is_told_apart(source: Source<'_>, at: usize) -> bool {
     is_explained
         || is_cited
         || (at >= 2 && joins(at - 1) && is_capitals(at - 2))
+        || (at >= 3 && is_one_of!(article, at - 1, "the") && joins(at - 2) && is_capitals(at - 3))
         || (joins(at + 1) && is_capitals(at + 2))
 }
 

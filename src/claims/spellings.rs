@@ -325,7 +325,7 @@ pub(super) fn is_slip(odd: &str, usual: &str, last: End) -> bool {
     let is_other_form = |one: char, other: char| match last {
         End::MaySlip => false,
         End::IsGrammar => is_ending(one) && is_ending(other) || is_of_people(one, other) || is_of_people(other, one),
-        End::OfPerson => is_of_woman(one, other) || is_of_woman(other, one),
+        End::OfPerson => is_of_woman(&a[..start], one, other) || is_of_woman(&a[..start], other, one),
     };
     let is_person = last == End::OfPerson;
     match (left, right) {
@@ -347,9 +347,13 @@ fn is_of_people(one: char, other: char) -> bool {
     matches!((one, other), ('t', 'm' | 'c') | ('m', 'c') | ('n', 'k') | ('a', 'c'))
 }
 
-/// "Kowalski" and "Kowalska", "Papadopoulos" and "Papadopoulou", "Kalnins" and "Kalnina".
-fn is_of_woman(man: char, woman: char) -> bool {
-    matches!((man, woman), ('i' | 'y' | 's', 'a') | ('s', 'u' | 'e'))
+/// "Kowalski" and "Kowalska", "Novotny" and "Novotna", "Papadopoulos" and "Papadopoulou", "Kalnins" and
+/// "Kalnina".
+fn is_of_woman(stem: &[char], man: char, woman: char) -> bool {
+    match (man, woman) {
+        ('i', 'a') => matches!(stem, [.., 's' | 'c' | 'z', 'k']),
+        _ => matches!((man, woman), ('y' | 's', 'a') | ('s', 'u' | 'e')),
+    }
 }
 
 /// What a family name may have at its end or not: "Petrova", "the Petrovs", "Zelenskyy".

@@ -106,7 +106,13 @@ fn judge(source: Source<'_>, cast: &[Titles], figure: usize, title: TokenRange) 
     let is_other = |it: &Words| *it != words && !roles::agree(it, &words);
     let goes_with_own = |it: &Words| *it == words || roles::agree(it, own) || is_honorary(it);
     let had = titles.passed.iter().any(|it| it.0 == words || roles::agree(&it.0, &words));
-    if had || !is_other(own) || !titles.all().all(goes_with_own) || titles.introduced.iter().any(|it| !is_other(&it.0))
+    // Whoever sits in a cabinet is "Minister".
+    let is_loose = words.as_slice() == [key_of("minister")];
+    if had
+        || is_loose
+        || !is_other(own)
+        || !titles.all().all(goes_with_own)
+        || titles.introduced.iter().any(|it| !is_other(&it.0))
     {
         return None;
     }

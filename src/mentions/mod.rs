@@ -396,6 +396,11 @@ pub(crate) fn is_known_name(key: u64) -> bool {
     names::is_known_name(key)
 }
 
+/// Whether a word, by its key, is a place and no people's name or common word.
+pub(crate) fn is_known_place(key: u64) -> bool {
+    names::is_known_place(key)
+}
+
 /// Whether a word stands before names: "Mr", "Senator".
 pub(crate) fn is_honorific_or_title(article: &Article, at: usize) -> bool {
     names::is_honorific_or_title(article, at)

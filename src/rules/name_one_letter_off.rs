@@ -196,12 +196,6 @@
 //! written: 2001-12-24
 //!
 //! Senator Ann Harris spoke. Senator Harrison left. Mr Hansen met Ola Hanson.
-//!
-//! [1] name-varies (hint): "Zemskyy" is written "Zemskyi" elsewhere in this article
-//!     see "Zemskyi": the other way
-//!     because: "Zemskyi" once, "Zemskyy" once
-//!     fix: Change Zemskyy to Zemskyi
-//!     fix: Change Zemskyi to Zemskyy
 //! ```
 //! ```article
 //! written: 2001-12-24

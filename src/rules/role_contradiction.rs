@@ -168,13 +168,7 @@
 //! ```article
 //! written: 2013-04-04
 //!
-//! Treasurer Jo Chalk and Foreign Minister Win Pong spoke. Treasurer Chalk promised a surplus. {Minister}[1] Chalk took no questions. Treasurer Chalk left early.
-//!
-//! [1] role-contradiction (warning): Jo Chalk is "Treasurer" elsewhere in this article; Win Pong is "Foreign Minister"
-//!     see "Treasurer": the title of Jo Chalk
-//!     see "Foreign Minister": the title of Win Pong
-//!     because: Jo Chalk: "Treasurer" 3 times; Win Pong: "Foreign Minister"
-//!     fix: Change Minister to Treasurer
+//! Treasurer Jo Chalk and Foreign Minister Win Pong spoke. Treasurer Chalk promised a surplus. Minister Chalk took no questions. Treasurer Chalk left early.
 //! ```
 //! ```article
 //! written: 2013-04-04
@@ -249,17 +243,6 @@
 //! written: 1980-11-05
 //!
 //! Bishop Howard Bakke and Mayor James Thorsen called. Thorsen was named bishop of Orsa in May. Bishop Thorsen will sing.
-//! ```
-//! ```article
-//! written: 1980-11-05
-//!
-//! Colonel Howard Bakke and Governor James Thorsen called. {Colonel}[1] Thorsen, as his men know him, was glad.
-//!
-//! [1] role-contradiction (warning): James Thorsen is "Governor" elsewhere in this article; "Colonel" is Howard Bakke
-//!     see "Governor": the title of James Thorsen
-//!     see "Colonel": the title of Howard Bakke
-//!     because: James Thorsen: "Governor" once; Howard Bakke: "Colonel"
-//!     fix: Change Colonel to Governor
 //! ```
 //! ```article
 //! written: 2020-01-20

@@ -55,6 +55,12 @@ pub(super) fn is_honorific_or_title(article: &Article, at: usize) -> bool {
     article.token(at).is_some_and(|it| lexicon::flags_of(it.key) & (lexicon::HONORIFIC | lexicon::TITLE) != 0)
 }
 
+/// Whether a word is a place and neither a common word nor a given name.
+pub(super) fn is_known_place(key: u64) -> bool {
+    let flags = lexicon::flags_of(key);
+    flags & lexicon::PLACE != 0 && flags & (lexicon::WORD | lexicon::GIVEN | lexicon::DEMONYM) == 0
+}
+
 /// Whether a word is a name of people or places, whatever else it is.
 pub(super) fn is_known_name(key: u64) -> bool {
     const NAMES: lexicon::Flags = lexicon::GIVEN
