@@ -67,7 +67,7 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
     let article = source.article;
     let said = article.word(it.at);
     if it.fit == Fit::Initials
-        || said.len() <= FEWEST_LETTERS
+        || said.len() < FEWEST_LETTERS
         || abbreviation.explained.len() > 1
         || is_known(source, it.at)
         || collocates(source, it.at)
@@ -99,6 +99,12 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
         .range()
         .any(|at| is_one_of!(article, at, "party front movement republic union international world european federal"));
     let right = std::str::from_utf8(&initials).ok()?;
+    // Of three letters only those can be told that everybody knows: "IFM"; "RDC" is French.
+    let is_famous = is_everyday(right) && !is_everyday(said) && said != "rdc";
+    if said.len() <= FEWEST_LETTERS && !is_famous {
+        return None;
+    }
+    let is_foreign = is_foreign && !is_famous;
     (right.len() == said.len() && is_swap(said, right) && !goes_back && !is_foreign)
         .then_some(Scrambled { at: it.at, name })
 }
@@ -109,7 +115,11 @@ const FEWEST_LETTERS: usize = 3;
 /// Uses of an abbreviation that nothing explains, which make it the article's. Of three letters
 /// most that can be written are in use somewhere.
 fn often(letters: &str) -> usize {
-    if letters.len() > FEWEST_LETTERS { 2 } else { 5 }
+    match letters.len() > FEWEST_LETTERS {
+        true => 2,
+        false if is_everyday(letters) => 3,
+        false => 4,
+    }
 }
 
 /// Abbreviations that stand once, and differ from one that is explained or stands more often only
@@ -145,7 +155,7 @@ fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
                 // Behind a name it is a slip only for that name's abbreviation.
                 let is_its = at.checked_sub(1).is_some_and(|end| initials_at(article, other.uses[0], end).is_some());
                 (it.explained.is_empty() || is_its)
-                    && (other.uses.len() >= often(article.word(*at))
+                    && (other.uses.len() >= often(article.word(other.uses[0]))
                         || explained
                         || (is_its && !it.explained.is_empty()))
                     && is_swap(article.word(*at), article.word(other.uses[0]))
@@ -156,8 +166,48 @@ fn swapped(source: Source<'_>) -> Vec<LetterSwap> {
             }
         }
     }
+    out.extend(doubled(source));
     out.sort_by_key(|it| it.at);
     out
+}
+
+/// "VVF" beside "Vietnam Fatherland Front (VFF)": a letter that is its neighbour's, of an abbreviation that
+/// the article explains and goes on with.
+fn doubled(source: Source<'_>) -> Vec<LetterSwap> {
+    let article = source.article;
+    let abbreviations = &source.reading.abbreviations;
+    let is_explained =
+        |it: &&(usize, &Abbreviation)| it.1.uses.len() > 1 && it.1.explained.iter().any(|it| it.fit == Fit::Initials);
+    let explained: SmallVec<[(usize, &Abbreviation); 8]> =
+        abbreviations.iter().take(MOST_ABBREVIATIONS).enumerate().filter(|it| is_explained(&it)).collect();
+    let mut out = Vec::new();
+    for it in abbreviations.iter().take(MOST_ABBREVIATIONS) {
+        let ([at], []) = (it.uses.as_slice(), it.explained.as_slice()) else { continue };
+        let word = article.word(*at);
+        let meant = explained.iter().find(|(_, it)| is_neighbours(word, article.word(it.uses[0])));
+        let Some((meant, _)) = meant else { continue };
+        let is_slip = is_prose(source, *at)
+            && !is_word_or_number(word)
+            && !is_everyday(word)
+            && source.facts.names().look_up(word).is_empty()
+            && !is_told_apart(source, *at)
+            && !is_named(source, *at);
+        if is_slip {
+            out.push(LetterSwap { at: *at, meant: *meant, is_known: false });
+        }
+    }
+    out
+}
+
+/// Whether one is the other with one letter that stands beside it in its place.
+fn is_neighbours(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() || one.len() < FEWEST_LETTERS {
+        return false;
+    }
+    let mut differ = (0..one.len()).filter(|at| one[*at] != other[*at]);
+    let (Some(at), None) = (differ.next(), differ.next()) else { return false };
+    at > 0 && other[at - 1] == one[at] || other.get(at + 1) == Some(&one[at])
 }
 
 /// Whether the abbreviation names a body of the fact base that this article is about, or one that
@@ -218,6 +268,7 @@ pub(super) fn is_told_apart(source: Source<'_>, at: usize) -> bool {
     is_explained
         || is_cited
         || (at >= 2 && joins(at - 1) && is_capitals(at - 2))
+        || (at >= 3 && is_one_of!(article, at - 1, "the") && joins(at - 2) && is_capitals(at - 3))
         || (joins(at + 1) && is_capitals(at + 2))
 }
 
@@ -338,12 +389,36 @@ fn misplaced(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
             && name.range().zip(own.name.range()).all(|(a, b)| tokens[a].key == tokens[b].key);
         return (!same).then_some(Misplaced { at: it.at, name, own: *own, meant: Some(index) });
     }
+    if differs_in_letter(source, it.name, own) {
+        return Some(Misplaced { at: it.at, name: trimmed(source, it.name), own: *own, meant: None });
+    }
     // A party's bracket may hold its faction, or its initials in its own language.
     let is_party = it.name.range().any(|at| is_one_of!(article, at, "party front movement"));
     if it.fit == Fit::Letters || is_party || !is_named_body(source, it, own) || is_related(source, it.name, own.name) {
         return None;
     }
     Some(Misplaced { at: it.at, name: trimmed(source, it.name), own: *own, meant: None })
+}
+
+/// "European Space Agency (EMA)" beside "European Medicines Agency (EMA)": two names of the same words but
+/// for those that the letters tell apart.
+fn differs_in_letter(source: Source<'_>, name: TokenRange, own: &Explanation) -> bool {
+    let (article, tokens) = (source.article, source.article.tokens());
+    let letters = article.word(own.at).as_bytes();
+    let words = |name: TokenRange| -> SmallVec<[usize; 8]> {
+        let capitals = name.range().filter(|at| tokens[*at].kind == TokenKind::Word && tokens[*at].case.is_capital());
+        let all: SmallVec<[usize; 8]> = capitals.collect();
+        all[all.len().saturating_sub(letters.len())..].into()
+    };
+    let (a, b) = (words(name), words(own.name));
+    if a.len() != letters.len() || b.len() != letters.len() {
+        return false;
+    }
+    let first = |at: usize| article.word(at).as_bytes().first().copied();
+    let differs = |n: &usize| tokens[a[*n]].key != tokens[b[*n]].key;
+    let others: SmallVec<[usize; 8]> = (0..a.len()).filter(differs).collect();
+    let is_told = |n: &usize| first(b[*n]) == Some(letters[*n]) && first(a[*n]) != Some(letters[*n]);
+    !others.is_empty() && 2 * others.len() <= letters.len() && others.iter().all(is_told)
 }
 
 /// An article with more abbreviations is a list of them.

@@ -9,7 +9,7 @@ use super::variants::{Ear, is_doubled, sound};
 use super::when::dateline;
 use super::{Claim, Source, What, claim};
 use crate::facts::{Form, NearName, OfficeId, PersonId, PlaceId, Target};
-use crate::mentions::{Kind, OfficeMention, ending, is_known_word, starting};
+use crate::mentions::{Kind, OfficeMention, ending, is_known_name, is_known_word, starting};
 use crate::text::{TokenKind, TokenRange, is_one_of};
 
 /// A word of a name that the fact base spells with another letter.
@@ -65,15 +65,20 @@ fn misspelling(source: Source<'_>, name: TokenRange, titles: &[TokenRange]) -> O
         article.token(*at).is_some_and(|it| it.kind == TokenKind::Word && (it.span.len() > 1 || !it.case.is_capital()))
     };
     let words: smallvec::SmallVec<[usize; 8]> = name.range().filter(is_word).collect();
-    // A name has one odd word at most; where all are known, there is nothing to ask.
-    if words.iter().all(|at| is_known_word(article, *at)) {
+    // A name has one odd word at most; where all are known, there is nothing to ask. Behind a title a
+    // family name that is only a word is odd: "Prime Minister Anna Borg".
+    let is_titled = || !titles.is_empty() || beside(source, name).next().is_some();
+    let is_odd = |at: &usize| {
+        !is_known_word(article, *at) || *at + 1 == name.end && !is_known_name(article.tokens()[*at].key) && is_titled()
+    };
+    if !words.iter().any(is_odd) {
         return None;
     }
     let keys: smallvec::SmallVec<[u64; 8]> = words.iter().map(|at| article.tokens()[*at].key).collect();
     let mut found: Option<Misspelling> = None;
     for near in source.facts.near(&keys) {
         let odd = words[near.word];
-        let Some(sign) = is_meant(source, odd, near).then(|| sign(source, name, titles, near)).flatten() else {
+        let Some(sign) = sign(source, name, titles, near).filter(|it| is_meant(source, name, odd, near, *it)) else {
             continue;
         };
         let usual = |it: &Misspelling| crate::text::fold(it.name.own_word(source.facts));
@@ -88,18 +93,23 @@ fn misspelling(source: Source<'_>, name: TokenRange, titles: &[TokenRange]) -> O
 }
 
 /// Whether a word may be a slip for the one that a known name has in its place.
-fn is_meant(source: Source<'_>, odd: usize, near: NearName) -> bool {
+fn is_meant(source: Source<'_>, name: TokenRange, odd: usize, near: NearName, sign: Sign) -> bool {
     let article = source.article;
     let word = article.word(odd);
     let usual = crate::text::fold(near.own_word(source.facts));
-    if word.chars().count() < SHORTEST || is_known_word(article, odd) || !is_slip(word, &usual, End::IsGrammar) {
+    // The family name of somebody whose title stands there: even a common word is a slip for it.
+    let is_surname = odd + 1 == name.end && matches!(sign, Sign::Title(_));
+    let is_known = if is_surname { is_known_name(article.tokens()[odd].key) } else { is_known_word(article, odd) };
+    let end = if is_surname { End::OfPerson } else { End::IsGrammar };
+    if word.chars().count() < SHORTEST || is_known || !is_slip(word, &usual, end) {
         return false;
     }
     let is_doubled = is_doubled(word, &usual);
     let is_variant = if is_romanised(source, near.target) {
         sound(word, Ear::Vowels) == sound(&usual, Ear::Vowels) || changes_vowel(word, &usual)
     } else {
-        !is_doubled && sound(word, Ear::Letters) == sound(&usual, Ear::Letters)
+        let ear = if is_surname { Ear::Fine } else { Ear::Letters };
+        !is_doubled && sound(word, ear) == sound(&usual, ear)
     };
     let sentence = article.sentence_of(odd);
     // Beside the right name it is told apart from it.

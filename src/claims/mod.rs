@@ -33,6 +33,7 @@ mod recounted;
 mod redated;
 mod renumbered;
 mod sums;
+mod swaps;
 mod targets;
 mod told;
 mod unexplained;
@@ -232,6 +233,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
         },
         || {
             roles::read(source, &mut of_names);
+            // Behind `roles`, which tells of a title first.
+            swaps::read(source, &mut of_names);
             // Before `varied`, which leaves slips alone.
             spellings::read(source, &mut of_names);
             misspellings::read(source, &mut of_names);

@@ -2,9 +2,9 @@
 
 use super::when::{self, Moments, moments};
 use super::{Claim, Source, What, claim};
-use crate::mentions::{Kind, Manner, Mention, OfficeMention, TimexType, starting};
+use crate::mentions::{DatelineBasis, Kind, Manner, Mention, OfficeMention, TimexType, starting};
 use crate::text::{Picks, TokenKind, TokenRange, is_one_of, key_of};
-use crate::time::Interval;
+use crate::time::{Datelike, Interval};
 
 /// A person holds an office.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct Holds {
     pub elected: bool,
     /// Whether it tells of a time that is over: "who was president", "general secretary (1997-2001)".
     pub told_past: bool,
+    /// Whether it is news of the day: "President Chirac called for ...", in an article that looks back on nothing.
+    pub news: bool,
 }
 
 /// A person came to an office on a day.
@@ -86,9 +88,50 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
             apposed: place != Place::Before,
             elected: place == Place::Elected,
             told_past,
+            news: place == Place::Before && is_news(source, name),
         }),
     ));
 }
+
+/// Whether a full name is the subject of what is told as new, in an article that names no earlier year and is no
+/// book's or life's story.
+fn is_news(source: Source<'_>, name: TokenRange) -> bool {
+    let article = source.article;
+    if name.len() < 2
+        || !is_one_of!(
+            article,
+            name.end,
+            "said says told called met meets arrived visited flew announced urged warned will has spoke went"
+        )
+    {
+        return false;
+    }
+    let reading = source.reading;
+    let Some(line) = reading.dateline().filter(|it| it.basis != DatelineBasis::Text) else { return false };
+    let year = line.date.year();
+    let is_recent = || reading.timexes.iter().all(|it| it.written.year.is_none_or(|it| it.value >= year));
+    let is_genre = |at: usize| {
+        is_one_of!(
+            article,
+            at,
+            "memoir memoirs biography autobiography book archive archives history historian historians documentary \
+                film museum anniversary decade decades recalled recalls remembered remembers obituary legacy era"
+        )
+    };
+    let looks_back = |at: usize| {
+        is_one_of!(article, at, "former then ago once years had died funeral tenure when during earlier later")
+    };
+    let block = article.blocks().get(article.block_of(name.start)).map(|it| it.tokens);
+    let size = article.tokens().len();
+    !article.is_quoted(name.start)
+        && size < LONGEST_NEWS
+        && block.is_some_and(|it| !it.range().any(looks_back))
+        && is_recent()
+        && !(0..size).any(is_genre)
+}
+
+/// Longer articles look back somewhere.
+const LONGEST_NEWS: usize = 4000;
 
 /// The name and "Mr." or "Comrade" before it.
 fn with_honorific(source: Source<'_>, name: TokenRange) -> TokenRange {

@@ -6,8 +6,8 @@
 use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
-use crate::mentions::{Kind, Mention, starting};
-use crate::text::{TokenKind, TokenRange, is_key_of, is_one_of};
+use crate::mentions::{Kind, Mention, is_known_place, starting};
+use crate::text::{Case, TokenKind, TokenRange, is_key_of, is_one_of};
 
 /// What the article says lies where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,7 +172,7 @@ impl Spot<'_> {
         let sentence = self.sentence();
         let comma = self.is(at, ',');
         let from = at + usize::from(comma || is_one_of!(self, at, "of"));
-        let city = city_behind(self.source, from, sentence.end)?;
+        let city = city_behind(self.source, from, sentence.end).or_else(|| self.town(from, sentence.end))?;
         // "the Thai capital, Hanoi and Manila": a list.
         let is_over = !comma || {
             city.end >= sentence.end
@@ -186,6 +186,15 @@ impl Spot<'_> {
         (is_over && !is_joined).then_some(city)
     }
 
+    /// A town that only the word list of names knows: one word, and no country.
+    fn town(&self, at: usize, end: usize) -> Option<TokenRange> {
+        let token = self.source.article.token(at).filter(|it| it.case == Case::Capital)?;
+        let next = self.source.article.token(at + 1).filter(|_| at + 1 < end);
+        let goes_on = next.is_some_and(|it| it.is_hyphen() || it.kind == TokenKind::Word && it.case.is_capital());
+        let is_place = is_known_place(token.key) && self.source.facts.countries(&[token.key]).is_empty();
+        (is_place && !goes_on).then(|| TokenRange::new(at, at + 1))
+    }
+
     /// The city before a comma or "is", where what is said of it ends at a token.
     fn city_with(&self, join: usize, end: usize, country: TokenRange) -> Option<Placed> {
         let sentence = self.sentence();
@@ -195,7 +204,8 @@ impl Spot<'_> {
                 TokenKind::Punct(mark) => matches!(mark, '.' | ')' | ';' | '\u{2013}' | '\u{2014}'),
                 _ => false,
             };
-        let city = city_before(self.source, sentence.start, join).filter(|_| is_over)?;
+        let town = || join.checked_sub(1).filter(|at| *at >= sentence.start).and_then(|at| self.town(at, join));
+        let city = city_before(self.source, sentence.start, join).or_else(town).filter(|_| is_over)?;
         // "Old Hanoi", "Hanoi and Vientiane, the capitals": only a city by itself.
         let before = city.start.checked_sub(1).filter(|at| *at >= sentence.start);
         let is_free = before.is_none_or(|at| {

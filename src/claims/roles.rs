@@ -29,13 +29,13 @@ pub struct Mistitled {
 }
 
 /// The words of a title that tell it from others, as keys, sorted.
-type Words = SmallVec<[u64; 4]>;
+pub(super) type Words = SmallVec<[u64; 4]>;
 
 /// One way in which a figure is titled.
-struct Style {
-    words: Words,
+pub(super) struct Style {
+    pub(super) words: Words,
     /// Where, in order.
-    at: Vec<TokenRange>,
+    pub(super) at: Vec<TokenRange>,
 }
 
 /// A figure, and one of the ways in which it is titled.
@@ -109,7 +109,9 @@ impl Cast<'_> {
         {
             return None;
         }
-        let is_cut = || is_often && kin.is_empty() && is_cut(odd, &strange) && !self.is_promoted(figure);
+        // Nobody calls a vice president so; of a longer title a word may be left out at times.
+        let is_often = is_often || odd.words.as_slice() == [key_of("president")] && usual.at.len() > 1;
+        let is_cut = || is_often && kin.is_empty() && is_cut(odd, &strange) && !is_promoted(self.source, figure);
         let short = usual.at.iter().min_by_key(|it| it.len()).copied().unwrap_or(usual.at[0]);
         let times = usual.at.len();
         (other.is_some() || is_cut()).then_some(Mistitled { figure, title, usual: short, times, other })
@@ -171,22 +173,6 @@ impl Cast<'_> {
             && self.holds(odd).any(|it| it != figure && self.times(it, odd) > 1)
     }
 
-    /// "becomes prime minister on Monday": in between, the deputy has both titles.
-    fn is_promoted(&self, figure: usize) -> bool {
-        let article = self.source.article;
-        let names = &self.source.reading.figures[figure].mentions;
-        names.iter().any(|name| {
-            article.sentence_of(name.start).range().any(|at| {
-                is_one_of!(
-                    article,
-                    at,
-                    "becomes become became becoming appointed appoints appointment named names elected promoted \
-                        sworn succeeds succeed succeeded nominated nominates confirmed interim acting"
-                )
-            })
-        })
-    }
-
     /// How often a figure is called by a title, in all its forms.
     fn times(&self, figure: usize, style: &Style) -> usize {
         let alike = |it: &&Style| it.words == style.words || agree(&it.words, &style.words);
@@ -194,8 +180,24 @@ impl Cast<'_> {
     }
 }
 
+/// "becomes prime minister on Monday": in between, the deputy has both titles.
+pub(super) fn is_promoted(source: Source<'_>, figure: usize) -> bool {
+    let article = source.article;
+    let names = &source.reading.figures[figure].mentions;
+    names.iter().any(|name| {
+        article.sentence_of(name.start).range().any(|at| {
+            is_one_of!(
+                article,
+                at,
+                "becomes become became becoming appointed appoints appointment named names elected promoted \
+                        sworn succeeds succeed succeeded nominated nominates confirmed interim acting"
+            )
+        })
+    })
+}
+
 /// "General Secretary" and "President": the head of a party is often that of the state as well.
-fn is_joined(one: &Style, other: &Style) -> bool {
+pub(super) fn is_joined(one: &Style, other: &Style) -> bool {
     is_of_party(one) && is_of_state(other) || is_of_party(other) && is_of_state(one)
 }
 
@@ -231,11 +233,12 @@ fn is_cut(odd: &Style, others: &Styles<'_>) -> bool {
         let is_whole = |it: &&Style| it.words.len() == odd.words.len() + 1 && is_within(&odd.words, &it.words);
         !odd.words.contains(lesser) && others.iter().all(|it| it.words.contains(lesser)) && others.iter().any(is_whole)
     };
-    odd.words.len() > 1 && BELOW.iter().any(is_below)
+    let is_president = odd.words.as_slice() == [key_of("president")];
+    (odd.words.len() > 1 || is_president) && BELOW.iter().any(is_below)
 }
 
 /// Whether the sentence of a title is of a year before the article's own: "In 1999, Foreign Minister Smith ...".
-fn is_dated_before(source: Source<'_>, title: TokenRange) -> bool {
+pub(super) fn is_dated_before(source: Source<'_>, title: TokenRange) -> bool {
     let Some(line) = super::when::dateline(source).and_then(Interval::as_year) else { return false };
     let timexes = source.reading.timexes_in(source.article.sentence_of(title.start));
     // "the deal of 2012", "the October 23, 2020 truce": an attribute's year.
@@ -247,21 +250,21 @@ fn is_dated_before(source: Source<'_>, title: TokenRange) -> bool {
 
 /// "Coach" of an assistant coach, "Commissioner" of a vice president of the commission; nobody calls a vice
 /// president "President".
-fn is_courtesy(odd: &Style, usual: &Style) -> bool {
+pub(super) fn is_courtesy(odd: &Style, usual: &Style) -> bool {
     const STRICT: [u64; 4] = [key_of("president"), key_of("secretary"), PREMIER, key_of("chancellor")];
     let is_member = odd.words.as_slice() == [key_of("commissioner")] && usual.words.contains(&key_of("vice"));
     is_member || odd.words.len() == 1 && !STRICT.contains(&odd.words[0]) && is_within(&odd.words, &usual.words)
 }
 
 /// The last word of a title before what it is of: "Commissioner" of "High Commissioner for Refugees".
-fn head(source: Source<'_>, title: TokenRange) -> u64 {
+pub(super) fn head(source: Source<'_>, title: TokenRange) -> u64 {
     const TAILS: [u64; 3] = [key_of("of"), key_of("for"), key_of("to")];
     let tokens = source.article.tokens()[title.range()].iter();
     let words = tokens.take_while(|it| !TAILS.contains(&it.key)).filter(|it| it.kind == TokenKind::Word);
     words.last().map_or(0, |it| it.key)
 }
 
-fn is_any(source: Source<'_>, title: TokenRange, is: fn(&Article, usize) -> bool) -> bool {
+pub(super) fn is_any(source: Source<'_>, title: TokenRange, is: fn(&Article, usize) -> bool) -> bool {
     title.range().any(|at| is(source.article, at))
 }
 
@@ -275,7 +278,7 @@ fn is_sole(article: &Article, at: usize) -> bool {
 }
 
 /// Posts above which there is none: who has one is called by it.
-fn is_sovereign(article: &Article, at: usize) -> bool {
+pub(super) fn is_sovereign(article: &Article, at: usize) -> bool {
     is_one_of!(article, at, "president premier chancellor king queen pope emperor taoiseach")
 }
 
@@ -292,7 +295,7 @@ fn is_varied(source: Source<'_>, figure: &Figure) -> bool {
 }
 
 /// The titles of a figure by their words; what is said of another time is left out.
-fn styles(source: Source<'_>, figure: &Figure) -> Vec<Style> {
+pub(super) fn styles(source: Source<'_>, figure: &Figure) -> Vec<Style> {
     let mut out: Vec<Style> = Vec::new();
     // "Josh, the president ..." may begin a question: only what stands before the name is theirs.
     let is_before = |title: &&TokenRange| {
@@ -316,7 +319,7 @@ fn styles(source: Source<'_>, figure: &Figure) -> Vec<Style> {
 
 const SMALL: [u64; 6] = [key_of("of"), key_of("for"), key_of("the"), key_of("and"), key_of("affairs"), key_of("mr")];
 
-fn words(source: Source<'_>, title: TokenRange) -> Words {
+pub(super) fn words(source: Source<'_>, title: TokenRange) -> Words {
     let tokens = &source.article.tokens()[title.range()];
     let mut words: Words = tokens
         .iter()
@@ -353,7 +356,7 @@ fn in_full(word: &str) -> Option<&'static str> {
 }
 
 /// Words that make another post of one.
-const LESSER: [u64; 7] = [
+pub(super) const LESSER: [u64; 7] = [
     key_of("vice"),
     key_of("deputy"),
     key_of("under"),
@@ -364,7 +367,7 @@ const LESSER: [u64; 7] = [
 ];
 
 /// Whether two titles may be one post: "Minister" and "Foreign Minister", "Foreign Minister" and "Foreign Secretary".
-fn agree(a: &Words, b: &Words) -> bool {
+pub(super) fn agree(a: &Words, b: &Words) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if long.iter().any(|it| LESSER.contains(it) && !short.contains(it)) {
         return false;
@@ -392,7 +395,7 @@ fn is_head(word: &str) -> bool {
 
 /// Posts that people bear before their present ones, and are remembered by: "Senator" of a president.
 /// They are weighed only beside the person whose they are.
-fn is_step(source: Source<'_>, title: TokenRange) -> bool {
+pub(super) fn is_step(source: Source<'_>, title: TokenRange) -> bool {
     const STEPS: &str = "senator representative congressman congresswoman ambassador";
     title.range().any(|at| {
         is_listed!(
@@ -403,10 +406,10 @@ fn is_step(source: Source<'_>, title: TokenRange) -> bool {
 }
 
 /// How far, in tokens, the other bearer of such a post may stand.
-const NEAR: usize = 24;
+pub(super) const NEAR: usize = 24;
 
 /// Whether two titles of one person stand side by side: "Prime Minister and Defence Minister Smith".
-fn is_beside(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
+pub(super) fn is_beside(source: Source<'_>, one: TokenRange, other: TokenRange) -> bool {
     let (first, second) = if one.start < other.start { (one, other) } else { (other, one) };
     one != other
         && second.start.saturating_sub(first.end) <= 3
@@ -423,7 +426,7 @@ fn is_single(source: Source<'_>, title: TokenRange) -> bool {
 }
 
 /// "Then-Prime Minister", "the former president", "President-elect".
-fn is_of_another_time(source: Source<'_>, title: TokenRange) -> bool {
+pub(super) fn is_of_another_time(source: Source<'_>, title: TokenRange) -> bool {
     let sentence = source.article.sentence_of(title.start);
     let before = (sentence.start..title.start).rev().take(4);
     let told_before = before.take_while(|at| !is_one_of!(source.article, *at, ", ;")).any(|at| {

@@ -7,8 +7,9 @@
 
 use smallvec::SmallVec;
 
+use super::variants::{Ear, sound};
 use super::{Claim, Source, What, claim};
-use crate::mentions::{Kind, is_given_name, is_known_word};
+use crate::mentions::{Kind, is_given_name, is_honorific_or_title, is_known_name, is_known_word};
 use crate::text::{Case, KeySet, Picks, Token, TokenKind, TokenRange, WordFilter, is_one_of};
 
 /// A spelling that the article has once, and the one it has else.
@@ -103,26 +104,103 @@ fn introduced(source: Source<'_>) -> Vec<usize> {
 /// How far behind the full name, in tokens, the family name alone may be taken for the same person's.
 const TAKEN_UP: usize = 400;
 
+/// As what a word stands there, from the least to the most that says it is a person's name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    /// Nothing says that it is a person's.
+    Nothing,
+    /// "Bouazizi died": it can only be somebody.
+    Alone,
+    /// "Bouazizi said".
+    Speaks,
+    /// "Mr. Bouazizi", "Senator Kerrigan".
+    Titled,
+}
+
+/// How a word that stands once is told of.
+fn told(source: Source<'_>, odd: usize) -> Told {
+    let article = source.article;
+    let name = name_of(source, odd);
+    let before = before(source, name.map_or(odd, |(_, name)| name.start));
+    if before.is_some_and(|it| is_honorific_or_title(article, it)) {
+        return Told::Titled;
+    }
+    let is_alone = !before.is_some_and(|it| is_capital(source, it));
+    let is_speech = |at: usize| is_one_of!(article, at, "said says told added asked replied recalled explained");
+    if is_alone && (is_speech(odd + 1) || is_speech(odd.wrapping_sub(1))) {
+        return Told::Speaks;
+    }
+    // "Bouazizi died", "But Rogge leaves": the first words, and a verb.
+    let opens = before.is_none_or(|it| is_one_of!(article, it, ", ; \" but and that as because while when"));
+    let goes_on = article.token(odd + 1).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Lower);
+    let is_verb = goes_on && !is_one_of!(article, odd + 1, "and or of in at on to for from with by is was are were");
+    if opens && is_verb { Told::Alone } else { Told::Nothing }
+}
+
+/// The person's name that a word is part of, and whose.
+fn name_of(source: Source<'_>, at: usize) -> Option<(usize, TokenRange)> {
+    let mentions = &source.reading.mentions;
+    let to = mentions.partition_point(|it| it.tokens.start <= at);
+    let near = mentions[..to].iter().rev().take_while(|it| it.tokens.start + LONGEST_NAME > at);
+    near.filter(|it| it.tokens.contains(at)).find_map(|it| match it.kind {
+        Kind::Person(figure) => Some((figure, it.tokens)),
+        _ => None,
+    })
+}
+
+/// How many tokens a person's name has at most.
+const LONGEST_NAME: usize = 12;
+
+/// The token before another in its sentence, without the point of an abbreviation.
+fn before(source: Source<'_>, at: usize) -> Option<usize> {
+    let sentence = source.article.sentence_of(at);
+    let in_sentence = |at: usize| at.checked_sub(1).filter(|it| *it >= sentence.start);
+    let one = in_sentence(at)?;
+    if source.article.token(one)?.is('.') { in_sentence(one) } else { Some(one) }
+}
+
 /// "Tomas Wieczorek was named chief. Mr. Wieczorak said ...": a family name that stands only in the full
 /// name, and behind it one that nobody bears in full, told of as a person.
-fn is_taken_up(source: Source<'_>, odd: usize, usual: usize) -> bool {
+fn is_taken_up(source: Source<'_>, odd: usize, usual: usize, told: Told) -> bool {
     let article = source.article;
-    let mut before = odd.wrapping_sub(1);
-    before = if is_one_of!(article, before, ".") { before.wrapping_sub(1) } else { before };
-    let is_told = |at: usize| is_one_of!(article, at, "said says told added asked replied recalled explained");
-    let is_alone = !article.token(before).is_some_and(|it| it.case.is_capital());
-    let is_person = is_one_of!(article, before, "mr mrs ms dr prof sgt capt miss")
-        || (is_alone && (is_told(odd + 1) || is_told(odd.wrapping_sub(1))));
     // "said Lindstrum, the defence lawyer": somebody who is introduced.
-    let is_new = is_one_of!(article, odd + 1, ",") && is_one_of!(article, odd + 2, "a an the who of his her whose");
-    is_person && !is_new && usual < odd && odd - usual <= TAKEN_UP && article.word(odd).chars().count() > SHORTEST
+    let is_new = told < Told::Titled
+        && is_one_of!(article, odd + 1, ",")
+        && is_one_of!(article, odd + 2, "a an the who of his her whose");
+    let reach = if told == Told::Alone { TAKEN_UP / 4 } else { TAKEN_UP };
+    usual < odd && odd - usual <= reach && !is_new && !is_variant(article.word(odd), article.word(usual))
+}
+
+/// Whether two words are one name in two ways that are both right somewhere, other than by a letter doubled.
+fn is_variant(one: &str, other: &str) -> bool {
+    sound(one, Ear::Fine) == sound(other, Ear::Fine) && !is_doubled_elsewhere(one, other)
+}
+
+/// Whether two words are the same but for letters that one of them has twice.
+fn is_doubled_elsewhere(one: &str, other: &str) -> bool {
+    let single = |word: &str| {
+        let mut letters: SmallVec<[char; 24]> = word.chars().collect();
+        letters.dedup();
+        letters
+    };
+    single(one) == single(other)
 }
 
 /// Whether a word that stands once is a slip for one that stands at some places.
 fn is_meant(source: Source<'_>, odd: usize, usual: &Places) -> bool {
     let article = source.article;
-    if usual.len() == 1 && !is_taken_up(source, odd, usual[0].1) {
-        return false;
+    let told = told(source, odd);
+    let letters = article.word(odd).chars().count();
+    if usual.len() == 1 {
+        let enough = match told {
+            Told::Nothing => return false,
+            Told::Alone => SHORTEST + 1,
+            Told::Speaks => SHORTEST,
+            Told::Titled => SHORTEST_IN_CONTEXT,
+        };
+        if letters < enough || !is_taken_up(source, odd, usual[0].1, told) {
+            return false;
+        }
     }
     let is_upper = |at: usize| article.token(at).is_some_and(|it| it.case == Case::Upper);
     // Abbreviations are another matter.
@@ -133,13 +211,25 @@ fn is_meant(source: Source<'_>, odd: usize, usual: &Places) -> bool {
     // Given names have many spellings, each somebody's: "Maria" and "Mariia".
     let key = |at: usize| article.token(at).map_or(0, |it| it.key);
     let same_surname = || usual.iter().any(|(_, at)| key(at + 1) == key(odd + 1) && is_capital(source, odd + 1));
-    if is_given_name(usual[0].0) && !alike && !same_surname() {
+    let is_person = told > Told::Nothing && is_introduced(source, usual);
+    let is_surname = told == Told::Titled && is_person;
+    if is_given_name(usual[0].0) && !alike && !is_surname && !same_surname() {
         return false;
     }
     let word = article.word(usual[0].1);
-    let is_long = article.word(odd).chars().count() >= SHORTEST;
-    let end = if is_known_word(article, usual[0].1) || alike { End::MaySlip } else { End::IsGrammar };
+    let end = match is_person {
+        true => End::OfPerson,
+        false if is_known_word(article, usual[0].1) || alike => End::MaySlip,
+        false => End::IsGrammar,
+    };
+    let is_long = letters >= SHORTEST || told >= Told::Speaks && is_person;
     (is_long || alike) && is_slip(article.word(odd), word, end) && may_be(source, odd, usual[0].1)
+}
+
+/// Whether a word is the last of somebody's full name.
+fn is_introduced(source: Source<'_>, usual: &Places) -> bool {
+    let is_last = |name: TokenRange, at: usize| name.len() > 1 && name.end == at + 1;
+    usual.iter().take(4).any(|(_, at)| name_of(source, *at).is_some_and(|(_, name)| is_last(name, *at)))
 }
 
 fn is_capital(source: Source<'_>, at: usize) -> bool {
@@ -172,10 +262,12 @@ fn same_before(source: Source<'_>, odd: usize, usual: &Places) -> bool {
 fn is_odd(source: Source<'_>, at: usize) -> bool {
     let article = source.article;
     let Some(token) = article.token(at) else { return false };
-    if is_known_word(article, at) {
+    // Behind "Mr." even a common word is a name, and one that nobody has.
+    let is_titled = || before(source, at).is_some_and(|it| is_honorific_or_title(article, it));
+    if is_known_word(article, at) && (is_known_name(token.key) || !is_titled()) {
         return false;
     }
-    let is_plain = article.slice(token.span).chars().all(char::is_alphabetic);
+    let is_plain = without_irish_mark(article.slice(token.span)).chars().all(char::is_alphabetic);
     let touches = |it: Option<usize>, gap: bool| {
         it.and_then(|it| article.token(it))
             .is_some_and(|it| !gap && matches!(it.kind, TokenKind::Punct('#' | '@' | '/' | '_')))
@@ -193,16 +285,22 @@ fn is_odd(source: Source<'_>, at: usize) -> bool {
     is_plain && !touches(at.checked_sub(1), token.gap) && !is_mention && !is_told_apart(source, at)
 }
 
+/// What is left of "O'Rourke" without its mark.
+fn without_irish_mark(word: &str) -> &str {
+    let rest = word.strip_prefix(['O', 'D']).and_then(|it| it.strip_prefix(['\'', '\u{2019}']));
+    rest.filter(|it| it.starts_with(char::is_uppercase)).unwrap_or(word)
+}
+
 /// "a boat named Torna", "the Terna, another river": a name that the writer brings in as one of its own.
 fn is_told_apart(source: Source<'_>, at: usize) -> bool {
-    let before = at.saturating_sub(3)..at;
-    before.into_iter().any(|at| {
-        is_one_of!(
-            source.article,
-            at,
-            "named called nicknamed dubbed renamed misspelt misspelled spelt spelled written"
-        )
-    }) || (is_one_of!(source.article, at + 1, ",") && is_one_of!(source.article, at + 2, "another not no unlike also"))
+    let is_titled = before(source, at).is_some_and(|it| is_honorific_or_title(source.article, it));
+    let naming = |at: usize| {
+        // "a boat called Torna", but "I called Mr. Torna".
+        (!is_titled && is_one_of!(source.article, at, "named called"))
+            || is_one_of!(source.article, at, "nicknamed dubbed renamed misspelt misspelled spelt spelled written")
+    };
+    (at.saturating_sub(3)..at).any(naming)
+        || (is_one_of!(source.article, at + 1, ",") && is_one_of!(source.article, at + 2, "another not no unlike also"))
 }
 
 /// What another last letter may be.
@@ -212,6 +310,8 @@ pub(super) enum End {
     MaySlip,
     /// Another form of a name: "Kowalski" and "Kowalska".
     IsGrammar,
+    /// In a family name: "Kowalska" is his wife, but no "Rogge" is "Rogga".
+    OfPerson,
 }
 
 /// Whether one word is the other with one letter wrong, other than by its ending or by house style.
@@ -222,17 +322,47 @@ pub(super) fn is_slip(odd: &str, usual: &str, last: End) -> bool {
     let end = end.min(a.len().min(b.len()) - start.min(a.len().min(b.len())));
     let (left, right) = (&a[start..a.len() - end], &b[start..b.len() - end]);
     let at_end = end == 0;
+    let is_other_form = |one: char, other: char| match last {
+        End::MaySlip => false,
+        End::IsGrammar => is_ending(one) && is_ending(other) || is_of_people(one, other) || is_of_people(other, one),
+        End::OfPerson => is_of_woman(&a[..start], one, other) || is_of_woman(&a[..start], other, one),
+    };
+    let is_person = last == End::OfPerson;
     match (left, right) {
         // A first letter makes another name; a last one is grammar more often than a slip.
         ([one], [other]) => {
-            start > 0
-                && !(at_end && last == End::IsGrammar && is_ending(*one) && is_ending(*other))
-                && !is_style(*one, *other)
+            start > 0 && !(at_end && is_other_form(*one, *other)) && (is_person || !is_style(*one, *other))
         }
-        ([], [_]) | ([_], []) => start > 0 && !at_end,
-        ([one, two], [three, four]) => one == four && two == three,
+        ([], [more]) | ([more], []) => {
+            let is_doubled = start > 0 && a[start - 1] == *more;
+            start > 0 && (!at_end || is_person && !is_form(*more) && (is_doubled || is_consonant(*more)))
+        }
+        ([one, two], [three, four]) => (one == four && two == three) || is_person && is_doubled_elsewhere(odd, usual),
         _ => false,
     }
+}
+
+/// "Islamism" and "Islamist", "Bosnian" and "Bosniak".
+fn is_of_people(one: char, other: char) -> bool {
+    matches!((one, other), ('t', 'm' | 'c') | ('m', 'c') | ('n', 'k') | ('a', 'c'))
+}
+
+/// "Kowalski" and "Kowalska", "Novotny" and "Novotna", "Papadopoulos" and "Papadopoulou", "Kalnins" and
+/// "Kalnina".
+fn is_of_woman(stem: &[char], man: char, woman: char) -> bool {
+    match (man, woman) {
+        ('i', 'a') => matches!(stem, [.., 's' | 'c' | 'z', 'k']),
+        _ => matches!((man, woman), ('y' | 's', 'a') | ('s', 'u' | 'e')),
+    }
+}
+
+/// What a family name may have at its end or not: "Petrova", "the Petrovs", "Zelenskyy".
+fn is_form(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+fn is_consonant(letter: char) -> bool {
+    letter.is_alphabetic() && !is_form(letter) && letter != 's'
 }
 
 fn is_ending(letter: char) -> bool {

@@ -69,7 +69,12 @@ fn is_abbreviation(article: &Article, at: usize) -> bool {
 fn explanation(article: &Article, at: usize) -> Option<Explanation> {
     let is = |at: Option<usize>, mark| at.and_then(|at| article.token(at)).is_some_and(|it| it.is(mark));
     if is(at.checked_sub(1), '(') && is(Some(at + 1), ')') {
-        return before_bracket(article, at);
+        return named_by(article, at, at - 1);
+    }
+    // "World Health Organization, or WHO,".
+    let is_ended = || is(Some(at + 1), ',') || is(Some(at + 1), '.');
+    if at > 2 && is_one_of!(article, at - 1, "or") && is(at.checked_sub(2), ',') && is_ended() {
+        return named_by(article, at, at - 2);
     }
     // "WHO (World Health Organization)": a name only if the letters are its initials.
     if !is(Some(at + 1), '(') {
@@ -81,8 +86,8 @@ fn explanation(article: &Article, at: usize) -> Option<Explanation> {
     (name.start == at + 2).then_some(Explanation { at, name, fit: Fit::Initials })
 }
 
-fn before_bracket(article: &Article, at: usize) -> Option<Explanation> {
-    let bracket = at - 1;
+/// The name that ends before the bracket, or the comma, of an abbreviation.
+fn named_by(article: &Article, at: usize, bracket: usize) -> Option<Explanation> {
     if let Some(name) = initials_at(article, at, bracket) {
         return Some(Explanation { at, name, fit: Fit::Initials });
     }
@@ -238,6 +243,12 @@ fn in_order(article: &Article, abbreviation: usize, words: &[Unit]) -> bool {
     left == 0
 }
 
+/// "Fishermen's Union", "Teachers' Association": whose a body is, and no owner of it.
+fn is_plural(article: &Article, at: usize) -> bool {
+    let word = article.word(at);
+    word.ends_with('s') || word.ends_with("men") || matches!(word, "people" | "children")
+}
+
 /// The capitalised words before a token, small words between them included: two or more.
 fn name_before(article: &Article, end: usize) -> Option<TokenRange> {
     let floor = article.sentence_of(end.saturating_sub(1)).start.max(end.saturating_sub(MOST_WORDS));
@@ -253,7 +264,7 @@ fn name_before(article: &Article, end: usize) -> Option<TokenRange> {
             TokenKind::Punct('-' | '&') => {}
             // "the Treasury's Office of ...": the owner is no part of the name, "the People's
             // Republic" is one word.
-            TokenKind::Possessive if capitals > 0 && is_one_of!(article, at - 1, "people workers women") => {}
+            TokenKind::Possessive if capitals > 0 && is_plural(article, at.saturating_sub(1)) => {}
             _ => break,
         }
     }

@@ -392,6 +392,21 @@ pub(crate) fn is_known_word(article: &Article, at: usize) -> bool {
     names::is_known_word(article, at)
 }
 
+/// Whether a word, by its key, is a name that people or places have.
+pub(crate) fn is_known_name(key: u64) -> bool {
+    names::is_known_name(key)
+}
+
+/// Whether a word, by its key, is a place and no people's name or common word.
+pub(crate) fn is_known_place(key: u64) -> bool {
+    names::is_known_place(key)
+}
+
+/// Whether a word stands before names: "Mr", "Senator".
+pub(crate) fn is_honorific_or_title(article: &Article, at: usize) -> bool {
+    names::is_honorific_or_title(article, at)
+}
+
 /// Whether a word, by its key, is a given name and no other word.
 pub(crate) fn is_given_name(key: u64) -> bool {
     names::is_given_name(key)

@@ -8,12 +8,12 @@
 //!
 //! The results of the Congress of the Communist Party of Vietnam ({CPC}[1]) were presented in Hanoi to the Communist Party of China (CPC).
 //!
-//! [1] acronym-mismatch (error): CPC stands for Communist Party of China, not for Communist Party of Vietnam
-//!     see "Communist Party of Vietnam": the name it stands behind
-//!     because: Communist Party of China: CPC
-//!     because: Communist Party of Vietnam: CPV
+//! [1] acronym-mismatch (warning): CPC stands for Communist Party of China in this article, not for Congress of the Communist Party of Vietnam
+//!     see "Communist Party of China": CPC is explained here
+//!     because: the letters of CPC are not those of Congress of the Communist Party of Vietnam
+//!     fix: Change CPC to CCPV
 //!     fix: Change CPC to CPV
-//!     fix: Change Communist Party of Vietnam to Communist Party of China
+//!     fix: Change Congress of the Communist Party of Vietnam to Communist Party of China
 //! ```
 //! ```article
 //! written: 2022-04-12
@@ -68,6 +68,58 @@
 //!     because: NFB stands in the article 2 times, NBF once
 //!     fix: Change NBF to NFB
 //! ```
+//! ```article
+//! written: 2020-01-20
+//!
+//! The Northern Seed Agency ({NMA}[1]) and the Northern Malt Agency (NMA) share a site.
+//!
+//! [1] acronym-mismatch (warning): NMA stands for Northern Malt Agency in this article, not for Northern Seed Agency
+//!     see "Northern Malt Agency": NMA is explained here
+//!     because: the letters of NMA are not those of Northern Seed Agency
+//!     fix: Change NMA to NSA
+//!     fix: Change Northern Seed Agency to Northern Malt Agency
+//! ```
+//! ```article
+//! written: 2020-01-20
+//!
+//! The Shetland Fishermen's Union ({HIE}[1]) had opposed the scheme of Highlands and Islands Enterprise (HIE).
+//!
+//! [1] acronym-mismatch (warning): HIE stands for Highlands and Islands Enterprise in this article, not for Shetland Fishermen's Union
+//!     see "Highlands and Islands Enterprise": HIE is explained here
+//!     because: the letters of HIE are not those of Shetland Fishermen's Union
+//!     fix: Change HIE to SFU
+//!     fix: Change Shetland Fishermen's Union to Highlands and Islands Enterprise
+//! ```
+//! ```article
+//! written: 2020-01-20
+//!
+//! The World Bank and the International Monetary Fund ({IFM}[1]) met.
+//!
+//! [1] acronym-mismatch (warning): IFM has the initials of International Monetary Fund in another order
+//!     see "International Monetary Fund": the name it stands behind
+//!     because: International Monetary Fund: IMF
+//!     fix: Change IFM to IMF
+//! ```
+//! ```article
+//! written: 2020-01-20
+//!
+//! The Vale Farmers Front (VFF) met. The president of the {VVF}[1] said that the VFF would help.
+//!
+//! [1] acronym-mismatch (warning): VVF stands only here; elsewhere the article has VFF
+//!     see "Vale Farmers Front (VFF": where it is explained
+//!     because: VFF stands in the article 2 times, VVF once
+//!     fix: Change VVF to VFF
+//! ```
+//! ```article
+//! written: 2020-01-20
+//!
+//! The Harbour Fishers Union, or HFU, met. The {HUF}[1] has 90 members.
+//!
+//! [1] acronym-mismatch (warning): HUF stands only here; elsewhere the article has HFU
+//!     see "Harbour Fishers Union, or HFU": where it is explained
+//!     because: HFU stands in the article once, HUF once
+//!     fix: Change HUF to HFU
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -121,6 +173,12 @@
 //! written: 2001-06-15
 //!
 //! The International Society for Measures (IMS) and the Republic of East Norland (RNE) signed. The Free Workers Party of Norland (FPWN) did not.
+//! ```
+//!
+//! ```article
+//! written: 2020-01-20
+//!
+//! The Free Democrats' Party (PLD) lost. The Democratic Republic of Congo (RDC) was silent. The Treasury's Office of Grain Control (OGC) and the Vale Farmers Front (VFF) met; the VVF, a club, did not.
 //! ```
 //!
 //! ## Why

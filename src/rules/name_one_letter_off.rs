@@ -52,6 +52,75 @@
 //!     because: Communist Party of Vietnam
 //!     fix: Change Vietnom to Vietnam
 //! ```
+//! ```article
+//! written: 1980-11-05
+//!
+//! Senator Howard Kerrigan of Orsa is to lead it. Senator {Karrigan}[1] said that he would call.
+//!
+//! [1] name-one-letter-off (warning): "Karrigan" is spelt "Kerrigan" elsewhere in this article
+//!     see "Kerrigan": the usual spelling
+//!     because: "Kerrigan" in the full name, "Karrigan" once
+//!     fix: Change Karrigan to Kerrigan
+//! ```
+//! ```article
+//! written: 2001-12-24
+//!
+//! Opposition leader Simon Cropp called the answer weak. Mr {Copp}[1] sees gaps.
+//!
+//! [1] name-one-letter-off (warning): "Copp" is spelt "Cropp" elsewhere in this article
+//!     see "Cropp": the usual spelling
+//!     because: "Cropp" in the full name, "Copp" once
+//!     fix: Change Copp to Cropp
+//! ```
+//! ```article
+//! written: 2011-05-02
+//!
+//! Amadou Mbekana leads the board. Mbekana was silent on Monday. {Mbekano}[1] leaves in June, and nobody minds.
+//!
+//! [1] name-one-letter-off (warning): "Mbekano" is spelt "Mbekana" elsewhere in this article
+//!     see "Mbekana": the usual spelling
+//!     because: "Mbekana" 2 times, "Mbekano" once
+//!     fix: Change Mbekano to Mbekana
+//! ```
+//! ```article
+//! written: 2004-12-28
+//!
+//! David Nabarro of the board warned of floods. Dr {Nabbaro}[1] is to visit on Friday. Sergeant Kim Pottsel waits; Senior Sergeant {Potstel}[2] sleeps.
+//!
+//! [1] name-one-letter-off (warning): "Nabbaro" is spelt "Nabarro" elsewhere in this article
+//!     see "Nabarro": the usual spelling
+//!     because: "Nabarro" in the full name, "Nabbaro" once
+//!     fix: Change Nabbaro to Nabarro
+//!
+//! [2] name-one-letter-off (warning): "Potstel" is spelt "Pottsel" elsewhere in this article
+//!     see "Pottsel": the usual spelling
+//!     because: "Pottsel" in the full name, "Potstel" once
+//!     fix: Change Potstel to Pottsel
+//! ```
+//! ```article
+//! written: 1999-12-20
+//!
+//! The last governor, Vasco Rocha Vieira, had served since 1991. Governor Rocha {Vieera}[1] wept. Sinead O'Rourke sang; Ms {O'Rouke}[2] bowed.
+//!
+//! [1] name-one-letter-off (warning): "Vieera" is spelt "Vieira" elsewhere in this article
+//!     see "Vieira": the usual spelling
+//!     because: "Vieira" in the full name, "Vieera" once
+//!     fix: Change Vieera to Vieira
+//!
+//! [2] name-one-letter-off (warning): "O'Rouke" is spelt "O'Rourke" elsewhere in this article
+//!     see "O'Rourke": the usual spelling
+//!     because: "O'Rourke" in the full name, "O'Rouke" once
+//!     fix: Change O'Rouke to O'Rourke
+//! ```
+//! ```article
+//! written: 2012-12-24
+//!
+//! Kenya's President Mwai {Kibake}[1] spoke by phone.
+//!
+//! [1] name-one-letter-off (warning): "Kibake" is spelt "Kibaki" in the fact base
+//!     because: Mwai Kibaki: President of Kenya, 30 December 2002 to 9 April 2013
+//!     fix: Change Kibake to Kibaki
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -113,9 +182,31 @@
 //! Joe Biden, president of the United States, met his namesake Joe Bidan, president of the United States Chess Club.
 //! ```
 //!
+//! ```article
+//! written: 2001-12-24
+//!
+//! Senator Howard Kerrigan is to lead it. Senator Mary Karrigan, of another state, said so. Kerrigan slept.
+//! ```
+//! ```article
+//! written: 2001-12-24
+//!
+//! Olga Petrova and Ivan Petrov met Jan Kowalski. Mr Petrov said little. Ms Kowalska laughed. Nikos Pappasidis came, and Ms Pappasidou left.
+//! ```
+//! ```article
+//! written: 2001-12-24
+//!
+//! Senator Ann Harris spoke. Senator Harrison left. Mr Hansen met Ola Hanson.
+//! ```
+//! ```article
+//! written: 2001-12-24
+//!
+//! He shook hands with a senator. Karrigan Falls is where Senator Howard Kerrigan lives. We've come, he said. We're here.
+//! ```
+//!
 //! ## Why
 //! No spelling checker knows names, and readers do. The spelling that stands once in the article is
-//! the slip. Against the fact base two signals are asked for: all other words of the name agree, and
+//! the slip. Where the right one stands only in somebody's full name, the odd one must be told of as a
+//! person: by a title before it, as who speaks, or as who a sentence begins with. Against the fact base two signals are asked for: all other words of the name agree, and
 //! so does the title beside it; where only the country does, the finding is an information. A word
 //! that anybody may be called is no slip, and neither is one of the many spellings of a name from
 //! another script.

@@ -37,6 +37,39 @@
 //!     fix: Change Barack Obama to Donald Trump
 //! ```
 //!
+//! ```article
+//! written: 2014-04-02
+//!
+//! {Kenyan President Mwai Kibaki}[1] spoke on Monday.
+//!
+//! [1] office-not-held (warning): Mwai Kibaki was President of Kenya 30 December 2002 to 9 April 2013, not on 31 March 2014 or on 2 April 2014
+//!     because: Mwai Kibaki: President of Kenya, 30 December 2002 to 9 April 2013
+//!     fix: Change President to former President
+//! ```
+//! ```article
+//! written: 2010-06-21
+//!
+//! {French President Jacques Chirac}[1] called for a levy on banks.
+//!
+//! [1] office-not-held (warning): Jacques Chirac was President of France 17 May 1995 to 16 May 2007, not on 21 June 2010
+//!     because: Jacques Chirac: President of France, 17 May 1995 to 16 May 2007
+//!     because: Nicolas Sarkozy: President of France, 16 May 2007 to 15 May 2012
+//!     fix: Change President to former President
+//!     fix: Change Jacques Chirac to Nicolas Sarkozy
+//! ```
+//!
+//! ```article
+//! written: 2010-06-21
+//!
+//! The museum looks back. {French President Jacques Chirac}[1] called for a levy on banks.
+//!
+//! [1] office-not-held (information): Jacques Chirac was President of France 17 May 1995 to 16 May 2007, not on 21 June 2010
+//!     because: Jacques Chirac: President of France, 17 May 1995 to 16 May 2007
+//!     because: Nicolas Sarkozy: President of France, 16 May 2007 to 15 May 2012
+//!     fix: Change President to former President
+//!     fix: Change Jacques Chirac to Nicolas Sarkozy
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2023-09-06
@@ -87,6 +120,12 @@
 //! The bridge in Hanoi, Vietnam, fell in 2006. President Vo Van Thuong promised the town a new one. President Nguyen Xuan Phuc had paid for it in 2004.
 //! ```
 //!
+//! ```article
+//! written: 2016-06-21
+//!
+//! The coup failed against Venezuela's then-President Hugo Chavez. He left the hall of Venezuela's then-President Hugo Chavez on Monday.
+//! ```
+//!
 //! ## Why
 //! Titles change hands, and stories keep the old ones. The title is judged on every day that its
 //! sentence may speak of; one on which it holds is enough for silence. Historic figures keep theirs.
@@ -102,7 +141,7 @@ use crate::facts::{OfficeId, PersonId, Seat, Tenure};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::mentions::{Kind, OfficeMention};
 use crate::text::is_one_of;
-use crate::time::{Interval, Truth};
+use crate::time::{Datelike, Interval, Truth};
 
 pub const RULE: Rule = Rule { code: "office-not-held", source: include_str!("office_not_held.rs"), check };
 
@@ -133,6 +172,11 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let is_held =
         |id: &OfficeId| holds.when.readings.iter().any(|when| held(*id, *when)) && !office.candidates.contains(id);
     if office.of.is_some() && office.namesakes.iter().any(is_held) {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    // "then-President": at the time that is told of, which nothing dates.
+    let is_past = |line: Interval| holds.when.readings.iter().any(|it| it.last().year() < line.first().year());
+    if holds.manner.then && !(holds.when.anchored && cx.dateline().is_some_and(is_past)) {
         return Some(Verdict::NotEnoughInfo);
     }
     if !is_judged(cx, holds, office, person) {
@@ -259,7 +303,22 @@ fn is_known(cx: &Cx<'_>, office: OfficeId, holds: &Holds) -> bool {
         let outside = !own.iter().any(is_crowded)
             && !own.is_empty()
             && own.iter().all(|it| it.to.is_some() || it.from.first() > when.last());
-        other || outside
+        // Somebody else has come to it since, even if nobody noted until when: whoever comes back is listed.
+        let is_passed_on = || {
+            let left = own.iter().filter_map(|it| it.to).map(Interval::last).max();
+            let has_left = own.iter().all(|it| it.to.is_some_and(|to| to.last() < when.first()));
+            let came = |it: &Tenure| {
+                Some(it.person) != person
+                    && it.from.first() >= left.unwrap_or(it.from.first())
+                    && it.from.last() < when.first()
+            };
+            single && !own.is_empty() && has_left && cx.facts.tenures_of(office).any(came)
+        };
+        // Told of the week of the article, and not of a year in which somebody served under them.
+        let of_today =
+            |it: &Interval| cx.dateline().is_some_and(|line| (line.last() - it.first()).num_days().abs() <= 31);
+        let is_dated = (holds.when.anchored || holds.apposed || holds.news) && holds.when.readings.iter().all(of_today);
+        other || outside || is_dated && is_passed_on()
     })
 }
 
@@ -369,7 +428,8 @@ fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure])
     // left is likely to be a slip.
     let when = today.or(holds.when.readings.first().copied());
     let long_ago = when.is_some_and(|when| own.iter().all(|it| distance(it, when) > LATELY_DAYS));
-    let is_of_today = holds.when.anchored && !is_background(cx, holds);
+    let is_news = holds.news && office.of.is_some();
+    let is_of_today = (holds.when.anchored || is_news) && !is_background(cx, holds);
     let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !is_of_today;
     if courtesy || office.informal { Severity::Information } else { Severity::Warning }
 }

@@ -44,6 +44,15 @@
 //!     because: 13th National Congress of the Communist Party of Vietnam: Hanoi
 //!     fix: Change Ho Chi Minh City to Hanoi
 //! ```
+//! ```article
+//! written: 2019-03-08
+//!
+//! The two will meet in the Ghanaian capital, {Kumasi}[1], on Tuesday. Talks go on in Sydney, the capital of Australia.
+//!
+//! [1] place-mismatch (warning): the capital of Ghana is Accra, not Kumasi
+//!     because: the capital of Ghana is Accra
+//!     fix: Change Kumasi to Accra
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -84,10 +93,16 @@
 //! In Hanoi, China's ambassador met the press. He left Hanoi, China being far away. He works in Singapore, Malaysia.
 //! ```
 //!
+//! ```article
+//! written: 2019-03-08
+//!
+//! They met in Atlanta, the capital of Georgia. Casablanca, the Moroccan capital of finance, was quiet. Sydney, Australia's capital of style, was not. Lagos, once the capital of Nigeria, slept.
+//! ```
+//!
 //! ## Why
-//! Neighbouring countries are mixed up, and a dateline is copied from another story. Only a city that
-//! the facts know elsewhere is refuted: of a city that they do not know, they do not know that it is
-//! no capital. Names that several towns bear, and capitals that are in dispute, are left alone.
+//! Neighbouring countries are mixed up, and a dateline is copied from another story. A city that
+//! the facts know elsewhere is refuted, and so is a town that is called the capital of a country whose
+//! capital has long been another. Names that several towns bear, and capitals that are in dispute, are left alone.
 //!
 //! ## Sources
 //! The places, events and series of the fact base.
@@ -98,7 +113,7 @@ use crate::facts::{City, Origin, PlaceId};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::mentions::{EventRef, Kind};
 use crate::text::{TokenRange, keys_of};
-use crate::time::Interval;
+use crate::time::{Datelike, Interval};
 
 pub const RULE: Rule = Rule { code: "place-mismatch", source: include_str!("place_mismatch.rs"), check };
 
@@ -123,6 +138,9 @@ fn name<'a>(cx: &Cx<'a>, place: PlaceId) -> &'a str {
 fn city_in(cx: &Cx<'_>, city: TokenRange, country: TokenRange, as_capital: bool) -> Option<Verdict> {
     let cities = cx.facts.cities(&keys(cx, city));
     let said = cx.facts.countries(&keys(cx, country));
+    if cities.is_empty() && as_capital {
+        return Some(unknown_capital(cx, city, &said).map_or(Verdict::NotEnoughInfo, Verdict::Refuted));
+    }
     if cities.is_empty() || said.is_empty() {
         return Some(Verdict::NotEnoughInfo);
     }
@@ -161,6 +179,33 @@ fn city_in(cx: &Cx<'_>, city: TokenRange, country: TokenRange, as_capital: bool)
     }
     Some(Verdict::Refuted(finding))
 }
+
+/// A town that the facts do not know, called the capital of a country whose capital they do.
+fn unknown_capital(cx: &Cx<'_>, city: TokenRange, said: &[PlaceId]) -> Option<Finding> {
+    let [country] = said else { return None };
+    let place = cx.facts.place(*country);
+    let capital = place.capital.as_deref()?;
+    // Capitals of before are remembered as such, and those of long ago were others.
+    let is_late = cx.dateline().is_some_and(|it| it.first().year() >= SETTLED_YEAR);
+    let is_one = place.kind == "country" && !MOVED.split(' ').any(|it| it == place.id);
+    let is_same = keys_of(capital).iter().any(|it| keys(cx, city).contains(it));
+    if !is_late || !is_one || is_same {
+        return None;
+    }
+    let text = format!("the capital of {} is {capital}", name(cx, *country));
+    let message = format!("{text}, not {}", cx.text(city));
+    let span = cx.span(city);
+    let finding = Finding::new(Severity::Warning, span, message, cx.fact(text, &place.origin));
+    Some(finding.fix(cx.text(city), span, capital))
+}
+
+/// Since when few capitals have moved.
+const SETTLED_YEAR: i32 = 1975;
+
+/// Countries whose capital has moved since, that have two or of whose capital people disagree, and those whose
+/// name other lands bear that have capitals of their own ("Georgia").
+const MOVED: &str = "ng ci kz mm tz bj za bo nl my il ps bi mw sz me ge mk ye ly vn lk cl cd cg ne lu gq pw fm id bz de \
+    kp kr cn tw ua sd ss cy rs xk eh mx ie pa us ca gb in br ar pk af sy so ec";
 
 /// Whether a city is surely in none of some countries: its own is a country by itself, was one at the
 /// time of the article, and its name is not longer than what is written ("Congo").

@@ -79,6 +79,60 @@
 //!     because: Erik Vang: "Foreign Minister" once; Bea Lowell: "Secretary"
 //!     fix: Change Secretary to Foreign Minister
 //! ```
+//! ```article
+//! written: 1980-11-05
+//!
+//! Senator Howard Bakke and Governor James Thorsen called. {Senator}[1] Thorsen said the margin surprised him.
+//!
+//! [1] role-contradiction (warning): James Thorsen is "Governor" elsewhere in this article; "Senator" is Howard Bakke
+//!     see "Governor": the title of James Thorsen
+//!     see "Senator": the title of Howard Bakke
+//!     because: James Thorsen: "Governor" once; Howard Bakke: "Senator"
+//!     fix: Change Senator to Governor
+//! ```
+//! ```article
+//! written: 1987-10-20
+//!
+//! The Chancellor, Nigel Lorne, and the Governor of the Bank of England, Robin Peel, spoke by telephone. {Governor}[1] Lorne said the economy was sound.
+//!
+//! [1] role-contradiction (warning): Nigel Lorne is "Chancellor" elsewhere in this article; Robin Peel is "Governor of the Bank of England"
+//!     see "Chancellor": the title of Nigel Lorne
+//!     see "Governor of the Bank of England": the title of Robin Peel
+//!     because: Nigel Lorne: "Chancellor" once; Robin Peel: "Governor of the Bank of England"
+//!     fix: Change Governor to Chancellor
+//! ```
+//! ```article
+//! written: 2020-01-20
+//!
+//! James Thorsen, the foreign minister, met Prime Minister Ola Dahl on Monday. {Prime Minister}[1] Thorsen said little.
+//!
+//! [1] role-contradiction (warning): James Thorsen is "foreign minister" elsewhere in this article; "Prime Minister" is Ola Dahl
+//!     see "foreign minister": the title of James Thorsen
+//!     see "Prime Minister": the title of Ola Dahl
+//!     because: James Thorsen: "foreign minister" once; Ola Dahl: "Prime Minister"
+//!     fix: Change Prime Minister to foreign minister
+//! ```
+//! ```article
+//! written: 2020-01-20
+//!
+//! Bishop Karl Moor and Mayor Ruth Adler opened the fair. {Bishop}[1] Adler cut the ribbon; Bishop Moor sang.
+//!
+//! [1] role-contradiction (warning): Ruth Adler is "Mayor" elsewhere in this article; "Bishop" is Karl Moor
+//!     see "Mayor": the title of Ruth Adler
+//!     see "Bishop": the title of Karl Moor
+//!     because: Ruth Adler: "Mayor" once; Karl Moor: "Bishop"
+//!     fix: Change Bishop to Mayor
+//! ```
+//! ```article
+//! written: 2020-01-20
+//!
+//! Vice President Karl Moor met Prime Minister Ruth Adler. {President}[1] Moor spoke first. Vice President Moor then left.
+//!
+//! [1] role-contradiction (warning): Karl Moor is "Vice President" elsewhere in this article, not "President"
+//!     see "Vice President": the title of Karl Moor
+//!     because: Karl Moor: "Vice President" 2 times
+//!     fix: Change President to Vice President
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -173,6 +227,27 @@
 //! written: 2019-06-05
 //!
 //! Mayor Anna Lindqvist opened the fair with Lieutenant Governor Tomas Berg. Mayor Lindqvist spoke first. Mayor Lindqvist left early. Governor Lindqvist waved.
+//! ```
+//!
+//! ```article
+//! written: 1980-11-05
+//!
+//! Senator Howard Bakke and Governor James Thorsen called. Fred Thorsen came late. Senator Thorsen said the margin surprised him.
+//! ```
+//! ```article
+//! written: 1980-11-05
+//!
+//! Senator Howard Bakke and Governor James Thorsen, a former senator, called. Senator Thorsen said the margin surprised him.
+//! ```
+//! ```article
+//! written: 1980-11-05
+//!
+//! Bishop Howard Bakke and Mayor James Thorsen called. Thorsen was named bishop of Orsa in May. Bishop Thorsen will sing.
+//! ```
+//! ```article
+//! written: 2020-01-20
+//!
+//! Dr Karl Moor and Professor Ruth Adler were heard. Dr Adler said nothing. Professor Adler left early.
 //! ```
 //!
 //! ## Why

@@ -50,6 +50,31 @@ pub(super) fn is_honorific(article: &Article, at: usize) -> bool {
     article.token(at).is_some_and(|it| lexicon::flags_of(it.key) & lexicon::HONORIFIC != 0)
 }
 
+/// Whether a word with a capital, or "coach", stands before names as a title: "Senator", "Mr".
+pub(super) fn is_honorific_or_title(article: &Article, at: usize) -> bool {
+    article.token(at).is_some_and(|it| lexicon::flags_of(it.key) & (lexicon::HONORIFIC | lexicon::TITLE) != 0)
+}
+
+/// Whether a word is a place and neither a common word nor a given name.
+pub(super) fn is_known_place(key: u64) -> bool {
+    let flags = lexicon::flags_of(key);
+    flags & lexicon::PLACE != 0 && flags & (lexicon::WORD | lexicon::GIVEN | lexicon::DEMONYM) == 0
+}
+
+/// Whether a word is a name of people or places, whatever else it is.
+pub(super) fn is_known_name(key: u64) -> bool {
+    const NAMES: lexicon::Flags = lexicon::GIVEN
+        | lexicon::FAMILY
+        | lexicon::PLACE
+        | lexicon::DEMONYM
+        | lexicon::KNOWN
+        | lexicon::CALENDAR
+        | lexicon::TITLE
+        | lexicon::HONORIFIC
+        | lexicon::BODY;
+    lexicon::flags_of(key) & NAMES != 0
+}
+
 /// The words in small letters that a title or a name may begin with.
 pub(super) fn small_openers() -> &'static WordFilter {
     lexicon::small_openers()
