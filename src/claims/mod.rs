@@ -30,6 +30,7 @@ mod past;
 mod places;
 mod quotations;
 mod roles;
+mod spans;
 mod spellings;
 mod recounted;
 mod redated;
@@ -38,6 +39,7 @@ mod sums;
 mod targets;
 mod tenses;
 mod told;
+mod totals;
 mod unexplained;
 mod verbs;
 mod variants;
@@ -219,6 +221,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             told::read(source, &mut out);
             redated::read(source, &mut out);
             sums::read(source, &mut out);
+            totals::read(source, &mut out);
             lists::read(source, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
@@ -232,6 +235,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             encounters::read(source, &mut out);
             places::read(source, &mut out);
             ages::read(source, &births, &mut out);
+            spans::read(source, &mut out);
         },
         || {
             roles::read(source, &mut of_names);
