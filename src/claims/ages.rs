@@ -198,7 +198,7 @@ impl Age<'_> {
                 born.is_some_and(|it| {
                     let tokens = self.source.reading.timexes[it].tokens;
                     sentence.contains(tokens.start)
-                        && tokens.end <= start - 1
+                        && tokens.end < start
                         && is_one_of!(self, tokens.end, ", )")
                         && tokens.end + 2 >= start - 1
                 })

@@ -1,7 +1,7 @@
 //! What a plain past tense dates: "He left the party in 2010", "the worst drought since 2010", "the 2010 flood".
 //!
-//! Here any past tense counts, not only verbs known to tell of events; so the year must be written, and whatever
-//! in the clause may look ahead - a plan, a promise, a modal verb, the noun of something that is arranged - silences.
+//! Here any past tense counts, not only verbs known to tell of events; so whatever in the clause may look ahead - a
+//! plan, a promise, a modal verb, the noun of something that is arranged - silences.
 //! What nobody plans, such as a flood, tells of the past without a verb.
 
 use super::Source;
