@@ -14,7 +14,8 @@ impl Past<'_> {
                 "risk risks threat threats fear fears chance danger prospect possibility case prevent avoid drill drills \
                     insurance exercise exercises plot plotted plotting simulated simulate prepare prepared preparing like \
                     readiness warned warn warns warning predicts predict feared plan drama series play comedy \
-                    planning planned thriller musical"
+                    planning planned thriller musical anniversary anniversaries commemoration commemorate commemorates \
+                    remember remembers remembrance mark marks marking memorial near nears approach"
             ) || self.is_ahead(at)
         })
     }

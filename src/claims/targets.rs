@@ -411,7 +411,8 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             // "homes sold until 2012 are expected to ...": so are these.
             past if is_listed!(
                 past,
-                "built sold bought made paid born drawn held kept left lost met sent spent taken won written drafted"
+                "built sold bought made paid born drawn held kept left lost met sent spent taken won written drafted begun given shown known grown \
+                    chosen seen struck brought taught caught fought led found sunk stolen spoken broken torn thrown"
             ) && !matches!(previous, "be" | "get" | "," | "the" | "a" | "an" | "of") =>
             {
                 return None;

@@ -263,6 +263,11 @@
 //!
 //! Those who must pay by January 5 will get a letter. He will have been paid by January 6, and she was told to leave by January 4.
 //! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! As we near the 11th year of the peaceful uprising on March 15, we acknowledge the pain. The town will remember the flood on March 16.
+//! ```
 //!
 //! ## Why
 //! A digit too many in a day or a wrong decade puts what has happened into the future. The dateline is

@@ -166,6 +166,11 @@
 //!
 //! The grocer agreed to pay a fine for inflating its profits in 2014. He is known best for developing a vaccine in 1977, and has agreed to testify. The hall, opened in 2010, will close.
 //! ```
+//! ```article
+//! written: 2022-02-04
+//!
+//! The envoy will meet the new ministers to go on with the talks begun in January 2020 on trade.
+//! ```
 //!
 //! ## Why
 //! Plans are copied from earlier stories, and a decade is one key away. Where the sentence names
