@@ -37,14 +37,18 @@ pub struct Lasting {
     pub duration: usize,
     /// How many years it says.
     pub years: i32,
-    /// The number of the range.
-    pub range: usize,
+    /// The number of the timex from which they are counted.
+    pub from: usize,
+    /// The number of the timex at which they end; the dateline, if there is none.
+    pub to: Option<usize>,
+    /// So many years it may be more or less.
+    pub slack: i32,
 }
 
 pub(super) fn read(source: Source<'_>, births: &Picks, out: &mut Vec<Claim>) {
     ages(source, births, out);
-    for (index, range) in source.reading.ranges.iter().enumerate() {
-        if let Some(lasting) = lasting(source, index, range.from, range.to) {
+    for range in &source.reading.ranges {
+        if let Some(lasting) = lasting(source, range.from, range.to) {
             out.push(claim(source.reading.timexes[lasting.duration].tokens, What::Lasting(lasting)));
         }
     }
@@ -79,7 +83,15 @@ fn ages(source: Source<'_>, births: &Picks, out: &mut Vec<Claim>) {
             let Some((born, at, at_span)) = age.at_death(death, line) else { continue };
             (BornBy::Article(born), at, at_span)
         } else {
-            let (Some(line), Some(figure)) = (line, age.bearer()) else { continue };
+            let Some(line) = line else { continue };
+            if let Some(born) = age.born_beside().filter(|it| age.is_of_now(line, *it)) {
+                out.push(claim(
+                    it.tokens,
+                    What::Aged(Aged { age: index, born: BornBy::Article(born), at: line, at_span: None }),
+                ));
+                continue;
+            }
+            let Some(figure) = age.bearer() else { continue };
             match births.get(&figure).copied() {
                 Some(Some(born)) if age.is_of_now(line, born) => (BornBy::Article(born), line, None),
                 Some(_) => continue,
@@ -179,6 +191,21 @@ impl Age<'_> {
             return crate::mentions::ending(mentions, start - 1).find_map(figure);
         }
         let end = self.number.end;
+        // "Ann Lee, who was born in Riga in 1985, is 37."
+        if is_one_of!(self, start - 1, "is") && is_one_of!(self, end, ". , ; and but today now years") {
+            let sentence = self.sentence();
+            let here = |born: &Option<usize>| {
+                born.is_some_and(|it| {
+                    let tokens = self.source.reading.timexes[it].tokens;
+                    sentence.contains(tokens.start)
+                        && tokens.end < start
+                        && is_one_of!(self, tokens.end, ", )")
+                        && tokens.end + 2 >= start - 1
+                })
+            };
+            let mut born = self.births.iter().filter(|it| here(it.1)).map(|it| *it.0);
+            return born.next().filter(|_| born.next().is_none());
+        }
         let is_years = (end..end + 4).map(|at| self.word(at)).eq(["-", "year", "-", "old"]);
         if !is_years {
             return None;
@@ -190,6 +217,29 @@ impl Age<'_> {
             crate::mentions::ending(mentions, comma).find_map(figure)
         };
         behind.or_else(before)
+    }
+
+    /// "Born on 2 March 1939, the 80-year-old", "the 80-year-old, born on 2 March 1939,": a birth right beside.
+    fn born_beside(&self) -> Option<usize> {
+        let (start, end) = (self.number.start, self.number.end);
+        if !(end..end + 4).map(|at| self.word(at)).eq(["-", "year", "-", "old"]) {
+            return None;
+        }
+        let reading = self.source.reading;
+        let dated = |born: usize| {
+            let at = born + 1 + usize::from(is_one_of!(self, born + 1, "in on"));
+            let index = reading.timex_at(at).filter(|_| is_one_of!(self, born, "born"))?;
+            reading.timexes[index].written.year.map(|_| index)
+        };
+        let sentence = self.sentence();
+        if let Some(index) = dated(sentence.start) {
+            let behind = reading.timexes[index].tokens.end;
+            let tied = is_one_of!(self, behind, ",") && is_one_of!(self, behind + 1, "the a") && behind + 2 == start;
+            return tied.then_some(index);
+        }
+        let noun = usize::from(is_one_of!(self, end + 4, "man woman driver teacher farmer student worker nurse"));
+        let comma = usize::from(is_one_of!(self, end + 4 + noun, ","));
+        dated(end + 4 + noun + comma).filter(|_| noun + comma > 0)
     }
 
     /// Whether the sentence speaks of no other year than the article's own and that of the birth.
@@ -260,7 +310,7 @@ fn life(source: Source<'_>, sentence: TokenRange) -> Option<(usize, usize)> {
 
 /// A duration in years that stands right beside a range of years: "for seven years, from 2010 to
 /// 2015", "from 2010 to 2015, seven years".
-fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<Lasting> {
+fn lasting(source: Source<'_>, from: usize, to: usize) -> Option<Lasting> {
     let article = source.article;
     let timexes = &source.reading.timexes;
     let (first, last) = (&timexes[from], &timexes[to]);
@@ -340,5 +390,5 @@ fn lasting(source: Source<'_>, range: usize, from: usize, to: usize) -> Option<L
                 "first last further another next of every additional than nearly about over almost average total"
             )
         });
-    (!is_part).then_some(Lasting { duration, years, range })
+    (!is_part).then_some(Lasting { duration, years, from, to: Some(to), slack: 1 })
 }

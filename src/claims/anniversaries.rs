@@ -199,10 +199,26 @@ fn from_facts(source: Source<'_>, base: Base) -> Vec<CountedFrom> {
 /// "the 30th anniversary of the fall of the Wall on 9 November 1989": the day that is remembered, if it
 /// is long past at the dateline.
 fn remembered_on(source: Source<'_>, mention: &Mention) -> Option<CountedFrom> {
-    let timex = &source.reading.timexes[behind(source, mention)?];
+    let index = behind(source, mention).or_else(|| remembered_day(source, mention))?;
+    let timex = &source.reading.timexes[index];
     let (year, line) = (timex.written.year?, super::when::dateline(source)?);
     (year.value + LONG_PAST <= line.first().year())
         .then_some(CountedFrom::Article { span: year.span, year: year.value })
+}
+
+/// "the 50th anniversary of the landing of July 20, 1969", "of D-Day, June 6, 1944": the one year of the sentence,
+/// behind what is remembered.
+fn remembered_day(source: Source<'_>, mention: &Mention) -> Option<usize> {
+    let sentence = source.article.sentence_of(mention.tokens.start);
+    let timexes = &source.reading.timexes;
+    let mut years = source.reading.timexes_in(sentence).filter(|it| timexes[*it].written.year.is_some());
+    let index = years.next().filter(|_| years.next().is_none())?;
+    let timex = &timexes[index];
+    let at = timex.tokens.start;
+    let is_day = timex.written.day.is_some() && timex.written.month.is_some();
+    let near = (mention.tokens.start..mention.tokens.end + 2).contains(&at);
+    let tied = is_one_of!(source.article, at.wrapping_sub(1), "of on ,");
+    (is_day && near && tied).then_some(index)
 }
 
 /// An anniversary worth its name is of something at least so many years ago.
@@ -226,8 +242,12 @@ fn from_article(
     let sentence = article.sentence_of(mention.tokens.start);
     let fits = |founding: &&Founding| {
         if names.is_empty() {
-            // "its 100th anniversary": only what its own sentence says of it.
-            return it.object.is_empty() && sentence.covers(founding.subject);
+            // "its 100th anniversary": only what its own sentence says of it, or the one behind, which begins with "It".
+            let behind = founding.subject.start == sentence.end
+                && is_one_of!(article, founding.subject.start, "it")
+                && founding.subject.len() <= 3
+                && is_one_of!(article, mention.tokens.start.wrapping_sub(1), "its");
+            return it.object.is_empty() && (behind || sentence.covers(founding.subject));
         }
         let said: Vec<u64> =
             founding.subject.range().filter_map(|at| article.token(at)).map(|token| token.key).collect();

@@ -35,10 +35,10 @@ pub(super) fn read(source: Source<'_>, births: &Picks) -> Births {
 /// "born in March 1970", "born on 4 May 1928 in Riga", "born in Riga, Latvia, in 1967".
 fn date_behind(source: Source<'_>, sentence: TokenRange, born: usize) -> Option<usize> {
     let article = source.article;
-    let date = (born + 1..sentence.end.min(born + 8)).find_map(|at| source.reading.timex_at(at))?;
+    let date = (born + 1..sentence.end.min(born + 11)).find_map(|at| source.reading.timex_at(at))?;
     let timex = &source.reading.timexes[date];
     let plain = (born + 1..timex.tokens.start).all(|at| {
-        is_one_of!(article, at, "in on , at near") || article.token(at).is_some_and(|it| it.case.is_capital())
+        is_one_of!(article, at, "in on , at near .") || article.token(at).is_some_and(|it| it.case.is_capital())
     });
     (plain && timex.kind == TimexType::Date && timex.written.year.is_some()).then_some(date)
 }
@@ -76,5 +76,21 @@ fn subject(source: Source<'_>, sentence: TokenRange, born: usize, date: usize) -
     // "a son of Ann Lee, born in 1990": somebody else's birth.
     let is_anothers =
         is_apart && name.start > sentence.start && is_one_of!(article, name.start - 1, "of by to with from and or");
-    (plain && !is_anothers).then_some(figure)
+    // "Ann Lee, 66, the Danish writer, was born": what stands between two commas is said of the name.
+    let described = || {
+        is_apart
+            && is_one_of!(article, born - 1, "was")
+            && is_one_of!(article, born.wrapping_sub(2), ",")
+            && is_one_of!(article, name.end + 2, ",")
+            && article.token(name.end + 1).is_some_and(|it| it.kind == TokenKind::Number)
+            && !(name.end..born).any(|at| {
+                is_one_of!(
+                    article,
+                    at,
+                    "with whose who son daughter mother father child baby boy girl and or to from by met said wife husband \
+                        brother sister when where that which but while"
+                )
+            })
+    };
+    ((plain || described()) && !is_anothers).then_some(figure)
 }

@@ -22,7 +22,8 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             out.push(claim(tokens, What::DayIsWeekday { timex: index, weekday, days }));
         }
     }
-    for range in source.reading.ranges.iter().chain(&parted(source)) {
+    listed_days(source, out);
+    for range in source.reading.ranges.iter().chain(&parted(source)).chain(&begun_and_ended(source)) {
         if runs(source, range) {
             let (from, to) = (&source.reading.timexes[range.from], &source.reading.timexes[range.to]);
             out.push(claim(TokenRange::new(from.tokens.start, to.tokens.end), What::RangeRuns(*range)));
@@ -50,6 +51,10 @@ fn before(source: Source<'_>, index: usize) -> Option<(Part<Weekday>, TokenRange
     let is = |at: usize, mark| article.token(at).is_some_and(|it| it.is(mark));
     let opens = match gap.len() {
         1 => gap.start,
+        // "Friday's (May 5) election"
+        2 if article.token(gap.start).is_some_and(|it| it.kind == TokenKind::Possessive) && is(gap.start + 1, '(') => {
+            gap.start + 1
+        }
         2 if is_one_of!(article, gap.start, "last next week") => gap.start + 1,
         _ => return None,
     };
@@ -79,12 +84,20 @@ fn behind(source: Source<'_>, date: &Timex) -> Option<(Part<Weekday>, TokenRange
     if !(comma || verb > 0) || !is_one_of!(article, at, "a") {
         return None;
     }
+    // "a quiet Sunday morning"
+    at += usize::from(
+        comma
+            && verb == 0
+            && article.token(at + 1).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital()),
+    );
     let token = article.token(at + 1).filter(|it| it.case.is_capital())?;
     let value = weekday_from_name(word(at + 1)).filter(|_| word(at + 1).ends_with("day"))?;
     // "a Sunday newspaper", "a Friday or a Saturday".
     let next = article.token(at + 2);
     let ends = next.is_none_or(|it| matches!(it.kind, TokenKind::Punct(',' | '.' | ';' | ')')))
-        || is_one_of!(article, at + 2, "and at in when with but");
+        || is_one_of!(article, at + 2, "and at in when with but")
+        || (is_one_of!(article, at + 2, "this") && is_one_of!(article, at + 3, "year"))
+        || (verb == 0 && is_one_of!(article, at + 2, "morning evening afternoon night"));
     let other = weekday_from_name(word(at + 3)).is_some() || weekday_from_name(word(at + 4)).is_some();
     (ends && !other).then_some((Part { value, span: token.span }, TokenRange::new(date.tokens.start, at + 2)))
 }
@@ -121,6 +134,10 @@ fn days(source: Source<'_>, timex: &Timex) -> Vec<Day> {
         let sentence = source.article.sentence_of(timex.tokens.start);
         let named: BTreeSet<i32> = source.reading.timexes[source.reading.timexes_in(sentence)]
             .iter()
+            // "took office in November 2005": a year that has a month of its own.
+            .filter(|it| it.tokens.start < timex.tokens.start || it.written.month.is_none())
+            // "next spring" is no year that a day is told in.
+            .filter(|it| it.written.year.is_some() || it.interval.is_some_and(|days| days.len_days() > SEASON))
             .filter_map(|it| it.interval?.as_year())
             .collect();
         // A story of long ago: its dates are of that time, and of its calendar.
@@ -160,7 +177,9 @@ fn is_listed(source: Source<'_>, timex: &Timex) -> bool {
     };
     let is_joint = |at: usize| is_joint(source, at);
     let is_weekday = |at: usize| weekday_from_name(article.word(at).trim_end_matches('.')).is_some();
-    let before = at >= 2 && is_joint(at - 1) && (is_weekday(at - 2) || (at >= 3 && is_weekday(at - 3)));
+    // "Monday 9 to Friday 13 May": each day beside its weekday.
+    let is_paired = at >= 3 && article.word(at - 2).parse::<u32>().is_ok_and(|it| it <= 31);
+    let before = at >= 2 && is_joint(at - 1) && (is_weekday(at - 2) || (at >= 3 && is_weekday(at - 3) && !is_paired));
     let after = is_joint(at + 1) && is_weekday(at + 2);
     let is_plural = article.word(at).ends_with("days");
     // "Friday, 9-10 May", "Friday, 9 and 10 May": a list of days.
@@ -178,6 +197,137 @@ fn is_listed(source: Source<'_>, timex: &Timex) -> bool {
     });
     before || after || is_plural || days_listed
 }
+
+/// "from Tuesday 9 to Friday 13 May", "on Thursday and Saturday, May 12 and 14": days that share a month, each with
+/// its weekday.
+fn listed_days(source: Source<'_>, out: &mut Vec<Claim>) {
+    let article = source.article;
+    let weekday = |at: usize| -> Option<Part<Weekday>> {
+        let token = article.token(at).filter(|it| it.case.is_capital())?;
+        let value = weekday_from_name(article.word(at)).filter(|_| article.word(at).ends_with("day"))?;
+        Some(Part { value, span: token.span })
+    };
+    let number = |at: usize| article.word(at).parse::<u32>().ok().filter(|it| (1..=31).contains(it));
+    for (index, timex) in source.reading.timexes.iter().enumerate() {
+        let (Some(day), Some(_)) = (timex.written.day, timex.written.month) else { continue };
+        let (start, end) = (timex.tokens.start, timex.tokens.end);
+        if start < 4 {
+            continue;
+        }
+        let mut pairs: Vec<(usize, u32)> = Vec::new();
+        if weekday(start).is_some() {
+            if let (Some(first), true) = (number(start - 2), is_joint(source, start - 1))
+                && weekday(start - 3).is_some()
+                && first < day.value
+            {
+                pairs.push((start - 3, first));
+            } else if is_one_of!(article, start - 1, "and")
+                && weekday(start - 2).is_some()
+                && !is_joint(source, start - 3)
+                && !is_one_of!(article, start - 3, ",")
+                && is_one_of!(article, end, "and")
+                && let Some(second) = number(end + 1).filter(|it| *it > day.value)
+            {
+                pairs.extend([(start - 2, day.value), (start, second)]);
+            }
+        } else if is_one_of!(article, start - 1, "and")
+            && let Some(first) = number(start - 2).filter(|it| *it < day.value)
+        {
+            let last = start - 3 - usize::from(is_one_of!(article, start - 3, ","));
+            if last >= 3
+                && weekday(last).is_some()
+                && is_one_of!(article, last - 1, "and")
+                && weekday(last - 2).is_some()
+                && !is_one_of!(article, last - 3, ", and")
+            {
+                pairs.extend([(last - 2, first), (last, day.value)]);
+            }
+        }
+        for (at, number) in pairs {
+            let Some(weekday) = weekday(at) else { continue };
+            let days: Vec<Day> = days(source, timex).iter().filter_map(|it| it.with_day(number)).collect();
+            let tokens = TokenRange::new(at.min(start), end.max(at + 1));
+            out.push(claim(tokens, What::DayIsWeekday { timex: index, weekday, days }));
+        }
+    }
+}
+
+/// "began in 1980 and ended in 1978", "was born in 1950 and died in 1918": one subject, two ends.
+fn begun_and_ended(source: Source<'_>) -> Vec<DateRange> {
+    let article = source.article;
+    let timexes = &source.reading.timexes;
+    let mut out = Vec::new();
+    for (to, last) in timexes.iter().enumerate().skip(1) {
+        let Some(verb) = last.tokens.start.checked_sub(2) else { continue };
+        let ends = is_one_of!(article, verb, "ended closed finished");
+        if !(ends || is_one_of!(article, verb, "died"))
+            || !is_one_of!(article, verb + 1, "in on")
+            || last.written.year.is_none()
+        {
+            continue;
+        }
+        let sentence = article.sentence_of(verb);
+        let Some(from) = (0..to).rev().take(3).find(|it| {
+            let first = &timexes[*it];
+            let began = first.tokens.start.saturating_sub(2);
+            first.written.year.is_some()
+                && sentence.contains(began)
+                && (if ends {
+                    is_one_of!(article, began, "began opened started")
+                } else {
+                    is_one_of!(article, began, "born")
+                })
+        }) else {
+            continue;
+        };
+        let gap = TokenRange::new(timexes[from].tokens.end, verb);
+        let plain = gap.range().all(|at| {
+            is_one_of!(article, at, "and , was had then married retired moved went studied in on to at from the of")
+                && !(is_one_of!(article, at, "the") && ends)
+                || article.token(at).is_some_and(|it| it.kind == TokenKind::Number)
+        });
+        if plain && gap.len() < 14 {
+            out.push(DateRange { span: timexes[from].span.to(last.span), from, to });
+        }
+    }
+    out
+}
+
+/// Whether months that run backwards within a year are a slip: neither a stretch over the new year nor a
+/// whole year that begins and ends on one day.
+fn is_month_back(source: Source<'_>, range: &DateRange) -> bool {
+    let (from, to) = (&source.reading.timexes[range.from], &source.reading.timexes[range.to]);
+    let (a, b) = (from.written, to.written);
+    let (Some(first), Some(last)) = (from.interval.and_then(Interval::as_day), to.interval.and_then(Interval::as_day))
+    else {
+        return false;
+    };
+    // "from 1 March to 31 January" holds every year.
+    let is_rule = first.day() == 1 || last.succ_opt().is_none_or(|it| it.day() == 1);
+    let full =
+        !is_rule && a.month.is_some() && a.day.is_some() && b.month.is_some() && b.day.is_some() && a.year.is_none();
+    let days = (first - last).num_days();
+    let article = source.article;
+    let sentence = article.sentence_of(from.tokens.start);
+    let opens = is_one_of!(article, from.tokens.start.wrapping_sub(1), "from between");
+    full && opens
+        && first.year() == last.year()
+        && (SAME_DAY..=SHORT).contains(&days)
+        && !(sentence.range()).any(|at| {
+            is_one_of!(
+                article,
+                at,
+                "next following season seasons year years term annual annually each every closed fiscal licence later"
+            )
+        })
+}
+
+/// A season has fewer days.
+const SEASON: i64 = 200;
+/// Days that ends of a year-long stretch lie apart at most.
+const SAME_DAY: i64 = 6;
+/// Days that a stretch may run at most, if its ends are to be swapped rather than to lie in two years.
+const SHORT: i64 = 45;
 
 /// "from Oct. 7, 2001, to Aug. 30, 2021": ranges that a comma parts.
 fn parted(source: Source<'_>) -> Vec<DateRange> {
@@ -211,6 +361,11 @@ fn runs(source: Source<'_>, range: &DateRange) -> bool {
     let (from, to) = (&source.reading.timexes[range.from], &source.reading.timexes[range.to]);
     let (a, b) = (from.written, to.written);
     let same_month = match (a.month, b.month) {
+        // "from 6 April to 5 April": a whole year.
+        (Some(a_month), Some(b_month)) if a.year.is_none() && b.year.is_none() => {
+            let whole = a.day.zip(b.day).is_some_and(|(a, b)| a.value == b.value + 1);
+            a_month.value == b_month.value && !whole
+        }
         (Some(a), Some(b)) => a.value == b.value,
         // "March 5-3"
         (Some(_), None) | (None, Some(_)) => a.day.is_some() && b.day.is_some(),
@@ -218,8 +373,10 @@ fn runs(source: Source<'_>, range: &DateRange) -> bool {
     };
     // Before our era the larger number comes first.
     let is_ancient = [a.year, b.year].iter().flatten().any(|year| year.value <= 0);
-    let dated =
-        !is_ancient && ((a.year.is_some() && b.year.is_some()) || (same_month && a.day.is_some() && b.day.is_some()));
+    let dated = !is_ancient
+        && (is_month_back(source, range)
+            || (a.year.is_some() && b.year.is_some())
+            || (same_month && a.day.is_some() && b.day.is_some()));
     dated && !is_change(source, from.tokens.start, to.tokens.end)
 }
 

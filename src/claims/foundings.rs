@@ -22,9 +22,12 @@ pub(super) fn read(source: Source<'_>) -> Vec<Founding> {
         let Some(year) = timex.written.year else { continue };
         let sentence = source.article.sentence_of(timex.tokens.start);
         let before = timex.tokens.start;
-        let verb = (sentence.start..before).rev().take(3).find(|at| is_founded(source.article.word(*at)));
+        let verb = (sentence.start..before).rev().take(3).find(|at| {
+            is_founded(source.article.word(*at))
+                || (is_one_of!(source.article, *at, "set") && is_one_of!(source.article, *at + 1, "up"))
+        });
         let Some(verb) = verb.filter(|_| before > sentence.start) else { continue };
-        if !is_one_of!(source.article, before - 1, "in on founded established") {
+        if !is_one_of!(source.article, before - 1, "in on founded established up") {
             continue;
         }
         out.push(Founding { subject: TokenRange::new(sentence.start, verb), year: year.value, span: year.span });

@@ -23,14 +23,47 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let is_word = source.article.token(it.number.start).is_some_and(|it| it.kind == TokenKind::Word);
         if small
             && is_word
-            && let Some(list) = list_behind(source, index)
-            && let Some(items) = items(source, list).or_else(|| things(source, list))
+            && let Some((list, items)) = years_behind(source, it.tokens.end).or_else(|| {
+                let list = list_behind(source, index)?;
+                Some((list, items(source, list).or_else(|| things(source, list))?))
+            })
         {
             let listed = Listed { said: it.number, number: it.value, items, list };
             out.push(claim(TokenRange::new(it.number.start, list.end), What::Listed(listed)));
         }
     }
     both(source, out);
+}
+
+/// "four times, in 1998, 2001 and 2004": the years that are counted, and how many.
+fn years_behind(source: Source<'_>, times: usize) -> Option<(TokenRange, (usize, usize))> {
+    let article = source.article;
+    if !is_one_of!(article, times, "times")
+        || !is_one_of!(article, times + 1, ", :")
+        || !is_one_of!(article, times + 2, "in")
+    {
+        return None;
+    }
+    let start = times + 3;
+    let (mut at, mut count) = (start, 0);
+    loop {
+        let index = source.reading.timex_at(at)?;
+        let timex = &source.reading.timexes[index];
+        if timex.written.year.is_none() || timex.written.month.is_some() || source.reading.in_range(index) {
+            return None;
+        }
+        count += 1;
+        at = timex.tokens.end;
+        let is_last = is_one_of!(article, at, ".") || at >= article.sentence_of(start).end;
+        if is_last {
+            let and = is_one_of!(article, timex.tokens.start - 1, "and");
+            return (and && count > 1).then_some((TokenRange::new(start, at), (count, count)));
+        }
+        if !is_one_of!(article, at, ", and") {
+            return None;
+        }
+        at += 1 + usize::from(is_one_of!(article, at, ",") && is_one_of!(article, at + 1, "and"));
+    }
 }
 
 /// How many words may stand between a number and its list.

@@ -15,6 +15,7 @@ mod acronyms;
 mod ages;
 mod anniversaries;
 mod births;
+mod calamities;
 mod counts;
 mod dates;
 mod encounters;
@@ -25,9 +26,11 @@ mod leads;
 mod lives;
 mod misspellings;
 mod offices;
+mod past;
 mod places;
 mod quotations;
 mod roles;
+mod spans;
 mod spellings;
 mod recounted;
 mod redated;
@@ -35,7 +38,9 @@ mod renumbered;
 mod sums;
 mod swaps;
 mod targets;
+mod tenses;
 mod told;
+mod totals;
 mod unexplained;
 mod verbs;
 mod variants;
@@ -217,6 +222,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             told::read(source, &mut out);
             redated::read(source, &mut out);
             sums::read(source, &mut out);
+            totals::read(source, &mut out);
             lists::read(source, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
@@ -230,6 +236,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             encounters::read(source, &mut out);
             places::read(source, &mut out);
             ages::read(source, &births, &mut out);
+            spans::read(source, &mut out);
         },
         || {
             roles::read(source, &mut of_names);

@@ -59,14 +59,22 @@ fn same_event(source: Source<'_>, one: usize, other: usize, sentences: &mut KeyM
     let (a, b) = (&source.reading.timexes[one], &source.reading.timexes[other]);
     let (month, next) = (month_and_day(a)?.0, month_and_day(b)?.0);
     let years = (a.written.year.map(|it| it.value), b.written.year.map(|it| it.value));
-    if month.abs_diff(next) != 1 || matches!(years, (Some(a), Some(b)) if a != b) {
-        return None;
-    }
     let article = source.article;
     let (first, second) = (article.sentence_of(a.tokens.start), article.sentence_of(b.tokens.start));
+    let near_event = || one_kind(source, (a, first), (b, second));
+    let months = month.abs_diff(next);
+    if months == 0
+        || months > FAR_MONTHS
+        || (months > 1 && near_event().is_none())
+        || matches!(years, (Some(a), Some(b)) if a != b)
+    {
+        return None;
+    }
     // Two dates of one paragraph are set against each other; a list of dates is a series.
     let same_block = article.block_of(a.tokens.start) == article.block_of(b.tokens.start);
-    if same_block || is_series(source, first, a) || is_series(source, second, b) {
+    let kind = near_event();
+    let is_retold = kind.is_some() && first.start != second.start && is_noun_of(source, b);
+    if (same_block && !is_retold) || is_series(source, first, a) || is_series(source, second, b) {
         return None;
     }
     for sentence in [first, second] {
@@ -84,8 +92,73 @@ fn same_event(source: Source<'_>, one: usize, other: usize, sentences: &mut KeyM
     let beside = near(a, first).intersection(&near(b, second)).count();
     let single = here.iter().any(|it| it.1.is_single && there.contains_key(it.0));
     let called_so = events >= 1 && names >= 1 && all >= 3 && (single || shares_event(source, first, second));
-    let is_same = called_so || (names >= 4 && all >= 5) || (events >= 1 && names >= 2) || (events >= 1 && beside >= 2);
+    // "sank off Orsa on 12 May", "the sinking of the Astrid on 12 April"
+    let retold = kind.is_some_and(|it| {
+        let is_next = is_retold && same_block && first.end == second.start;
+        names >= 2 || is_next || (is_retold && beside >= 1) || (it <= ONCE && (names >= 1 || beside >= 2))
+    });
+    if months > 1 || same_block {
+        return retold.then_some(all.max(1));
+    }
+    let is_same =
+        called_so || retold || (names >= 4 && all >= 5) || (events >= 1 && names >= 2) || (events >= 1 && beside >= 2);
     is_same.then_some(all)
+}
+
+/// Months that two dates of one event lie apart at most.
+const FAR_MONTHS: u32 = 3;
+/// Up to this kind an event befalls whom it befalls only once in a long while.
+const ONCE: u8 = 9;
+
+/// The kind of event that stands beside both dates, in whatever form: "sank", "the sinking".
+fn one_kind(source: Source<'_>, one: (&Timex, TokenRange), other: (&Timex, TokenRange)) -> Option<u8> {
+    let kinds = |(timex, sentence): (&Timex, TokenRange)| {
+        let from = timex.tokens.start.saturating_sub(NEAR).max(sentence.start);
+        let to = (timex.tokens.end + 2).min(sentence.end);
+        (from..to).rev().filter_map(|at| kind(source, at)).collect::<Vec<u8>>()
+    };
+    let here = kinds(one);
+    if here.is_empty() {
+        return None;
+    }
+    kinds(other).into_iter().filter(|it| here.contains(it)).min()
+}
+
+/// The kinds of events that are told by a verb here and a noun there.
+fn kind(source: Source<'_>, at: usize) -> Option<u8> {
+    let article = source.article;
+    let kinds: [bool; 13] = [
+        is_one_of!(article, at, "died death"),
+        is_one_of!(article, at, "arrested arrest"),
+        is_one_of!(article, at, "sank sunk sinking shipwreck"),
+        is_one_of!(article, at, "burned burnt fire blaze"),
+        is_one_of!(article, at, "crashed crash"),
+        is_one_of!(article, at, "collapsed collapse"),
+        is_one_of!(article, at, "quake earthquake"),
+        is_one_of!(article, at, "exploded explosion blast"),
+        is_one_of!(article, at, "resigned resignation"),
+        is_one_of!(article, at, "polls vote election elections"),
+        is_one_of!(article, at, "attack attacks attacked"),
+        is_one_of!(article, at, "wrote letter"),
+        is_one_of!(article, at, "opens opening passed passage killed killing murder murdered shot shooting"),
+    ];
+    kinds.iter().position(|it| *it).and_then(|it| u8::try_from(it + 1).ok())
+}
+
+/// "the letter of 22 July", "his arrest on 12 April", "the March 12 fire": a noun that takes up what was told.
+fn is_noun_of(source: Source<'_>, date: &Timex) -> bool {
+    let article = source.article;
+    let Some(before) = date.tokens.start.checked_sub(2) else { return false };
+    let is_taken_up = |at: usize| {
+        is_one_of!(article, at, "the his her its their")
+            || article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
+    };
+    let behind = is_one_of!(article, before + 1, "of on")
+        && kind(source, before).is_some()
+        && (is_taken_up(before.wrapping_sub(1))
+            || article.token(before.wrapping_sub(1)).is_some_and(|it| it.case.is_capital())
+                && is_taken_up(before.wrapping_sub(2)));
+    behind || (kind(source, date.tokens.end).is_some() && is_one_of!(article, before + 1, "the"))
 }
 
 /// Words beside a date, in tokens.
@@ -170,7 +243,8 @@ fn is_series(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool {
         let is_measure = || {
             (is_one_of!(source.article, at, "next last")
                 && is_one_of!(source.article, at + 1, "week month year day weekend night a an for until about"))
-                || (is_one_of!(source.article, at, "since") && is_one_of!(source.article, at + 1, "the"))
+                || (is_one_of!(source.article, at, "since")
+                    && is_one_of!(source.article, at + 1, "the his her its their he she it"))
         };
         is_one_of!(
             source.article,

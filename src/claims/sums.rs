@@ -97,14 +97,37 @@ impl Shapes<'_> {
         if it.unit != Unit::Count || !is_people(self.word(it.tokens.end)) {
             return None;
         }
+        let kind = it.tokens.end;
+        if self.is_listed_before(whole) {
+            return None;
+        }
         let mut at = it.tokens.end + 1;
         // "Eight people were killed: five men and three women".
-        let told = (at..at + MOST_TOLD).find(|at| !self.is_small(*at)).filter(|at| is_one_of!(self, *at, ":"));
+        let far = (at..at + MOST_TOLD).find(|at| !self.is_small(*at));
+        let told = far.filter(|at| is_one_of!(self, *at, ":"));
+        // "Five people were treated in hospital, three women and two men."
+        let apposed = far.filter(|it| *it > at && is_one_of!(self, *it, ","));
+        if let Some(comma) = apposed.filter(|_| self.is_whole(whole)) {
+            let (parts, end) = self.kinds(comma + 1)?;
+            let is_all = is_one_of!(self, end, ".") && end + 1 >= self.sentence.end;
+            return is_all.then_some(Parts { whole, parts });
+        }
+        // "killed eight people, including five men and four women": more than the whole.
+        if is_one_of!(self, at, ",") && is_one_of!(self, at + 1, "including") {
+            let (parts, _) = self.kinds(at + 2)?;
+            let sum: f64 = parts.iter().map(|it| self.all[*it].low).sum();
+            return (sum > it.high).then_some(Parts { whole, parts });
+        }
         at = told.unwrap_or(at);
         if !is_one_of!(self, at, ", : ( \u{2013} \u{2014} -") {
             return None;
         }
         let (parts, at) = self.kinds(at + 1)?;
+        // "Five children, four women and five men" are three kinds; "nine children, five boys and four girls" are two.
+        let its_kinds = |at: usize| is_one_of!(self, at, "boys girls boy girl");
+        if is_kind(self.word(kind)) && !parts.iter().all(|it| its_kinds(self.all[*it].tokens.end)) {
+            return None;
+        }
         let ends = matches!(self.word(at), "," | "." | ")" | ";" | "" | "\u{2013}" | "\u{2014}");
         // "25 people, 5 men and 8 women among them": others are there too.
         let others = (at..at + 4).any(|at| is_one_of!(self, at, "among including as besides"));
@@ -218,6 +241,9 @@ impl Shapes<'_> {
 
     /// "12 boys and 9 girls, 21 pupils in all": the parts, and at once their sum.
     fn total(&self, first: usize) -> Option<Parts> {
+        if self.is_listed_before(first) {
+            return None;
+        }
         let (parts, mut at) = self.kinds(self.all[first].tokens.start)?;
         at += usize::from(is_one_of!(self, at, "medal medals"));
         let whole = self
@@ -228,6 +254,15 @@ impl Shapes<'_> {
         let in_all =
             matches!((self.word(at), self.word(at + 1)), ("in", "all" | "total") | ("altogether" | "overall", _));
         (in_all && self.all[whole].is_exact()).then_some(Parts { whole, parts })
+    }
+
+    /// Whether another kind is told right before a number: "five children, four women and five men".
+    fn is_listed_before(&self, number: usize) -> bool {
+        let Some(mut at) = self.all[number].tokens.start.checked_sub(1) else { return false };
+        if is_one_of!(self, at, "and") {
+            at -= usize::from(is_one_of!(self, at.wrapping_sub(1), ","));
+        }
+        is_one_of!(self, at, ", and") && at > 0 && is_kind(self.word(at - 1))
     }
 
     /// "five men, two women and a child", "three gold, two silver and four bronze": numbers of kinds
@@ -316,16 +351,23 @@ impl Shapes<'_> {
         let it = self.all[whole];
         let before = it.tokens.start.checked_sub(1)?;
         let of = before - usize::from(is_one_of!(self, before, "the its their") && before > 0);
-        if it.unit != Unit::Count || !it.is_exact() || !is_one_of!(self, of, "of") || of > self.sentence.start {
+        if !matches!(it.unit, Unit::Count | Unit::Money)
+            || !it.is_exact()
+            || !is_one_of!(self, of, "of")
+            || of > self.sentence.start
+        {
             return None;
         }
-        let comma = (it.tokens.end + 1..it.tokens.end + 4).find(|at| !self.is_small(*at))?;
+        let comma = (it.tokens.end..it.tokens.end + 9).find(|at| !self.is_word(*at) || self.starting(*at).is_some())?;
         let part = self.starting(comma + 1).filter(|part| {
-            is_one_of!(self, comma, ",") && self.all[*part].unit == Unit::Count && self.all[*part].is_exact()
+            is_one_of!(self, comma, ",") && self.all[*part].unit == it.unit && self.all[*part].is_exact()
         })?;
-        let at = self.all[part].tokens.end;
+        let mut at = self.all[part].tokens.end;
+        // "Of the 50 discs, 8 have water, or 16 percent."
+        let told = (at..at + 4).find(|at| !self.is_small(*at) || is_one_of!(self, *at, "or and of"));
+        at = told.filter(|at| is_one_of!(self, *at, ",") && is_one_of!(self, *at + 1, "or")).unwrap_or(at);
         let opens = match (self.word(at), self.word(at + 1)) {
-            (",", "or") => 2,
+            ("," | "(", "or") => 2,
             ("(" | "or", _) => 1,
             _ => return None,
         };

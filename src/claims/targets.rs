@@ -7,7 +7,8 @@
 use super::anniversaries::{self, Counted};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Timex, TimexType};
-use crate::text::{TokenRange, is_one_of};
+use crate::text::{TokenKind, TokenRange, is_one_of};
+use crate::time::Datelike;
 
 /// A planned year.
 #[derive(Clone, Debug)]
@@ -136,7 +137,7 @@ fn pair(source: Source<'_>, sentence: TokenRange, targets: &[(usize, i32)], mile
 /// open in 2030") and the plan it belongs to, if words beside it speak of one.
 fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<(i32, Option<Plan>)> {
     let timex: &Timex = &source.reading.timexes[index];
-    if timex.kind != TimexType::Date || timex.written.month.is_some() {
+    if timex.kind != TimexType::Date || timex.written.day.is_some() {
         return None;
     }
     // The first half of a range is not aimed at by itself.
@@ -145,6 +146,11 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
     }
     let year = timex.written.year?.value;
     let word = |at: usize| source.article.word(at);
+    if let Some(the) = timex.tokens.start.checked_sub(1)
+        && is_hosted(source, sentence, the, timex)
+    {
+        return Some((year, Some(Plan::ToCome)));
+    }
     let mut at = timex.tokens.start;
     while at > sentence.start
         && is_one_of!(source.article, at - 1, "the year end of mid - early late first second half")
@@ -158,7 +164,16 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
     if before == sentence.start && is_one_of!(source.article, before, "by in until") {
         return is_foretold(source, sentence, timex).then_some((year, Some(Plan::ToCome)));
     }
-    let (plan, by_verb) = plan_before(source, sentence, before).unzip();
+    // A headline that runs into its text: "they must go In 2014, ..."
+    if source.article.token(before).is_some_and(|it| it.case.is_capital()) {
+        return None;
+    }
+    let apposed = is_apposed(source, sentence, before, timex);
+    let (plan, by_verb) = plan_before(source, sentence, before).or(apposed.then_some((Plan::ToCome, true))).unzip();
+    let plan = if apposed { Some(Plan::ToCome) } else { plan };
+    // "The firm will pay a dividend for 2016", early in 2017; "sales in 2016 are expected to be".
+    let just_over = super::when::dateline(source)
+        .is_some_and(|line| line.first().year() == year + 1 && line.first().month() <= ACCOUNTS_DUE);
     let is_aim = match word(before) {
         "till" | "until" | "by" | "towards" | "toward" => true,
         "to" => (sentence.start..before)
@@ -166,7 +181,7 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
             .take(3)
             .any(|at| is_one_of!(source.article, at, "vision outlook orientation orientations plan strategy roadmap")),
         // "a commitment to the constitution in 2010": a noun alone does not send "in" ahead.
-        "in" | "for" => plan == Some(Plan::ToCome) && by_verb == Some(true),
+        "in" | "for" => plan == Some(Plan::ToCome) && by_verb == Some(true) && !just_over,
         // "will not open before 2026"
         "before" => {
             let never =
@@ -197,6 +212,42 @@ fn is_foretold(source: Source<'_>, sentence: TokenRange, timex: &Timex) -> bool 
     false
 }
 
+/// "will host the 2016 Games", "is bidding for the 2002 Games".
+fn is_hosted(source: Source<'_>, sentence: TokenRange, the: usize, timex: &Timex) -> bool {
+    let article = source.article;
+    let end = timex.tokens.end;
+    if !is_one_of!(article, the, "the") || the <= sentence.start {
+        return false;
+    }
+    let is_games = is_one_of!(article, end, "games olympics expo")
+        || (is_one_of!(article, end, "olympic world commonwealth asian winter summer european paralympic")
+            && is_one_of!(article, end + 1, "games cup olympics championship championships expo fair"));
+    let from = sentence.start.max(the.saturating_sub(4));
+    let will =
+        (from..the).any(|at| is_one_of!(article, at, "will")) && is_one_of!(article, the - 1, "host hosting stage");
+    let bid = is_one_of!(article, the.wrapping_sub(2), "bidding")
+        && is_one_of!(article, the - 1, "for")
+        && is_one_of!(article, the.wrapping_sub(3), "is are now still");
+    is_games && (will || bid)
+}
+
+/// "The stadium, due to be finished in 2015, will seat 40,000", "The next census, in 2011, will".
+fn is_apposed(source: Source<'_>, sentence: TokenRange, before: usize, timex: &Timex) -> bool {
+    let article = source.article;
+    let end = timex.tokens.end;
+    if !(is_one_of!(article, before, "in by for")
+        && is_one_of!(article, end, ",")
+        && is_one_of!(article, end + 1, "will"))
+    {
+        return false;
+    }
+    let comma = (sentence.start..before).rev().take(8).find(|at| is_one_of!(article, *at, ","));
+    let Some(comma) = comma else { return false };
+    let next = comma + 1 == before && comma > sentence.start + 2 && is_one_of!(article, sentence.start + 1, "next");
+    let to_be = is_one_of!(article, comma + 1, "to") && is_one_of!(article, comma + 2, "be open begin start");
+    next || to_be || is_one_of!(article, comma + 1, "due scheduled slated planned expected set")
+}
+
 /// "'We will be out of debt by 2008,' he promised in 2003": a plan of the year in which it was told.
 fn is_dated_promise(source: Source<'_>, sentence: TokenRange, timex: &Timex, year: i32) -> bool {
     let behind = TokenRange::new(timex.tokens.end, sentence.end);
@@ -220,6 +271,8 @@ enum Plan {
     Any,
 }
 
+/// Until this month of a year the accounts of the last one are told of as to come.
+const ACCOUNTS_DUE: u32 = 4;
 /// How far before a year, in tokens, the words that make it a plan may stand.
 const REACH: usize = 18;
 
@@ -236,6 +289,15 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
         }
         let previous = at.checked_sub(1).map_or("", word);
         match word(at) {
+            // "against its will", "of his own free will"
+            "will"
+                if is_listed!(previous, "the a his her its their our my your free good ill own political last of") => {}
+            // "lower than in 2016", "as in 2016"
+            "than" | "like" => return None,
+            // "forecast to reach 150 million from 117 million in 2015"
+            "from" if source.article.token(at + 1).is_some_and(|it| it.kind == TokenKind::Number) => return None,
+            // "agreed to pay for dodging tax in 2014"
+            "for" if word(at + 1).ends_with("ing") && at + 1 < before && word(at + 1).len() > 5 => return None,
             "will" | "shall" => {
                 // "It will be like in 2008", "will be tried for murders in 2015": another thing's date.
                 let is_others = (at..before).any(|at| is_one_of!(source.article, at, "like than"));
@@ -243,7 +305,8 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
                     return None;
                 }
                 // "Many of you will recall, in 2008, ...": what is remembered is past.
-                let is_remembered = is_one_of!(source.article, at + 1, "recall remember have know note");
+                let is_remembered =
+                    is_one_of!(source.article, at + 1, "recall remember have know note forget never always miss");
                 let is_by =
                     is_one_of!(source.article, at + 1, "have") && is_one_of!(source.article, before, "by until till");
                 // "The plan was that trams will run by 2012."
@@ -262,8 +325,45 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
                     || matches!(previous, "originally" | "initially" | "previously");
                 return Some((if is_past { Plan::Any } else { Plan::ToCome }, true));
             }
-            "aims" | "aiming" | "hopes" | "intends" | "expects" | "needs" | "must" | "vows" | "committed"
-            | "developing" => return Some((Plan::ToCome, true)),
+            "aims" | "aiming" | "hopes" | "intends" | "expects" | "vows" => return Some((Plan::ToCome, true)),
+            "must" if at + 1 < before => return Some((Plan::ToCome, true)),
+            "needs" | "committed" if is_one_of!(source.article, at + 1, "to") => return Some((Plan::ToCome, true)),
+            "developing" if is_one_of!(source.article, before, "by till until towards toward") => {
+                return Some((Plan::ToCome, true));
+            }
+            // "should be ready by 2030"
+            "should"
+                if is_one_of!(source.article, at + 1, "be") && is_one_of!(source.article, before, "by until till") =>
+            {
+                return Some((Plan::ToCome, true));
+            }
+            // "are forecast to double by 2030", "is set to open in 2030"
+            "forecast" | "set" | "tipped" | "likely" | "predicted" | "on"
+                if matches!(previous, "is" | "are" | "'s" | "now")
+                    && (is_one_of!(source.article, at + 1, "to")
+                        || (is_one_of!(source.article, at + 1, "course track")
+                            && is_one_of!(source.article, at + 2, "to"))) =>
+            {
+                return Some((Plan::ToCome, true));
+            }
+            // "The ban comes into force in 2030."
+            "comes" | "come" | "takes" | "enters"
+                if before <= at + 3 && is_one_of!(source.article, before - 1, "force effect") =>
+            {
+                return Some((Plan::ToCome, true));
+            }
+            // "has a contract until 2030"
+            "has" | "have"
+                if is_one_of!(source.article, before, "until till through")
+                    && is_one_of!(
+                        source.article,
+                        before - 1,
+                        "contract deal lease mandate visa permit licence license"
+                    )
+                    && before <= at + 4 =>
+            {
+                return Some((Plan::ToCome, true));
+            }
             // "wants to be a rich country by 2045"
             "wants" | "want" | "seeks" | "aspires" | "promises"
                 if (at + 1..before).any(|at| is_one_of!(source.article, at, "to")) =>
@@ -311,7 +411,8 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             // "homes sold until 2012 are expected to ...": so are these.
             past if is_listed!(
                 past,
-                "built sold bought made paid born drawn held kept left lost met sent spent taken won written drafted"
+                "built sold bought made paid born drawn held kept left lost met sent spent taken won written drafted begun given shown known grown \
+                    chosen seen struck brought taught caught fought led found sunk stolen spoken broken torn thrown"
             ) && !matches!(previous, "be" | "get" | "," | "the" | "a" | "an" | "of") =>
             {
                 return None;

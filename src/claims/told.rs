@@ -3,6 +3,7 @@
 //! Only what one verb says plainly of one date is read. A verb that announces, plans or speaks may
 //! have a date of either side behind it, and so may the noun of an event that stands between.
 
+use super::past;
 use super::verbs::{
     is_act, is_boundary, is_coming_verb, is_event_noun, is_event_verb, is_other_past, is_plan, is_promise, is_unreal,
 };
@@ -59,13 +60,11 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         } else {
             continue;
         };
-        if source.reading.in_range(index) || is_attribute(source, timex) || is_followed(source, timex) {
-            continue;
-        }
         let clause = Clause { source, sentence: source.article.sentence_of(timex.tokens.start), timex };
+        let alone = !source.reading.in_range(index) && !is_attribute(source, timex) && !is_followed(source, timex);
         let verb = match side {
-            Side::Past => clause.past(days),
-            Side::Coming => clause.coming(index, recent),
+            Side::Past => alone.then(|| clause.past(days)).flatten().or_else(|| clause.plain_past(index, line)),
+            Side::Coming => alone.then(|| clause.coming(index, recent)).flatten(),
         };
         if let Some(verb) = verb {
             let tokens = TokenRange::new(verb.min(timex.tokens.start), timex.tokens.end.max(verb + 1));
@@ -203,6 +202,17 @@ impl Clause<'_> {
         None
     }
 
+    /// The same of any verb, and of what nobody plans.
+    fn plain_past(&self, index: usize, line: Interval) -> Option<usize> {
+        if is_story(self.source, self.sentence) {
+            return None;
+        }
+        past::modified(self.source, self.sentence, index).or_else(|| {
+            let is_noun = is_attribute(self.source, self.timex) && !self.source.reading.in_range(index);
+            (!is_noun).then(|| past::telling(self.source, self.sentence, index, line)).flatten()
+        })
+    }
+
     /// Verbs of a programme, whose present tense tells what is to come.
     fn is_programme(&self, word: &str, prior: &str) -> bool {
         let plain = !is_listed!(prior, "to did do does not could would should might may can and");
@@ -300,10 +310,35 @@ impl Clause<'_> {
             })
     }
 
+    /// "must be held by January 5", "will stay in hospital until July 11".
+    fn due(&self, before: usize) -> Option<usize> {
+        for at in (self.sentence.start.max(before.saturating_sub(10))..before).rev() {
+            let token = self.source.article.token(at)?;
+            if token.kind != TokenKind::Word {
+                return None;
+            }
+            let word = self.word(at);
+            let have = word == "to" && is_one_of!(self, at.wrapping_sub(1), "has have");
+            if matches!(word, "must" | "will") || have {
+                let other = is_one_of!(self, at + 1, "have not remember recall always never")
+                    || is_one_of!(self, at.wrapping_sub(1), "the his her its their who which that if whoever");
+                return (!other).then_some(at);
+            }
+            let bound = is_boundary(word) && !matches!(word, "be");
+            if bound || (word.ends_with("ed") && !is_one_of!(self, at.wrapping_sub(1), "be")) || is_unreal(word) {
+                return None;
+            }
+        }
+        None
+    }
+
     /// The verb that tells the date as coming, if it does so beyond doubt: "will meet ... on March 2".
     fn coming(&self, index: usize, recent: Day) -> Option<usize> {
         let start = self.timex.tokens.start;
         let before = start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
+        if is_one_of!(self, before, "by until") {
+            return self.due(before);
+        }
         if !is_one_of!(self, before, "on") {
             return None;
         }

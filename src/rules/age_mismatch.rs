@@ -70,6 +70,38 @@
 //!     fix: Change 62 to 72
 //!     fix: Change 62 to 71
 //! ```
+//! ```article
+//! written: 2022-11-21
+//!
+//! Ann Lee, who was born in Riga in 1985, is {47}[1]. Bo Roe, {59}[2], the Danish writer, was born in Oslo in 1954.
+//!
+//! [1] age-mismatch (warning): born in 1985, one is 36 or 37 in 2022, not 47
+//!     see "1985": the birth
+//!     because: 2022 - 1985 = 37
+//!     fix: Change 47 to 37
+//!     fix: Change 47 to 36
+//!
+//! [2] age-mismatch (warning): born in 1954, one is 67 or 68 in 2022, not 59
+//!     see "1954": the birth
+//!     because: 2022 - 1954 = 68
+//!     fix: Change 59 to 68
+//!     fix: Change 59 to 67
+//! ```
+//! ```article
+//! written: 2019-03-08
+//!
+//! Born on 2 March 1939, the {70}[1]-year-old still swims. The {71}[2]-year-old, born on 9 March 1939, sails.
+//!
+//! [1] age-mismatch (warning): born in 1939, one is 80 in 2019, not 70
+//!     see "2 March 1939": the birth
+//!     because: 2019 - 1939 = 80
+//!     fix: Change 70 to 80
+//!
+//! [2] age-mismatch (warning): born in 1939, one is 79 in 2019, not 71
+//!     see "9 March 1939": the birth
+//!     because: 2019 - 1939 = 80
+//!     fix: Change 71 to 79
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -108,6 +140,16 @@
 //! written: 2019-09-01
 //!
 //! Maja Orre was born in 1928, or, by her own account, Maja Orre was born in 1931. Orre, 80, sails. Bo Roe, who was born in 1950, died with his son, aged 30.
+//! ```
+//! ```article
+//! written: 2022-11-21
+//!
+//! Ann Lee, who was born in Riga in 1985, is 3 metres ahead. Bo Roe, 59, the father of a boy, said he was born in 1954. Cy Poe, 12, met a man who was born in 1954.
+//! ```
+//! ```article
+//! written: 2019-03-08
+//!
+//! Born on 2 March 1939, the 80-year-old still swims. Born in 1939, the painter met a 70-year-old, and in 2009 the 70-year-old, born on 2 March 1939, sailed.
 //! ```
 //!
 //! ## Why

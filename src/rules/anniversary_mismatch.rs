@@ -60,6 +60,37 @@
 //!     because: 1939 + 70 = 2009, not 2019
 //!     fix: Change 70th to 80th
 //! ```
+//! ```article
+//! written: 2019-07-20
+//!
+//! Today the town marks the {40th}[1] anniversary of the moon landing of July 20, 1969.
+//!
+//! [1] anniversary-mismatch (error): the 40th anniversary is in 2009, not 2019
+//!     see "1969": counted from 1969
+//!     because: 1969 + 40 = 2009, not 2019
+//!     fix: Change 40th to 50th
+//! ```
+//! ```article
+//! written: 2014-06-06
+//!
+//! Leaders gathered to mark the {60th}[1] anniversary of D-Day, June 6, 1944.
+//!
+//! [1] anniversary-mismatch (error): the 60th anniversary is in 2004, not 2014
+//!     see "1944": counted from 1944
+//!     because: 1944 + 60 = 2004, not 2014
+//!     fix: Change 60th to 70th
+//! ```
+//! ```article
+//! written: 2020-09-03
+//!
+//! The club celebrates its {70th}[1] anniversary this year. It was founded in 1945 by nine nurses.
+//!
+//! [1] anniversary-mismatch (error): the 70th anniversary is in 2015, not 2020
+//!     see "1945": counted from 1945
+//!     see "this year": the year it is put in: 2020
+//!     because: 1945 + 70 = 2015, not 2020
+//!     fix: Change 70th to 75th
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -108,6 +139,16 @@
 //! written: 2019-09-01
 //!
 //! She was born on the 25th anniversary of the 1939 mine disaster, and gave birth on its 50th anniversary.
+//! ```
+//! ```article
+//! written: 2019-05-02
+//!
+//! The town is preparing to mark the 50th anniversary of the moon landing of July 20, 1969. In 2009 it marked the 40th anniversary of the landing of July 20, 1969.
+//! ```
+//! ```article
+//! written: 2020-09-03
+//!
+//! The club celebrates its 75th anniversary this year. It was founded in 1945. The choir marked its 60th anniversary this year. Its hall was built in 1950.
 //! ```
 //!
 //! ## Why

@@ -48,6 +48,16 @@
 //!     see "gold, silver, copper, zinc and tin.": the list
 //!     because: 4 or 5 things are listed: gold, silver, copper, zinc and tin.
 //! ```
+//! ```article
+//! written: 2022-11-21
+//!
+//! He won the title {four}[1] times, in 1998, 2001 and 2004.
+//!
+//! [1] count-mismatch (warning): the list has 3 things, not four
+//!     see "1998, 2001 and 2004": the list
+//!     because: 3 things are listed: 1998, 2001 and 2004
+//!     fix: Change four to three
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -102,6 +112,11 @@
 //! written: 2019-09-01
 //!
 //! There are five rules: listen, wait, and never run. She plays two sports: soccer, track and field. He sold four things: a car, a boat and a house with a garden. Three of us came: a nurse and a priest. Four guests sat down: a nurse, a driver, a priest and her dog.
+//! ```
+//! ```article
+//! written: 2022-11-21
+//!
+//! He won the title three times: in 1998, 2001 and 2004. He ran four times, in 1998, 2001 and 2004 as an outsider, and five times, in 1990 and later.
 //! ```
 //!
 //! ## Why

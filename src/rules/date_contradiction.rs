@@ -34,6 +34,43 @@
 //!     fix: Change May to April
 //!     fix: Change April to May
 //! ```
+//! ```article
+//! written: 2017-06-30
+//!
+//! The ferry Astrid sank off Orsa on 12 May.
+//!
+//! Divers have searched for the Astrid since she sank on 12 {April}[1].
+//!
+//! [1] date-contradiction (warning): 12 April here, but 12 May for the same event elsewhere
+//!     see "12 May": the other date
+//!     because: the two places share the day of the month and 2 words
+//!     fix: Change April to May
+//!     fix: Change May to April
+//! ```
+//! ```article
+//! written: 2017-06-30
+//!
+//! Lord Porter wrote to ministers on 22 June. The letter of 22 {July}[1] asks for more.
+//!
+//! [1] date-contradiction (warning): 22 July here, but 22 June for the same event elsewhere
+//!     see "22 June": the other date
+//!     because: the two places share the day of the month and 1 words
+//!     fix: Change July to June
+//!     fix: Change June to July
+//! ```
+//! ```article
+//! written: 2017-06-30
+//!
+//! The hall burned down on May 12.
+//!
+//! Nobody has been charged over the {March}[1] 12 fire at the hall.
+//!
+//! [1] date-contradiction (warning): March 12 here, but May 12 for the same event elsewhere
+//!     see "May 12": the other date
+//!     because: the two places share the day of the month and 1 words
+//!     fix: Change March to May
+//!     fix: Change May to March
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -74,6 +111,15 @@
 //! The Brennfjord Marathon will be run on April 17, the town council said.
 //!
 //! The women's Brennfjord Marathon follows a month later, on May 17.
+//! ```
+//! ```article
+//! written: 2017-06-30
+//!
+//! Karl Moor was arrested on 12 May in Leeds. He wrote to his wife on 9 June.
+//!
+//! His friend Bo Roe was arrested on 12 June. The ferry Orsa sank on 14 May, the ferry Vega on 14 April.
+//!
+//! A second letter of 9 May was found.
 //! ```
 //!
 //! ## Why

@@ -69,6 +69,128 @@
 //!     fix: Change 19 to 12
 //!     fix: Change June to May
 //! ```
+//! ```article
+//! written: 2001-12-31
+//!
+//! He left the party in {2010}[1] and moved to Perth.
+//!
+//! [1] date-out-of-place (warning): told as past ("left"), but 2010 is after the day this was written (31 December 2001)
+//!     see "left": told as past
+//!     because: 2010 is after 31 December 2001, the dateline
+//!     fix: Change 2010 to 2000
+//!     fix: Change 2010 to 1990
+//! ```
+//! ```article
+//! written: 2001-12-31
+//!
+//! In {2010}[1] she took over from her father, who in {2011}[2] gave up the lead.
+//!
+//! [1] date-out-of-place (warning): told as past ("took"), but 2010 is after the day this was written (31 December 2001)
+//!     see "took": told as past
+//!     because: 2010 is after 31 December 2001, the dateline
+//!     fix: Change 2010 to 2000
+//!     fix: Change 2010 to 1990
+//!
+//! [2] date-out-of-place (warning): told as past ("gave"), but 2011 is after the day this was written (31 December 2001)
+//!     see "gave": told as past
+//!     because: 2011 is after 31 December 2001, the dateline
+//!     fix: Change 2011 to 2001
+//!     fix: Change 2011 to 1991
+//! ```
+//! ```article
+//! written: 2001-12-31
+//!
+//! It is the worst drought since {2010}[1]. The mill, built in {2011}[2], is shut.
+//!
+//! [1] date-out-of-place (warning): told as past ("since"), but 2010 is after the day this was written (31 December 2001)
+//!     see "since": told as past
+//!     because: 2010 is after 31 December 2001, the dateline
+//!     fix: Change 2010 to 2000
+//!     fix: Change 2010 to 1990
+//!
+//! [2] date-out-of-place (warning): told as past ("built"), but 2011 is after the day this was written (31 December 2001)
+//!     see "built": told as past
+//!     because: 2011 is after 31 December 2001, the dateline
+//!     fix: Change 2011 to 2001
+//!     fix: Change 2011 to 1991
+//! ```
+//! ```article
+//! written: 2001-12-31
+//!
+//! Two guides who survived the {2009}[1] accident were freed. The flood of {2012}[2] left scars.
+//!
+//! [1] date-out-of-place (warning): told as past ("accident"), but 2009 is after the day this was written (31 December 2001)
+//!     see "accident": told as past
+//!     because: 2009 is after 31 December 2001, the dateline
+//!     fix: Change 2009 to 1999
+//!     fix: Change 2009 to 1989
+//!
+//! [2] date-out-of-place (warning): told as past ("flood"), but 2012 is after the day this was written (31 December 2001)
+//!     see "flood": told as past
+//!     because: 2012 is after 31 December 2001, the dateline
+//!     fix: Change 2012 to 1992
+//! ```
+//! ```article
+//! written: 2001-12-31
+//!
+//! From 1995 to {2010}[1] he worked in a mine. By {2011}[2] the town had grown by half.
+//!
+//! [1] date-out-of-place (warning): told as past ("worked"), but 2010 is after the day this was written (31 December 2001)
+//!     see "worked": told as past
+//!     because: 2010 is after 31 December 2001, the dateline
+//!     fix: Change 2010 to 2000
+//!     fix: Change 2010 to 1990
+//!
+//! [2] date-out-of-place (warning): told as past ("had"), but 2011 is after the day this was written (31 December 2001)
+//!     see "had": told as past
+//!     because: 2011 is after 31 December 2001, the dateline
+//!     fix: Change 2011 to 2001
+//!     fix: Change 2011 to 1991
+//! ```
+//! ```article
+//! written: 2002-03-11
+//!
+//! On March {21}[1] the court freed him. The March {24}[2] fire killed nine.
+//!
+//! [1] date-out-of-place (warning): told as past ("freed"), but 21 March 2002 is after the day this was written (11 March 2002)
+//!     see "freed": told as past
+//!     because: 21 March 2002 is after 11 March 2002, the dateline
+//!     fix: Change 21 to 11
+//!     fix: Change March to February
+//!
+//! [2] date-out-of-place (warning): told as past ("fire"), but 24 March 2002 is after the day this was written (11 March 2002)
+//!     see "fire": told as past
+//!     because: 24 March 2002 is after 11 March 2002, the dateline
+//!     fix: Change March to February
+//! ```
+//! ```article
+//! written: 2019-01-10
+//!
+//! The last flood was in {2025}[1]. Elected in {2028}[2], he soon fell out with the council.
+//!
+//! [1] date-out-of-place (warning): told as past ("was"), but 2025 is after the day this was written (10 January 2019)
+//!     see "was": told as past
+//!     because: 2025 is after 10 January 2019, the dateline
+//!     fix: Change 2025 to 2015
+//!     fix: Change 2025 to 2005
+//!
+//! [2] date-out-of-place (warning): told as past ("Elected"), but 2028 is after the day this was written (10 January 2019)
+//!     see "Elected": told as past
+//!     because: 2028 is after 10 January 2019, the dateline
+//!     fix: Change 2028 to 2018
+//!     fix: Change 2028 to 2008
+//! ```
+//! ```article
+//! written: 2011-01-15
+//!
+//! Elections must be held by January {5}[1], the court said.
+//!
+//! [1] date-out-of-place (warning): told as coming ("must"), but 5 January 2011 is before the day this was written (15 January 2011)
+//!     see "must": told as coming
+//!     because: 5 January 2011 is before 15 January 2011, the dateline
+//!     fix: Change 5 to 15
+//!     fix: Change January to February
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -110,6 +232,41 @@
 //! written: 2004-06-17
 //!
 //! On June 28, selected schools open early. On June 29, fans wrapped in flags will march. The team is to play a replay of the match on June 6 that it lost.
+//! ```
+//! ```article
+//! written: 2001-12-31
+//!
+//! The bank raised its forecast for growth in 2010 and issued notes maturing in 2012. He ruled out a run in 2010, and the bill phased out bulbs in 2012.
+//! ```
+//! ```article
+//! written: 2001-12-31
+//!
+//! By 2010, he said, the town would be empty. In 2010, he said, the games were to begin. In 2014, our longest war will be over.
+//! ```
+//! ```article
+//! written: 2001-12-31
+//!
+//! Since 2010 is an election year, he waits. The deadline was in 2025. The last available date was in 2004. Players born in 2010 will be eligible.
+//! ```
+//! ```article
+//! written: 2001-12-31
+//!
+//! The city feared a repeat of the 2010 flood scenario. The army trained for the war in 2010 with a drill. Voters approved the election in 2010 of a new council.
+//! ```
+//! ```article
+//! written: 2001-12-31
+//!
+//! The lease was extended to 2030 and the club signed him until 2010. Sales were barred from 2010. In 2010 he planned to retire. A 2010 budget was passed and the 2010 World Cup draw was held.
+//! ```
+//! ```article
+//! written: 2011-01-15
+//!
+//! Those who must pay by January 5 will get a letter. He will have been paid by January 6, and she was told to leave by January 4.
+//! ```
+//! ```article
+//! written: 2022-03-04
+//!
+//! As we near the 11th year of the peaceful uprising on March 15, we acknowledge the pain. The town will remember the flood on March 16.
 //! ```
 //!
 //! ## Why

@@ -47,6 +47,75 @@
 //!     fix: Change 34 years to 24 years
 //!     fix: Change 2006 to 2016
 //! ```
+//! ```article
+//! written: 2008-02-02
+//!
+//! He has led the party for {six years}[1], since 1999.
+//!
+//! [1] duration-mismatch (warning): from 1999 to 2008, when this was written, is 9 years, not 6
+//!     see "1999": the years
+//!     because: 2008 - 1999 = 9
+//!     fix: Change 1999 to 2002
+//! ```
+//! ```article
+//! written: 2019-03-08
+//!
+//! Ghana marked {72 years}[1] of independence, won in 1957. {Fifty years}[2] after the landing of 1959, the capsule is on show.
+//!
+//! [1] duration-mismatch (warning): from 1957 to 2019, when this was written, is 62 years, not 72
+//!     see "1957": the years
+//!     because: 2019 - 1957 = 62
+//!     fix: Change 72 years to 62 years
+//!     fix: Change 1957 to 1947
+//!
+//! [2] duration-mismatch (warning): from 1959 to 2019, when this was written, is 60 years, not 50
+//!     see "1959": the years
+//!     because: 2019 - 1959 = 60
+//!     fix: Change 1959 to 1969
+//! ```
+//! ```article
+//! written: 2020-09-03
+//!
+//! {Seventy-five years ago}[1], in 1955, the bridge was blown up. The 1968 flood, {72 years ago}[2], killed nine.
+//!
+//! [1] duration-mismatch (warning): from 1955 to 2020, when this was written, is 65 years, not 75
+//!     see "1955": the years
+//!     because: 2020 - 1955 = 65
+//!     fix: Change 1955 to 1945
+//!
+//! [2] duration-mismatch (warning): from 1968 to 2020, when this was written, is 52 years, not 72
+//!     see "1968": the years
+//!     because: 2020 - 1968 = 52
+//!     fix: Change 72 years ago to 52 years ago
+//!     fix: Change 1968 to 1948
+//! ```
+//! ```article
+//! written: 2008-02-02
+//!
+//! The war began in 1980 and ended in 1988, {six years later}[1].
+//!
+//! [1] duration-mismatch (warning): from 1980 to 1988 is 8 years, not 6
+//!     see "1980 and ended in 1988": the years
+//!     because: 1988 - 1980 = 8
+//!     fix: Change 1988 to 1986
+//! ```
+//! ```article
+//! written: 2008-02-02
+//!
+//! From 1961 to 1979 she ran the garden, a term of {28 years}[1]. Her {28-year}[2] career, from 1961 to 1979, is told in a book.
+//!
+//! [1] duration-mismatch (warning): from 1961 to 1979 is 18 years, not 28
+//!     see "1961 to 1979": the years
+//!     because: 1979 - 1961 = 18
+//!     fix: Change 28 years to 18 years
+//!     fix: Change 1979 to 1989
+//!
+//! [2] duration-mismatch (warning): from 1961 to 1979 is 18 years, not 28
+//!     see "1961 to 1979": the years
+//!     because: 1979 - 1961 = 18
+//!     fix: Change 28-year to 18-year
+//!     fix: Change 1979 to 1989
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -86,6 +155,26 @@
 //!
 //! The war (1994-1998) did not last. Between 1994 and 2006 he was away for two years.
 //! ```
+//! ```article
+//! written: 2020-09-03
+//!
+//! He has led the party for nearly 15 years, since 1999. He had led it for ten years, since 1983. The mill was his for the first six years, since 1999.
+//! ```
+//! ```article
+//! written: 2020-09-03
+//!
+//! Some 50 years ago, in 1975, he left. Fifty years after the war of 1914, he returned. In 2015 the town marked 70 years since the end of the war in 1945.
+//! ```
+//! ```article
+//! written: 2020-09-03
+//!
+//! He was jailed in 1963 and freed in 1990, two years later than his brother. The war began in 1980; she came in 1985 and left in 1988, three years later.
+//! ```
+//! ```article
+//! written: 2020-09-03
+//!
+//! The town will mark 75 years since the end of the war in 1945 next week, and 50 years ago, in 1970, the hall was built. It has stood for 150 years since 1870.
+//! ```
 //!
 //! ## Why
 //! A digit is lost in the years or in their number. Both ways of counting are right, with and without
@@ -97,28 +186,41 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::time::Datelike;
 
 pub const RULE: Rule = Rule { code: "duration-mismatch", source: include_str!("duration_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let What::Lasting(it) = claim.what else { return None };
-    let range = cx.reading.ranges[it.range];
-    let (from, to) = (cx.reading.timexes[range.from].written.year?, cx.reading.timexes[range.to].written.year?);
-    let apart = to.value - from.value;
-    if apart < 0 || (apart - 1..=apart + 1).contains(&it.years) {
+    let from = cx.reading.timexes[it.from].written.year?;
+    let to = match it.to {
+        Some(to) => cx.reading.timexes[to].written.year.map(|it| (it.value, Some(it.span)))?,
+        None => (cx.dateline()?.last().year(), None),
+    };
+    let apart = to.0 - from.value;
+    if apart < 0 || (apart - it.slack..=apart + it.slack).contains(&it.years) {
         return Some(Verdict::Supported);
     }
     let duration = &cx.reading.timexes[it.duration];
     let said = cx.slice(duration.span);
-    let message = format!("from {} to {} is {apart} years, not {}", from.value, to.value, it.years);
-    let evidence = Evidence::arithmetic(format!("{} - {} = {apart}", to.value, from.value));
-    let mut finding = Finding::new(Severity::Warning, duration.span, message, evidence).see(range.span, "the years");
+    let until = if to.1.is_some() { "" } else { ", when this was written," };
+    let message = format!("from {} to {}{until} is {apart} years, not {}", from.value, to.0, it.years);
+    let evidence = Evidence::arithmetic(format!("{} - {} = {apart}", to.0, from.value));
+    let years = match to.1 {
+        Some(last) if last.start > from.span.start => cx.reading.timexes[it.from].span.to(last),
+        _ => cx.reading.timexes[it.from].span,
+    };
+    let mut finding = Finding::new(Severity::Warning, duration.span, message, evidence).see(years, "the years");
     let number = it.years.to_string();
     if said.contains(&number) {
         finding = finding.fix(said, duration.span, said.replacen(&number, &apart.to_string(), 1));
     }
-    if to.value.to_string() == cx.slice(to.span) {
-        finding = finding.fix(cx.slice(to.span), to.span, (from.value + it.years).to_string());
+    match to.1 {
+        Some(last) if to.0.to_string() == cx.slice(last) => {
+            finding = finding.fix(cx.slice(last), last, (from.value + it.years).to_string());
+        }
+        None => finding = finding.fix(cx.slice(from.span), from.span, (to.0 - it.years).to_string()),
+        Some(_) => {}
     }
     Some(Verdict::Refuted(finding))
 }

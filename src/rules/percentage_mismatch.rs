@@ -59,6 +59,17 @@
 //!     because: from 40 percent to 50 percent is 10 points
 //!     fix: Change 15 to 10
 //! ```
+//! ```article
+//! written: 2022-11-21
+//!
+//! Of the 50 stars that were looked at, 8 have water, or {26}[1] percent.
+//!
+//! [1] percentage-mismatch (warning): 26 percent is not what the numbers give: 8 / 50 = 16 %
+//!     see "8": reckoned from this
+//!     see "50": reckoned from this
+//!     because: 8 / 50 = 16 %
+//!     fix: Change 26 to 16
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -97,6 +108,11 @@
 //! written: 2019-09-01
 //!
 //! In 45 of the 60 towns, 20 percent voted. It rose from 40 crowns to 50 crowns, up 40 percent on the year before. Of 90 seats, 45, or 60 percent of those contested, changed hands.
+//! ```
+//! ```article
+//! written: 2022-11-21
+//!
+//! Of the 50 stars that were looked at, 8 have water, or 16 percent. Of the 50 towns, 8 have a mill and a mine, or 30 percent of the coal.
 //! ```
 //!
 //! ## Why

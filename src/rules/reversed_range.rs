@@ -31,12 +31,51 @@
 //!     because: 30 August 2001 is before 7 October 2021
 //!     fix: Swap 2021 and 2001
 //! ```
+//! ```article
+//! written: 2019-04-21
+//!
+//! Stars were watched between {14 April and 8 March 2018}[1].
+//!
+//! [1] reversed-range (error): this range ends before it begins: 8 March 2018 is before 14 April
+//!     because: 8 March 2018 is before 14 April 2018
+//! ```
+//! ```article
+//! written: 2019-04-21
+//!
+//! The fair runs from {May 9 to 3}[1].
+//!
+//! [1] reversed-range (error): this range ends before it begins: 3 is before May 9
+//!     because: 3 May 2019 is before 9 May 2019
+//! ```
+//! ```article
+//! written: 2019-04-21
+//!
+//! The war began in {1980 and ended in 1978}[1]. He was born in {1950 and died in 1918}[2].
+//!
+//! [1] reversed-range (error): this range ends before it begins: 1978 is before 1980
+//!     because: 1978 is before 1980
+//!     fix: Swap 1980 and 1978
+//!
+//! [2] reversed-range (error): this range ends before it begins: 1918 is before 1950
+//!     because: 1918 is before 1950
+//!     fix: Swap 1950 and 1918
+//! ```
 //!
 //! ## Supported
 //! ```article
 //! written: 2022-04-21
 //!
 //! He was elected for the 2016-21 term and served from 2016 to 2021.
+//! ```
+//! ```article
+//! written: 2019-04-21
+//!
+//! The tax year runs from 6 April to 5 April. The pass is shut from 20 November to 3 March, and hunting is banned from 2 March to 31 January.
+//! ```
+//! ```article
+//! written: 2019-04-21
+//!
+//! The war began in 1980 and the siege ended in 1978. Leeds won on May 9 3-2. From March 9 to 3 p.m. on April 4 he was out.
 //! ```
 //!
 //! ## Not enough info

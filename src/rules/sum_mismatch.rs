@@ -92,6 +92,63 @@
 //!     fix: Change 2 to 1
 //!     fix: Change 4 to 3
 //! ```
+//! ```article
+//! written: 1992-04-11
+//!
+//! The Blues took 336 seats, the Reds 271, the Greens 20 and others 24, for a total of {661}[1].
+//!
+//! [1] sum-mismatch (warning): the parts add up to 651, not 661
+//!     see "336": a part
+//!     see "271": a part
+//!     see "20": a part
+//!     see "24": a part
+//!     because: 336 + 271 + 20 + 24 = 651, not 661
+//!     fix: Change 661 to 651
+//!     fix: Change 336 to 346
+//!     fix: Change 271 to 281
+//!     fix: Change 20 to 30
+//!     fix: Change 24 to 34
+//! ```
+//! ```article
+//! written: 1995-03-28
+//!
+//! In all, {five}[1] people were treated in hospital, four women and two men. The crash killed {eight}[2] people, including five men and four women.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 6, not five
+//!     see "four": a part
+//!     see "two": a part
+//!     because: 4 + 2 = 6, not 5
+//!
+//! [2] sum-mismatch (warning): the parts add up to 9, not eight
+//!     see "five": a part
+//!     see "four": a part
+//!     because: 5 + 4 = 9, not 8
+//! ```
+//! ```article
+//! written: 2017-06-30
+//!
+//! Twelve of the {36}[1] blocks failed; the other 14 passed.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 26, not 36
+//!     see "Twelve": a part
+//!     see "14": a part
+//!     because: 12 + 14 = 26, not 36
+//!     fix: Change 36 to 26
+//!     fix: Change 14 to 24
+//! ```
+//! ```article
+//! written: 2017-06-30
+//!
+//! Of {36}[1] blocks, 12 failed the test. The remaining 34 passed.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 46, not 36
+//!     see "12": a part
+//!     see "34": a part
+//!     because: 12 + 34 = 46, not 36
+//!     fix: Change 36 to 46
+//!     fix: Change 12 to 2
+//!     fix: Change 34 to 24
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -108,6 +165,11 @@
 //! written: 2022-03-04
 //!
 //! The bus carried 13 people, 5 men and 8 women. Twenty-four victims (nine men, eleven women and four children) were named.
+//! ```
+//! ```article
+//! written: 2001-12-10
+//!
+//! The dead were five children, four women and five men. The hurt were five children, four women and five men, 14 in all.
 //! ```
 //!
 //! ## Not enough info
@@ -139,7 +201,7 @@
 //! ```article
 //! written: 2022-03-04
 //!
-//! The bus carried 25 people, 5 men and 8 women among them. Rescuers found 12 people, including 5 men and 8 women.
+//! The bus carried 25 people, 5 men and 8 women among them. Rescuers found 12 people, including 5 men and 4 women.
 //! ```
 //! ```article
 //! written: 2022-03-04
@@ -166,6 +228,16 @@
 //! written: 1985-04-22
 //!
 //! The club won 7 games and lost 3 of its 12 games. They won 4 cups and lost 2 of their 9 players.
+//! ```
+//! ```article
+//! written: 1992-04-11
+//!
+//! He scored 12 goals in 30 games, six in cups and two in friendlies, for a total of 20. The crash killed nine people, including five men and three women.
+//! ```
+//! ```article
+//! written: 2017-06-30
+//!
+//! Three of the five men left; the other 200 guests stayed. Twelve of the 36 blocks failed; the other 24 passed. Five people were hurt in the crash, two men and a woman of them badly.
 //! ```
 //!
 //! ## Why

@@ -48,6 +48,65 @@
 //!     fix: Change 2020 to 2030
 //!     fix: Change 2020 to 2040
 //! ```
+//! ```article
+//! written: 2014-04-02
+//!
+//! The next elections are due in August {2007}[1]. The bridge should be ready by {2004}[2], and sales are forecast to double by {2008}[3].
+//!
+//! [1] target-year-past (warning): 2007 was over when this was written (2 April 2014)
+//!     because: 2007 is before 2014, the year of the dateline
+//!     fix: Change 2007 to 2017
+//!     fix: Change 2007 to 2027
+//!
+//! [2] target-year-past (warning): 2004 was over when this was written (2 April 2014)
+//!     because: 2004 is before 2014, the year of the dateline
+//!     fix: Change 2004 to 2014
+//!     fix: Change 2004 to 2024
+//!
+//! [3] target-year-past (warning): 2008 was over when this was written (2 April 2014)
+//!     because: 2008 is before 2014, the year of the dateline
+//!     fix: Change 2008 to 2018
+//!     fix: Change 2008 to 2028
+//! ```
+//! ```article
+//! written: 2014-04-02
+//!
+//! The hall, due to be finished in {2005}[1], will seat 900. The next census, in {2001}[2], will be online.
+//!
+//! [1] target-year-past (warning): 2005 was over when this was written (2 April 2014)
+//!     because: 2005 is before 2014, the year of the dateline
+//!     fix: Change 2005 to 2015
+//!     fix: Change 2005 to 2025
+//!
+//! [2] target-year-past (warning): 2001 was over when this was written (2 April 2014)
+//!     because: 2001 is before 2014, the year of the dateline
+//!     fix: Change 2001 to 2021
+//! ```
+//! ```article
+//! written: 2014-04-02
+//!
+//! The ban comes into force in {2004}[1]. He has a contract until {2005}[2].
+//!
+//! [1] target-year-past (warning): 2004 was over when this was written (2 April 2014)
+//!     because: 2004 is before 2014, the year of the dateline
+//!     fix: Change 2004 to 2014
+//!     fix: Change 2004 to 2024
+//!
+//! [2] target-year-past (warning): 2005 was over when this was written (2 April 2014)
+//!     because: 2005 is before 2014, the year of the dateline
+//!     fix: Change 2005 to 2015
+//!     fix: Change 2005 to 2025
+//! ```
+//! ```article
+//! written: 2022-04-06
+//!
+//! The city will host the {2016}[1] Games.
+//!
+//! [1] target-year-past (warning): 2016 was over when this was written (6 April 2022)
+//!     because: 2016 is before 2022, the year of the dateline
+//!     fix: Change 2016 to 2026
+//!     fix: Change 2016 to 2036
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -91,6 +150,26 @@
 //! written: 2022-04-06
 //!
 //! The story of the dam runs until 1950. In 2002, many will recall, the hall burnt. In 2010, those who wanted to said they will pay. The answer is to be found in 1998.
+//! ```
+//! ```article
+//! written: 2017-03-02
+//!
+//! The firm plans to pay a dividend for 2016. Output is expected to be higher than in 2015, and is forecast to reach 150 tons in 2020 from 117 tons in 2014.
+//! ```
+//! ```article
+//! written: 2017-03-02
+//!
+//! The island was dragged into the union against its will in 1973. I will never forget a night in 1966. He and his wife committed suicide in 1945.
+//! ```
+//! ```article
+//! written: 2017-03-02
+//!
+//! The grocer agreed to pay a fine for inflating its profits in 2014. He is known best for developing a vaccine in 1977, and has agreed to testify. The hall, opened in 2010, will close.
+//! ```
+//! ```article
+//! written: 2022-02-04
+//!
+//! The envoy will meet the new ministers to go on with the talks begun in January 2020 on trade.
 //! ```
 //!
 //! ## Why

@@ -54,6 +54,49 @@
 //!     fix: Change Saturday to Friday
 //!     fix: Change 14 to 15
 //! ```
+//! ```article
+//! written: 2016-05-13
+//!
+//! The council backed the plan on {Friday}[1] 12 May.
+//!
+//! [1] weekday-mismatch (error): 12 May 2016 was a Thursday, not a Friday
+//!     because: 12 May 2016 was a Thursday
+//!     fix: Change Friday to Thursday
+//!     fix: Change 12 to 13
+//! ```
+//! ```article
+//! written: 2016-05-03
+//!
+//! The fair runs from {Tuesday}[1] 9 to Friday 13 May, and the market from Monday 9 to {Sunday}[2] 14 May.
+//!
+//! [1] weekday-mismatch (error): 9 May 2016 is a Monday, not a Tuesday
+//!     because: 9 May 2016 is a Monday
+//!     fix: Change Tuesday to Monday
+//!
+//! [2] weekday-mismatch (error): 14 May 2016 is a Saturday, not a Sunday
+//!     because: 14 May 2016 is a Saturday
+//!     fix: Change Sunday to Saturday
+//!     fix: Change 14 to 15
+//! ```
+//! ```article
+//! written: 2016-05-03
+//!
+//! Concerts will be held on Thursday and {Saturday}[1], May 12 and 13.
+//!
+//! [1] weekday-mismatch (error): 13 May 2016 is a Friday, not a Saturday
+//!     because: 13 May 2016 is a Friday
+//!     fix: Change Saturday to Friday
+//! ```
+//! ```article
+//! written: 2016-12-03
+//!
+//! The planes came on December 7, 1941, a quiet {Monday}[1] morning.
+//!
+//! [1] weekday-mismatch (error): 7 December 1941 was a Sunday, not a Monday
+//!     because: 7 December 1941 was a Sunday
+//!     fix: Change Monday to Sunday
+//!     fix: Change 7 to 8
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -70,6 +113,16 @@
 //! written: 2014-11-20
 //!
 //! They married on Saturday, 20 November 1999, and moved on Monday. The Tuesday after November 23, 2014, is the deadline.
+//! ```
+//! ```article
+//! written: 2016-05-03
+//!
+//! The fair runs from Monday 9 to Friday 13 May, with songs on Thursday and Friday, May 12 and 13, and Friday and Saturday, 13 and 14 May.
+//! ```
+//! ```article
+//! written: 2016-05-03
+//!
+//! On Saturdays and Sundays, May 14 and 16, the hall is shut. The plan for Friday 12 May of next year stands.
 //! ```
 //!
 //! ## Not enough info
@@ -140,6 +193,10 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         Evidence::calendar(fact),
     )
     .fix(cx.slice(said.span), said.span, abbreviated_like(right, cx.slice(said.span)));
+    // The date is of another day of the list: "Tuesday 9 to Friday 13 May".
+    if timex.written.day.is_some_and(|it| it.value != day.day()) {
+        return Some(Verdict::Refuted(finding));
+    }
     // A month that fits is as likely a slip as the day: "Thursday, June 5" for May 5.
     if let Some((span, month)) = other_month(cx, timex, day, said.value) {
         let named = cx.slice(span);

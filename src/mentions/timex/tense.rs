@@ -87,6 +87,13 @@ impl View<'_> {
         match self.class(at) {
             // "It began as planned", "as previously scheduled": the other verb governs.
             Lex::VerbFuture if self.is_aside(at) => None,
+            // "Backed the plan": a noun.
+            Lex::VerbFuture
+                if is_one_of!(self.article, at, "plan plans")
+                    && matches!(self.class(at.wrapping_sub(1)), Lex::The | Lex::A | Lex::Possessive) =>
+            {
+                None
+            }
             // "Had been due", "was to have begun": the future of a past is over.
             Lex::VerbFuture => Some(if self.had_before(at) { Tense::Past } else { Tense::Future }),
             // "Would be held", but "said" and "was" stand alone.

@@ -45,7 +45,8 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
     if month.span.len() < 3
         || !(dash || wordy)
         || !(1..=31).contains(&value)
-        || value <= day.value
+        || value == day.value
+        || (value < day.value && !is_backwards(words, first, at))
         || day.span.start < month.span.start && first.written.year.is_some()
     {
         return None;
@@ -76,4 +77,16 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
         found.written.year = first.written.year;
     }
     Some(found)
+}
+
+/// "runs from May 9 to 3", "May 9-3, in Leeds": a range that runs backwards, as nothing else can be meant.
+fn is_backwards(words: &Words<'_>, first: &Found, at: usize) -> bool {
+    let dash = matches!(words.class(at), Lex::Mark('-' | '\u{2013}')) && !words.gap(at) && !words.gap(at + 1);
+    let from = words.before(first.tokens.start, 1) == Lex::From;
+    let joined = matches!(words.class(at), Lex::To | Lex::Until | Lex::Through);
+    let ends = at + 2 >= words.end
+        || matches!(words.class(at + 2), Lex::Mark('.' | ',' | ';' | ')') | Lex::In | Lex::At)
+            && !(words.class(at + 2) == Lex::Mark('.') && at + 3 < words.end && !words.gap(at + 3));
+    let runs = is_one_of!(words, first.tokens.start.wrapping_sub(1), "runs run ran held lasts lasted open closed");
+    ends && (from && (joined || dash) || dash && runs)
 }

@@ -12,7 +12,9 @@ use crate::text::{Case, is_one_of};
 pub(super) fn day_word(words: &Words<'_>, at: usize) -> Option<Found> {
     let (shift, part) = match words.class(at) {
         // "USA Today", "VOA Today": names.
-        Lex::Today if words.capital(at) && words.before(at, 1) == Lex::Other && words.capital(at - 1) => return None,
+        Lex::Today if at > 0 && words.capital(at) && words.before(at, 1) == Lex::Other && words.capital(at - 1) => {
+            return None;
+        }
         Lex::Today => (0, None),
         Lex::Yesterday => (-1, None),
         Lex::Tomorrow => (1, None),
