@@ -25,8 +25,6 @@ pub struct Holds {
     pub elected: bool,
     /// Whether it tells of a time that is over: "who was president", "general secretary (1997-2001)".
     pub told_past: bool,
-    /// Whether it is news of the day: "President Chirac called for ...", in an article that looks back on nothing.
-    pub news: bool,
 }
 
 /// A person came to an office on a day.
@@ -88,9 +86,16 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
             apposed: place != Place::Before,
             elected: place == Place::Elected,
             told_past,
-            news: place == Place::Before && is_news(source, name),
         }),
     ));
+}
+
+impl Holds {
+    /// Whether it is news of the day: "President Chirac called for ...", in an article that looks back on
+    /// nothing. The whole article is asked.
+    pub(crate) fn is_news(&self, source: Source<'_>) -> bool {
+        !self.apposed && is_news(source, self.name)
+    }
 }
 
 /// Whether a full name is the subject of what is told as new, in an article that names no earlier year and is no

@@ -36,7 +36,6 @@
 //!     fix: Change President to former President
 //!     fix: Change Barack Obama to Donald Trump
 //! ```
-//!
 //! ```article
 //! written: 2014-04-02
 //!
@@ -44,7 +43,9 @@
 //!
 //! [1] office-not-held (warning): Mwai Kibaki was President of Kenya 30 December 2002 to 9 April 2013, not on 31 March 2014 or on 2 April 2014
 //!     because: Mwai Kibaki: President of Kenya, 30 December 2002 to 9 April 2013
+//!     because: Uhuru Kenyatta: President of Kenya, 9 April 2013 to 13 September 2022
 //!     fix: Change President to former President
+//!     fix: Change Mwai Kibaki to Uhuru Kenyatta
 //! ```
 //! ```article
 //! written: 2010-06-21
@@ -57,7 +58,6 @@
 //!     fix: Change President to former President
 //!     fix: Change Jacques Chirac to Nicolas Sarkozy
 //! ```
-//!
 //! ```article
 //! written: 2010-06-21
 //!
@@ -119,7 +119,6 @@
 //! ```article
 //! The bridge in Hanoi, Vietnam, fell in 2006. President Vo Van Thuong promised the town a new one. President Nguyen Xuan Phuc had paid for it in 2004.
 //! ```
-//!
 //! ```article
 //! written: 2016-06-21
 //!
@@ -136,7 +135,7 @@
 use std::sync::Arc;
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, Holds, What};
+use crate::claims::{Claim, Holds, Source, What};
 use crate::facts::{OfficeId, PersonId, Seat, Tenure};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::mentions::{Kind, OfficeMention};
@@ -260,9 +259,14 @@ fn is_looked_forward_to(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, pers
         office.candidates.contains(&it.office) && holds.when.readings.iter().all(|when| it.from.first() > when.last())
     });
     let is_ahead = |at: usize| {
-        is_one_of!(cx.article, at, "will would could should when if next future need") || cx.article.word(at).ends_with("'ll")
+        is_one_of!(cx.article, at, "will would could should when if next future need")
+            || cx.article.word(at).ends_with("'ll")
     };
     comes_later && sentence.range().any(is_ahead)
+}
+
+fn is_news(cx: &Cx<'_>, holds: &Holds) -> bool {
+    holds.is_news(Source { article: cx.article, facts: cx.facts, reading: cx.reading })
 }
 
 /// A title of long ago in a paragraph that names other days: of which it tells, no date says.
@@ -317,7 +321,8 @@ fn is_known(cx: &Cx<'_>, office: OfficeId, holds: &Holds) -> bool {
         // Told of the week of the article, and not of a year in which somebody served under them.
         let of_today =
             |it: &Interval| cx.dateline().is_some_and(|line| (line.last() - it.first()).num_days().abs() <= 31);
-        let is_dated = (holds.when.anchored || holds.apposed || holds.news) && holds.when.readings.iter().all(of_today);
+        let is_dated =
+            (holds.when.anchored || holds.apposed || is_news(cx, holds)) && holds.when.readings.iter().all(of_today);
         other || outside || is_dated && is_passed_on()
     })
 }
@@ -428,8 +433,8 @@ fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure])
     // left is likely to be a slip.
     let when = today.or(holds.when.readings.first().copied());
     let long_ago = when.is_some_and(|when| own.iter().all(|it| distance(it, when) > LATELY_DAYS));
-    let is_news = holds.news && office.of.is_some();
-    let is_of_today = (holds.when.anchored || is_news) && !is_background(cx, holds);
+    let is_news = || office.of.is_some() && is_news(cx, holds);
+    let is_of_today = (holds.when.anchored || is_news()) && !is_background(cx, holds);
     let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !is_of_today;
     if courtesy || office.informal { Severity::Information } else { Severity::Warning }
 }
