@@ -24,6 +24,8 @@ pub(super) struct Hit<'f> {
     sum: Choice,
     /// The number in it and where that stands, for a series.
     pub number: Option<(u32, TokenRange)>,
+    /// Whether an initial was passed over.
+    is_loose: bool,
 }
 
 impl<'f> Hit<'f> {
@@ -44,7 +46,8 @@ impl<'f> Hit<'f> {
         if self.sum.and(choice).is_empty() {
             return None;
         }
-        Hit::new(self.tokens, self.all, self.sum, self.choice.and(choice), self.number)
+        let hit = Hit::new(self.tokens, self.all, self.sum, self.choice.and(choice), self.number)?;
+        Some(Hit { is_loose: self.is_loose, ..hit })
     }
 
     /// Whether all its names are chosen.
@@ -76,7 +79,7 @@ impl<'f> Hit<'f> {
             // Every country has a president: the whole list is looked through only where some differ.
             all.iter().filter(|it| choice.has(it)).fold(Choice::default(), |sum, it| sum.or(it.choice()))
         };
-        (!sum.is_empty()).then_some(Hit { tokens, all, choice, sum, number })
+        (!sum.is_empty()).then_some(Hit { tokens, all, choice, sum, number, is_loose: false })
     }
 }
 
@@ -193,7 +196,8 @@ impl<'f> Walker<'_, 'f> {
                 if state.initial {
                     choice = choice.and(Choice::PERSON).and(Choice::form(Form::Full));
                 }
-                out.extend(Hit::new(tokens, named, self.names.sum(state.node), choice, state.number));
+                let hit = Hit::new(tokens, named, self.names.sum(state.node), choice, state.number);
+                out.extend(hit.map(|it| Hit { is_loose: state.initial, ..it }));
             }
             if state.at < end {
                 self.push_steps(state);
@@ -201,7 +205,7 @@ impl<'f> Walker<'_, 'f> {
             }
         }
         if out.len() > first + 1 {
-            out[first..].sort_by_key(|it| std::cmp::Reverse(it.tokens.end));
+            out[first..].sort_by_key(|it| (std::cmp::Reverse(it.tokens.end), it.is_loose));
         }
     }
 

@@ -115,6 +115,11 @@
 //!
 //! A day will come when President To Lam opens the bridge in Hanoi, Vietnam. Today the town has a ferry, which then-President Truong Tan Sang had promised. After talks with To Lam, the President of Vietnam met the builders.
 //! ```
+//! ```article
+//! written: 2023-11-06
+//!
+//! President Ronald Reagan of the United States named the judge an attorney, and President George H. W. Bush tapped him for the court in 1990.
+//! ```
 //! When an article was written that bears no date, nobody knows:
 //! ```article
 //! The bridge in Hanoi, Vietnam, fell in 2006. President Vo Van Thuong promised the town a new one. President Nguyen Xuan Phuc had paid for it in 2004.
@@ -219,6 +224,9 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
     if is_looked_forward_to(cx, holds, office, person) || is_history(cx, holds, office, person) {
         return false;
     }
+    if is_of_successor(cx, holds, office, person) {
+        return false;
+    }
     let ever = |id: &OfficeId| cx.facts.tenures_by(person).any(|it| it.office == *id);
     // "He was elected president": at a time that only a date tells, and some time before he was.
     let began_soon = |it: &Tenure| {
@@ -267,6 +275,22 @@ fn is_looked_forward_to(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, pers
 
 fn is_news(cx: &Cx<'_>, holds: &Holds) -> bool {
     holds.is_news(Source { article: cx.article, facts: cx.facts, reading: cx.reading })
+}
+
+/// "President Reagan named him attorney, and President Bush judge in 1990": a date of long ago is that of
+/// the other who had the office.
+fn is_of_successor(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId) -> bool {
+    let Some(today) = cx.dateline().filter(|_| holds.when.anchored) else { return false };
+    let old = || holds.when.readings.iter().filter(|it| (today.first() - it.last()).num_days() > LATELY_DAYS);
+    let is_other = |it: PersonId| {
+        let held = |id: &OfficeId| old().any(|when| cx.facts.held(it, *id, *when) == Truth::Yes);
+        it != person && office.candidates.iter().any(held)
+    };
+    let ever = cx.facts.tenures_by(person).any(|it| office.candidates.contains(&it.office));
+    ever && cx.reading.within(cx.article.sentence_of(holds.name.start)).any(|it| match it.kind {
+        Kind::Person(figure) => cx.reading.figures[figure].person().is_some_and(is_other),
+        _ => false,
+    })
 }
 
 /// A title of long ago in a paragraph that names other days: of which it tells, no date says.
