@@ -160,7 +160,9 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
     }
     // "..., Nguyen Phu Trong,": a name set off by commas explains the title before it.
     let is_comma = |at: usize| article.token(at).is_some_and(|it| it.is(','));
-    if at > sentence.start && is_comma(at - 1) && (is_comma(name.end) || name.end >= sentence.end) {
+    // "the president, Hillary Clinton, and others": a list.
+    let is_list = is_one_of!(article, name.end + 1, "and or as");
+    if at > sentence.start && is_comma(at - 1) && (is_comma(name.end) && !is_list || name.end >= sentence.end) {
         at -= 1;
     }
     while let Some(office) =

@@ -120,6 +120,11 @@
 //!
 //! President Ronald Reagan of the United States named the judge an attorney, and President George H. W. Bush tapped him for the court in 1990.
 //! ```
+//! ```article
+//! written: 2016-06-30
+//!
+//! On Monday, the President, Hillary Clinton, and the mayors of the United States spoke of the sea.
+//! ```
 //! When an article was written that bears no date, nobody knows:
 //! ```article
 //! The bridge in Hanoi, Vietnam, fell in 2006. President Vo Van Thuong promised the town a new one. President Nguyen Xuan Phuc had paid for it in 2004.
@@ -431,7 +436,7 @@ fn is_background(cx: &Cx<'_>, holds: &Holds) -> bool {
             at,
             "that when after before until since because whether how why who which whom whose unlike than under \
                 accused accuses accusing blamed blames blaming alleged allegation allegations claim claims claimed \
-                appointee nominee appointed nominated"
+                appointee nominee appointed nominated assistant adviser advisor advisers advisors aide aides speechwriter"
         )
     })
 }
