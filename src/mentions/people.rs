@@ -63,7 +63,7 @@ fn names_a_place(article: &Article, at: usize) -> bool {
         && is_one_of!(
             article,
             at,
-            "street st road avenue boulevard bridge square park ward school high university museum mausoleum airport \
+            "street st road avenue boulevard bridge square park ward school high university museum mausoleum memorial airport \
                 prize award stadium hospital institute academy thought"
         )
 }

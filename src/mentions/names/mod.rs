@@ -26,7 +26,7 @@ mod titles;
 mod verdicts;
 
 use super::{Body, Figure, Kind, Mention, Reading, TitleMention, mention};
-use crate::text::{Article, Picks, TokenKind, TokenRange, WordFilter, is_one_of, key_of};
+use crate::text::{Article, Case, Picks, TokenKind, TokenRange, WordFilter, is_one_of, key_of};
 
 use entities::Bodies;
 use figures::Cast;
@@ -197,6 +197,22 @@ fn settle_short_names(article: &Article, pieces: &[Piece], pool: &Pool, reading:
             } else {
                 others.push(at);
             }
+        }
+    }
+    // "UN" in "UN Human Rights Council".
+    for piece in pieces.iter().filter(|it| it.class == Class::Body && it.tokens.len() > 1) {
+        let from = reading.mentions.partition_point(|it| it.tokens.start < piece.tokens.start);
+        let is_letters = |it: &Mention| {
+            matches!(it.kind, Kind::Organization(_))
+                && it.tokens.len() == 1
+                && it.tokens.start == piece.tokens.start
+                && article.token(it.tokens.start).is_some_and(|it| it.case == Case::Upper)
+        };
+        let mut inside = reading.mentions[from..].iter().take_while(|it| it.tokens.start < piece.tokens.end);
+        // The longer name is known as well, or another one inside it.
+        let is_known = inside.clone().any(|it| matches!(it.kind, Kind::Organization(_)) && !is_letters(it));
+        if let Some(at) = inside.position(is_letters).filter(|_| !is_known) {
+            others.push(from + at);
         }
     }
     others.sort_unstable();
