@@ -154,8 +154,8 @@ fn of_title(source: Source<'_>, name: TokenRange, titles: &[TokenRange], person:
             let tenure = &facts.tenures()[*number];
             offices.contains(&tenure.office) && today.is_none_or(|it| tenure.from.first() <= it.last())
         });
-        let is_settled = is_full || !is_loose || country.is_some_and(|it| names_country(source, it));
-        found.max().filter(|_| is_settled)
+        let is_settled = || is_full || !is_loose || country.is_some_and(|it| names_country(source, it));
+        found.max().filter(|_| is_settled())
     };
     let in_text = titles.iter().find_map(|title| {
         let (offices, is_full) = offices_of(source, *title);

@@ -40,22 +40,26 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let mut words: Vec<(u64, usize)> = capitals.map(|at| (article.tokens()[at].key, at)).collect();
     words.sort_unstable();
     let spellings = || words.chunk_by(|one, next| one.0 == next.0);
-    // By the first letter, which is hardly ever the wrong one.
+    // By the first letter, which is hardly ever the wrong one, and the number of letters.
     let introduced = introduced(source);
     let is_settled = |it: &Places| it.len() > 1 || introduced.binary_search(&it[0].1).is_ok();
-    let mut usual: Vec<(char, &Places)> = spellings()
+    let mut usual: Vec<(char, usize, &Places)> = spellings()
         .filter(|it| is_settled(it))
-        .filter_map(|it| Some((article.word(it[0].1).chars().next()?, it)))
+        .filter_map(|it| {
+            let word = article.word(it[0].1);
+            Some((word.chars().next()?, letters(word), it))
+        })
         .collect();
-    usual.sort_unstable_by_key(|(first, places)| (*first, places[0].1));
+    usual.sort_unstable_by_key(|(first, letters, places)| (*first, *letters, places[0].1));
     let near = |at: usize| {
         let word = article.word(at);
+        let count = letters(word);
         let mut firsts: SmallVec<[char; 2]> = word.chars().take(2).collect();
         firsts.dedup();
         let usual = &usual;
         let near = firsts.into_iter().flat_map(move |first| {
-            let from = usual.partition_point(|it| it.0 < first);
-            usual[from..].iter().take_while(move |it| it.0 == first).map(|(_, places)| *places)
+            let from = usual.partition_point(|it| (it.0, it.1) < (first, count.saturating_sub(1)));
+            usual[from..].iter().take_while(move |it| it.0 == first && it.1 <= count + 1).map(|(.., places)| *places)
         });
         near.filter(move |it| is_near(word, article.word(it[0].1)))
     };
@@ -81,6 +85,10 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             out.push(claim(TokenRange::new(at, at + 1), What::Spelt(spelling)));
         }
     }
+}
+
+fn letters(word: &str) -> usize {
+    if word.is_ascii() { word.len() } else { word.chars().count() }
 }
 
 /// Whether what two words do not share at both ends is no more than a slip: a quick look before a
