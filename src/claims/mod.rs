@@ -245,6 +245,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             // Before `varied`, which leaves slips alone.
             spellings::read(source, &mut of_names);
             misspellings::read(source, &mut of_names);
+            drop_reversed(source, &mut of_names);
             varied::read(source, &mut of_names);
             // Before `unexplained`, which does as well.
             acronyms::read(source, &mut of_names);
@@ -261,6 +262,16 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
+}
+
+/// Where the fact base knows the odd spelling of two, the usual one is the slip, and is told of as one.
+fn drop_reversed(source: Source<'_>, claims: &mut Vec<Claim>) {
+    let slips = claims.iter().filter_map(|it| match &it.what {
+        What::Misspelt(it) => Some(source.article.key(it.odd)),
+        _ => None,
+    });
+    let slips: smallvec::SmallVec<[u64; 4]> = slips.collect();
+    claims.retain(|it| !matches!(it.what, What::Spelt(it) if slips.contains(&source.article.key(it.usual))));
 }
 
 /// The number of the date that begins at a token, if its days are known.

@@ -70,8 +70,8 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
     let Kind::Office(it) = &mention.kind else { return };
     let tokens = TokenRange::new(name.start.min(mention.tokens.start), name.end.max(mention.tokens.end));
     let mut when = moments(source, tokens);
-    // A title before a name may be that of the day of writing, which nobody knows here.
-    if place == Place::Before && when::dateline(source).is_none() {
+    // A title before a name may be that of the day of writing, which the article does not tell.
+    if place == Place::Before && !source.reading.dateline().is_some_and(|it| it.is_stated()) {
         when.readings.push(Interval::ALWAYS);
     }
     let told_past = place == Place::Past || has_own_dates(source, mention.tokens.end);
