@@ -37,7 +37,7 @@
 //! ```article
 //! written: 2023-03-07
 //!
-//! Joe {Bidan}[1], president of the United States, flew to Warsaw. Mr. Bidan spoke for an hour.
+//! Joe {Bidan}[1], president of the United States, flew to Warsaw. Mr. Bidan spoke for an hour, and Bidan left. "I saw Biden," a guard said.
 //!
 //! [1] name-one-letter-off (warning): "Bidan" is spelt "Biden" in the fact base
 //!     because: Joe Biden: President of the United States, 20 January 2021 to 20 January 2025
