@@ -99,8 +99,8 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
         .range()
         .any(|at| is_one_of!(article, at, "party front movement republic union international world european federal"));
     let right = std::str::from_utf8(&initials).ok()?;
-    // Of three letters only those can be told that everybody knows: "IFM"; "RDC" is French.
-    let is_famous = is_everyday(right) && !is_everyday(said) && said != "rdc";
+    // Of three letters only those can be told that everybody knows: "IFM".
+    let is_famous = is_everyday(right) && !is_everyday(said);
     if said.len() <= FEWEST_LETTERS && !is_famous {
         return None;
     }
@@ -348,7 +348,7 @@ pub(super) fn is_everyday(word: &str) -> bool {
 
 /// What no article explains: states and bodies, media, leagues, titles, time, money and measures,
 /// health, machines, and what is written on them.
-const EVERYDAY: &str = "usa uae ussr gdr drc prc dprk rok eea un eu nato nasa unesco unicef unhcr imf wto who ilo icc icj \
+const EVERYDAY: &str = "usa uae ussr gdr drc rdc prc dprk rok eea un eu nato nasa unesco unicef unhcr imf wto who ilo icc icj \
     opec asean brics fbi cia nsa kgb fsb gru mi5 mi6 irs dea atf faa fcc fda cdc epa sec nypd lapd swat \
     ap afp upi dpa pti vna bbc itv cnn nbc cbs abc pbs npr hbo mtv espn ceo cfo coo cto cio vip mp mep phd mba \
     jr md dds rn nfl nba mlb nhl mls ncaa fifa uefa ioc fia atp wta pga ufc wwe nascar mvp \

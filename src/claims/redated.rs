@@ -127,7 +127,7 @@ fn one_kind(source: Source<'_>, one: (&Timex, TokenRange), other: (&Timex, Token
 /// The kinds of events that are told by a verb here and a noun there.
 fn kind(source: Source<'_>, at: usize) -> Option<u8> {
     let article = source.article;
-    let kinds: [bool; 13] = [
+    let kinds: [bool; 16] = [
         is_one_of!(article, at, "died death"),
         is_one_of!(article, at, "arrested arrest"),
         is_one_of!(article, at, "sank sunk sinking shipwreck"),
@@ -140,7 +140,10 @@ fn kind(source: Source<'_>, at: usize) -> Option<u8> {
         is_one_of!(article, at, "polls vote election elections"),
         is_one_of!(article, at, "attack attacks attacked"),
         is_one_of!(article, at, "wrote letter"),
-        is_one_of!(article, at, "opens opening passed passage killed killing murder murdered shot shooting"),
+        is_one_of!(article, at, "opens opening"),
+        is_one_of!(article, at, "passed passage"),
+        is_one_of!(article, at, "killed killing murder murdered"),
+        is_one_of!(article, at, "shot shooting"),
     ];
     kinds.iter().position(|it| *it).and_then(|it| u8::try_from(it + 1).ok())
 }

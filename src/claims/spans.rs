@@ -21,8 +21,10 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let span = Span { source, article: source.article, timexes, sentence, index, timex };
         let Some(years) = span.years().filter(|_| span.is_exact()) else { continue };
         let last = timex.tokens.end - 1;
+        // "50 years ago" is a round number more often than 48 is.
+        let slack = if years % 5 == 0 { 2 } else { 1 };
         let found = if is_one_of!(source.article, last, "ago") {
-            line.and_then(|line| span.ago(line)).map(|from| (from, None, if years % 5 == 0 { 2 } else { 1 }))
+            line.and_then(|line| span.ago(line)).map(|from| (from, None, slack))
         } else if is_one_of!(source.article, last, "later") {
             span.later().map(|(from, to)| (from, Some(to), 1))
         } else if timex.kind == TimexType::Duration {

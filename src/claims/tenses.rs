@@ -10,8 +10,8 @@ pub(super) fn is_regular(word: &str) -> bool {
         && !is_listed!(
             word,
             "hundred indeed speed exceed proceed succeed sacred breed bleed greed united naked wicked hatred kindred \
-                infrared alleged limited related based unprecedented so-called aged interested concerned unchanged \
-                unemployed disabled armed wounded injured talented experienced crowded supposed treed embed"
+                infrared alleged limited related based unprecedented aged interested concerned unchanged \
+                unemployed disabled armed wounded injured talented experienced crowded supposed embed"
         )
 }
 
@@ -114,7 +114,7 @@ pub(super) fn sends_ahead(article: &Article, at: usize) -> bool {
                     contract contracts deal target targets targeted goal goals aim aims aimed hope hopes hoped hoping \
                     promise promised promises pledge pledged pledges vow vowed intend intended intends intention schedule \
                     calendar budget budgets fiscal model models draft estimate estimated estimates outlook imagine suppose \
-                    scenario prospect prospects wants want wanted demanded election-year award awarded extended postponed \
+                    scenario prospect prospects wants want wanted demanded award awarded extended postponed \
                     delayed rescheduled qualify qualified qualifying tender host hosting hosts sentence ready \
                     proposing ahead possible potential likely vision strategy commitment commitments preparing prepare \
                     preparations preparation warn warns warned wrongly mistakenly erroneously incorrectly misdated error \
