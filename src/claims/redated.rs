@@ -61,18 +61,16 @@ fn same_event(source: Source<'_>, one: usize, other: usize, sentences: &mut KeyM
     let years = (a.written.year.map(|it| it.value), b.written.year.map(|it| it.value));
     let article = source.article;
     let (first, second) = (article.sentence_of(a.tokens.start), article.sentence_of(b.tokens.start));
-    let near_event = || one_kind(source, (a, first), (b, second));
     let months = month.abs_diff(next);
-    if months == 0
-        || months > FAR_MONTHS
-        || (months > 1 && near_event().is_none())
-        || matches!(years, (Some(a), Some(b)) if a != b)
-    {
+    if months == 0 || months > FAR_MONTHS || matches!(years, (Some(a), Some(b)) if a != b) {
+        return None;
+    }
+    let kind = one_kind(source, (a, first), (b, second));
+    if months > 1 && kind.is_none() {
         return None;
     }
     // Two dates of one paragraph are set against each other; a list of dates is a series.
     let same_block = article.block_of(a.tokens.start) == article.block_of(b.tokens.start);
-    let kind = near_event();
     let is_retold = kind.is_some() && first.start != second.start && is_noun_of(source, b);
     if (same_block && !is_retold) || is_series(source, first, a) || is_series(source, second, b) {
         return None;
