@@ -94,7 +94,7 @@ fn count(source: Source<'_>, index: usize, quantity: &Quantity) -> Option<Count>
                 .find(|at| is_plural(article.word(*at)) && !article.tokens()[*at].case.is_capital())?;
             (TokenRange::new(from, head + 1), article.tokens()[head].key)
         }
-        Unit::Money => {
+        Unit::Money(_) => {
             // "$2 million in damages".
             let noun = from + usize::from(token(from).is_some() && is_one_of!(article, from, "in of"));
             let head = sum_noun(source, noun, sentence.end)?;

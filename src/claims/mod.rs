@@ -16,6 +16,7 @@ mod ages;
 mod anniversaries;
 mod births;
 mod calamities;
+mod conversions;
 mod counts;
 mod dates;
 mod encounters;
@@ -52,6 +53,7 @@ mod wordings;
 pub use acronyms::{LetterSwap, Misplaced, Scrambled};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Said};
+pub use conversions::Converted;
 pub use encounters::{Encounter, Presence, Someone};
 pub use lists::Listed;
 pub use misspellings::{Misspelling, Sign};
@@ -172,6 +174,8 @@ pub enum What {
     Share(Share),
     /// "rose 50 percent, from 50 to 75": the percentage is that of the change.
     Change(Change),
+    /// "32 kilometres (20 miles)": the two are one measure.
+    Converted(Converted),
     /// "three envoys: A, B and C": the list is as long as it says.
     Listed(Listed),
     /// "Ann Lee, 45, ... born in March 1970": the age is that of the years.
@@ -223,6 +227,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             redated::read(source, &mut out);
             sums::read(source, &mut out);
             totals::read(source, &mut out);
+            conversions::read(source, &mut out);
             lists::read(source, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);

@@ -139,7 +139,7 @@ impl Shapes<'_> {
     fn places(&self, whole: usize) -> Option<Parts> {
         let it = self.all[whole];
         let end = it.tokens.end;
-        if !matches!(it.unit, Unit::Count | Unit::Money) || !self.is_whole(whole) {
+        if !matches!(it.unit, Unit::Count | Unit::Money(_)) || !self.is_whole(whole) {
             return None;
         }
         let colon = (end..end + MOST_TOLD).find(|at| !self.is_small(*at)).filter(|at| is_one_of!(self, *at, ":"))?;
@@ -151,7 +151,7 @@ impl Shapes<'_> {
         loop {
             let part = self.starting(at)?;
             let (unit, after) = (self.all[part].unit, self.all[part].tokens.end);
-            let is_alike = unit == it.unit || (it.unit == Unit::Money && unit == Unit::Count);
+            let is_alike = unit == it.unit || (it.unit.is_money() && unit == Unit::Count);
             let is_last = parts.last().is_some() && is_one_of!(self, at - 1, "and");
             let by = self.word(after);
             if !is_alike
@@ -177,7 +177,7 @@ impl Shapes<'_> {
                     let is_places = it.value == parts.len() as f64;
                     // "two in critical condition and one in serious condition" may be some of them; places and
                     // dates are told of all.
-                    let is_all = are_named || it.unit == Unit::Money || sum >= it.value;
+                    let is_all = are_named || it.unit.is_money() || sum >= it.value;
                     return (is_last && is_all && !is_places).then_some(Parts { whole, parts });
                 }
                 (",", "and") if !is_last => at += 2,
@@ -351,7 +351,7 @@ impl Shapes<'_> {
         let it = self.all[whole];
         let before = it.tokens.start.checked_sub(1)?;
         let of = before - usize::from(is_one_of!(self, before, "the its their") && before > 0);
-        if !matches!(it.unit, Unit::Count | Unit::Money)
+        if !matches!(it.unit, Unit::Count | Unit::Money(_))
             || !it.is_exact()
             || !is_one_of!(self, of, "of")
             || of > self.sentence.start
@@ -388,9 +388,8 @@ impl Shapes<'_> {
         if it.unit == Unit::Points || it.value <= 0.0 || !is_one_of!(self, it.tokens.start.wrapping_sub(1), "from") {
             return None;
         }
-        let to_at = |to: usize| {
-            self.starting(to).filter(|to| self.all[*to].unit == it.unit || self.all[*to].unit == Unit::Money)
-        };
+        let to_at =
+            |to: usize| self.starting(to).filter(|to| self.all[*to].unit == it.unit || self.all[*to].unit.is_money());
         let mut head = it.tokens.start - 1;
         let mut tail = it.tokens.end;
         let mut at = it.tokens.end;

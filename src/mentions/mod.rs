@@ -26,7 +26,7 @@ pub use acronyms::{Abbreviation, Explanation, Fit, initials_at};
 pub use dateline::{Dateline, DatelineBasis, Front};
 pub use ordinals::{Ordinal, ordinal_at, ordinal_text};
 pub(crate) use quantities::number_at;
-pub use quantities::{Quantity, Unit};
+pub use quantities::{Bound, Currency, Dimension, Measure, Quantity, System, Unit, is_conversion};
 pub use timex::{DateRange, Timex, TimexType};
 pub use written::{day_like, month_like};
 

@@ -36,6 +36,7 @@ mod sum_mismatch;
 mod target_year_past;
 mod term_form;
 mod title_form;
+mod unit_mismatch;
 mod weekday_mismatch;
 
 pub use manual::{Example, Manual};
@@ -83,6 +84,7 @@ pub const ALL: &[Rule] = &[
     target_year_past::RULE,
     term_form::RULE,
     title_form::RULE,
+    unit_mismatch::RULE,
     weekday_mismatch::RULE,
 ];
 

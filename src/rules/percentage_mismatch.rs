@@ -41,10 +41,10 @@
 //!
 //! The price rose from 40 crowns to 50 crowns, an increase of {35}[1] percent.
 //!
-//! [1] percentage-mismatch (warning): 35 percent is not what the numbers give: from 40 to 50 is 25 %
-//!     see "40": reckoned from this
-//!     see "50": reckoned from this
-//!     because: from 40 to 50 is 25 %
+//! [1] percentage-mismatch (warning): 35 percent is not what the numbers give: from 40 crowns to 50 crowns is 25 %
+//!     see "40 crowns": reckoned from this
+//!     see "50 crowns": reckoned from this
+//!     because: from 40 crowns to 50 crowns is 25 %
 //!     fix: Change 35 to 25
 //! ```
 //!
