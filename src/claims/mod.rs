@@ -38,6 +38,7 @@ mod redated;
 mod renumbered;
 mod sums;
 mod swaps;
+mod tables;
 mod targets;
 mod tenses;
 mod told;
@@ -228,6 +229,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             sums::read(source, &mut out);
             totals::read(source, &mut out);
             conversions::read(source, &mut out);
+            tables::read(source, &mut out);
             lists::read(source, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);

@@ -28,7 +28,7 @@ pub use ordinals::{Ordinal, ordinal_at, ordinal_text};
 pub(crate) use quantities::number_at;
 pub use quantities::{Bound, Currency, Dimension, Measure, Quantity, System, Unit, is_conversion};
 pub use timex::{DateRange, Timex, TimexType};
-pub use written::{day_like, month_like};
+pub use written::{day_like, grouped, month_like, number_like};
 
 use openers::Openers;
 use scan::Hits;

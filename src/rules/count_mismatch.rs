@@ -128,6 +128,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::number_like;
 
 pub const RULE: Rule = Rule { code: "count-mismatch", source: include_str!("count_mismatch.rs"), check };
 
@@ -144,14 +145,16 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let message = format!("the list has {count} {things}, not {}", word.to_lowercase());
     let evidence = Evidence::arithmetic(format!("{count} {things} are listed: {}", cx.text(it.list)));
     let mut finding = Finding::new(Severity::Warning, span, message, evidence).see(cx.span(it.list), "the list");
+    // "Both A, B and C": three.
+    let form = match word {
+        "Both" => "Two",
+        "both" => "two",
+        number => number,
+    };
     if least == most
-        && let Some(right) = NUMBERS.split_whitespace().nth(least)
+        && let Some(right) = number_like(least as f64, form)
     {
-        let capital = word.starts_with(char::is_uppercase);
-        let right: String = if capital { right[..1].to_uppercase() + &right[1..] } else { right.to_owned() };
         finding = finding.fix(word, span, right);
     }
     Some(Verdict::Refuted(finding))
 }
-
-const NUMBERS: &str = "zero one two three four five six seven eight nine ten eleven twelve";

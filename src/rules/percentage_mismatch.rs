@@ -125,7 +125,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::mentions::{Quantity, Unit};
+use crate::mentions::{Quantity, Unit, number_like};
 
 pub const RULE: Rule = Rule { code: "percentage-mismatch", source: include_str!("percentage_mismatch.rs"), check };
 
@@ -185,10 +185,10 @@ fn weigh(
         Unit::Points => format!("{said} percentage points are not what the numbers give: {sum}"),
         _ => format!("{said} percent is not what the numbers give: {sum}"),
     };
-    let is_number = said.starts_with(|it: char| it.is_ascii_digit());
     let mut finding = Finding::new(Severity::Warning, span, message, Evidence::arithmetic(sum));
-    if is_number {
-        finding = finding.fix(said, span, format!("{right:.decimals$}"));
+    let step = 10_f64.powi(decimals as i32);
+    if let Some(right) = number_like((right * step).round() / step, said) {
+        finding = finding.fix(said, span, right);
     }
     for it in from {
         finding = finding.see(cx.span(it.tokens), "reckoned from this");

@@ -26,6 +26,10 @@
 //!     see "eleven": a part
 //!     see "four": a part
 //!     because: 9 + 11 + 4 = 24, not 23
+//!     fix: Change Twenty-three to Twenty-four
+//!     fix: Change nine to eight
+//!     fix: Change eleven to ten
+//!     fix: Change four to three
 //! ```
 //! ```article
 //! written: 2019-09-01
@@ -38,6 +42,9 @@
 //!     see "three": a part
 //!     because: 5 + 6 + 3 = 14, not 16
 //!     fix: Change 16 to 14
+//!     fix: Change five to seven
+//!     fix: Change six to eight
+//!     fix: Change three to five
 //! ```
 //! ```article
 //! written: 2019-09-01
@@ -49,6 +56,10 @@
 //!     see "two": a part
 //!     see "one": a part
 //!     because: 5 + 2 + 1 = 8, not 9
+//!     fix: Change Nine to Eight
+//!     fix: Change five to six
+//!     fix: Change two to three
+//!     fix: Change one to two
 //! ```
 //!
 //! ```article
@@ -61,6 +72,10 @@
 //!     see "three": a part
 //!     see "one": a part
 //!     because: 4 + 3 + 1 = 8, not 9
+//!     fix: Change Nine to Eight
+//!     fix: Change four to five
+//!     fix: Change three to four
+//!     fix: Change one to two
 //! ```
 //! ```article
 //! written: 2008-02-11
@@ -118,11 +133,17 @@
 //!     see "four": a part
 //!     see "two": a part
 //!     because: 4 + 2 = 6, not 5
+//!     fix: Change five to six
+//!     fix: Change four to three
+//!     fix: Change two to one
 //!
 //! [2] sum-mismatch (warning): the parts add up to 9, not eight
 //!     see "five": a part
 //!     see "four": a part
 //!     because: 5 + 4 = 9, not 8
+//!     fix: Change eight to nine
+//!     fix: Change five to four
+//!     fix: Change four to three
 //! ```
 //! ```article
 //! written: 2017-06-30
@@ -134,6 +155,7 @@
 //!     see "14": a part
 //!     because: 12 + 14 = 26, not 36
 //!     fix: Change 36 to 26
+//!     fix: Change Twelve to Twenty-two
 //!     fix: Change 14 to 24
 //! ```
 //! ```article
@@ -148,6 +170,45 @@
 //!     fix: Change 36 to 46
 //!     fix: Change 12 to 2
 //!     fix: Change 34 to 24
+//! ```
+//! ```article
+//! written: 2007-07-30
+//! format: markdown
+//!
+//! | Sport | Gold | Silver | Bronze | All |
+//! | --- | --- | --- | --- | --- |
+//! | Swimming | 4 | 2 | 3 | 9 |
+//! | Athletics | 2 | 3 | 4 | {10}[1] |
+//! | Judo | 1 | 1 | 2 | 4 |
+//! | Rowing | 3 | 0 | 1 | 4 |
+//!
+//! [1] sum-mismatch (warning): the parts add up to 9, not 10
+//!     see "2": a part
+//!     see "3": a part
+//!     see "4": a part
+//!     because: 2 + 3 + 4 = 9, not 10
+//!     fix: Change 10 to 9
+//!     fix: Change 2 to 3
+//!     fix: Change 3 to 4
+//!     fix: Change 4 to 5
+//! ```
+//! ```article
+//! written: 2007-07-30
+//! format: markdown
+//!
+//! | Work | Crowns |
+//! | --- | --- |
+//! | Roof | 1,200 |
+//! | Paint | 300 |
+//! | Total | {1,600}[1] |
+//!
+//! [1] sum-mismatch (warning): the parts add up to 1,500, not 1,600
+//!     see "1,200": a part
+//!     see "300": a part
+//!     because: 1,200 + 300 = 1,500, not 1,600
+//!     fix: Change 1,600 to 1,500
+//!     fix: Change 1,200 to 1,300
+//!     fix: Change 300 to 400
 //! ```
 //!
 //! ## Supported
@@ -172,7 +233,35 @@
 //! The dead were five children, four women and five men. The hurt were five children, four women and five men, 14 in all.
 //! ```
 //!
+//! ```article
+//! written: 2007-07-30
+//! format: markdown
+//!
+//! | Sport | Gold | Silver | Bronze | All |
+//! | --- | --- | --- | --- | --- |
+//! | Swimming | 4 | 2 | 3 | 9 |
+//! | Athletics | 2 | 3 | 4 | 9 |
+//! | Judo | 1 | 1 | 2 | 4 |
+//! | Total | 7 | 6 | 9 | 22 |
+//! ```
+//!
 //! ## Not enough info
+//! ```article
+//! written: 2007-07-30
+//! format: markdown
+//!
+//! | Club | Won | Lost | Points |
+//! | --- | --- | --- | --- |
+//! | Rovers | 4 | 2 | 6 |
+//! | Albion | 3 | 3 | 7 |
+//! | Rangers | 2 | 4 | 6 |
+//!
+//! | Town | Average price |
+//! | --- | --- |
+//! | Orsa | 20 percent |
+//! | Brenn | 30 percent |
+//! | Total | 24 percent |
+//! ```
 //! ```article
 //! written: 2019-09-01
 //!
@@ -249,7 +338,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::mentions::Quantity;
+use crate::mentions::{Quantity, grouped, number_like};
 
 pub const RULE: Rule = Rule { code: "sum-mismatch", source: include_str!("sum_mismatch.rs"), check };
 
@@ -271,40 +360,45 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     // Binary fractions leave 9.299999999999999 behind.
     let shown = |value: f64| (value / scale * 1e6).round() / 1e6;
     let (sum, all) = (shown(sum), shown(whole.value));
-    let terms: Vec<String> = parts.clone().map(|it| shown(it.value).to_string()).collect();
+    let terms: Vec<String> = parts.clone().map(|it| told(shown(it.value))).collect();
     let said = cx.text(whole.number);
     let span = cx.span(whole.number);
-    let evidence = Evidence::arithmetic(format!("{} = {sum}, not {all}", terms.join(" + ")));
+    let evidence = Evidence::arithmetic(format!("{} = {}, not {}", terms.join(" + "), told(sum), told(all)));
     let mut finding = Finding::new(
         Severity::Warning,
         span,
-        format!("the parts add up to {sum}, not {}", said.to_lowercase()),
+        format!("the parts add up to {}, not {}", told(sum), said.to_lowercase()),
         evidence,
     );
-    if is_fixable(said) && one.is_some() {
-        finding = finding.fix(said, span, sum.to_string());
+    if let Some(right) = number_like(sum, said).filter(|_| one.is_some()) {
+        finding = finding.fix(said, span, right);
     }
     for part in parts {
         let place = cx.span(part.number);
         finding = finding.see(place, "a part");
         let right = shown((part.value / scale + all - sum) * scale);
-        if right > 0.0 && is_fixable(cx.slice(place)) && one.is_some() {
-            finding = finding.fix(cx.slice(place), place, right.to_string());
+        if right > 0.0
+            && one.is_some()
+            && let Some(right) = number_like(right, cx.slice(place))
+        {
+            finding = finding.fix(cx.slice(place), place, right);
         }
     }
     Some(Verdict::Refuted(finding))
 }
 
-fn is_fixable(number: &str) -> bool {
-    number.starts_with(|it: char| it.is_ascii_digit())
+/// "1,500": a number for the message.
+fn told(value: f64) -> String {
+    grouped(&value.to_string())
 }
 
 /// What a number is multiplied with by the word behind it; one written in letters has none to part from it.
 fn scale(cx: &Cx<'_>, quantity: &Quantity) -> Option<f64> {
     let said = cx.text(quantity.number);
-    if !is_fixable(said) {
-        return Some(1.0);
+    let digits = said.trim_end_matches(|it: char| it.is_ascii_alphabetic()).replace(',', "");
+    // In words the scale is part of the number or stands behind it: "two million".
+    match digits.parse::<f64>() {
+        Ok(number) if number != 0.0 => Some((quantity.value / number).round()),
+        _ => Some(1.0).filter(|_| quantity.value < 1e6),
     }
-    let number: f64 = said.replace(',', "").parse().ok()?;
-    Some((quantity.value / number).round())
 }

@@ -99,7 +99,7 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, Converted, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::mentions::{Bound, Dimension, Measure, Quantity, System, Unit};
+use crate::mentions::{Bound, Dimension, Measure, Quantity, System, Unit, grouped};
 
 pub const RULE: Rule = Rule { code: "unit-mismatch", source: include_str!("unit_mismatch.rs"), check };
 
@@ -205,7 +205,7 @@ fn converted(all: &[Quantity], from: &[usize], to: &[usize]) -> Option<String> {
     let value = unit.of_base(base);
     let decimals = if target.value.fract() == 0.0 { 0 } else { 1 };
     let decimals = if value.abs() < 10.0 && to.len() > 1 { 1 } else { decimals };
-    Some(format!("{} {}", grouped(value, decimals), unit.name()))
+    Some(format!("{} {}", grouped(&format!("{value:.decimals$}")), unit.name()))
 }
 
 fn base(it: &Quantity) -> Option<f64> {
@@ -213,20 +213,4 @@ fn base(it: &Quantity) -> Option<f64> {
         Unit::Measure(measure) => Measure::to_base(measure, it.value).next(),
         _ => None,
     }
-}
-
-/// "1,640": digits in groups of three.
-fn grouped(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), String::new()), |(a, b)| (a, format!(".{b}")));
-    let digits: Vec<char> = whole.chars().collect();
-    let mut out = String::new();
-    for (n, digit) in digits.iter().enumerate() {
-        let left = digits.len() - n;
-        if n > 0 && left.is_multiple_of(3) && digits[n - 1].is_ascii_digit() {
-            out.push(',');
-        }
-        out.push(*digit);
-    }
-    out + &rest
 }

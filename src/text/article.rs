@@ -61,6 +61,19 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its words.
     pub tokens: TokenRange,
+    /// Where it stands in a table.
+    pub cell: Option<Cell>,
+}
+
+/// The place of a table's cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// The number of the table in the article.
+    pub table: u32,
+    /// The row, from 0.
+    pub row: u32,
+    /// The column, from 0; a cell that spans several stands in the first of them.
+    pub column: u32,
 }
 
 /// A date that the markup states: front matter, `<time datetime>`, JSON-LD, `<meta>`.
@@ -212,7 +225,7 @@ impl Words {
         }
         if let Some(span) = block.span().filter(|_| self.tokens.len() > start) {
             let tokens = TokenRange::new(start, self.tokens.len());
-            self.blocks.push(Block { span, kind: block.kind, tokens });
+            self.blocks.push(Block { span, kind: block.kind, tokens, cell: block.cell });
         }
     }
 

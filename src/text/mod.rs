@@ -13,7 +13,7 @@ mod tokens;
 mod words;
 mod xml;
 
-pub use article::{Article, Block, BlockKind, Format, MetaDate, NO_WORD, Token, TokenKind};
+pub use article::{Article, Block, BlockKind, Cell, Format, MetaDate, NO_WORD, Token, TokenKind};
 pub use fold::fold;
 pub use lines::{Encoding, LineIndex, Position};
 pub use picks::Picks;

@@ -128,6 +128,14 @@ impl Reader<'_, '_> {
         if is_empty || self.stack.len() >= DEEPEST {
             return;
         }
+        if self.skips == 0 {
+            match name {
+                "table" => self.page.begin_table(),
+                "tr" => self.page.begin_row(),
+                "td" | "th" => self.page.begin_cell(columns(self.page.text, tag)),
+                _ => {}
+            }
+        }
         let around = self.stack.last().map_or(BlockKind::Paragraph, |open| open.kind);
         // A page may be laid out as a table, but its paragraphs are paragraphs.
         let kind = match element.kind {
@@ -204,13 +212,28 @@ impl Reader<'_, '_> {
             self.skips -= usize::from(open.skips);
             self.foreign -= usize::from(open.foreign);
             match open.effect {
-                Effect::Block => self.page.end_block(),
+                Effect::Block => {
+                    self.page.end_block();
+                    match open.name.as_str() {
+                        "table" => self.page.end_table(),
+                        "td" | "th" => self.page.end_cell(),
+                        _ => {}
+                    }
+                }
                 Effect::Gap => self.page.gap(),
                 Effect::Inline if open.name.as_str() == "sup" => self.page.drop_label(open.mark),
                 Effect::Inline => {}
             }
         }
     }
+}
+
+/// How many columns a cell spans.
+fn columns(text: &str, tag: Tag) -> u32 {
+    Attributes::of(text, tag)
+        .find(|it| text[it.name.range()].eq_ignore_ascii_case("colspan"))
+        .and_then(|it| text[it.value.range()].trim().parse().ok())
+        .unwrap_or(1)
 }
 
 fn is_hidden(text: &str, tag: Tag) -> bool {

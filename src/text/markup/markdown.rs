@@ -60,13 +60,22 @@ impl Reader<'_, '_> {
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
         match tag {
-            Tag::Paragraph | Tag::List(_) | Tag::Table(_) | Tag::TableHead | Tag::TableRow => {
+            Tag::Paragraph | Tag::List(_) => self.end_block(),
+            Tag::Table(_) => {
                 self.end_block();
+                self.page.begin_table();
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.end_block();
+                self.page.begin_row();
             }
             Tag::Heading { .. } => self.open(BlockKind::Heading),
             Tag::BlockQuote(_) => self.open(BlockKind::Quote),
             Tag::Item => self.open(BlockKind::Item),
-            Tag::TableCell => self.open(BlockKind::Cell),
+            Tag::TableCell => {
+                self.open(BlockKind::Cell);
+                self.page.begin_cell(1);
+            }
             Tag::FootnoteDefinition(_) => self.open(BlockKind::Paragraph),
             // A picture stands apart, also where it is set between two words.
             Tag::Image { .. } => self.open(BlockKind::Caption),
@@ -94,8 +103,10 @@ impl Reader<'_, '_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => {
+            TagEnd::Paragraph | TagEnd::List(_) | TagEnd::TableHead | TagEnd::TableRow => self.end_block(),
+            TagEnd::Table => {
                 self.end_block();
+                self.page.end_table();
             }
             TagEnd::Heading(_)
             | TagEnd::BlockQuote(_)
@@ -105,6 +116,9 @@ impl Reader<'_, '_> {
             | TagEnd::Image => {
                 self.end_block();
                 self.kinds.pop();
+                if tag == TagEnd::TableCell {
+                    self.page.end_cell();
+                }
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.skips = self.skips.saturating_sub(1),
             TagEnd::Link => {

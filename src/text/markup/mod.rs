@@ -7,7 +7,7 @@ mod plain;
 
 use smallvec::SmallVec;
 
-use super::article::{BlockKind, Format, MetaDate};
+use super::article::{BlockKind, Cell, Format, MetaDate};
 use super::span::Span;
 
 /// What a reader of markup gives.
@@ -27,6 +27,8 @@ pub(super) struct RawBlock {
     pub kind: BlockKind,
     /// In order, not overlapping; they join to running text ("**Xi** Jinping" is two of them).
     pub segments: Segments,
+    /// Where it stands in a table.
+    pub cell: Option<Cell>,
 }
 
 impl RawBlock {
@@ -70,11 +72,53 @@ struct Page<'t> {
     segments: Segments,
     kind: BlockKind,
     gap: bool,
+    /// The cell that is open, and how many tables began before.
+    cell: Option<Cell>,
+    tables: u32,
+    /// The row and the column that come next in the open table.
+    next: (u32, u32),
 }
 
 impl<'t> Page<'t> {
     fn new(text: &'t str) -> Page<'t> {
-        Page { text, layout: Layout::default(), segments: Segments::new(), kind: BlockKind::Paragraph, gap: false }
+        Page {
+            text,
+            layout: Layout::default(),
+            segments: Segments::new(),
+            kind: BlockKind::Paragraph,
+            gap: false,
+            cell: None,
+            tables: 0,
+            next: (0, 0),
+        }
+    }
+
+    /// A table begins. What is left of a table around it has no places any more.
+    fn begin_table(&mut self) {
+        self.tables += 1;
+        self.next = (0, 0);
+        self.cell = None;
+    }
+
+    fn end_table(&mut self) {
+        self.cell = None;
+    }
+
+    fn begin_row(&mut self) {
+        if self.next.1 > 0 {
+            self.next = (self.next.0 + 1, 0);
+        }
+    }
+
+    /// A cell begins, which spans some columns.
+    fn begin_cell(&mut self, columns: u32) {
+        let (row, column) = self.next;
+        self.cell = self.tables.checked_sub(1).map(|table| Cell { table, row, column });
+        self.next.1 += columns.clamp(1, 100);
+    }
+
+    fn end_cell(&mut self) {
+        self.cell = None;
     }
 
     /// Adds prose to the open block, or opens one of this kind.
@@ -114,7 +158,7 @@ impl<'t> Page<'t> {
         {
             kind = BlockKind::Caption;
         }
-        self.layout.blocks.push(RawBlock { kind, segments });
+        self.layout.blocks.push(RawBlock { kind, segments, cell: self.cell });
     }
 
     /// A date that the markup states; `span` is the value's.
