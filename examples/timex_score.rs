@@ -167,7 +167,7 @@ fn front_of(doc: &Doc) -> Front {
     let date = doc.dct.get(..10).and_then(|d| d.parse::<Day>().ok());
     let dateline =
         date.map(|date| Dateline { date, published: None, place: None, basis: DatelineBasis::Given, span: None });
-    Front { dateline, body: 0 }
+    Front { dateline, ..Front::default() }
 }
 
 /// Pairs one to one, left to right, on any shared character that is no space.

@@ -20,6 +20,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         {
             let days = days(source, timex);
             out.push(claim(tokens, What::DayIsWeekday { timex: index, weekday, days }));
+        } else if let Some(weekday) = timex.written.weekday.filter(|_| timex.written.year.is_some()) {
+            let days = days_of_digits(source, timex);
+            out.push(claim(timex.tokens, What::DayIsWeekday { timex: index, weekday, days }));
         }
     }
     listed_days(source, out);
@@ -148,6 +151,12 @@ fn days(source: Source<'_>, timex: &Timex) -> Vec<Day> {
         let years = [line.date.year() - 1, line.date.year(), line.date.year() + 1];
         let in_year = |year: i32| Day::from_ymd_opt(year, month.value, number.value);
         let nearest = years.into_iter().filter_map(in_year).min_by_key(|day| (*day - line.date).num_days().abs());
+        // Told as of another day: of that one's year as well.
+        if let Some(passage) = source.reading.passage_at(timex.tokens.start) {
+            let Some(then) = passage.day else { return Vec::new() };
+            let years = [then.year() - 1, then.year(), then.year() + 1];
+            days.extend(years.into_iter().filter_map(in_year).min_by_key(|day| (*day - then).num_days().abs()));
+        }
         let other = timex.other.and_then(Interval::as_day);
         days.extend(nearest.into_iter().chain(other).chain(named.into_iter().filter_map(in_year)));
     }
@@ -160,6 +169,27 @@ fn days(source: Source<'_>, timex: &Timex) -> Vec<Day> {
         }
     });
     days
+}
+
+/// "3/4/2021", "05.01.21": the days that the numbers may mean, in every order that houses use.
+fn days_of_digits(source: Source<'_>, timex: &Timex) -> Vec<Day> {
+    let text = source.article.slice(timex.span);
+    let numbers: Vec<u32> = text
+        .split(|it: char| !it.is_ascii_digit())
+        .filter(|it| !it.is_empty())
+        .filter_map(|it| it.parse().ok())
+        .collect();
+    let (&[a, b, c], Some(written)) = (numbers.as_slice(), timex.written.year) else { return Vec::new() };
+    let full = |two: u32| if two < 50 { 2000 + two } else { 1900 + two };
+    let mut days = vec![(written.value, b, a), (written.value, a, b)];
+    if c < 100 {
+        // "05.01.21" may be written the Asian way.
+        days.push((i32::try_from(full(a)).unwrap_or(0), b, c));
+    }
+    let mut out: Vec<Day> =
+        days.into_iter().filter_map(|(year, month, day)| Day::from_ymd_opt(year, month, day)).collect();
+    out.dedup();
+    out
 }
 
 /// More years than this are no prose.

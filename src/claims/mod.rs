@@ -17,6 +17,7 @@ mod anniversaries;
 mod births;
 mod calamities;
 mod conversions;
+mod corrections;
 mod counts;
 mod dates;
 mod encounters;
@@ -74,6 +75,7 @@ pub use varied::Variation;
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
+use crate::mentions::dateline::Disputed;
 use crate::mentions::timex::Part;
 use crate::mentions::{DateRange, Reading, TimexType};
 use crate::pieces;
@@ -155,6 +157,8 @@ pub enum What {
     Misplaced(Misplaced),
     /// "met on March 13": a date told as past that lies after the dateline, or the reverse.
     Told(Told),
+    /// The dateline's day against the day that the article states elsewhere.
+    Dateline(Disputed),
     /// Two dates of what seems to be one event.
     Redated(Redated),
     /// Two people had to do with each other.
@@ -220,6 +224,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
         article.tokens().len(),
         || {
             dates::read(source, &mut out);
+            out.extend(source.reading.front.disputed.map(|it| claim(it.tokens, What::Dateline(it))));
             let anniversaries = anniversaries::all(source);
             targets::read(source, &anniversaries, &mut out);
             anniversaries::read(source, &anniversaries, &mut out);
@@ -261,6 +266,9 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     );
     out.append(&mut of_names);
     wordings::read(source, &mut out);
+    // What is told as of another day is not past, coming or held as of the article's.
+    out.retain(|it| !is_of_today(&it.what) || source.reading.passage_at(it.tokens.start).is_none());
+    out.retain(|it| !corrections::is_mentioned(source, it.tokens));
     for claim in &mut out {
         // Whoever spoke, the writer spelt it, and copied it.
         let is_writers =
@@ -269,6 +277,14 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
+}
+
+/// Whether a claim is judged by the day the article was written.
+fn is_of_today(what: &What) -> bool {
+    matches!(
+        what,
+        What::Told(_) | What::Plans(_) | What::Anniversary(_) | What::Holds(_) | What::Aged(_) | What::Lasting(_)
+    )
 }
 
 /// Where the fact base knows the odd spelling of two, the usual one is the slip, and is told of as one.

@@ -16,6 +16,7 @@ mod offices;
 mod openers;
 mod ordinals;
 mod organizations;
+mod passages;
 mod people;
 mod quantities;
 mod scan;
@@ -25,6 +26,7 @@ mod written;
 pub use acronyms::{Abbreviation, Explanation, Fit, initials_at};
 pub use dateline::{Dateline, DatelineBasis, Front};
 pub use ordinals::{Ordinal, ordinal_at, ordinal_text};
+pub use passages::Passage;
 pub(crate) use quantities::number_at;
 pub use quantities::{Bound, Currency, Dimension, Measure, Quantity, System, Unit, is_conversion};
 pub use timex::{DateRange, Timex, TimexType};
@@ -253,6 +255,8 @@ pub struct Reading {
     pub abbreviations: Vec<Abbreviation>,
     /// All quantities that are no part of a time expression, in order.
     pub quantities: Vec<Quantity>,
+    /// The stretches that are told as of another day, in order.
+    pub passages: Vec<Passage>,
 }
 
 /// "Communist Party of Vietnam (CPV)": a name and the abbreviation in brackets behind it.
@@ -310,6 +314,11 @@ impl Reading {
         self.timexes.get(at).filter(|it| it.tokens.start == token).map(|_| at)
     }
 
+    /// The passage that a token lies in, where it is told as of another day than the article.
+    pub fn passage_at(&self, token: usize) -> Option<&Passage> {
+        self.passages.iter().find(|it| it.tokens.contains(token))
+    }
+
     /// The day the article is judged at.
     pub fn dateline(&self) -> Option<&Dateline> {
         self.front.dateline.as_ref()
@@ -331,7 +340,8 @@ pub fn read(article: &Article, facts: &Facts) -> Reading {
         || scan::read(article, facts.names(), &openers.known),
     );
     let body = front.body;
-    let mut reading = Reading { front, timexes, ranges, ..Reading::default() };
+    let passages = passages::read(article, &front, &timexes);
+    let mut reading = Reading { front, timexes, ranges, passages, ..Reading::default() };
     let ((), (cut, abbreviations)) = pieces::both(
         size,
         || {

@@ -25,7 +25,7 @@ impl Openers {
     /// Looks at all tokens once.
     pub fn of(article: &Article, names: &Names) -> Openers {
         let words = &*WORDS;
-        let [dated, known, anniversaries, quantities, named] = Picks::several(article.tokens(), 0, |it| {
+        let [dated, known, mut anniversaries, mut quantities, mut named] = Picks::several(article.tokens(), 0, |it| {
             let by_word = words.answers(it.key) | if it.case.is_capital() { NAMED } else { 0 };
             // What begins with a number in figures ("13th Congress") has no first word.
             let by_kind = match it.kind {
@@ -37,6 +37,12 @@ impl Openers {
             };
             by_kind | if names.may_open(it.key, it.is_small()) { KNOWN } else { 0 }
         });
+        // Of a dateline only the day is read, and what the fact base knows: the place and the agency.
+        for line in article.datelines() {
+            for picks in [&mut anniversaries, &mut quantities, &mut named] {
+                picks.remove(line);
+            }
+        }
         Openers { dated, known, anniversaries, quantities, named }
     }
 }

@@ -71,6 +71,20 @@
 //!     fix: Change March to May
 //!     fix: Change May to March
 //! ```
+//! ```article
+//! written: 2005-11-13
+//!
+//! date 2005-11-12
+//!
+//! Harbour bridge to close
+//!
+//! RIGA, {Dec}[1]. 12 (BNS) - The harbour bridge will close for a month, the town council said.
+//!
+//! [1] date-contradiction (warning): the dateline says 12 December 2005, but the article is dated 12 November 2005
+//!     see "2005-11-12": the article's day
+//!     because: the article is dated 12 November 2005
+//!     fix: Change Dec to Nov
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -132,13 +146,18 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, Redated, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::dateline::Disputed;
 use crate::mentions::{Timex, month_like};
 use crate::time::{Datelike, Day, Interval, long_date, weekday_name};
 
 pub const RULE: Rule = Rule { code: "date-contradiction", source: include_str!("date_contradiction.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
-    let What::Redated(it) = claim.what else { return None };
+    let it = match claim.what {
+        What::Redated(it) => it,
+        What::Dateline(it) => return dateline(cx, it),
+        _ => return None,
+    };
     // Where the calendar knows which of the two is wrong, that one is.
     let it = match (contradicts(cx, it.timex), contradicts(cx, it.other)) {
         (Some(false) | None, Some(true)) => Redated { timex: it.other, other: it.timex, ..it },
@@ -158,6 +177,30 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     {
         let weekday = weekday_name(day.weekday());
         finding = finding.because(Evidence::calendar(format!("{} is a {weekday}", long_date(day))));
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// "RIGA, Dec. 12" in an article of 12 November.
+fn dateline(cx: &Cx<'_>, it: Disputed) -> Option<Verdict> {
+    let timex = &cx.reading.timexes[cx.reading.timexes_in(it.tokens).next()?];
+    // The month is the slip, or else the year.
+    let is_month = it.day.month() != it.stated.month();
+    let month = timex.written.month.filter(|_| is_month);
+    let year = timex.written.year.filter(|_| !is_month);
+    let (span, right) = match (month, year) {
+        (Some(month), _) => (month.span, month_like(it.stated.month(), cx.slice(month.span))),
+        (_, Some(year)) => (year.span, it.stated.year().to_string()),
+        _ => return Some(Verdict::NotEnoughInfo),
+    };
+    let said = cx.slice(span);
+    let (day, stated) = (long_date(it.day), long_date(it.stated));
+    let message = format!("the dateline says {day}, but the article is dated {stated}");
+    let mut finding =
+        Finding::new(Severity::Warning, span, message, Evidence::article(format!("the article is dated {stated}")))
+            .fix(said, span, right);
+    if let Some(place) = cx.reading.dateline().and_then(|it| it.span) {
+        finding = finding.see(place, "the article's day");
     }
     Some(Verdict::Refuted(finding))
 }

@@ -97,6 +97,58 @@
 //!     fix: Change Monday to Sunday
 //!     fix: Change 7 to 8
 //! ```
+//! ```article
+//! written: 2020-12-14
+//!
+//! The first working day is {Monday}[1], 05.01.21. The hall opened on {Tue}[2] 20/Oct/2014 and shut on {Mon}[3] 20-Nov-12.
+//!
+//! [1] weekday-mismatch (error): Monday, 05.01.21 is no Monday in any order of its numbers
+//!     because: 5 January 2021 is a Tuesday, 1 May 2021 is a Saturday, 21 January 2005 is a Friday
+//!     fix: Change Monday to Tuesday
+//!     fix: Change Monday to Saturday
+//!     fix: Change Monday to Friday
+//!
+//! [2] weekday-mismatch (error): 20 October 2014 was a Monday, not a Tuesday
+//!     because: 20 October 2014 was a Monday
+//!     fix: Change Tue to Mon
+//!     fix: Change 20 to 21
+//!
+//! [3] weekday-mismatch (error): 20 November 2012 was a Tuesday, not a Monday
+//!     because: 20 November 2012 was a Tuesday
+//!     fix: Change Mon to Tue
+//!     fix: Change 20 to 19
+//! ```
+//! ```article
+//! written: 2020-01-09
+//!
+//! The council voted on Tuesday, January 7, {2019}[1], to close the pool. Electors go to the polls on {Friday}[2], May. 9, 2020.
+//!
+//! [1] weekday-mismatch (error): 7 January 2019 was a Monday, not a Tuesday
+//!     because: 7 January 2019 was a Monday
+//!     fix: Change 2019 to 2020
+//!     fix: Change Tuesday to Monday
+//!     fix: Change 7 to 8
+//!
+//! [2] weekday-mismatch (error): 9 May 2020 is a Saturday, not a Friday
+//!     because: 9 May 2020 is a Saturday
+//!     fix: Change Friday to Saturday
+//!     fix: Change 9 to 8
+//! ```
+//! ```article
+//! written: 2019-06-17
+//!
+//! The fair is on 6/20 ({Fri}[1]) at noon. The gate opened on 2018 March 18, a {Monday}[2].
+//!
+//! [1] weekday-mismatch (error): 20 June 2019 is a Thursday, not a Friday
+//!     because: 20 June 2019 is a Thursday
+//!     fix: Change Fri to Thu
+//!     fix: Change 20 to 21
+//!
+//! [2] weekday-mismatch (error): 18 March 2018 was a Sunday, not a Monday
+//!     because: 18 March 2018 was a Sunday
+//!     fix: Change Monday to Sunday
+//!     fix: Change 18 to 19
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -183,6 +235,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if days.iter().any(|day| day.weekday() == said.value) {
         return Some(Verdict::Supported);
     }
+    if timex.written.day.is_none() {
+        return Some(Verdict::Refuted(of_several(cx, timex, said.span, said.value, days)));
+    }
     let right = weekday_name(day.weekday());
     let is_over = cx.dateline().is_none_or(|line| day <= line.last());
     let fact = format!("{} {} a {right}", long_date(day), if is_over { "was" } else { "is" });
@@ -210,6 +265,11 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
             finding.fixes.rotate_right(1);
         }
     }
+    if let Some((span, year)) = other_year(cx, timex, day, said.value) {
+        finding = finding.fix(cx.slice(span), span, year.to_string());
+        finding.span = span;
+        finding.fixes.rotate_right(1);
+    }
     let number = timex.written.day?;
     if let Some(near) = nearest(day, |it| it.weekday() == said.value) {
         let said = cx.slice(number.span);
@@ -222,6 +282,32 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
 /// Dates with a weekday mostly lie around the dateline: a month that brings the date so many days
 /// nearer to it is the one that was meant.
 const CLEARLY_NEARER: i64 = 14;
+
+/// "Tuesday, January 7, 2019" in January 2020: the year that brings the date to the dateline and to its weekday.
+fn other_year(cx: &Cx<'_>, timex: &Timex, day: Day, weekday: Weekday) -> Option<(Span, i32)> {
+    let written = timex.written.year.filter(|it| cx.slice(it.span).len() == 4)?;
+    let line = cx.dateline()?.first();
+    let far = |it: Day| (it - line).num_days().abs();
+    let years = [day.year() - 1, day.year() + 1].into_iter().filter_map(|year| day.with_year(year));
+    let meant = years.filter(|it| it.weekday() == weekday).min_by_key(|it| far(*it))?;
+    (far(meant) <= NEAR_DAYS && far(day) > 4 * NEAR_DAYS).then_some((written.span, meant.year()))
+}
+
+/// A date of the news lies so near to the dateline.
+const NEAR_DAYS: i64 = 62;
+
+/// "Monday, 05.01.21": in no order of its numbers is the date that weekday.
+fn of_several(cx: &Cx<'_>, timex: &Timex, span: Span, weekday: Weekday, days: &[Day]) -> Finding {
+    let facts: Vec<String> =
+        days.iter().map(|it| format!("{} is a {}", long_date(*it), weekday_name(it.weekday()))).collect();
+    let message = format!("{} is no {} in any order of its numbers", cx.slice(timex.span), weekday_name(weekday));
+    let mut finding = Finding::new(Severity::Error, span, message, Evidence::calendar(facts.join(", ")));
+    for day in days {
+        let right = abbreviated_like(weekday_name(day.weekday()), cx.slice(span));
+        finding = finding.fix(cx.slice(span), span, right);
+    }
+    finding
+}
 
 /// The nearest other month, written as a word, in which the day is that weekday.
 fn other_month(cx: &Cx<'_>, timex: &Timex, day: Day, weekday: Weekday) -> Option<(Span, u32)> {

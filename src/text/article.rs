@@ -1,5 +1,6 @@
 //! The article: the text, what of it is prose, and its words.
 
+use super::dateline;
 use super::lines::LineIndex;
 use super::markup::{self, RawBlock};
 use super::picks::Picks;
@@ -48,6 +49,8 @@ pub enum BlockKind {
     Caption,
     /// A cell of a table.
     Cell,
+    /// The place and the day that a story begins with: "HANOI, April 12 (VNA) -".
+    Dateline,
     /// A paragraph that the markup sets apart as quoted; [`Article::quotes`] has its words.
     Quote,
 }
@@ -263,6 +266,12 @@ impl Article {
                 | u8::from(may_end) << 3
                 | u8::from(it.kind == TokenKind::Punct('"')) << 4
         });
+        let parts = dateline::Words { tokens: &words.tokens, small: &small, pool: &words.pool };
+        let blocks = dateline::cut(words.blocks, &parts);
+        let mut capitals = capitals;
+        for line in blocks.iter().filter(|it| it.kind == BlockKind::Dateline) {
+            capitals.remove(line.tokens);
+        }
         let mut article = Article {
             text,
             format,
@@ -270,7 +279,7 @@ impl Article {
             given,
             order: None,
             lines,
-            blocks: words.blocks,
+            blocks,
             tokens: words.tokens,
             small,
             pool: words.pool,
@@ -326,6 +335,11 @@ impl Article {
     /// Its blocks, in order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// The datelines that stories begin with, in order.
+    pub fn datelines(&self) -> impl Iterator<Item = TokenRange> {
+        self.blocks.iter().filter(|it| it.kind == BlockKind::Dateline).map(|it| it.tokens)
     }
 
     /// Its tokens, in order.

@@ -1,6 +1,7 @@
 //! Characters to articles: markup masks, blocks, tokens, sentences, quotations and positions.
 
 mod article;
+mod dateline;
 mod entities;
 mod fold;
 mod lines;

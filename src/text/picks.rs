@@ -74,6 +74,16 @@ impl Picks {
         }
     }
 
+    /// Picks none of a range.
+    pub fn remove(&mut self, range: TokenRange) {
+        for at in range.range() {
+            let Some(bit) = at.checked_sub(self.first) else { continue };
+            if let Some(bits) = self.bits.get_mut(bit / EACH) {
+                *bits &= !(1 << (bit % EACH));
+            }
+        }
+    }
+
     /// The picked tokens, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
         self.within(TokenRange::new(self.first, self.first + EACH * self.bits.len()))

@@ -99,6 +99,15 @@ fn ends_sentence(article: &Article, at: usize, next: usize, end: usize) -> bool 
     if ends_name(name) {
         return is_sentence_opener(article.key(word));
     }
+    // "Friday, May. 9, 2019": a full stop behind a month that needs none.
+    let is_day = |at: usize| article.word(at).parse::<u32>().is_ok_and(|it| (1..=31).contains(&it));
+    let has_year = |at: usize| {
+        let year = at + usize::from(article.token(at).is_some_and(|it| it.is(',')));
+        article.token(year).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == 4)
+    };
+    if crate::time::month_from_name(article.word(at - 1)).is_some() && is_day(word) && has_year(word + 1) {
+        return false;
+    }
     if takes_number(name) {
         return !matches!(article.tokens()[word].kind, TokenKind::Number | TokenKind::Ordinal);
     }

@@ -2,7 +2,7 @@
 
 use super::{DatelineBasis, Front, read};
 use crate::mentions::timex::Classes;
-use crate::text::{Article, Format, MetaDate};
+use crate::text::{Article, Format};
 use crate::time::{Day, PartialDate};
 
 fn day(text: &str) -> Option<Day> {
@@ -100,15 +100,86 @@ fn other_sources() {
     assert_eq!(found("", None, None), (String::new(), None, String::new(), String::new()));
 }
 
+/// The day of an article with markup.
+fn stated(text: &str, format: Format) -> Option<Day> {
+    let article = Article::read(text, format, None, None);
+    read(&article, &Classes::of(&article)).dateline.map(|it| it.date)
+}
+
 #[test]
-fn markup_is_read_by_what_it_is_called() {
-    let date = |name: &str, text: &str| MetaDate {
-        span: crate::text::Span::default(),
-        text: text.to_owned(),
-        name: name.to_owned(),
-    };
-    let dates = [date("dateModified", "2021-05-01T10:00:00Z"), date("datePublished", "2021-04-12T08:00:00+07:00")];
-    assert_eq!(super::day_of_markup(&dates).map(|(day, _)| day), day("2021-04-12"));
-    assert_eq!(super::day_of_markup(&[date("date", "12 April 2021")]).map(|(day, _)| day), day("2021-04-12"));
+fn front_matter_by_what_its_keys_are_called() {
+    for (fields, date) in [
+        ("dateModified: 2021-05-01\ndatePublished: 2021-04-12", "2021-04-12"),
+        ("pubDatetime: 2021-04-12T09:12:00Z\nmodDatetime: 2021-05-01T09:12:00Z", "2021-04-12"),
+        ("lastmod: 2021-05-01\ndate: 12 April 2021", "2021-04-12"),
+        ("date:\n  created: 2021-04-12\n  updated: 2021-05-01", "2021-04-12"),
+        ("created_at: 2021-04-01\npublished_at: 2021-04-12", "2021-04-12"),
+        ("date: Mon, 04/12/2021", "2021-04-12"),
+        ("expiryDate: 2029-01-01\npublishDate: 2021-04-12", "2021-04-12"),
+    ] {
+        let text = format!("---\ntitle: Talks\n{fields}\n---\n\nDelegates met in the old town hall.\n");
+        assert_eq!(stated(&text, Format::Markdown), day(date), "{fields}");
+    }
+}
+
+#[test]
+fn a_bare_date_never_outranks_what_the_markup_states() {
+    let head = "---\ntitle: The bridge\ndate: 2019-02-12\n---\n\n";
+    for body in [
+        "### June 1, 1931\n\nThe bridge is opened.\n",
+        "**April 9, 1958**\n\nThe bridge was opened again.\n",
+        "| Date | Ship |\n|---|---|\n| Sat, May 3, 1997 | Vega |\n",
+        "- May 3, 1997\n- June 4, 1998\n\nThe two days are kept.\n",
+    ] {
+        assert_eq!(stated(&format!("{head}{body}"), Format::Markdown), day("2019-02-12"), "{body}");
+    }
+    let page = "<article><h1>Beta</h1><p>Monday August 27, 2018 10:05 am PDT by Julia Cole</p><p>The beta is out.</p>\
+                </article><section id=\"comments\"><span>Tuesday August 28, 2018 8:02 am</span></section>";
+    assert_eq!(stated(page, Format::Html), day("2018-08-27"));
+}
+
+#[test]
+fn published_comes_before_updated_in_every_wording() {
+    for line in [
+        "Published 5:30 a.m. ET Feb. 12, 2019 | Updated 9:12 a.m. ET Feb. 13, 2019",
+        "Updated: 13 February 2019, 10:00 GMT | Published: 12 February 2019, 09:41 GMT",
+        "PUBLISHED: 09:41, 12 February 2019",
+        "Posted on Tuesday, February 12, 2019 at 6:00 PM by Ann Lee",
+        "By Ann Lee, Associated Press, Feb. 12, 2019",
+        "First published: 12 February 2019",
+        "Linden Gazette, Tuesday, 12 February 2019",
+        "Linden Gazette - Tuesday, February 12, 2019",
+        "Dated this 12th day of February, 2019",
+        "Tue, 02/12/2019",
+        "{{date|February 12, 2019}}",
+    ] {
+        let text = format!("Bridge to close\n\n{line}\n\nThe bridge will close for a year, the council said.\n");
+        assert_eq!(stated(&text, Format::Plain), day("2019-02-12"), "{line}");
+    }
+    let week = "WHAT'S ON\n\nWeek of March 4-10, 2019\n\nKnitters meet in the library.\n";
+    assert_eq!(stated(week, Format::Plain), day("2019-03-04"));
+    let notice = "HOLM, Greta\n\nGreta Holm died at home after a short illness.\n\nPublished in the Linden Gazette on Nov. 17, 2022.\n";
+    assert_eq!(stated(notice, Format::Plain), day("2022-11-17"));
     assert_eq!(Front::default().dateline, None);
+}
+
+#[test]
+fn a_life_in_brackets_is_no_dateline() {
+    let text = "Jane Doe (8 May 1943 - 3 June 2019) was a painter. She lived in Linden.\n";
+    let (_, basis, ..) = found(text, None, None);
+    assert_eq!(basis, None);
+}
+
+#[test]
+fn a_dateline_beside_the_articles_day_is_disputed() {
+    let disputed = |text: &str| {
+        let article = Article::read(text, Format::Plain, None, None);
+        read(&article, &Classes::of(&article)).disputed.map(|it| it.day)
+    };
+    let month = "date 2005-11-12\n\nBridge to close\n\nRIGA, Dec. 12 (BNS) - The bridge will close.";
+    assert_eq!(disputed(month), day("2005-12-12"));
+    let year = "date 1975-03-05\n\nBridge to close\n\nRIGA, March 5, 1075 - The bridge will close.";
+    assert!(disputed(year).is_some());
+    let reprint = "date 2005-11-12\n\nFrom the archive\n\nRIGA, May 3, 1961 (BNS) - The bridge will close.";
+    assert_eq!(disputed(reprint), None);
 }

@@ -182,7 +182,13 @@ pub(super) fn openers() -> &'static WordFilter {
 
 /// Reads all time expressions of the prose, in the order of the text.
 pub fn read(article: &Article, classes: &Classes, front: &Front) -> (Vec<Timex>, Vec<DateRange>) {
-    let scanned = scan::scan(article, classes, front.body);
+    let mut scanned = scan::scan(article, classes, front.body);
+    if let Some(header) = front.header.filter(|it| it.end <= front.body) {
+        // Only a weekday can be wrong of it.
+        let mut line = scan::scan_tokens(article, classes, header);
+        line.retain(|it| it.written.weekday.is_some());
+        scanned.prepend(line);
+    }
     let mut resolver = resolve::Resolver::new(article, &classes.all, front, &scanned.found);
     let mut timexes: Vec<Timex> = Vec::with_capacity(scanned.found.len());
     for found in &scanned.found {

@@ -14,6 +14,19 @@ pub(super) struct Scanned {
     pub ranges: Vec<(usize, usize)>,
 }
 
+impl Scanned {
+    /// Puts the expressions of a header line before those of the prose.
+    pub fn prepend(&mut self, mut head: Vec<Found>) {
+        let count = head.len();
+        head.append(&mut self.found);
+        self.found = head;
+        for (from, to) in &mut self.ranges {
+            *from += count;
+            *to += count;
+        }
+    }
+}
+
 /// Scans the article.
 pub(super) fn scan(article: &Article, classes: &Classes, from: usize) -> Scanned {
     let pieces = pieces::each(article.blocks(), article.tokens().len(), |blocks| {

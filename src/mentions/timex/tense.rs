@@ -84,6 +84,13 @@ impl View<'_> {
 
     /// The tense that one word shows, if it is a verb.
     fn tense_at(&self, at: usize) -> Option<Tense> {
+        // "is set for Saturday, Dec. 7"
+        if is_one_of!(self.article, at, "set slated booked fixed pencilled penciled billed timed")
+            && is_one_of!(self.article, at + 1, "for to")
+            && is_one_of!(self.article, at.wrapping_sub(1), "is are 's now been")
+        {
+            return Some(Tense::Future);
+        }
         match self.class(at) {
             // "It began as planned", "as previously scheduled": the other verb governs.
             Lex::VerbFuture if self.is_aside(at) => None,

@@ -20,7 +20,7 @@ fn front(day: Option<&str>) -> Front {
     let date = day.and_then(PartialDate::parse).and_then(PartialDate::day);
     let dateline =
         date.map(|date| Dateline { date, published: None, place: None, basis: DatelineBasis::Given, span: None });
-    Front { dateline, body: 0 }
+    Front { dateline, ..Front::default() }
 }
 
 fn unmarked(marked: &str) -> String {

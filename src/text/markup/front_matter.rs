@@ -7,26 +7,49 @@ use super::super::article::BlockKind;
 use super::super::span::Span;
 use super::Page;
 
-/// The keys whose values are dates, in lower case and without what joins their words.
-const DATES: [&str; 18] = [
+/// The keys whose values are dates, in lower case and without what joins their words. The generators that write
+/// them: Jekyll, Hugo, Astro, Eleventy, Pelican, Ghost, WordPress and Drupal exports.
+const DATES: [&str; 40] = [
     "date",
+    "dated",
+    "datetime",
+    "timestamp",
     "published",
     "publisheddate",
+    "publisheddatetime",
     "publishedat",
+    "publishedon",
+    "publishedtime",
     "publishdate",
+    "publishtime",
+    "publishon",
+    "publicationdate",
     "datepublished",
+    "firstpublished",
     "pubdate",
+    "pubdatetime",
     "posted",
+    "postedat",
+    "postdate",
+    "dateposted",
+    "issued",
+    "issuedate",
+    "released",
+    "releasedate",
     "created",
     "createdat",
+    "createddate",
     "datecreated",
     "lastmod",
     "lastmodified",
     "lastmodifiedat",
     "modified",
+    "modifieddate",
+    "moddatetime",
     "datemodified",
     "updated",
     "updatedat",
+    "lastupdated",
 ];
 
 /// Reads the front matter, if the text begins with one; gives the byte where the rest begins.
@@ -45,6 +68,7 @@ pub(super) fn read(page: &mut Page<'_>) -> usize {
     };
     let mut at = begin + fence.len();
     let mut fields: Vec<(&str, Span)> = Vec::new();
+    let mut nested: Vec<(String, Span)> = Vec::new();
     let mut flat = true;
     for line in lines {
         let content = line.trim_end();
@@ -53,7 +77,23 @@ pub(super) fn read(page: &mut Page<'_>) -> usize {
                 return begin;
             }
             give(page, &fields);
+            for (name, span) in nested {
+                page.date(&name, span);
+            }
             return at + line.len();
+        }
+        // "date:" with its kinds indented below: "  created: 2019-02-12".
+        if joint == ':'
+            && line.starts_with([' ', '\t'])
+            && flat
+            && let Some((key, value)) = content.trim_start().split_once(joint).filter(|it| is_pair(it.0, it.1, joint))
+            && fields.last().is_some_and(|(parent, span)| span.is_empty() && is_date_key(parent) && is_date_key(key))
+        {
+            let parent = fields.last().map_or("", |it| it.0);
+            nested.push((
+                format!("{parent}.{}", key.trim()),
+                unquoted(text, at + (line.len() - line.trim_start().len()) + key.len() + 1, value),
+            ));
         }
         let is_table = joint == '=' && content.starts_with('[');
         flat &= !is_table;
@@ -99,10 +139,18 @@ fn unquoted(text: &str, start: usize, value: &str) -> Span {
     Span::new(start + 1, start + 1 + inside.unwrap_or(value.len() - 1))
 }
 
+/// A key in lower case and without what joins its words.
+fn folded(key: &str) -> String {
+    key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn is_date_key(key: &str) -> bool {
+    DATES.contains(&folded(key).as_str())
+}
+
 fn give(page: &mut Page<'_>, fields: &[(&str, Span)]) {
     for (key, span) in fields {
-        let folded: String =
-            key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).map(|c| c.to_ascii_lowercase()).collect();
+        let folded = folded(key);
         if DATES.contains(&folded.as_str()) {
             page.date(key, *span);
         } else if folded == "title" && !page.text[span.range()].starts_with(['|', '>']) {

@@ -236,10 +236,18 @@ fn columns(text: &str, tag: Tag) -> u32 {
         .unwrap_or(1)
 }
 
+/// Whether an element is no part of the article: hidden, or what readers wrote below it.
 fn is_hidden(text: &str, tag: Tag) -> bool {
     Attributes::of(text, tag).any(|attribute| {
         let name = &text[attribute.name.range()];
-        name.eq_ignore_ascii_case("hidden")
+        let value = || text[attribute.value.range()].trim().to_ascii_lowercase();
+        let is_comments = |value: &str| {
+            value
+                .split_ascii_whitespace()
+                .any(|it| matches!(it, "comments" | "comment-list" | "comments-area" | "disqus_thread"))
+        };
+        ((name.eq_ignore_ascii_case("id") || name.eq_ignore_ascii_case("class")) && is_comments(&value()))
+            || name.eq_ignore_ascii_case("hidden")
             || (name.eq_ignore_ascii_case("aria-hidden")
                 && text[attribute.value.range()].trim().eq_ignore_ascii_case("true"))
     })

@@ -49,7 +49,10 @@ fn month(words: &Words<'_>, at: usize) -> Option<(Part<u32>, usize)> {
         return None;
     }
     let is_short = span.len() <= 4 && !matches!(month, 5..=7);
-    let dotted = is_short && words.is(at + 1, '.') && !words.gap(at + 1);
+    // "May. 9, 2019": a full stop behind a name that needs none, where a day and a year follow.
+    let has_date = digits(words, at + 2).is_some_and(|(day, len)| len <= 2 && (1..=31).contains(&day))
+        && matches!(year_after(words, at + 3), Some((YearOf::Is(_), ..)));
+    let dotted = (is_short || has_date) && words.is(at + 1, '.') && !words.gap(at + 1);
     Some((Part { value: u32::from(month), span }, if dotted { at + 2 } else { at + 1 }))
 }
 
@@ -356,6 +359,9 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
     {
         return Some(found);
     }
+    if let Some(found) = year_first(words, at).or_else(|| month_slash_day(words, at)) {
+        return Some(found);
+    }
     let year = bare_year(words, at)?;
     let mut found = Found::new(at, at + 1, Core::Date { year: YearOf::Is(year), rel: Rel::Bare });
     found.written.year = Some(Part { value: year, span: words.span(at) });
@@ -367,6 +373,35 @@ pub(super) fn from_number(words: &Words<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     Some(found)
+}
+
+/// "2018 March 18": the year first, as archives write it.
+fn year_first(words: &Words<'_>, at: usize) -> Option<Found> {
+    let (value, _) = digits(words, at).filter(|(value, len)| *len == 4 && (1000..=2200).contains(value))?;
+    let (month, next) = month(words, at + 1)?;
+    let (day, end) = day_after_month(words, next)?;
+    let year = i32::try_from(value).ok()?;
+    let year_part = Some(Part { value: year, span: words.span(at) });
+    let written = Written { day: Some(day), month: Some(month), year: year_part, ..Written::default() };
+    finish(words, at, end, written, YearOf::Is(year))
+}
+
+/// "6/20 (Thu)": month and day in digits, where a weekday says that it is a date and one number can be no month.
+fn month_slash_day(words: &Words<'_>, at: usize) -> Option<Found> {
+    let ((a, 1..=2), (b, 1..=2)) = (digits(words, at)?, digits(words, at + 2)?) else { return None };
+    let is_tight = words.is(at + 1, '/') && !words.gap(at + 1) && !words.gap(at + 2);
+    if !is_tight || !words.is(at + 3, '(') {
+        return None;
+    }
+    weekday_after(words, at + 3)?;
+    let (first, second) = (Part { value: a, span: words.span(at) }, Part { value: b, span: words.span(at + 2) });
+    let (month, day) = match (a, b) {
+        (1..=12, 13..=31) => (first, second),
+        (13..=31, 1..=12) => (second, first),
+        _ => return None,
+    };
+    let written = Written { day: Some(day), month: Some(month), ..Written::default() };
+    finish(words, at, at + 3, written, YearOf::Unsaid)
 }
 
 /// "9 April", "5th of May 1863": a day before its month.

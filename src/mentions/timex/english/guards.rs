@@ -137,7 +137,7 @@ pub(super) fn is_counted(word: &str) -> bool {
 /// A year in digits that stands alone: 1000 to 2100, and nothing around it says it is a number.
 pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
     let (value, len) = digits(words, at)?;
-    if len != 4 || !(1000..=2100).contains(&value) {
+    if len != 4 || !(1000..=2100).contains(&value) && !is_of_life(words, at) {
         return None;
     }
     // A heading that is a year.
@@ -181,6 +181,16 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
         return None;
     }
     i32::try_from(value).ok()
+}
+
+/// "was born in 5188": a year that cannot be, where nothing but a year can stand.
+fn is_of_life(words: &Words<'_>, at: usize) -> bool {
+    let told = at >= words.start + 2 && words.before(at, 1) == Lex::In;
+    let ends = matches!(words.class(at + 1), Lex::Mark(_) | Lex::And | Lex::In | Lex::At | Lex::To | Lex::Of)
+        || at + 1 >= words.end
+        || matches!(words.word(at + 1), "by" | "as" | "with" | "for" | "near");
+    told && ends
+        && matches!(words.word(at - 2), "born" | "died" | "founded" | "established" | "built" | "married" | "elected")
 }
 
 /// "The 1863 campaign": one thing that a year tells apart.

@@ -3,6 +3,7 @@
 use super::Words;
 use super::numbers::digits;
 use crate::mentions::timex::expr::{Core, Found, Rel, YearOf};
+use crate::mentions::timex::lexicon::Lex;
 use crate::mentions::timex::{Fault, Part, Written};
 use crate::text::Span;
 use crate::time::{DayMonthOrder, days_in_month};
@@ -22,18 +23,63 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
+    if let Some(found) = named_month(words, at) {
+        return Some(found);
+    }
     let (triple, end) = dotted(words, at).or_else(|| joined(words, at, '-')).or_else(|| joined(words, at, '/'))?;
     let goes_on = matches!(words.tokens.get(end).map(|t| t.kind), Some(crate::text::TokenKind::Punct('-' | '/' | '.')))
         && end < words.end
         && !words.gap(end)
         && !words.gap(end + 1)
-        && words.class(end + 1) == crate::mentions::timex::lexicon::Lex::Digits;
+        && words.class(end + 1) == Lex::Digits;
     if goes_on {
         return None;
     }
     // With points the day stands first, wherever points are used.
     let dotted = end == at + 1;
+    if dotted && triple[0].1 <= 2 && triple[2].1 == 2 {
+        return short_dotted(words, &triple, at, end);
+    }
     date(&triple, at, end, dotted, words.article.day_month_order())
+}
+
+/// "20/Oct/2014", "19-Nov-12": the month by its name, between marks without spaces.
+fn named_month(words: &Words<'_>, at: usize) -> Option<Found> {
+    let (day, len) = digits(words, at).filter(|it| it.1 <= 2 && (1..=31).contains(&it.0))?;
+    let Lex::Month(month) = words.class(at + 2) else { return None };
+    let mark = if words.is(at + 1, '/') { '/' } else { '-' };
+    let is_tight = (1..5).all(|n| !words.gap(at + n)) && words.is(at + 1, mark) && words.is(at + 3, mark);
+    let (year, year_len) = digits(words, at + 4).filter(|_| is_tight && len > 0)?;
+    let year = match year_len {
+        4 if (1000..=2200).contains(&year) => year,
+        2 if year < 50 => 2000 + year,
+        2 => 1900 + year,
+        _ => return None,
+    };
+    let year = i32::try_from(year).ok()?;
+    let mut found = Found::new(at, at + 5, Core::Date { year: YearOf::Is(year), rel: Rel::Bare });
+    found.written = Written {
+        weekday: None,
+        day: Some(Part { value: day, span: words.span(at) }),
+        month: Some(Part { value: u32::from(month), span: words.span(at + 2) }),
+        year: Some(Part { value: year, span: words.span(at + 4) }),
+    };
+    found.fault = fault_of(Some(year), u32::from(month), day);
+    Some(found)
+}
+
+/// "Monday, 05.01.21": with two digits for the year a date only behind a weekday, its order open.
+fn short_dotted(words: &Words<'_>, triple: &Triple, at: usize, end: usize) -> Option<Found> {
+    let [(first, ..), (second, ..), (short, _, span)] = *triple;
+    let back = if words.before(at, 1) == Lex::Mark(',') { 2 } else { 1 };
+    let is_dated = matches!(words.before(at, back), Lex::Weekday(_))
+        && (1..=31).contains(&first)
+        && (1..=31).contains(&second)
+        && (first <= 12 || second <= 12);
+    let year = i32::try_from(if short < 50 { 2000 + short } else { 1900 + short }).ok().filter(|_| is_dated)?;
+    let mut found = Found::new(at, end, Core::Ambiguous { year, first, second });
+    found.written = Written { year: Some(Part { value: year, span }), ..Written::default() };
+    Some(found)
 }
 
 /// "2023.09.06" is one token.
