@@ -257,7 +257,7 @@ impl Article {
         let size = text.len() / 5;
         let (layout, (small, lines)) =
             pieces::both(size, || markup::read(text, format), || (text.to_ascii_lowercase(), LineIndex::new(text)));
-        let (words, text) = pieces::both(size, || words_of(text, format, &layout.blocks, size), || text.to_owned());
+        let (mut words, text) = pieces::both(size, || words_of(text, format, &layout.blocks, size), || text.to_owned());
         let [capitals, numbers, marks, ends, quotes] = Picks::several(&words.tokens, 0, |it| {
             let may_end = matches!(it.kind, TokenKind::Punct('.' | '!' | '?' | '\u{2026}')) | it.is_dotted;
             u8::from((it.kind == TokenKind::Word) & it.case.is_capital())
@@ -271,6 +271,10 @@ impl Article {
         let mut capitals = capitals;
         for line in blocks.iter().filter(|it| it.kind == BlockKind::Dateline) {
             capitals.remove(line.tokens);
+            // "Hanoi (VNA) –Delegates": what stands behind the dash begins apart.
+            if let Some(first) = words.tokens.get_mut(line.tokens.end) {
+                first.gap = true;
+            }
         }
         let mut article = Article {
             text,

@@ -122,7 +122,11 @@ proptest! {
         let read: String = article.tokens().iter().map(|t| article.slice(t.span)).collect();
         let seen = |text: &str| text.chars().filter(|&c| !is_unseen(c)).collect::<String>();
         prop_assert_eq!(seen(&read), seen(&text));
-        for pair in article.tokens().windows(2) {
+        for (at, pair) in article.tokens().windows(2).enumerate() {
+            // "Hanoi (VNA) –Delegates": the story begins apart behind its dateline.
+            if article.blocks().iter().any(|it| it.tokens.start == at + 1) {
+                continue;
+            }
             let between = &text[pair[0].span.range().end..pair[1].span.range().start];
             prop_assert_eq!(pair[1].gap, between.contains(|c: char| c.is_whitespace() || c == '\u{200B}'));
         }
