@@ -6,7 +6,7 @@
 
 use super::when::subject_year;
 use super::{Claim, Source, What, claim, date_at};
-use crate::mentions::{Kind, Mention, starting};
+use crate::mentions::{EventRef, Kind, Mention, starting};
 use crate::text::{TokenKind, TokenRange, is_key_of, is_one_of};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
@@ -17,7 +17,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let timex = (!is_of_another(source, mention).unwrap_or(false))
             .then(|| after(source, mention))
             .flatten()
-            .or_else(|| before(source, mention))
+            .or_else(|| before(source, mention).filter(|_| is_told(source, mention)))
             .or_else(|| subject_year(source, mention.tokens.start));
         if let Some(timex) = timex {
             let tokens = source.reading.timexes[timex].tokens;
@@ -40,6 +40,36 @@ fn is_of_another(source: Source<'_>, event: &Mention) -> Option<bool> {
             second third last final part time holding close adjournment"
     );
     Some(is_one_of!(article, of, "of") && !is_part)
+}
+
+/// Whether a date that opens the sentence is that of the event: "On July 20, 1969, Apollo 11 landed", but
+/// not "In 2021, the September 11 attacks were remembered".
+fn is_told(source: Source<'_>, event: &Mention) -> bool {
+    let article = source.article;
+    let Kind::Event(it) = &event.kind else { return false };
+    if it.candidates.iter().any(|it| matches!(it, EventRef::Item(..))) {
+        return true;
+    }
+    let ends_in_verb = event.tokens.range().skip(1).any(|at| {
+        article.word(at).ends_with("ed") || is_one_of!(article, at, "fell sank began broke went came left hit struck")
+    });
+    let end = event.tokens.end;
+    let is_mark = article.token(end).is_none_or(|it| matches!(it.kind, TokenKind::Punct(',' | '.')));
+    ends_in_verb
+        || is_mark
+        || is_one_of!(
+            article,
+            end,
+            "began started happened took occurred ended opened closed convened broke killed claimed shook struck"
+        )
+}
+
+/// "after the fall of the Wall, in 1992, he moved": the date behind the comma is of what is told then.
+fn is_background(source: Source<'_>, event: &Mention) -> bool {
+    let article = source.article;
+    let start = event.tokens.start;
+    let start = if start > 0 && is_one_of!(article, start - 1, "the") { start - 1 } else { start };
+    start > 0 && is_one_of!(article, start - 1, "after before since following until till")
 }
 
 /// The date that begins at a token. The first half of a range is not the whole date.
@@ -70,7 +100,8 @@ fn after(source: Source<'_>, event: &Mention) -> Option<usize> {
             continue;
         }
         let passes = match token.kind {
-            TokenKind::Punct(mark) => matches!(mark, ',' | '(' | ')'),
+            TokenKind::Punct(',') => !is_background(source, event),
+            TokenKind::Punct(mark) => matches!(mark, '(' | ')'),
             TokenKind::Word => {
                 is_one_of!(
                     source.article,

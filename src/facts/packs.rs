@@ -6,6 +6,7 @@ pub const PACKS: &[(&str, &str)] = &[
     ("world-countries.toml", include_str!("packs/world-countries.toml")),
     ("world-leaders.toml", include_str!("packs/world-leaders.toml")),
     ("world-parties.toml", include_str!("packs/world-parties.toml")),
+    ("world-events.toml", include_str!("packs/world-events.toml")),
     ("leaders.toml", include_str!("packs/leaders.toml")),
     ("vietnam.toml", include_str!("packs/vietnam.toml")),
     ("china.toml", include_str!("packs/china.toml")),

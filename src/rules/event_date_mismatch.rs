@@ -24,6 +24,12 @@
 //!     fix: Change January 30, 2021 to January 31, 2021
 //! ```
 //!
+//! ```article
+//! written: 2025-03-03
+//!
+//! The Titanic sank on 15 April 1913.
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2021-02-03
@@ -41,7 +47,18 @@
 //! At the First Plenum of the 20th Central Committee in October 2022, the Communist Party of China elected leaders who will serve until 2027.
 //! ```
 //!
+//! ```article
+//! written: 2025-03-03
+//!
+//! The Titanic sank on April 15, 1912, and Apollo 11 landed on July 20, 1969.
+//! ```
+//!
 //! ## Not enough info
+//! ```article
+//! written: 2025-03-03
+//!
+//! After the fall of the Berlin Wall, in 1992, he moved to Bonn. In 2021, the September 11 attacks were remembered.
+//! ```
 //! ```article
 //! written: 2021-02-03
 //!
