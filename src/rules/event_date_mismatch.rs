@@ -27,7 +27,12 @@
 //! ```article
 //! written: 2025-03-03
 //!
-//! The Titanic sank on 15 April 1913.
+//! The Titanic sank on {15 April 1913}[1].
+//!
+//! [1] event-date-mismatch (error): sinking of the Titanic was from 14 April 1912 to 15 April 1912, not 15 April 1913
+//!     see "Titanic sank": the event
+//!     because: sinking of the Titanic: 14 April 1912 to 15 April 1912
+//!     fix: Change 15 April 1913 to 15 April 1912
 //! ```
 //!
 //! ## Supported
