@@ -201,6 +201,14 @@ fn from_facts(source: Source<'_>, base: Base) -> Vec<CountedFrom> {
 fn remembered_on(source: Source<'_>, mention: &Mention) -> Option<CountedFrom> {
     let index = behind(source, mention).or_else(|| remembered_day(source, mention))?;
     let timex = &source.reading.timexes[index];
+    // "observed the 15th anniversary of Orr's death in 2013": it was observed in that year, or he died in it.
+    let sentence = source.article.sentence_of(mention.tokens.start);
+    let is_told = (sentence.start.max(mention.tokens.start.saturating_sub(4))..mention.tokens.start).any(|at| {
+        is_one_of!(source.article, at, "observed marked celebrated held kept commemorated noted honoured honored")
+    });
+    if is_told && source.reading.timexes_in(sentence).len() == 1 && timex.written.day.is_none() {
+        return None;
+    }
     let (year, line) = (timex.written.year?, super::when::dateline(source)?);
     (year.value + LONG_PAST <= line.first().year())
         .then_some(CountedFrom::Article { span: year.span, year: year.value })

@@ -38,11 +38,30 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
 /// bracket, right before or behind it.
 fn weekday(source: Source<'_>, index: usize) -> Option<(Part<Weekday>, TokenRange)> {
     let timex = &source.reading.timexes[index];
+    if is_newspaper(source, timex) {
+        return None;
+    }
     if let Some(weekday) = timex.written.weekday {
         return (!is_listed(source, timex)).then_some((weekday, timex.tokens));
     }
     timex.written.month?;
     before(source, index).or_else(|| behind(source, timex))
+}
+
+/// "Edmonton Sun, August 16", "The Mail on Sunday, 9 August": a paper's name and the day it was printed.
+fn is_newspaper(source: Source<'_>, timex: &Timex) -> bool {
+    let Some(weekday) = timex.written.weekday else { return false };
+    let (article, start) = (source.article, timex.tokens.start);
+    if article.token(start).is_none_or(|it| it.span != weekday.span) {
+        return false;
+    }
+    let before = start.checked_sub(1).and_then(|at| article.token(at));
+    let is_short = weekday.span.len() <= 4 && article.token(start + 1).is_none_or(|it| !it.is('.'));
+    let is_named = before.is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital());
+    let is_sunday = weekday.value == Weekday::Sun
+        && is_one_of!(article, start.wrapping_sub(1), "on")
+        && is_one_of!(article, start.wrapping_sub(2), "mail independent scotland wales");
+    (is_short && is_named && article.sentence_of(start).start < start) || is_sunday
 }
 
 /// "Saturday evening, 7 February", "Saturday morning (February 14)", "Saturday last, February 7".
@@ -390,6 +409,13 @@ fn parted(source: Source<'_>) -> Vec<DateRange> {
 fn runs(source: Source<'_>, range: &DateRange) -> bool {
     let (from, to) = (&source.reading.timexes[range.from], &source.reading.timexes[range.to]);
     let (a, b) = (from.written, to.written);
+    // "Aug. 16-18": without a year the days alone say whether it runs back.
+    if a.year.is_none() && b.year.is_none() {
+        let same = b.month.is_none() || a.month.zip(b.month).is_some_and(|(a, b)| a.value == b.value);
+        if same && a.day.zip(b.day).is_some_and(|(a, b)| a.value <= b.value) {
+            return false;
+        }
+    }
     let same_month = match (a.month, b.month) {
         // "from 6 April to 5 April": a whole year.
         (Some(a_month), Some(b_month)) if a.year.is_none() && b.year.is_none() => {
@@ -415,6 +441,19 @@ fn runs(source: Source<'_>, range: &DateRange) -> bool {
 fn is_change(source: Source<'_>, start: usize, end: usize) -> bool {
     let article = source.article;
     let sentence = article.sentence_of(start);
+    // "parallels between 2019 and 1919", "the choice between 2024 and 2022": two years beside each other.
+    let is_compared = is_one_of!(article, start.wrapping_sub(1), "between")
+        && is_one_of!(
+            article,
+            start.wrapping_sub(2),
+            "parallels parallel comparison comparisons contrast contrasts similarities similarity difference differences \
+                choice choose chosen link links gap resemblance distinction distinguish"
+        );
+    if is_compared
+        || is_one_of!(article, start, "between") && is_one_of!(article, start.wrapping_sub(1), "parallels choice")
+    {
+        return true;
+    }
     let is_measure =
         is_one_of!(article, end, "level levels price prices dollars figures terms standards edition version model 's");
     let verbs = (sentence.start.max(start.saturating_sub(8))..start).any(|at| {

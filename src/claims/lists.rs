@@ -99,7 +99,7 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
                     said says say"
             )
     });
-    let is_close = gap.len() <= 4 && is_noun(last);
+    let is_close = gap.len() <= 6 && is_noun(last);
     let is_told = is_plain && gap.range().take(3).any(is_noun);
     if gap.is_empty() || opener > next || !(is_told || (is_colon && is_close)) {
         return None;
@@ -111,8 +111,14 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
         TokenKind::Punct(':') => Some(TokenRange::new(opener + 1, sentence.end)),
         TokenKind::Punct('(') if is_close => Some(TokenRange::new(opener + 1, close(|it| it.is(')'))?)),
         TokenKind::Punct('-' | '\u{2013}' | '\u{2014}') if is_close && article.token(opener)?.gap => {
-            let end = close(|it| it.gap && (it.is('-') || it.is('\u{2013}') || it.is('\u{2014}')));
-            Some(TokenRange::new(opener + 1, end?))
+            // "four countries -- A, B and C."
+            let start = opener + 1 + usize::from(article.token(opener + 1).is_some_and(|it| it.is('-')));
+            let end = (start..sentence.end).find(|at| {
+                article.token(*at).is_some_and(|it| {
+                    it.gap && (it.is('-') || it.is('\u{2013}') || it.is('\u{2014}')) || it.is('.') || it.is(';')
+                })
+            });
+            Some(TokenRange::new(start, end?))
         }
         _ => None,
     }
@@ -139,7 +145,8 @@ fn items(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
                 words = 0;
             }
             (TokenKind::Word, _) if token.case.is_capital() => words += 1,
-            (TokenKind::Punct('-' | '\''), _) | (_, "of" | "the" | "de" | "van" | "von" | "al") => {}
+            (TokenKind::Punct('-' | '\'' | '&') | TokenKind::Possessive, _)
+            | (_, "of" | "the" | "de" | "van" | "von" | "al") => {}
             _ => return None,
         }
     }

@@ -15,6 +15,7 @@ mod acronyms;
 mod ages;
 mod anniversaries;
 mod births;
+mod between;
 mod calamities;
 mod conversions;
 mod corrections;
@@ -44,6 +45,7 @@ mod targets;
 mod tenses;
 mod told;
 mod totals;
+mod transcripts;
 mod unexplained;
 mod verbs;
 mod variants;
@@ -79,7 +81,7 @@ use crate::mentions::dateline::Disputed;
 use crate::mentions::timex::Part;
 use crate::mentions::{DateRange, Reading, TimexType};
 use crate::pieces;
-use crate::text::{Article, Picks, TokenRange};
+use crate::text::{Article, Picks, TokenRange, is_one_of};
 use crate::time::{Day, Weekday};
 
 /// One thing that the article says.
@@ -181,6 +183,8 @@ pub enum What {
     Change(Change),
     /// "32 kilometres (20 miles)": the two are one measure.
     Converted(Converted),
+    /// "between 450 and 425 tonnes": the first is the smaller. Numbers in the list of the reading.
+    Between(usize, usize),
     /// "three envoys: A, B and C": the list is as long as it says.
     Listed(Listed),
     /// "Ann Lee, 45, ... born in March 1970": the age is that of the years.
@@ -234,6 +238,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             sums::read(source, &mut out);
             totals::read(source, &mut out);
             conversions::read(source, &mut out);
+            between::read(source, &mut out);
             tables::read(source, &mut out);
             lists::read(source, &mut out);
             quotations::read(source, &mut out);
@@ -268,15 +273,31 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     wordings::read(source, &mut out);
     // What is told as of another day is not past, coming or held as of the article's.
     out.retain(|it| !is_of_today(&it.what) || source.reading.passage_at(it.tokens.start).is_none());
-    out.retain(|it| !corrections::is_mentioned(source, it.tokens));
+    out.retain(|it| !corrections::is_mentioned(source, it.tokens) && !is_rate(source, &it.what));
+    let speech = transcripts::speech(article).unwrap_or(usize::MAX);
     for claim in &mut out {
         // Whoever spoke, the writer spelt it, and copied it.
         let is_writers =
             matches!(claim.what, What::Spelt(_) | What::Misspelt(_) | What::LetterSwap(_) | What::Requoted(_));
-        claim.quoted = article.is_quoted(claim.tokens.start) && !is_writers;
+        claim.quoted = (article.is_quoted(claim.tokens.start)
+            || claim.tokens.start >= speech && is_of_memory(&claim.what))
+            && !is_writers;
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
+}
+
+/// What people who speak freely say loosely, and set right as they go: titles, offices and numbers.
+fn is_of_memory(what: &What) -> bool {
+    matches!(what, What::Titled(_) | What::Holds(_) | What::Renumbered(_) | What::Plans(_) | What::DayIsWeekday { .. })
+}
+
+/// "2.1 pct a year from 1986 through 1991": how fast, not how long.
+fn is_rate(source: Source<'_>, what: &What) -> bool {
+    let What::Lasting(it) = what else { return false };
+    let start = source.reading.timexes[it.duration].tokens.start;
+    is_one_of!(source.article, start, "a an per each every")
+        && !is_one_of!(source.article, start.wrapping_sub(1), "for of in after within over about only than")
 }
 
 /// Whether a claim is judged by the day the article was written.

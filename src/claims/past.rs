@@ -179,7 +179,9 @@ impl<'a> Past<'a> {
             }
             // "the accident on July 27, 2009", "whose death in July 2010 shocked"
             if at + 1 == stop && is_unplanned(self.article, at) {
-                return self.is_told_of(at).then_some(at);
+                // "scouting for an attack on the Fourth of July" may be planned by somebody.
+                let is_any = (from..at).rev().take(3).any(|at| is_one_of!(self.article, at, "a an any"));
+                return (self.is_told_of(at) && !is_any).then_some(at);
             }
             match word {
                 "in" | "at" | "during" if !bare => (arranged, of_it) = (false, false),
@@ -244,11 +246,15 @@ impl<'a> Past<'a> {
 
     /// "the accused", "a limited edition", "of united nations": no verb of the clause.
     fn is_attribute(&self, at: usize) -> bool {
-        is_one_of!(
-            self.article,
-            at.wrapping_sub(1),
-            "the a an of its his her their my our this that these those some any no very most more in at with by"
-        )
+        // "a democratically elected government"
+        let is_described = self.word(at.wrapping_sub(1)).ends_with("ly")
+            && is_one_of!(self.article, at.wrapping_sub(2), "a an the its their any first");
+        is_described
+            || is_one_of!(
+                self.article,
+                at.wrapping_sub(1),
+                "the a an of its his her their my our this that these those some any no very most more in at with by"
+            )
     }
 
     /// Whether a past tense or participle tells of something that was done on its date.

@@ -187,6 +187,9 @@ fn swapped_digits(source: Source<'_>, a: &Quantity, b: &Quantity) -> Option<usiz
 /// Whether nothing in the sentences of two numbers parts them: growth, plans, sums, and where the later
 /// does not point back, sources and dates.
 pub(super) fn is_one_matter(source: Source<'_>, a: &Quantity, b: &Quantity) -> bool {
+    if has_own_event(source, a, b) || has_own_event(source, b, a) {
+        return false;
+    }
     let (one, other) = (sentence_of(source, a), sentence_of(source, b));
     let points_back = b.tokens.start > other.start && is_one_of!(source.article, b.tokens.start - 1, "the");
     let is_apart = || {
@@ -197,6 +200,21 @@ pub(super) fn is_one_matter(source: Source<'_>, a: &Quantity, b: &Quantity) -> b
 }
 
 /// Who a sentence says it from: the word beside "said", or behind "according to".
+/// "nine people were killed when an avalanche hit a camp": an event that only this sentence names, as a new one.
+fn has_own_event(source: Source<'_>, here: &Quantity, there: &Quantity) -> bool {
+    let article = source.article;
+    let (own, other) = (sentence_of(source, here), sentence_of(source, there));
+    own.start > other.start
+        && own.range().any(|at| {
+            let is_new = is_one_of!(article, at, "a an another");
+            let noun = (at + 1..own.end.min(at + 4)).find(|it| {
+                super::tenses::is_unplanned(article, *it)
+                    || is_one_of!(article, *it, "collision crash raid battle clash")
+            });
+            is_new && noun.is_some_and(|it| !has_word(source, other, article.key(it)))
+        })
+}
+
 fn voice(source: Source<'_>, sentence: TokenRange) -> Option<u64> {
     let article = source.article;
     let verb = sentence

@@ -151,6 +151,10 @@ fn aimed_year(source: Source<'_>, sentence: TokenRange, index: usize) -> Option<
     {
         return Some((year, Some(Plan::ToCome)));
     }
+    // "a softer line by the 1986 results": the year tells one thing from another.
+    if super::when::is_attribute(source, timex) && !is_one_of!(source.article, timex.tokens.end, "deadline target") {
+        return None;
+    }
     let mut at = timex.tokens.start;
     while at > sentence.start
         && is_one_of!(source.article, at - 1, "the year end of mid - early late first second half")
@@ -293,11 +297,18 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             "will"
                 if is_listed!(previous, "the a his her its their our my your free good ill own political last of") => {}
             // "lower than in 2016", "as in 2016"
-            "than" | "like" => return None,
+            "than" | "like" | "versus" | "against" | "following" | "despite" => return None,
+            // "down seven from the last election in 1983"
+            "from"
+                if at + 6 > before && is_one_of!(source.article, at + 1, "the a its his her their last previous") =>
+            {
+                return None;
+            }
             // "forecast to reach 150 million from 117 million in 2015"
             "from" if source.article.token(at + 1).is_some_and(|it| it.kind == TokenKind::Number) => return None,
             // "agreed to pay for dodging tax in 2014"
             "for" if word(at + 1).ends_with("ing") && at + 1 < before && word(at + 1).len() > 5 => return None,
+            "for" if word(at + 1).ends_with("ly") && word(at + 2).ends_with("ing") => return None,
             "will" | "shall" => {
                 // "It will be like in 2008", "will be tried for murders in 2015": another thing's date.
                 let is_others = (at..before).any(|at| is_one_of!(source.article, at, "like than"));
@@ -394,7 +405,23 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             // "his contract runs until 2025"
             "runs" | "lasts" | "expires" if is_bond(source, sentence, at) => return Some((Plan::ToCome, true)),
             "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if is_one_of!(source.article, at + 1, "to") => {
+                // "interfered with its rival's plan to buy Orsa in 1983": the plan is a thing, and may be old.
+                let is_thing = source.article.token(at - 1).is_some_and(|it| it.kind == TokenKind::Possessive)
+                    || is_one_of!(source.article, at - 1, "a the his her their its this that");
+                if is_thing && is_one_of!(source.article, before, "in") {
+                    return Some((Plan::Any, false));
+                }
                 return Some((if is_looked_back(source, sentence, at) { Plan::Any } else { Plan::ToCome }, true));
+            }
+            "goal" | "goals" | "target" | "targets" | "vision" | "strategy" | "roadmap" | "objective"
+            | "objectives" | "ambition" | "commitment" | "commitments" | "deadline" | "blueprint" | "plan"
+            | "plans" | "aim" | "pledge" | "pledges"
+                if (at.saturating_sub(3).max(sentence.start)..at).any(|at| {
+                    is_one_of!(source.article, at, "against versus beyond below missed short under over")
+                }) =>
+            {
+                // "built 530 kilometres, against a goal of 600 by 2015"
+                return Some((Plan::Any, false));
             }
             "goal" | "goals" | "target" | "targets" | "vision" | "strategy" | "roadmap" | "objective"
             | "objectives" | "ambition" | "commitment" | "commitments" | "deadline" | "blueprint" | "plan"

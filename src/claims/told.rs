@@ -10,6 +10,7 @@ use super::verbs::{
 use super::when::{is_attribute, is_story};
 use super::{Claim, Source, What, claim};
 use crate::mentions::timex::Basis;
+use crate::mentions::timex::Written;
 use crate::mentions::{Timex, TimexType};
 use crate::text::{TokenKind, TokenRange, is_key_of, is_one_of};
 use crate::time::{Day, Interval, shift_days};
@@ -40,6 +41,9 @@ const SLACK_DAYS: i64 = 1;
 /// next year's.
 const RECENT_DAYS: i64 = 45;
 
+/// A day without a year that is told as past and lies further ahead than this is last year's.
+const SLIP_DAYS: i64 = 31;
+
 /// Reads the dates that lie on the other side of the dateline than they are told.
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let Some(line) = source.reading.dateline().filter(|it| it.is_stated()).and_then(|_| super::when::dateline(source))
@@ -61,6 +65,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             continue;
         };
         let clause = Clause { source, sentence: source.article.sentence_of(timex.tokens.start), timex };
+        if side == Side::Past && (clause.may_be_last_years(days, last) || clause.is_schedule(index, last)) {
+            continue;
+        }
         let alone = !source.reading.in_range(index) && !is_attribute(source, timex) && !is_followed(source, timex);
         let verb = match side {
             Side::Past => alone.then(|| clause.past(days)).flatten().or_else(|| clause.plain_past(index, line)),
@@ -113,6 +120,20 @@ struct Clause<'a> {
 const REACH: usize = 44;
 
 impl Clause<'_> {
+    /// "since the Sept. 20 storm" in August: without a year, what lies weeks ahead is last year's.
+    fn may_be_last_years(&self, days: Interval, last: Day) -> bool {
+        self.timex.written.year.is_none() && (days.first() - last).num_days() > SLIP_DAYS
+    }
+
+    /// "Payments in 1988 were cut, and in 1989 raised": with two dates to come the sentence tells a plan.
+    fn is_schedule(&self, index: usize, last: Day) -> bool {
+        let is_ahead =
+            |it: &Timex| it.interval.is_some_and(|days| days.first() > last) && it.written != Written::default();
+        let all = self.source.reading.timexes_in(self.sentence);
+        all.filter(|it| *it != index).any(|it| is_ahead(&self.source.reading.timexes[it]))
+            || is_one_of!(self, self.sentence.start, "if unless should whether were")
+    }
+
     fn word(&self, at: usize) -> &str {
         self.source.article.word(at)
     }
@@ -171,6 +192,8 @@ impl Clause<'_> {
                     return None;
                 }
                 "in" | "at" | "during" => event_noun = false,
+                // "was launched in 1984 and matures on": another verb, in the present, has the date.
+                _ if at + 1 == stop && self.is_present(at) => return None,
                 "to" => {
                     // "to visit on March 13" looks ahead; "to the capital" does not.
                     let infinitive =
@@ -293,14 +316,30 @@ impl Clause<'_> {
         subject && object && !modal
     }
 
+    /// "and matures", "which runs": a verb in the present tense.
+    fn is_present(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && self.is_lower(at)
+            && is_one_of!(self, at.wrapping_sub(1), "and which that who it he she also now")
+    }
+
     /// Whether a form that is past tense and participle in one is no future passive, infinitive or
     /// negation: "will be held", "yet to be signed", "did not".
     fn is_finite(&self, at: usize) -> bool {
         // "The plant, completed in 2025, would employ 200."
         let aside = is_one_of!(self, at.wrapping_sub(1), ",");
         let ahead = (at..self.sentence.end).any(|at| is_one_of!(self, at, "would will"));
-        !(aside && ahead)
-            && (self.sentence.start.max(at.saturating_sub(4))..at).all(|at| {
+        // "to be dated March 15 and delivered March 16": the first of two verbs has the auxiliary.
+        let reach = if is_one_of!(self, at.wrapping_sub(1), "and or") { 12 } else { 4 };
+        // "a democratically elected government": no verb at all.
+        let is_attribute = self.word(at.wrapping_sub(1)).ends_with("ly")
+            && is_one_of!(self, at.wrapping_sub(2), "a an the its their any first")
+            && !is_one_of!(self, at + 1, "in on at by to from with for and , .");
+        !(is_attribute || aside && ahead)
+            && (self.sentence.start.max(at.saturating_sub(reach))..at).all(|at| {
                 !is_one_of!(
                     self,
                     at,

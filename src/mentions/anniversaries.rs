@@ -127,6 +127,13 @@ impl Reader<'_> {
             return Some(self.found(ordinal, end, of, owner.tokens));
         }
         is_one_of!(self.article, before, "its their").then(|| {
+            // "its 70th anniversary in power" is not counted from its founding.
+            let is_of_state = is_one_of!(self.article, end, "in at as of")
+                && self.article.token(end + 1).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital())
+                && !is_one_of!(self.article, end + 1, "a the its this early late mid");
+            if is_of_state {
+                return self.found(ordinal, end, Vec::new(), TokenRange::new(end, end + 2));
+            }
             let of = self.its(ordinal.tokens.start, end, sentence);
             self.found(ordinal, end, of, TokenRange::new(end, end))
         })
@@ -172,7 +179,8 @@ impl Reader<'_> {
             if let Some(places) = self.anaphor(inner, at) {
                 return (places.into_iter().map(Base::Place).collect(), TokenRange::new(at, inner + 1));
             }
-            if let Some(body) = self.starting_at(inner).filter(|it| it.tokens.end <= sentence.end) {
+            if let Some(body) = self.starting_at(inner).filter(|it| it.tokens.end <= sentence.end && self.is_whole(it))
+            {
                 return (self.founded(body), TokenRange::new(at, body.tokens.end));
             }
         }
@@ -185,11 +193,25 @@ impl Reader<'_> {
             if possessive && is_founding(self.article.word(end + 1)) {
                 return (self.founded(body), TokenRange::new(at, end + 2));
             }
-            if !possessive {
+            if !possessive && self.is_whole(body) {
                 return (self.bases(body), body.tokens);
             }
         }
         (Vec::new(), self.noun_phrase(at, sentence))
+    }
+
+    /// "the launch of the Iraq war": the name only tells which war it was.
+    fn is_whole(&self, body: &Mention) -> bool {
+        let next = self.article.token(body.tokens.end);
+        let is_noun = next.is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital());
+        !is_noun
+            || is_one_of!(
+                self.article,
+                body.tokens.end,
+                "and or in on at with as will was is are were to by for from this that which when has have had next last \
+                    during under after before but while it he she they falls fell comes came would could should may can \
+                    marks marked began ended took drew brought later earlier today yesterday tomorrow"
+            )
     }
 
     /// "the country", "the nation": the country of what was named last before it in the sentence;

@@ -60,6 +60,15 @@
 //!     because: 1918 is before 1950
 //!     fix: Swap 1950 and 1918
 //! ```
+//! ```article
+//! written: 1987-03-12
+//!
+//! The crop should reach between 450 and 425 million tonnes. Fares will rise by between {80 and 69}[1] percent.
+//!
+//! [1] reversed-range (warning): this range ends before it begins: 69 is less than 80
+//!     because: 69 is less than 80
+//!     fix: Swap 80 and 69
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -78,7 +87,18 @@
 //! The war began in 1980 and the siege ended in 1978. Leeds won on May 9 3-2. From March 9 to 3 p.m. on April 4 he was out.
 //! ```
 //!
+//! ```article
+//! written: 1987-03-12
+//!
+//! The crop should reach between 425 and 450 million tonnes. Between 2.2 and 2.4 million hectares were sown.
+//! ```
+//!
 //! ## Not enough info
+//! ```article
+//! written: 1987-03-12
+//!
+//! The gap between 50 and 40 percent is wide. The road between 9 and 7 was shut, and the choice between 12 and 10 is hard.
+//! ```
 //! ```article
 //! written: 2022-04-21
 //!
@@ -119,11 +139,15 @@
 use super::{Cx, Rule};
 use crate::claims::{Claim, What};
 use crate::findings::{Edit, Evidence, Finding, Fix, Severity, Verdict};
+use crate::mentions::Quantity;
 use crate::text::Span;
 
 pub const RULE: Rule = Rule { code: "reversed-range", source: include_str!("reversed_range.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Between(low, high) = claim.what {
+        return Some(numbers(cx, &cx.reading.quantities[low], &cx.reading.quantities[high]));
+    }
     let What::RangeRuns(range) = claim.what else { return None };
     let (from, to) = (&cx.reading.timexes[range.from], &cx.reading.timexes[range.to]);
     let (Some(first), Some(last)) = (from.interval, to.interval) else { return Some(Verdict::NotEnoughInfo) };
@@ -150,3 +174,32 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let fix = Fix { title: format!("Swap {said} and {then}"), edits: vec![swapped] };
     Some(Verdict::Refuted(Finding { fixes: vec![fix], ..finding }))
 }
+
+/// "between 450 and 425 tonnes".
+fn numbers(cx: &Cx<'_>, low: &Quantity, high: &Quantity) -> Verdict {
+    // "between 2.4 and 2.2 million": the scale stands behind the second alone.
+    let scale = |it: &Quantity| {
+        let said = cx.text(it.number).replace(',', "");
+        said.parse::<f64>().ok().filter(|it| *it != 0.0).map_or(1.0, |number| (it.value / number).round())
+    };
+    let first = if scale(low) == 1.0 { low.value * scale(high) } else { low.value };
+    if first <= high.value {
+        return Verdict::Supported;
+    }
+    let (said, then) = (cx.text(low.number), cx.text(high.number));
+    // "between 10 and one" and "between 900 and 1 million" are not written so by anybody: one of them is no range.
+    if first > high.value * MOST_TIMES {
+        return Verdict::NotEnoughInfo;
+    }
+    let whole = cx.span(low.number).to(cx.span(high.number));
+    let message = format!("this range ends before it begins: {then} is less than {said}");
+    let evidence = Evidence::arithmetic(format!("{then} is less than {said}"));
+    let between = cx.slice(Span { start: cx.span(low.number).end, end: cx.span(high.number).start });
+    let swapped = Edit { span: whole, new_text: format!("{then}{between}{said}") };
+    let mut finding = Finding::new(Severity::Warning, whole, message, evidence);
+    finding.fixes.push(Fix { title: format!("Swap {said} and {then}"), edits: vec![swapped] });
+    Verdict::Refuted(finding)
+}
+
+/// The ends of a range that is told as one are hardly further apart.
+const MOST_TIMES: f64 = 10.0;
