@@ -8,6 +8,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("settings", &["time"]),
     ("text", &["pieces", "time"]),
+    ("syntax", &["text"]),
     ("facts", &["pieces", "time", "text"]),
     ("mentions", &["pieces", "time", "settings", "text", "facts"]),
     ("claims", &["pieces", "time", "settings", "text", "facts", "mentions"]),
