@@ -10,6 +10,7 @@ mod pieces;
 pub mod time;
 pub mod settings;
 pub mod text;
+pub mod lexicon;
 pub mod syntax;
 pub mod facts;
 pub mod mentions;

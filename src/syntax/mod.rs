@@ -1,8 +1,10 @@
 //! Sentences to grammar: tags, chunks, verb groups and clauses. It knows no name and no fact.
 
+mod clauses;
 mod tagger;
 mod tags;
 
+pub use clauses::{Chunk, Found, Grammar, Tense, VerbGroup};
 pub use tags::Tag;
 
 /// What learning the weights needs.
@@ -10,9 +12,37 @@ pub mod training {
     pub use super::tagger::{BEGIN, Dictionary, Learnt, Model, SIGNS, Word, signs};
 }
 
+use std::sync::OnceLock;
+
 use crate::text::{Article, TokenRange};
 
 /// The tags of a sentence, a token each.
 pub fn tags(article: &Article, sentence: TokenRange) -> Vec<Tag> {
     tagger::tag(article, sentence)
+}
+
+/// The grammar of an article: a sentence is read when it is first asked for, once.
+pub struct Syntax<'a> {
+    article: &'a Article,
+    sentences: Vec<OnceLock<Box<Grammar>>>,
+}
+
+impl<'a> Syntax<'a> {
+    /// Of an article, of which nothing is read yet.
+    pub fn of(article: &'a Article) -> Syntax<'a> {
+        Syntax { article, sentences: std::iter::repeat_with(OnceLock::new).take(article.sentences().len()).collect() }
+    }
+
+    /// The grammar of a sentence, by its number.
+    pub fn sentence(&self, number: usize) -> Option<&Grammar> {
+        let tokens = *self.article.sentences().get(number)?;
+        let read = || Box::new(Grammar::read(self.article, tokens, tags(self.article, tokens)));
+        self.sentences.get(number).map(|it| &**it.get_or_init(read))
+    }
+
+    /// The grammar of the sentence that holds a token.
+    pub fn at(&self, token: usize) -> Option<&Grammar> {
+        let number = self.article.sentences().partition_point(|it| it.end <= token);
+        self.sentence(number).filter(|it| it.sentence.contains(token))
+    }
 }

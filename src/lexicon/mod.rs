@@ -1,0 +1,153 @@
+//! Words to concepts: the one table of English that readers ask, made from data files.
+//!
+//! A concept joins a verb with its nouns and adjectives, so that "was founded", "its founding" and
+//! "foundation" are one thing. All forms of a word are made from its base form; the irregular ones
+//! are listed in `irregular.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use smallvec::SmallVec;
+
+use crate::text::{KeyMap, key_of};
+
+macro_rules! concepts {
+    ($($concept:ident $name:literal),* $(,)?) => {
+        /// What a word means, of what readers ask for. `words.txt` has the words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Concept {
+            $(#[doc = concat!("The words of `", $name, "` in `words.txt`.")] $concept,)*
+        }
+
+        impl Concept {
+            fn named(name: &str) -> Option<Concept> {
+                match name {
+                    $($name => Some(Concept::$concept),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+concepts! {
+    Die "die", Kill "kill", Bury "bury", Marry "marry", Retire "retire", Found "found", Open "open", Close "close",
+    Build "build", Launch "launch", Begin "begin", End "end", Sink "sink", Destroy "destroy", Burn "burn",
+    Elect "elect", Appoint "appoint", Resign "resign", Serve "serve", Succeed "succeed", Lead "lead", Say "say",
+    Do "do", Time "time",
+}
+
+/// What kind of word it is that has a meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A form of a verb.
+    Verb,
+    /// A noun, singular or plural.
+    Noun,
+    /// Anything else.
+    Other,
+}
+
+type Meanings = SmallVec<[(Concept, Sort); 2]>;
+
+static WORDS: LazyLock<KeyMap<Meanings>> = LazyLock::new(|| {
+    let irregular = irregular();
+    let mut out: KeyMap<Meanings> = KeyMap::default();
+    for line in include_str!("words.txt").lines().filter(|it| !it.starts_with('#')) {
+        let Some((name, groups)) = line.split_once(':') else { continue };
+        let Some(concept) = Concept::named(name) else { continue };
+        for group in groups.split(';') {
+            let mut words = group.split_whitespace();
+            let sort = match words.next() {
+                Some("verb") => Sort::Verb,
+                Some("noun") => Sort::Noun,
+                _ => Sort::Other,
+            };
+            for form in words.flat_map(|word| forms(word, sort, &irregular)) {
+                let meanings = out.entry(key_of(&form)).or_default();
+                if !meanings.contains(&(concept, sort)) {
+                    meanings.push((concept, sort));
+                }
+            }
+        }
+    }
+    out
+});
+
+fn irregular() -> HashMap<&'static str, Vec<&'static str>> {
+    let lines = include_str!("irregular.txt").lines().filter(|it| !it.starts_with('#'));
+    lines.filter_map(|it| it.split_once(' ')).map(|(base, rest)| (base, rest.split([' ', '/']).collect())).collect()
+}
+
+/// All forms of a word. Where a letter may or may not be doubled, both are made: no text has the wrong one.
+fn forms(word: &str, sort: Sort, irregular: &HashMap<&str, Vec<&str>>) -> Vec<String> {
+    let mut out = vec![word.to_owned()];
+    let plural = match word.as_bytes() {
+        [.., before, b'y'] if !b"aeiou".contains(before) => format!("{}ies", &word[..word.len() - 1]),
+        [.., b's' | b'x' | b'z'] | [.., b's' | b'c', b'h'] | [.., b'g', b'o'] | [b'd', b'o'] => format!("{word}es"),
+        _ => format!("{word}s"),
+    };
+    if sort != Sort::Other {
+        out.push(plural);
+    }
+    if sort != Sort::Verb {
+        return out;
+    }
+    let stems: SmallVec<[String; 2]> = match word.as_bytes() {
+        [.., b'i', b'e'] => SmallVec::from_iter([format!("{}y", &word[..word.len() - 2])]),
+        [.., b'e', b'e'] => SmallVec::from_iter([word.to_owned()]),
+        [.., b'e'] => SmallVec::from_iter([word[..word.len() - 1].to_owned()]),
+        [.., last] if !b"aeiouwxy".contains(last) => {
+            SmallVec::from_iter([word.to_owned(), format!("{word}{}", *last as char)])
+        }
+        _ => SmallVec::from_iter([word.to_owned()]),
+    };
+    out.extend(stems.iter().map(|it| format!("{it}ing")));
+    match irregular.get(word) {
+        Some(past) => out.extend(past.iter().map(|it| (*it).to_owned())),
+        None if word.ends_with('e') => out.push(format!("{word}d")),
+        None => match word.as_bytes() {
+            [.., before, b'y'] if !b"aeiou".contains(before) => out.push(format!("{}ied", &word[..word.len() - 1])),
+            _ => out.extend(stems.iter().map(|it| format!("{it}ed"))),
+        },
+    }
+    out
+}
+
+/// Whether a word, by its key, has a meaning.
+pub fn means(key: u64, concept: Concept) -> bool {
+    WORDS.get(&key).is_some_and(|it| it.iter().any(|(found, _)| *found == concept))
+}
+
+/// Whether a word, by its key, has a meaning as a word of some sort.
+pub fn means_as(key: u64, concept: Concept, sort: Sort) -> bool {
+    WORDS.get(&key).is_some_and(|it| it.contains(&(concept, sort)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_forms_have_the_meaning() {
+        for word in ["die", "died", "dies", "dying", "death", "deaths", "dead"] {
+            assert!(means(key_of(word), Concept::Die), "{word}");
+        }
+        for word in ["found", "founded", "establishes", "formed", "creating", "foundation"] {
+            assert!(means(key_of(word), Concept::Found), "{word}");
+        }
+        for word in ["began", "begun", "beginning", "started", "marries", "stopped"] {
+            assert_eq!(means(key_of(word), Concept::Begin), ["began", "begun", "beginning", "started"].contains(&word));
+        }
+        assert!(means_as(key_of("opening"), Concept::Open, Sort::Noun));
+        assert!(means_as(key_of("opening"), Concept::Open, Sort::Verb));
+    }
+
+    #[test]
+    fn every_line_of_words_is_a_concept() {
+        for line in include_str!("words.txt").lines().filter(|it| !it.starts_with('#') && !it.is_empty()) {
+            let name = line.split_once(':').map(|it| it.0);
+            assert!(name.and_then(Concept::named).is_some(), "{line}");
+        }
+    }
+}
