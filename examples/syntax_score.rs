@@ -66,7 +66,12 @@ fn print(file: &str, score: &Score, speed: f64) {
     for (by, [found, right]) in &score.by {
         println!("    {by}: {right} of {found} ({:.1} %)", percent(*right, *found));
     }
-    println!("  verb of a date: {} of {} ({:.1} %)", score.dates[1], score.dates[0], percent(score.dates[1], score.dates[0]));
+    println!(
+        "  verb of a date: {} of {} ({:.1} %)",
+        score.dates[1],
+        score.dates[0],
+        percent(score.dates[1], score.dates[0])
+    );
 }
 
 fn score_tags(it: &Sentence, grammar: &Grammar, score: &mut Score) {
@@ -119,7 +124,12 @@ fn score_subjects(it: &Sentence, grammar: &Grammar, score: &mut Score, misses: b
         by[1] += u32::from(right);
         if misses && !right {
             let said = it.article.slice(it.article.span_of(grammar.chunks[chunk].tokens));
-            println!("WRONG {found:?} {} <- {said} (not {:?}) | {}", it.article.word(verb.main), wanted.map(|token| it.article.word(*token)), it.article.text());
+            println!(
+                "WRONG {found:?} {} <- {said} (not {:?}) | {}",
+                it.article.word(verb.main),
+                wanted.map(|token| it.article.word(*token)),
+                it.article.text()
+            );
         }
     }
 }
@@ -144,7 +154,13 @@ fn score_dates(it: &Sentence, grammar: &Grammar, score: &mut Score, misses: bool
         score.dates[1] += u32::from(got == Some(wanted));
         if misses && got != Some(wanted) {
             let name = |number: Option<usize>| number.map(|it2| it.article.word(grammar.verbs[it2].main));
-            println!("DATE {} -> {:?} not {:?} | {}", it.article.word(chunk.head), name(got), name(Some(wanted)), it.article.text());
+            println!(
+                "DATE {} -> {:?} not {:?} | {}",
+                it.article.word(chunk.head),
+                name(got),
+                name(Some(wanted)),
+                it.article.text()
+            );
         }
     }
 }

@@ -9,8 +9,8 @@ mod treebank;
 
 use std::collections::{BTreeMap, HashMap};
 
-use backread::syntax::training::{BEGIN, Dictionary, Learnt, Model, SIGNS, Word, signs};
 use backread::syntax::Tag;
+use backread::syntax::training::{BEGIN, Dictionary, Learnt, Model, SIGNS, Word, signs};
 
 const ROUNDS: u64 = 8;
 /// Words seen less often have no identity of their own.

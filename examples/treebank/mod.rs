@@ -28,7 +28,10 @@ impl Sentence {
     /// The token that a word of the treebank lies in.
     pub fn token_of(&self, word: usize) -> Option<usize> {
         let gold = &self.words[word];
-        self.article.tokens().iter().position(|it| it.span.start as usize <= gold.start && gold.start < it.span.end as usize)
+        self.article
+            .tokens()
+            .iter()
+            .position(|it| it.span.start as usize <= gold.start && gold.start < it.span.end as usize)
     }
 }
 

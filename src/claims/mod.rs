@@ -16,6 +16,7 @@ mod ages;
 mod anniversaries;
 mod births;
 mod between;
+mod biography;
 mod calamities;
 mod conversions;
 mod corrections;
@@ -57,6 +58,7 @@ mod wordings;
 pub use acronyms::{LetterSwap, Misplaced, Scrambled};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Said};
+pub use biography::{Clash, Event, Row};
 pub use conversions::Converted;
 pub use encounters::{Encounter, Presence, Someone};
 pub use lists::Listed;
@@ -81,6 +83,7 @@ use crate::mentions::dateline::Disputed;
 use crate::mentions::timex::Part;
 use crate::mentions::{DateRange, Reading, TimexType};
 use crate::pieces;
+use crate::syntax::Syntax;
 use crate::text::{Article, Picks, TokenRange, is_one_of};
 use crate::time::{Day, Weekday};
 
@@ -191,6 +194,8 @@ pub enum What {
     Aged(Aged),
     /// "seven years, from 2010 to 2015": the duration is that of the years.
     Lasting(Lasting),
+    /// Two things are said of a life that cannot both be true.
+    Life(Clash),
     /// A person was born on a date.
     Born(Life),
     /// A person died on a date.
@@ -218,11 +223,13 @@ pub(crate) struct Source<'a> {
     pub article: &'a Article,
     pub facts: &'a Facts,
     pub reading: &'a Reading,
+    pub syntax: &'a Syntax<'a>,
 }
 
 /// Reads the claims of an article, in the order of the text.
 pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
-    let source = Source { article, facts, reading };
+    let syntax = Syntax::of(article);
+    let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
     pieces::both(
         article.tokens().len(),
@@ -253,6 +260,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             encounters::read(source, &mut out);
             places::read(source, &mut out);
             ages::read(source, &births, &mut out);
+            // Behind `ages`, which tells of an age first.
+            biography::read(source, &mut out);
             spans::read(source, &mut out);
         },
         || {

@@ -2,8 +2,8 @@
 
 use super::when::{self, Moments, moments};
 use super::{Claim, Source, What, claim};
-use crate::mentions::{DatelineBasis, Kind, Manner, Mention, OfficeMention, TimexType, starting};
-use crate::text::{Picks, TokenKind, TokenRange, is_one_of, key_of};
+use crate::mentions::{DatelineBasis, Kind, Manner, Mention, OfficeMention, Reading, TimexType, starting};
+use crate::text::{Article, Picks, TokenKind, TokenRange, is_one_of, key_of};
 use crate::time::{Datelike, Interval};
 
 /// A person holds an office.
@@ -93,15 +93,14 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
 impl Holds {
     /// Whether it is news of the day: "President Chirac called for ...", in an article that looks back on
     /// nothing. The whole article is asked.
-    pub(crate) fn is_news(&self, source: Source<'_>) -> bool {
-        !self.apposed && is_news(source, self.name)
+    pub(crate) fn is_news(&self, article: &Article, reading: &Reading) -> bool {
+        !self.apposed && is_news(article, reading, self.name)
     }
 }
 
 /// Whether a full name is the subject of what is told as new, in an article that names no earlier year and is no
 /// book's or life's story.
-fn is_news(source: Source<'_>, name: TokenRange) -> bool {
-    let article = source.article;
+fn is_news(article: &Article, reading: &Reading, name: TokenRange) -> bool {
     if name.len() < 2
         || !is_one_of!(
             article,
@@ -111,7 +110,6 @@ fn is_news(source: Source<'_>, name: TokenRange) -> bool {
     {
         return false;
     }
-    let reading = source.reading;
     let Some(line) = reading.dateline().filter(|it| it.basis != DatelineBasis::Text) else { return false };
     let year = line.date.year();
     let is_recent = || reading.timexes.iter().all(|it| it.written.year.is_none_or(|it| it.value >= year));

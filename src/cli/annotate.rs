@@ -1,5 +1,7 @@
 //! `backread annotate`.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::check::Shelves;
@@ -8,7 +10,8 @@ use super::{AnnotateArgs, AnnotateFormat, CLEAN, FAILED, complain, print, walk};
 use crate::cards;
 use crate::facts::Facts;
 use crate::mentions::{DatelineBasis, Kind, Reading};
-use crate::text::Article;
+use crate::syntax::Syntax;
+use crate::text::{Article, TokenRange};
 
 #[derive(Serialize)]
 struct Annotated<'a> {
@@ -67,11 +70,48 @@ pub(super) fn run(args: &AnnotateArgs) -> u8 {
             AnnotateFormat::Timeml => {
                 print(&crate::mentions::timex::timeml::write(&article, &reading.front, &reading.timexes))
             }
+            AnnotateFormat::Syntax => print(&syntax(&article)),
             AnnotateFormat::Json => print(&json::pretty(&annotated(&it.path, &article, facts, &reading))),
         }
     }
     faults.iter().for_each(|it| complain(it));
     if faults.is_empty() { CLEAN } else { FAILED }
+}
+
+/// Each sentence with its tags, and under it its verbs with who does what.
+fn syntax(article: &Article) -> String {
+    let syntax = Syntax::of(article);
+    let mut out = String::new();
+    for number in 0..article.sentences().len() {
+        let Some(grammar) = syntax.sentence(number) else { continue };
+        let tagged =
+            grammar.sentence.range().zip(&grammar.tags).map(|(at, tag)| format!("{}/{tag:?}", article.word(at)));
+        let _ = writeln!(out, "{}", tagged.collect::<Vec<_>>().join(" "));
+        let text = |tokens: TokenRange| article.slice(article.span_of(tokens));
+        for (at, verb) in grammar.verbs.iter().enumerate() {
+            let chunk = |it: usize| text(grammar.chunks[it].tokens);
+            let _ = write!(out, "  {}: {:?}", text(verb.tokens), verb.tense);
+            for (is_so, what) in
+                [(verb.is_passive, "passive"), (verb.is_negated, "negated"), (verb.is_perfect, "perfect")]
+            {
+                if is_so {
+                    let _ = write!(out, ", {what}");
+                }
+            }
+            if let Some((subject, found)) = verb.subject {
+                let _ = write!(out, "; subject {:?} ({found:?})", chunk(subject));
+            }
+            if let Some(object) = verb.object {
+                let _ = write!(out, "; object {:?}", chunk(object));
+            }
+            let times = grammar.chunks.iter().filter(|it| it.is_time);
+            for time in times.filter(|it| grammar.verb_of(article, it.tokens.start) == Some(at)) {
+                let _ = write!(out, "; time {:?}", text(time.tokens));
+            }
+            out.push('\n');
+        }
+    }
+    out
 }
 
 fn annotated<'a>(path: &'a str, article: &'a Article, facts: &Facts, reading: &'a Reading) -> Annotated<'a> {

@@ -162,6 +162,8 @@ enum AnnotateFormat {
     Json,
     /// A TimeML document with inline TIMEX3
     Timeml,
+    /// Each sentence with its tags, and its verbs with who does what
+    Syntax,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -34,7 +34,8 @@ concepts! {
     Die "die", Kill "kill", Bury "bury", Marry "marry", Retire "retire", Found "found", Open "open", Close "close",
     Build "build", Launch "launch", Begin "begin", End "end", Sink "sink", Destroy "destroy", Burn "burn",
     Elect "elect", Appoint "appoint", Resign "resign", Serve "serve", Succeed "succeed", Lead "lead", Say "say",
-    Do "do", Time "time",
+    Do "do", Time "time", Man "man", Woman "woman", Posthumous "posthumous",
+    Undergo "undergo",
 }
 
 /// What kind of word it is that has a meaning.

@@ -396,6 +396,16 @@ pub(crate) fn ending(mentions: &[Mention], at: usize) -> impl Iterator<Item = &M
         .filter(move |it| it.tokens.end == at)
 }
 
+/// The mentions that hold a token, of a list in order, those that begin last first.
+pub(crate) fn covering(mentions: &[Mention], at: usize) -> impl Iterator<Item = &Mention> {
+    let to = mentions.partition_point(|it| it.tokens.start <= at);
+    mentions[..to]
+        .iter()
+        .rev()
+        .take_while(move |it| it.tokens.start + LONGEST_NAME >= at)
+        .filter(move |it| it.tokens.contains(at))
+}
+
 /// Whether a word, by its key, is one that English has, or a name of people or places: what stands
 /// there is meant.
 pub(crate) fn is_known_word(article: &Article, at: usize) -> bool {

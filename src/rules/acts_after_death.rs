@@ -68,7 +68,7 @@
 //! ## Sources
 //! The people of the fact base.
 
-use super::{Cx, Rule};
+use super::{Cx, Rule, life};
 use crate::claims::{Claim, What};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::mentions::Figure;
@@ -76,6 +76,10 @@ use crate::mentions::Figure;
 pub const RULE: Rule = Rule { code: "acts-after-death", source: include_str!("acts_after_death.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Life(clash) = &claim.what {
+        let finding = || life::finding(cx, clash).map(Verdict::Refuted);
+        return (life::code_of(clash) == RULE.code).then(finding).flatten();
+    }
     let What::Acts(life) = &claim.what else { return None };
     let person = cx.facts.person(life.person);
     let timex = &cx.reading.timexes[life.timex];

@@ -158,7 +158,7 @@
 //! ## Sources
 //! Births in the article; those of the fact base for people whom the article also gives their office.
 
-use super::{Cx, Rule};
+use super::{Cx, Rule, life};
 use crate::claims::{BornBy, Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::time::{Datelike, Interval};
@@ -166,6 +166,10 @@ use crate::time::{Datelike, Interval};
 pub const RULE: Rule = Rule { code: "age-mismatch", source: include_str!("age_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Life(clash) = &claim.what {
+        let finding = || life::finding(cx, clash).map(Verdict::Refuted);
+        return (life::code_of(clash) == RULE.code).then(finding).flatten();
+    }
     let What::Aged(it) = &claim.what else { return None };
     let age = &cx.reading.quantities[it.age];
     let born: Vec<Interval> = match it.born {

@@ -69,7 +69,7 @@
 //! ## Sources
 //! The people of the fact base.
 
-use super::{Cx, Rule};
+use super::{Cx, Rule, life};
 use crate::claims::{Claim, Life, What};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::time::{Interval, PartialDate};
@@ -78,6 +78,10 @@ pub const RULE: Rule =
     Rule { code: "birth-or-death-mismatch", source: include_str!("birth_or_death_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Life(clash) = &claim.what {
+        let finding = || life::finding(cx, clash).map(Verdict::Refuted);
+        return (life::code_of(clash) == RULE.code).then(finding).flatten();
+    }
     let (life, was): (&Life, &str) = match &claim.what {
         What::Born(life) => (life, "was born"),
         What::Died(life) => (life, "died"),

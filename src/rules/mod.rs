@@ -4,6 +4,7 @@
 //! kind. It never uses another rule. Its file is also its manual: the header is what `explain`
 //! prints, what the editor links to, and what the tests run.
 
+mod life;
 mod manual;
 
 mod acronym_mismatch;

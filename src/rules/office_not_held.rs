@@ -145,7 +145,7 @@
 use std::sync::Arc;
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, Holds, Source, What};
+use crate::claims::{Claim, Holds, What};
 use crate::facts::{OfficeId, PersonId, Seat, Tenure};
 use crate::findings::{Finding, Severity, Verdict};
 use crate::mentions::{Kind, OfficeMention};
@@ -279,7 +279,7 @@ fn is_looked_forward_to(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, pers
 }
 
 fn is_news(cx: &Cx<'_>, holds: &Holds) -> bool {
-    holds.is_news(Source { article: cx.article, facts: cx.facts, reading: cx.reading })
+    holds.is_news(cx.article, cx.reading)
 }
 
 /// "President Reagan named him attorney, and President Bush judge in 1990": a date of long ago is that of

@@ -111,7 +111,7 @@ impl Grammar {
         for number in 0..grammar.verbs.len() {
             grammar.verbs[number].opener = grammar.opener_of(article, number);
             grammar.verbs[number].subject = grammar.subject_of(article, number);
-            grammar.verbs[number].object = grammar.object_of(article, number);
+            grammar.verbs[number].object = grammar.object_of(number);
         }
         grammar
     }
@@ -194,7 +194,8 @@ impl Grammar {
             }
             let auxiliary = article.word(main);
             if matches!(tag, Tag::VerbParticiple | Tag::AuxParticiple | Tag::VerbPast) {
-                let has = matches!(auxiliary, "have" | "has" | "had" | "having" | "'ve" | "hasn't" | "haven't" | "hadn't");
+                let has =
+                    matches!(auxiliary, "have" | "has" | "had" | "having" | "'ve" | "hasn't" | "haven't" | "hadn't");
                 is_perfect |= has;
                 is_passive = !has && tag != Tag::AuxParticiple;
             }
@@ -267,12 +268,15 @@ impl Grammar {
                 _ if tag.is_modifier() && head.is_none() => {}
                 Tag::NameAdjective | Tag::Adjective if article.token(at).is_some_and(|it| it.case.is_capital()) => {}
                 Tag::Number | Tag::Symbol => {}
-                Tag::Adverb if head.is_none() && matches!(self.tag(at + 1), Tag::Adjective | Tag::Number | Tag::VerbParticiple) => {}
+                Tag::Adverb
+                    if head.is_none()
+                        && matches!(self.tag(at + 1), Tag::Adjective | Tag::Number | Tag::VerbParticiple) => {}
                 // "mid-table", "Ban Ki-moon", "vice-chair"
                 Tag::Mark
                     if article.token(at).is_some_and(|it| it.is_hyphen() && !it.gap)
                         && article.token(at + 1).is_some_and(|it| !it.gap)
-                        && at > start => {
+                        && at > start =>
+                {
                     head = None;
                 }
                 Tag::Mark if article.token(at).is_some_and(|it| it.is('&')) && head.is_some() => {}
@@ -282,9 +286,10 @@ impl Grammar {
         }
         let head = head.or_else(|| {
             let last = at.checked_sub(1)?;
-            let is_head = matches!(self.tag(last), Tag::Adjective | Tag::Superlative | Tag::Comparative | Tag::NameAdjective)
-                && last > start
-                && matches!(self.tag(start), Tag::Determiner | Tag::Possessive);
+            let is_head =
+                matches!(self.tag(last), Tag::Adjective | Tag::Superlative | Tag::Comparative | Tag::NameAdjective)
+                    && last > start
+                    && matches!(self.tag(start), Tag::Determiner | Tag::Possessive);
             is_head.then_some(last)
         })?;
         Some((at.max(head + 1), head, owner))
@@ -309,7 +314,8 @@ impl Grammar {
         let from = number.checked_sub(1).map_or(self.sentence.start, |it| self.verbs[it].tokens.end);
         let opens = |at: &usize| {
             matches!(self.tag(*at), Tag::Subordinator | Tag::Relative | Tag::Who | Tag::Whose | Tag::When)
-                || self.tag(*at) == Tag::Preposition && matches!(article.word(*at), "after" | "before" | "since" | "until")
+                || self.tag(*at) == Tag::Preposition
+                    && matches!(article.word(*at), "after" | "before" | "since" | "until")
                     && self.chunk_at(*at + 1).is_some_and(|it| !self.chunks[it].is_time)
                     && verb.tense != Tense::None
                     && self.beside(number).is_some_and(|it| self.chunks[it].preposition == Some(*at))
@@ -332,7 +338,9 @@ impl Grammar {
         let mut at = verb.tokens.start;
         let mut found = Found::Beside;
         let inherited = |number: usize| {
-            let before = (0..number).rev().find(|it| self.verbs[*it].tense != Tense::None || self.verbs[*it].subject.is_some())?;
+            let before = (0..number)
+                .rev()
+                .find(|it| self.verbs[*it].tense != Tense::None || self.verbs[*it].subject.is_some())?;
             self.verbs[before].subject.map(|it| (it.0, Found::Inherited))
         };
         if verb.tense == Tense::None {
@@ -381,14 +389,19 @@ impl Grammar {
                     found = if found == Found::Beside { Found::PastPhrase } else { found };
                     continue;
                 }
-                if it.is_time && !matches!(self.tag(it.tokens.start.max(start + 1) - 1), Tag::Conjunction) && it.tokens.start > start {
+                if it.is_time
+                    && !matches!(self.tag(it.tokens.start.max(start + 1) - 1), Tag::Conjunction)
+                    && it.tokens.start > start
+                {
                     at = it.tokens.start;
                     continue;
                 }
                 return Some((first, found));
             }
             match tag {
-                Tag::Adverb | Tag::Not | Tag::AdverbMore | Tag::AdverbMost | Tag::Preposition | Tag::Interjection => at = before,
+                Tag::Adverb | Tag::Not | Tag::AdverbMore | Tag::AdverbMost | Tag::Preposition | Tag::Interjection => {
+                    at = before
+                }
                 Tag::Relative | Tag::Who => {
                     let mut behind = before;
                     if behind > start && article.token(behind - 1).is_some_and(|it| it.is(',')) {
@@ -450,8 +463,12 @@ impl Grammar {
         while let Some(before) = first.checked_sub(1) {
             let between = self.chunks[before].tokens.end..self.chunks[first].tokens.start;
             let joins = between.clone().any(|it| self.tag(it) == Tag::Conjunction)
-                && between.clone().all(|it| self.tag(it) == Tag::Conjunction || article.token(it).is_some_and(|it| it.is(',')))
-                || first < chunk && between.clone().all(|it| article.token(it).is_some_and(|it| it.is(','))) && !between.is_empty();
+                && between
+                    .clone()
+                    .all(|it| self.tag(it) == Tag::Conjunction || article.token(it).is_some_and(|it| it.is(',')))
+                || first < chunk
+                    && between.clone().all(|it| article.token(it).is_some_and(|it| it.is(',')))
+                    && !between.is_empty();
             if !joins {
                 break;
             }
@@ -463,7 +480,9 @@ impl Grammar {
     /// "at the age of four, and the parents were told": what stands behind "and" begins a clause, as a
     /// pronoun that can be no object does, or anything behind a phrase that a verb before it has.
     fn opens_clause(&self, first: usize, chunk: usize, number: usize) -> bool {
-        let has_verb = self.verbs[..number].iter().any(|it| it.tense != Tense::None && it.tokens.end <= self.chunks[chunk].tokens.start);
+        let has_verb = self.verbs[..number]
+            .iter()
+            .any(|it| it.tense != Tense::None && it.tokens.end <= self.chunks[chunk].tokens.start);
         let is_object = || self.verbs[..number].iter().any(|it| it.object == Some(first));
         has_verb && (self.chunks[chunk].is_pronoun() || self.chunks[first].preposition.is_some() || is_object())
     }
@@ -509,10 +528,14 @@ impl Grammar {
                 || first == Tag::Preposition && matches!(self.tag(inner.start + 1), Tag::Relative | Tag::Who);
             if opens && has_tense || !has_tense {
                 // "Lind, of Oslo, a firm, said": the first comma behind the noun is wanted.
-                let wider = (start..at).rev().take_while(|it| !self.verbs.iter().any(|verb| verb.tokens.contains(*it) && verb.tense != Tense::None));
+                let wider = (start..at).rev().take_while(|it| {
+                    !self.verbs.iter().any(|verb| verb.tokens.contains(*it) && verb.tense != Tense::None)
+                });
                 let outer = wider
                     .filter(|it| article.token(*it).is_some_and(|it| it.is(',')))
-                    .filter(|it| it.checked_sub(1).and_then(|it| self.chunk_at(it)).is_some_and(|it| !self.chunks[it].is_time))
+                    .filter(|it| {
+                        it.checked_sub(1).and_then(|it| self.chunk_at(it)).is_some_and(|it| !self.chunks[it].is_time)
+                    })
                     .last();
                 return Some(if opens { at } else { outer.unwrap_or(at) });
             }
@@ -522,12 +545,15 @@ impl Grammar {
 
     fn object_of(&self, number: usize) -> Option<usize> {
         let mut at = self.verbs[number].tokens.end;
-        while at < self.sentence.end && matches!(self.tag(at), Tag::Adverb | Tag::Particle | Tag::Not | Tag::AdverbMore | Tag::AdverbMost) {
+        while at < self.sentence.end
+            && matches!(self.tag(at), Tag::Adverb | Tag::Particle | Tag::Not | Tag::AdverbMore | Tag::AdverbMost)
+        {
             at += 1;
         }
         let chunk = self.chunk_at(at)?;
         let it = &self.chunks[chunk];
-        (it.tokens.start == at && !it.is_time && Some(chunk) != self.verbs[number].subject.map(|it| it.0)).then_some(chunk)
+        (it.tokens.start == at && !it.is_time && Some(chunk) != self.verbs[number].subject.map(|it| it.0))
+            .then_some(chunk)
     }
 
     /// The verb that something at a token is said of: the last one before it in its clause, else the
@@ -545,7 +571,11 @@ impl Grammar {
         });
         let before = before.map(|number| self.past_relative(article, number, at));
         // "who, on Monday, said"; ", and on Monday he left".
-        let front = self.verbs.get(next..).and_then(|rest| rest.iter().position(|it| it.tense != Tense::None)).map(|it| it + next);
+        let front = self
+            .verbs
+            .get(next..)
+            .and_then(|rest| rest.iter().position(|it| it.tense != Tense::None))
+            .map(|it| it + next);
         match (before, front) {
             (Some(before), Some(front)) if self.is_fronted(article, before, at, front) => Some(front),
             (Some(before), _) => Some(before),
@@ -557,7 +587,8 @@ impl Grammar {
     /// "and on Monday he left": nothing but the phrase of the token itself stands behind the conjunction.
     fn fronts(&self, article: &Article, from: usize, at: usize) -> bool {
         (from..at).all(|it| {
-            matches!(self.tag(it), Tag::Preposition | Tag::Determiner | Tag::Adverb) || article.token(it).is_some_and(|it| it.is(','))
+            matches!(self.tag(it), Tag::Preposition | Tag::Determiner | Tag::Adverb)
+                || article.token(it).is_some_and(|it| it.is(','))
         })
     }
 
@@ -581,9 +612,13 @@ impl Grammar {
     fn past_relative(&self, article: &Article, number: usize, at: usize) -> usize {
         let verb = &self.verbs[number];
         let is_comma = |it: usize| article.token(it).is_some_and(|it| it.is(','));
-        let Some(opener) = verb.opener.filter(|it| matches!(self.tag(*it), Tag::Relative | Tag::Who | Tag::Whose)) else { return number };
+        let Some(opener) = verb.opener.filter(|it| matches!(self.tag(*it), Tag::Relative | Tag::Who | Tag::Whose))
+        else {
+            return number;
+        };
         let bracketed = opener > self.sentence.start && is_comma(opener - 1) && (verb.tokens.end..at).any(is_comma);
-        let outer = (0..number).rev().find(|it| self.verbs[*it].tokens.end <= opener && self.verbs[*it].tense != Tense::None);
+        let outer =
+            (0..number).rev().find(|it| self.verbs[*it].tokens.end <= opener && self.verbs[*it].tense != Tense::None);
         match outer {
             Some(outer) if bracketed => outer,
             _ => number,

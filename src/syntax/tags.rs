@@ -104,11 +104,52 @@ use Tag::*;
 impl Tag {
     /// All tags, by their numbers.
     pub const ALL: [Tag; 46] = [
-        Noun, Nouns, Name, Names, NameAdjective, Pronoun, Possessive, Demonstrative, Indefinite, There, Determiner,
-        Adjective, Comparative, Superlative, Adverb, AdverbMore, AdverbMost, Not, Preposition, Particle, Subordinator,
-        Conjunction, Number, VerbBase, VerbPresent, VerbPresentS, VerbPast, VerbIng, VerbParticiple, AuxBase,
-        AuxPresent, AuxPresentS, AuxPast, AuxIng, AuxParticiple, Modal, To, Genitive, Relative, Who, Whose, When,
-        Interjection, Symbol, Mark, Other,
+        Noun,
+        Nouns,
+        Name,
+        Names,
+        NameAdjective,
+        Pronoun,
+        Possessive,
+        Demonstrative,
+        Indefinite,
+        There,
+        Determiner,
+        Adjective,
+        Comparative,
+        Superlative,
+        Adverb,
+        AdverbMore,
+        AdverbMost,
+        Not,
+        Preposition,
+        Particle,
+        Subordinator,
+        Conjunction,
+        Number,
+        VerbBase,
+        VerbPresent,
+        VerbPresentS,
+        VerbPast,
+        VerbIng,
+        VerbParticiple,
+        AuxBase,
+        AuxPresent,
+        AuxPresentS,
+        AuxPast,
+        AuxIng,
+        AuxParticiple,
+        Modal,
+        To,
+        Genitive,
+        Relative,
+        Who,
+        Whose,
+        When,
+        Interjection,
+        Symbol,
+        Mark,
+        Other,
     ];
 
     /// From the universal tag and Penn's: `("NOUN", "NNS")`.
@@ -212,7 +253,15 @@ impl Tag {
     pub fn is_modifier(self) -> bool {
         matches!(
             self,
-            Determiner | Possessive | Adjective | Comparative | Superlative | NameAdjective | Number | Whose | Genitive
+            Determiner
+                | Possessive
+                | Adjective
+                | Comparative
+                | Superlative
+                | NameAdjective
+                | Number
+                | Whose
+                | Genitive
                 | Symbol
         )
     }

@@ -12,7 +12,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("syntax", &["text", "lexicon"]),
     ("facts", &["pieces", "time", "text"]),
     ("mentions", &["pieces", "time", "settings", "text", "facts"]),
-    ("claims", &["pieces", "time", "settings", "text", "facts", "mentions"]),
+    ("discourse", &["text", "lexicon", "syntax", "mentions"]),
+    ("claims", &["pieces", "time", "settings", "text", "lexicon", "syntax", "facts", "mentions", "discourse"]),
     ("findings", &["time", "settings", "text"]),
     ("rules", &["pieces", "time", "settings", "text", "facts", "mentions", "claims", "findings"]),
     ("cards", &["time", "text", "facts", "mentions", "claims", "findings", "rules", "Report"]),
@@ -20,8 +21,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "time", "settings", "text", "facts", "mentions", "claims", "findings", "rules", "cards", "desk", "check",
-            "server", "Report",
+            "time", "settings", "text", "syntax", "facts", "mentions", "claims", "findings", "rules", "cards", "desk",
+            "check", "server", "Report",
         ],
     ),
     (

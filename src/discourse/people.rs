@@ -1,0 +1,239 @@
+//! Who a noun chunk stands for: a name for its person, he and she for the person spoken of last.
+//!
+//! Each step is sure or likely, never a guess: where two people could be meant, nobody is.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::{Concept, means};
+use crate::mentions::{Figure, Kind, Reading};
+use crate::syntax::{Chunk, Found, Grammar, Syntax, Tag, Tense};
+use crate::text::{Article, BlockKind, KeyMap, key_of};
+
+/// The sex that a word gives to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// "he"
+    He,
+    /// "she"
+    She,
+}
+
+/// Whom a chunk stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// The number in [`Reading::figures`].
+    pub figure: usize,
+    /// Whether the name itself stands there, or nobody else can be meant.
+    pub is_sure: bool,
+}
+
+/// The people of an article.
+pub struct People<'a> {
+    article: &'a Article,
+    reading: &'a Reading,
+    syntax: &'a Syntax<'a>,
+    genders: Vec<Option<Gender>>,
+    /// Whom the text is on, where that is plain.
+    topic: Option<usize>,
+}
+
+static NAMES: LazyLock<KeyMap<Gender>> = LazyLock::new(|| {
+    let mut out = KeyMap::default();
+    for line in include_str!("../lexicon/given_names.txt").lines() {
+        let (gender, names) = match line.split_once(':') {
+            Some(("he", names)) => (Gender::He, names),
+            Some(("she", names)) => (Gender::She, names),
+            _ => continue,
+        };
+        out.extend(names.split_whitespace().map(|it| (key_of(it), gender)));
+    }
+    out
+});
+
+/// How many sentences back somebody is looked for.
+const REACH: usize = 6;
+
+impl<'a> People<'a> {
+    /// Of an article.
+    pub fn of(article: &'a Article, reading: &'a Reading, syntax: &'a Syntax<'a>) -> People<'a> {
+        let genders = reading.figures.iter().map(|it| gender(article, it)).collect();
+        let topic = topic(article, reading);
+        People { article, reading, syntax, genders, topic }
+    }
+
+    /// Whom the text is on: named in its heading or most, and at least twice as often as anybody else.
+    pub fn topic(&self) -> Option<Who> {
+        self.topic.map(|figure| Who { figure, is_sure: true })
+    }
+
+    /// The sex of a figure, by its name or title.
+    pub fn gender(&self, figure: usize) -> Option<Gender> {
+        self.genders.get(figure).copied().flatten()
+    }
+
+    /// The figure whose name a token is part of.
+    pub fn named_at(&self, token: usize) -> Option<usize> {
+        let mut mentions = crate::mentions::covering(&self.reading.mentions, token);
+        let (figure, tokens) = mentions.find_map(|it| match it.kind {
+            Kind::Person(figure) => Some((figure, it.tokens)),
+            _ => None,
+        })?;
+        // Of a family name alone that two bear, nobody knows whose it is.
+        let key = self.article.key(tokens.start);
+        let is_shared = tokens.len() == 1
+            && self
+                .reading
+                .figures
+                .iter()
+                .enumerate()
+                .any(|(other, it)| other != figure && it.first.range().any(|at| self.article.key(at) == key));
+        (!is_shared).then_some(figure)
+    }
+
+    /// Whom a chunk stands for.
+    pub fn who(&self, grammar: &Grammar, chunk: &Chunk) -> Option<Who> {
+        if let Some(figure) = self.named_at(chunk.head) {
+            return Some(Who { figure, is_sure: true });
+        }
+        // "the signwriter Fred Amory": the name is not always the head that the grammar takes.
+        if let Some(figure) = chunk.tokens.range().rev().find_map(|it| self.named_at(it))
+            && chunk.owner.is_none()
+        {
+            return Some(Who { figure, is_sure: true });
+        }
+        match chunk.tag {
+            Tag::Pronoun => self.of_pronoun(grammar, chunk.head),
+            _ => None,
+        }
+    }
+
+    /// Whom "he", "her" or "his" at a token stands for.
+    pub fn of_pronoun(&self, grammar: &Grammar, at: usize) -> Option<Who> {
+        let gender = gender_of_pronoun(self.article, at)?;
+        if self.article.is_quoted(at) {
+            return None;
+        }
+        let fits = |figure: usize| self.gender(figure).is_none_or(|it| it == gender);
+        let mut candidates = (0..self.reading.figures.len()).filter(|it| fits(*it));
+        if let (Some(only), None) = (candidates.next(), candidates.next()) {
+            return Some(Who { figure: only, is_sure: self.reading.figures.len() == 1 || self.gender(only).is_some() });
+        }
+        // The subject of the last main clause; behind it, of its sentence.
+        let number = self.article.sentences().partition_point(|it| it.end <= at);
+        let mut from = at;
+        for step in 0..=REACH {
+            let Some(sentence) = number.checked_sub(step) else { break };
+            let grammar = if step == 0 { grammar } else { self.syntax.sentence(sentence)? };
+            match self.spoken_of(grammar, from, gender, step > 0) {
+                Spoken::Of(figure) => return Some(Who { figure, is_sure: self.is_alone(figure, at, gender) }),
+                Spoken::OfMany => return None,
+                Spoken::OfNobody => {}
+            }
+            from = usize::MAX;
+        }
+        self.topic.filter(|it| fits(*it)).map(|figure| Who { figure, is_sure: self.is_alone(figure, at, gender) })
+    }
+
+    /// Whether nobody else whom a pronoun could mean is named before it in its paragraph, and the text
+    /// is on who is taken to be meant.
+    fn is_alone(&self, figure: usize, at: usize, gender: Gender) -> bool {
+        let Some(block) = self.article.blocks().get(self.article.block_of(at)) else { return false };
+        let before = crate::text::TokenRange::new(block.tokens.start, at);
+        self.topic == Some(figure)
+            && self.reading.within(before).all(|it| match it.kind {
+                Kind::Person(other) => other == figure || self.gender(other).is_some_and(|it| it != gender),
+                _ => true,
+            })
+    }
+
+    /// Of whom a sentence speaks, before a token.
+    fn spoken_of(&self, grammar: &Grammar, before: usize, gender: Gender, is_earlier: bool) -> Spoken {
+        let fits = |figure: usize| self.gender(figure).is_none_or(|it| it == gender);
+        let subjects = grammar.verbs.iter().filter(|it| it.tense != Tense::None && it.tokens.start < before);
+        let mut named: Vec<usize> = Vec::new();
+        for verb in subjects {
+            let Some((chunk, found)) = verb.subject else { continue };
+            let chunk = &grammar.chunks[chunk];
+            if chunk.tokens.start >= before || self.article.is_quoted(chunk.head) {
+                continue;
+            }
+            if let Some(figure) = self.named_at(chunk.head).filter(|it| fits(*it)) {
+                let is_main = !matches!(found, Found::Antecedent) && verb.opener.is_none();
+                if is_main {
+                    named.insert(0, figure);
+                } else {
+                    named.push(figure);
+                }
+            }
+        }
+        if let Some(first) = named.first() {
+            return Spoken::Of(*first);
+        }
+        // No subject: a name of the sentence, if there is only one that fits.
+        let mut others: Vec<usize> = self
+            .reading
+            .within(grammar.sentence)
+            .filter(|it| it.tokens.start < before && !self.article.is_quoted(it.tokens.start))
+            .filter_map(|it| match it.kind {
+                Kind::Person(figure) => Some(figure),
+                _ => None,
+            })
+            .filter(|it| fits(*it))
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        match others.as_slice() {
+            [] => Spoken::OfNobody,
+            // "He met Lind. He ...": a pronoun before the name is somebody else, perhaps.
+            [one] if !is_earlier || self.gender(*one) == Some(gender) => Spoken::Of(*one),
+            [_] => Spoken::OfNobody,
+            _ => Spoken::OfMany,
+        }
+    }
+}
+
+enum Spoken {
+    Of(usize),
+    OfMany,
+    OfNobody,
+}
+
+/// The sex that a pronoun gives.
+fn gender_of_pronoun(article: &Article, at: usize) -> Option<Gender> {
+    match article.word(at) {
+        "he" | "him" | "his" | "himself" => Some(Gender::He),
+        "she" | "her" | "hers" | "herself" => Some(Gender::She),
+        _ => None,
+    }
+}
+
+fn gender(article: &Article, figure: &Figure) -> Option<Gender> {
+    let titled = figure.mentions.iter().filter_map(|it| it.start.checked_sub(1)).find_map(|at| {
+        let at = if article.word(at) == "." { at.checked_sub(1)? } else { at };
+        let key = article.key(at);
+        if means(key, Concept::Man) { Some(Gender::He) } else { means(key, Concept::Woman).then_some(Gender::She) }
+    });
+    titled.or_else(|| NAMES.get(&article.key(figure.first.start)).copied().filter(|_| figure.first.len() > 1))
+}
+
+fn topic(article: &Article, reading: &Reading) -> Option<usize> {
+    let counts: Vec<usize> = reading.figures.iter().map(|it| it.mentions.len()).collect();
+    let most = (0..counts.len()).max_by_key(|it| counts[*it])?;
+    let in_heading = |figure: usize| {
+        reading.figures[figure]
+            .mentions
+            .iter()
+            .any(|it| article.blocks().get(article.block_of(it.start)).is_some_and(|it| it.kind == BlockKind::Heading))
+    };
+    let is_plain = counts.iter().enumerate().all(|(at, count)| at == most || count * 2 <= counts[most]);
+    let mut headed = (0..counts.len()).filter(|it| in_heading(*it));
+    match (headed.next(), headed.next()) {
+        (Some(one), None) => Some(one),
+        _ => is_plain.then_some(most),
+    }
+}
+
+/// The tokens of a chunk's owner, where it is a possessive: "his" of "his death".
+pub fn possessive(grammar: &Grammar, chunk: &Chunk) -> Option<usize> {
+    chunk.tokens.range().find(|it| grammar.tag(*it) == Tag::Possessive)
+}

@@ -1,0 +1,160 @@
+//! What the rules on lives say of two rows that cannot both be true.
+
+use super::Cx;
+use crate::claims::{Clash, Event, Row};
+use crate::findings::{Evidence, Finding, Severity};
+use crate::text::TokenRange;
+use crate::time::{Datelike, Interval};
+
+/// The code of the rule that tells of a clash.
+pub(super) fn code_of(clash: &Clash) -> &'static str {
+    match (clash.wrong.event, clash.other.event) {
+        (Event::Did, Event::Died) | (Event::Died, Event::Did) => "acts-after-death",
+        (Event::Aged(_), _) => "age-mismatch",
+        _ => "birth-or-death-mismatch",
+    }
+}
+
+/// The finding; none where it would rest on too much that is only likely.
+pub(super) fn finding(cx: &Cx<'_>, clash: &Clash) -> Option<Finding> {
+    let figure = cx.reading.figures.get(clash.figure)?;
+    let severity = match clash.joins {
+        0 | 1 => Severity::Warning,
+        _ => Severity::Information,
+    };
+    let (wrong, other) = (&clash.wrong, &clash.other);
+    let (message, sum) = said(&figure.name, wrong, other)?;
+    let evidence = sum.map_or_else(|| Evidence::article(told(&figure.name, other)), Evidence::arithmetic);
+    let mut finding = Finding::new(severity, cx.span(wrong.tokens), message, evidence)
+        .see(cx.span(other.tokens), told(&figure.name, other));
+    if clash.joins > 0 {
+        finding = finding.see(cx.span(figure.first), format!("taken to be said of {}", figure.name));
+    }
+    for new in fixes(cx, wrong, other) {
+        finding = finding.fix(new.0, new.1, new.2);
+    }
+    Some(finding)
+}
+
+fn told(name: &str, row: &Row) -> String {
+    match row.event {
+        Event::Born => format!("{name} was born {}", when(row.at)),
+        Event::Died => format!("{name} died {}", when(row.at)),
+        Event::Aged(age) => format!("{name} was {age} {}", when(row.at)),
+        Event::Did => format!("{name} did this {}", when(row.at)),
+    }
+}
+
+fn when(at: Interval) -> String {
+    match at.as_day() {
+        Some(_) => format!("on {at}"),
+        None => format!("in {at}"),
+    }
+}
+
+/// The least and the most somebody can be of age who was born in one interval, at a day of another.
+fn ages(born: Interval, at: Interval) -> (i32, i32) {
+    let age = |born: crate::time::Day, at: crate::time::Day| {
+        at.year() - born.year() - i32::from((at.month(), at.day()) < (born.month(), born.day()))
+    };
+    (age(born.last(), at.first()), age(born.first(), at.last()))
+}
+
+fn years(least: i32, most: i32) -> String {
+    if least == most { least.to_string() } else { format!("{least} or {most}") }
+}
+
+/// The message, and the sum that decides.
+fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)> {
+    Some(match (wrong.event, other.event) {
+        (Event::Aged(age), _) => {
+            let born = other.birth()?;
+            let (least, most) = ages(born, wrong.at);
+            if most < 0 {
+                return None;
+            }
+            let sum = format!(
+                "{} - {} = {}",
+                wrong.at.last().year(),
+                born.first().year(),
+                wrong.at.last().year() - born.first().year()
+            );
+            (format!("{name} was {} {}, not {age}", years(least, most), when(wrong.at)), Some(sum))
+        }
+        (Event::Born, Event::Aged(age)) => {
+            let born = other.birth()?;
+            let year = years(born.first().year(), born.last().year());
+            let sum = format!("{} - {age} = {}", other.at.last().year(), other.at.last().year() - age);
+            (format!("aged {age} {}, {name} was born in {year}, not {}", when(other.at), wrong.at), Some(sum))
+        }
+        (Event::Did, Event::Died) => (format!("{name} died {}, before {}", when(other.at), wrong.at), None),
+        (Event::Died, Event::Did) => (format!("{name} cannot have died {}, before {}", when(wrong.at), other.at), None),
+        _ => (format!("{}, but {} elsewhere", told(name, wrong), told_again(other)), None),
+    })
+}
+
+fn told_again(row: &Row) -> String {
+    match row.event {
+        Event::Born => format!("was born {}", when(row.at)),
+        Event::Died => format!("died {}", when(row.at)),
+        Event::Aged(age) => format!("was {age} {}", when(row.at)),
+        Event::Did => format!("did something {}", when(row.at)),
+    }
+}
+
+type Change<'a> = (&'a str, crate::text::Span, String);
+
+fn fixes<'a>(cx: &'a Cx<'_>, wrong: &Row, other: &Row) -> Vec<Change<'a>> {
+    let mut out = Vec::new();
+    match (wrong.event, other.event) {
+        (Event::Aged(_), _) => {
+            let Some(born) = other.birth() else { return out };
+            let (least, most) = ages(born, wrong.at);
+            out.extend([most, least].map(|it| (cx.text(wrong.tokens), cx.span(wrong.tokens), it.to_string())));
+        }
+        (Event::Born, _) if other.birth().is_some() => {
+            let born = other.birth().unwrap_or(other.at);
+            out.extend(year_of(cx, wrong.tokens).into_iter().flat_map(|(text, span, _)| {
+                [born.last().year(), born.first().year()].map(|it| (text, span, it.to_string()))
+            }));
+        }
+        (Event::Did, Event::Died) => {
+            out.extend(slips(cx, wrong.tokens, |it| it <= other.at.last().year() && it > other.at.last().year() - 60));
+            out.extend(slips(cx, other.tokens, |it| {
+                it >= wrong.at.first().year() && it < wrong.at.first().year() + 60
+            }));
+        }
+        _ => {}
+    }
+    out
+}
+
+fn year_of<'a>(cx: &'a Cx<'_>, tokens: TokenRange) -> Option<(&'a str, crate::text::Span, i32)> {
+    let timex = &cx.reading.timexes[cx.reading.timex_at(tokens.start)?];
+    let year = timex.written.year?;
+    Some((cx.slice(year.span), year.span, year.value))
+}
+
+/// The years that are one digit away from the written one, or have two digits changed round, and fit;
+/// the nearest first, no more than two.
+fn slips<'a>(cx: &'a Cx<'_>, tokens: TokenRange, fits: impl Fn(i32) -> bool) -> Vec<Change<'a>> {
+    let Some((text, span, year)) = year_of(cx, tokens).filter(|it| it.0.len() == 4) else { return Vec::new() };
+    let digits: Vec<i32> = [1000, 100, 10, 1].iter().map(|it| year / it % 10).collect();
+    let number = |digits: &[i32]| digits.iter().fold(0, |sum, it| sum * 10 + it);
+    let mut found: Vec<i32> = Vec::new();
+    for place in 1..4 {
+        for digit in 0..10 {
+            let mut other = digits.clone();
+            other[place] = digit;
+            found.push(number(&other));
+        }
+    }
+    let mut turned = digits.clone();
+    turned.swap(2, 3);
+    found.push(number(&turned));
+    found.retain(|it| *it != year && fits(*it));
+    found.sort_by_key(|it| ((it - year).abs(), *it));
+    found.dedup();
+    found.truncate(2);
+    found.into_iter().map(|it| (text, span, it.to_string())).collect()
+}
