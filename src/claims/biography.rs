@@ -225,7 +225,10 @@ impl<'a> Reader<'a> {
     }
 
     fn state_date(&mut self, who: Who, event: Event, timex: usize) {
-        if let Some(at) = self.interval(timex) {
+        let written = self.source.reading.timexes[timex].written;
+        // "two weeks later" is too vague.
+        let is_written = written.year.is_some() || written.month.is_some() || written.weekday.is_some();
+        if let Some(at) = self.interval(timex).filter(|_| is_written) {
             self.state(who, event, at, self.source.reading.timexes[timex].tokens);
         }
     }
@@ -247,7 +250,8 @@ impl<'a> Reader<'a> {
     fn death(&mut self, grammar: &'a Grammar, verb: usize) {
         let group = &grammar.verbs[verb];
         let is_kill = means_as(self.key(group.main), Concept::Kill, Sort::Verb);
-        if group.is_negated || matches!(group.tense, Tense::Modal | Tense::Future) {
+        let is_death = is_kill || means_as(self.key(group.main), Concept::Die, Sort::Verb);
+        if !is_death || group.is_negated || matches!(group.tense, Tense::Modal | Tense::Future) {
             return;
         }
         let who = if is_kill && !group.is_passive {

@@ -16,6 +16,7 @@ mod ages;
 mod anniversaries;
 mod births;
 mod between;
+mod bodies;
 mod biography;
 mod calamities;
 mod conversions;
@@ -59,6 +60,7 @@ pub use acronyms::{LetterSwap, Misplaced, Scrambled};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Said};
 pub use biography::{Clash, Event, Row};
+pub use bodies::{Misname, Misnamed};
 pub use conversions::Converted;
 pub use encounters::{Encounter, Presence, Someone};
 pub use lists::Listed;
@@ -194,6 +196,8 @@ pub enum What {
     Aged(Aged),
     /// "seven years, from 2010 to 2015": the duration is that of the years.
     Lasting(Lasting),
+    /// A name is put otherwise than elsewhere in the article.
+    Misnamed(Misnamed),
     /// Two things are said of a life that cannot both be true.
     Life(Clash),
     /// A person was born on a date.
@@ -276,6 +280,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             // Before `unexplained`, which does as well.
             acronyms::read(source, &mut of_names);
             unexplained::read(source, &mut of_names);
+            bodies::read(source, &mut of_names);
         },
     );
     out.append(&mut of_names);

@@ -92,7 +92,7 @@ impl Cast<'_> {
         let is_single = is_single(source, title) || is_step;
         if !is_single
             || !is_firm(source, usual)
-            || is_courtesy(odd, usual)
+            || is_courtesy(odd, usual) && !self.is_superiors(figure, odd, usual)
             || is_dated_before(source, title)
             || usual.at.len() == 1 && is_joined(odd, usual)
             || is_step && (usual.at.len() < 2 || title.start < usual.at[0].start)
@@ -147,6 +147,13 @@ impl Cast<'_> {
             .map(|(other, it)| (it.words == odd.words, it.at.len(), std::cmp::Reverse(other), it.at[0]))
             .max_by_key(|it| (it.0, it.1, it.2))
             .map(|(_, _, other, at)| (other.0, at))
+    }
+
+    /// "Governor Ilves" where Ilves is the deputy of Governor Renn: no courtesy.
+    fn is_superiors(&self, figure: usize, odd: &Style, usual: &Style) -> bool {
+        is_any(self.source, odd.at[0], is_sole)
+            && usual.words.iter().any(|it| LESSER.contains(it))
+            && self.holds(odd).any(|it| it != figure)
     }
 
     /// The figures that have a title.

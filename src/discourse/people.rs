@@ -2,12 +2,10 @@
 //!
 //! Each step is sure or likely, never a guess: where two people could be meant, nobody is.
 
-use std::sync::LazyLock;
-
 use crate::lexicon::{Concept, means};
 use crate::mentions::{Figure, Kind, Reading};
 use crate::syntax::{Chunk, Found, Grammar, Syntax, Tag, Tense};
-use crate::text::{Article, BlockKind, KeyMap, key_of};
+use crate::text::{Article, BlockKind};
 
 /// The sex that a word gives to somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,19 +34,6 @@ pub struct People<'a> {
     /// Whom the text is on, where that is plain.
     topic: Option<usize>,
 }
-
-static NAMES: LazyLock<KeyMap<Gender>> = LazyLock::new(|| {
-    let mut out = KeyMap::default();
-    for line in include_str!("../lexicon/given_names.txt").lines() {
-        let (gender, names) = match line.split_once(':') {
-            Some(("he", names)) => (Gender::He, names),
-            Some(("she", names)) => (Gender::She, names),
-            _ => continue,
-        };
-        out.extend(names.split_whitespace().map(|it| (key_of(it), gender)));
-    }
-    out
-});
 
 /// How many sentences back somebody is looked for.
 const REACH: usize = 6;
@@ -115,8 +100,10 @@ impl<'a> People<'a> {
         }
         let fits = |figure: usize| self.gender(figure).is_none_or(|it| it == gender);
         let mut candidates = (0..self.reading.figures.len()).filter(|it| fits(*it));
-        if let (Some(only), None) = (candidates.next(), candidates.next()) {
-            return Some(Who { figure: only, is_sure: self.reading.figures.len() == 1 || self.gender(only).is_some() });
+        if let (Some(only), None) = (candidates.next(), candidates.next())
+            && self.gender(only).is_some()
+        {
+            return Some(Who { figure: only, is_sure: true });
         }
         // The subject of the last main clause; behind it, of its sentence.
         let number = self.article.sentences().partition_point(|it| it.end <= at);
@@ -151,6 +138,17 @@ impl<'a> People<'a> {
         let fits = |figure: usize| self.gender(figure).is_none_or(|it| it == gender);
         let subjects = grammar.verbs.iter().filter(|it| it.tense != Tense::None && it.tokens.start < before);
         let mut named: Vec<usize> = Vec::new();
+        // "her husband": somebody whom the text need not name.
+        let kin = if gender == Gender::He { Concept::HisKin } else { Concept::HerKin };
+        let is_kin = |it: &Chunk| {
+            it.tokens.end <= before
+                && means(self.article.key(it.head), kin)
+                && (it.owner.is_some() || possessive(grammar, it).is_some())
+                && self.named_at(it.tokens.end).is_none()
+        };
+        if grammar.chunks.iter().any(is_kin) {
+            return Spoken::OfMany;
+        }
         for verb in subjects {
             let Some((chunk, found)) = verb.subject else { continue };
             let chunk = &grammar.chunks[chunk];
@@ -213,7 +211,10 @@ fn gender(article: &Article, figure: &Figure) -> Option<Gender> {
         let key = article.key(at);
         if means(key, Concept::Man) { Some(Gender::He) } else { means(key, Concept::Woman).then_some(Gender::She) }
     });
-    titled.or_else(|| NAMES.get(&article.key(figure.first.start)).copied().filter(|_| figure.first.len() > 1))
+    titled.or_else(|| {
+        let woman = crate::mentions::is_womans_name(article.key(figure.first.start)).filter(|_| figure.first.len() > 1)?;
+        Some(if woman { Gender::She } else { Gender::He })
+    })
 }
 
 fn topic(article: &Article, reading: &Reading) -> Option<usize> {

@@ -432,6 +432,17 @@ pub(crate) fn is_given_name(key: u64) -> bool {
     names::is_given_name(key)
 }
 
+/// Whether a given name, by its key, is one of women only or, `false`, of men only.
+pub(crate) fn is_womans_name(key: u64) -> Option<bool> {
+    names::is_womans_name(key)
+}
+
+/// Whether a word is one of the language and no name of anybody or any place.
+pub(crate) fn is_common_word(article: &Article, at: usize) -> bool {
+    names::is_known_word(article, at) && !names::is_known_name(article.key(at))
+        || names::is_known_name(article.key(at)) && names::is_body_word(article.key(at))
+}
+
 /// How many tokens a name has at most.
 const LONGEST_NAME: usize = 32;
 

@@ -63,13 +63,16 @@
 //! The `avoid` entries of organizations in the fact base.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, What};
-use crate::findings::Verdict;
+use crate::claims::{Claim, Misname, Misnamed, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::Kind;
 
 pub const RULE: Rule = Rule { code: "organization-form", source: include_str!("organization_form.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Misnamed(it) = &claim.what {
+        return misnamed(cx, it).map(Verdict::Refuted);
+    }
     let What::Wording { mention, .. } = &claim.what else { return None };
     let mention = &cx.reading.mentions[*mention];
     let Kind::Organization(organization) = &mention.kind else { return None };
@@ -77,4 +80,16 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let facts = cx.facts.organization(id);
     let avoid = facts.avoid.get(number)?;
     Some(Verdict::Refuted(cx.wording(avoid, &facts.origin, mention.span)))
+}
+
+/// "Society" of what is a trust elsewhere in the article; "plc" of a limited company.
+fn misnamed(cx: &Cx<'_>, it: &Misnamed) -> Option<Finding> {
+    if it.kind == Misname::Knight {
+        return None;
+    }
+    let (said, usual, span) = (cx.text(it.tokens), cx.text(it.usual), cx.span(it.tokens));
+    let message = format!("\"{said}\" here, but \"{usual}\" elsewhere in the same name");
+    let evidence = Evidence::article(format!("elsewhere in this article it is \"{usual}\""));
+    let finding = Finding::new(Severity::Warning, span, message, evidence);
+    Some(finding.see(cx.span(it.usual), "the name elsewhere").fix(said, span, usual))
 }

@@ -63,14 +63,17 @@
 //! The `avoid` entries of offices in the fact base.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, What};
+use crate::claims::{Claim, Misname, Misnamed, What};
 use crate::facts::OfficeId;
-use crate::findings::Verdict;
+use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::Kind;
 
 pub const RULE: Rule = Rule { code: "title-form", source: include_str!("title_form.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Misnamed(it) = &claim.what {
+        return knight(cx, it).map(Verdict::Refuted);
+    }
     let What::Wording { mention, bearers } = &claim.what else { return None };
     let mention = &cx.reading.mentions[*mention];
     let Kind::Office(office) = &mention.kind else { return None };
@@ -83,4 +86,18 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let facts = cx.facts.office(id);
     let avoid = facts.avoid.get(number)?;
     Some(Verdict::Refuted(cx.wording(avoid, &facts.origin, cx.span(office.title))))
+}
+
+/// "Sir Fenn": knights and dames are called by their given name.
+fn knight(cx: &Cx<'_>, it: &Misnamed) -> Option<Finding> {
+    if it.kind != Misname::Knight {
+        return None;
+    }
+    let (said, given, span) = (cx.text(it.tokens), cx.text(it.usual), cx.span(it.tokens));
+    let title = cx.word(it.tokens.start - 1);
+    let message = format!("\"{title}\" goes with the given name: {title} {given}, not {title} {said}");
+    let evidence = Evidence::article(format!("the given name is {given}"));
+    let finding = Finding::new(Severity::Warning, span, message, evidence);
+    let finding = finding.see(cx.span(it.usual), "the given name").fix(said, span, given);
+    Some(finding.fix(said, span, format!("{given} {said}")))
 }

@@ -75,6 +75,20 @@ pub(super) fn is_known_name(key: u64) -> bool {
     lexicon::flags_of(key) & NAMES != 0
 }
 
+/// Whether a given name is one of women only or, `false`, of men only.
+pub(super) fn is_womans_name(key: u64) -> Option<bool> {
+    match lexicon::flags_of(key) & (lexicon::WOMAN | lexicon::MAN) {
+        lexicon::WOMAN => Some(true),
+        lexicon::MAN => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a word is one that bodies are named by: "Trust".
+pub(super) fn is_body_word(key: u64) -> bool {
+    lexicon::flags_of(key) & (lexicon::BODY | lexicon::BODY_NOUN) != 0
+}
+
 /// The words in small letters that a title or a name may begin with.
 pub(super) fn small_openers() -> &'static WordFilter {
     lexicon::small_openers()
