@@ -39,6 +39,7 @@ mod spans;
 mod spellings;
 mod recounted;
 mod redated;
+mod relations;
 mod renumbered;
 mod sums;
 mod swaps;
@@ -254,6 +255,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             lists::read(source, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
+            // Behind those that read numbers side by side.
+            relations::read(source, &mut out);
             let [births, elections] = Picks::several(article.tokens(), 0, |it| {
                 u8::from(it.key == births::BORN)
                     | u8::from((it.key == offices::ELECTED) | (it.key == offices::REELECTED)) << 1
