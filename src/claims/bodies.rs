@@ -80,7 +80,8 @@ fn legal_forms(source: Source<'_>, out: &mut Vec<Claim>) {
     let mut companies: Vec<Company> = Vec::new();
     for at in source.reading.front.body..article.tokens().len() {
         // "plc" is written small; "limited" with a small letter is a common word.
-        let is_name = article.token(at).is_some_and(|it| it.case.is_capital()) || means(article.key(at), Concept::Public);
+        let is_name =
+            article.token(at).is_some_and(|it| it.case.is_capital()) || means(article.key(at), Concept::Public);
         if !is_name || legal_form(article.key(at)).is_none() || article.is_quoted(at) {
             continue;
         }
@@ -105,7 +106,8 @@ fn legal_forms(source: Source<'_>, out: &mut Vec<Claim>) {
         });
         let again = companies[number + 1..].iter().filter(same).any(|it| legal_form(article.key(it.form)) == form);
         if differs && !again {
-            let (tokens, usual) = (TokenRange::new(odd.form, odd.form + 1), TokenRange::new(usual.form, usual.form + 1));
+            let (tokens, usual) =
+                (TokenRange::new(odd.form, odd.form + 1), TokenRange::new(usual.form, usual.form + 1));
             out.push(claim(tokens, What::Misnamed(Misnamed { tokens, usual, kind: Misname::LegalForm })));
         }
     }
@@ -126,11 +128,14 @@ fn knights(source: Source<'_>, out: &mut Vec<Claim>) {
         for mention in figure.mentions.iter().filter(|it| it.len() == 1) {
             let Some(title) = mention.start.checked_sub(1).filter(|it| is_knight(article.word(*it))) else { continue };
             let knighted = |it: &TokenRange| {
-                it.start.checked_sub(1).is_some_and(|at| is_knight(article.word(at))) && article.key(it.start) == article.key(given)
+                it.start.checked_sub(1).is_some_and(|at| is_knight(article.word(at)))
+                    && article.key(it.start) == article.key(given)
             };
             // The article must call the same person by it rightly, or give the given name.
             let is_known = figure.mentions.iter().any(knighted) || figure.first.len() > 1;
-            let goes_on = article.token(mention.end).is_some_and(|it| it.is_hyphen() || it.case.is_capital() && it.kind == TokenKind::Word)
+            let goes_on = article
+                .token(mention.end)
+                .is_some_and(|it| it.is_hyphen() || it.case.is_capital() && it.kind == TokenKind::Word)
                 && article.sentence_of(mention.end) == article.sentence_of(title);
             if article.key(mention.start) == article.key(family) && is_known && !goes_on {
                 let usual = TokenRange::new(given, given + 1);

@@ -2,8 +2,9 @@
 
 use super::when::{self, Moments, moments};
 use super::{Claim, Source, What, claim};
-use crate::mentions::{DatelineBasis, Kind, Manner, Mention, OfficeMention, Reading, TimexType, starting};
-use crate::text::{Article, Picks, TokenKind, TokenRange, is_one_of, key_of};
+use crate::mentions::{DatelineBasis, Kind, Manner, Mention, OfficeMention, TimexType, starting};
+use crate::syntax::{Found, Tense};
+use crate::text::{Picks, TokenKind, TokenRange, is_one_of, key_of};
 use crate::time::{Datelike, Interval};
 
 /// A person holds an office.
@@ -25,6 +26,9 @@ pub struct Holds {
     pub elected: bool,
     /// Whether it tells of a time that is over: "who was president", "general secretary (1997-2001)".
     pub told_past: bool,
+    /// Whether it is news of the day: "President Chirac called for ...", in an article that looks back on
+    /// nothing.
+    pub is_news: bool,
 }
 
 /// A person came to an office on a day.
@@ -86,28 +90,16 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
             apposed: place != Place::Before,
             elected: place == Place::Elected,
             told_past,
+            is_news: place == Place::Before && is_news(source, name),
         }),
     ));
 }
 
-impl Holds {
-    /// Whether it is news of the day: "President Chirac called for ...", in an article that looks back on
-    /// nothing. The whole article is asked.
-    pub(crate) fn is_news(&self, article: &Article, reading: &Reading) -> bool {
-        !self.apposed && is_news(article, reading, self.name)
-    }
-}
-
 /// Whether a full name is the subject of what is told as new, in an article that names no earlier year and is no
 /// book's or life's story.
-fn is_news(article: &Article, reading: &Reading, name: TokenRange) -> bool {
-    if name.len() < 2
-        || !is_one_of!(
-            article,
-            name.end,
-            "said says told called met meets arrived visited flew announced urged warned will has spoke went"
-        )
-    {
+fn is_news(source: Source<'_>, name: TokenRange) -> bool {
+    let (article, reading) = (source.article, source.reading);
+    if name.len() < 2 || !is_told_as_new(source, name) {
         return false;
     }
     let Some(line) = reading.dateline().filter(|it| it.basis != DatelineBasis::Text) else { return false };
@@ -121,9 +113,8 @@ fn is_news(article: &Article, reading: &Reading, name: TokenRange) -> bool {
                 film museum anniversary decade decades recalled recalls remembered remembers obituary legacy era"
         )
     };
-    let looks_back = |at: usize| {
-        is_one_of!(article, at, "former then ago once years had died funeral tenure when during earlier later")
-    };
+    let looks_back =
+        |at: usize| is_one_of!(article, at, "former then ago once years died funeral tenure when during earlier later");
     let block = article.blocks().get(article.block_of(name.start)).map(|it| it.tokens);
     let size = article.tokens().len();
     !article.is_quoted(name.start)
@@ -131,6 +122,23 @@ fn is_news(article: &Article, reading: &Reading, name: TokenRange) -> bool {
         && block.is_some_and(|it| !it.range().any(looks_back))
         && is_recent()
         && !(0..size).any(is_genre)
+}
+
+/// Whether a name is the subject of a main clause that tells of today: in the past, but not the pluperfect, in
+/// the present or the perfect.
+fn is_told_as_new(source: Source<'_>, name: TokenRange) -> bool {
+    let Some(grammar) = source.syntax.at(name.start) else { return false };
+    grammar.verbs.iter().any(|it| {
+        let is_subject = it.subject.is_some_and(|(chunk, found)| {
+            grammar.chunks[chunk].tokens.contains(name.start) && matches!(found, Found::Beside | Found::PastInsertion)
+        });
+        let is_told = match it.tense {
+            Tense::Past => !it.is_perfect,
+            Tense::Present | Tense::Perfect | Tense::Future => true,
+            Tense::Modal | Tense::None => false,
+        };
+        is_subject && is_told && it.opener.is_none()
+    })
 }
 
 /// Longer articles look back somewhere.

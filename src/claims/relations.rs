@@ -135,18 +135,24 @@ impl Reader<'_> {
         let points_back = self.is_change(percent)?;
         let here = self.source.article.sentence_of(it.tokens.start);
         let reach = if points_back { self.reach(it.tokens.start, 0) } else { here };
-        let numbers: Vec<usize> = self.within(reach).filter(|number| {
-            let other = &self.all[*number];
-            !matches!(other.unit, Unit::Percent | Unit::Points) && other.value > 0.0
-        }).collect();
+        let numbers: Vec<usize> = self
+            .within(reach)
+            .filter(|number| {
+                let other = &self.all[*number];
+                !matches!(other.unit, Unit::Percent | Unit::Points) && other.value > 0.0
+            })
+            .collect();
         let fits = |from: usize, to: usize| {
             let (from, to) = (&self.all[from], &self.all[to]);
             let right = 100.0 * (to.value - from.value).abs() / from.value;
             (right - it.value).abs() <= 1.0 + it.value / 20.0
         };
-        let pairs = || numbers.iter().flat_map(|a| numbers.iter().map(|b| (*a, *b))).filter(|(a, b)| {
-            a != b && self.all[*a].unit == self.all[*b].unit
-        });
+        let pairs = || {
+            numbers
+                .iter()
+                .flat_map(|a| numbers.iter().map(|b| (*a, *b)))
+                .filter(|(a, b)| a != b && self.all[*a].unit == self.all[*b].unit)
+        };
         if pairs().any(|(from, to)| fits(from, to)) {
             return None;
         }
@@ -183,7 +189,9 @@ impl Reader<'_> {
         let before = TokenRange::new(reach.start, sentence.start);
         let parts: Vec<usize> = self
             .within(before)
-            .filter(|number| self.all[*number].unit == it.unit && is_plain(&self.all[*number]) && !self.is_base(*number))
+            .filter(|number| {
+                self.all[*number].unit == it.unit && is_plain(&self.all[*number]) && !self.is_base(*number)
+            })
             .collect();
         let is_most = parts.iter().all(|part| self.all[*part].value < it.value);
         if parts.len() < 2 || parts.len() > MOST || !is_most {
@@ -239,7 +247,9 @@ impl Reader<'_> {
         let reach = self.reach(it.tokens.start, 0);
         let same: Vec<usize> = self
             .within(TokenRange::new(reach.start, before))
-            .filter(|number| self.all[*number].unit == it.unit && is_plain(&self.all[*number]) && !self.is_base(*number))
+            .filter(|number| {
+                self.all[*number].unit == it.unit && is_plain(&self.all[*number]) && !self.is_base(*number)
+            })
             .collect();
         let whole = *same.first()?;
         let parts: Vec<usize> = same.iter().copied().filter(|number| *number != whole).collect();
@@ -248,7 +258,8 @@ impl Reader<'_> {
         }
         let left = |chosen: &[usize]| self.all[whole].value - chosen.iter().map(|it| self.all[*it].value).sum::<f64>();
         let any_fits = (1_u32..1 << parts.len()).any(|chosen| {
-            let some: Vec<usize> = parts.iter().enumerate().filter(|it| chosen >> it.0 & 1 != 0).map(|it| *it.1).collect();
+            let some: Vec<usize> =
+                parts.iter().enumerate().filter(|it| chosen >> it.0 & 1 != 0).map(|it| *it.1).collect();
             let slack = half(it) + half(&self.all[whole]) + some.iter().map(|it| half(&self.all[*it])).sum::<f64>();
             (left(&some) - it.value).abs() <= slack
         });
@@ -349,7 +360,8 @@ impl Reader<'_> {
     /// Whether a later number seems to tell of the same as an earlier one.
     fn is_same(&self, earlier: usize, later: usize) -> bool {
         let (one, two) = (&self.all[earlier], &self.all[later]);
-        let points_back = matches!(self.word(two.tokens.start.wrapping_sub(1)), "the" | "that" | "those" | "all" | "these");
+        let points_back =
+            matches!(self.word(two.tokens.start.wrapping_sub(1)), "the" | "that" | "those" | "all" | "these");
         let noun = |it: &Quantity| {
             let grammar = self.source.syntax.at(it.tokens.start)?;
             let chunk = grammar.chunks.get(grammar.chunk_at(it.tokens.start)?)?;
@@ -364,15 +376,17 @@ impl Reader<'_> {
             Some(self.key(of))
         };
         // "a crowd of 1,241", "Attendance: 1,214"
-        let crowd = |it: &Quantity| {
-            [noun(it), label(it), of(it)].into_iter().flatten().any(|it| means(it, Concept::Crowd))
-        };
+        let crowd =
+            |it: &Quantity| [noun(it), label(it), of(it)].into_iter().flatten().any(|it| means(it, Concept::Crowd));
         let is_one_noun = noun(one).is_some() && noun(one) == noun(two);
         match one.unit {
             Unit::Count if two.unit == Unit::Count => crowd(one) && crowd(two) || points_back && is_one_noun,
             Unit::Count => false,
             // "The 421 million" of crowns
-            _ => points_back && (one.unit == two.unit || two.unit == Unit::Count && two.value >= 1e6 && noun(two).is_none()),
+            _ => {
+                points_back
+                    && (one.unit == two.unit || two.unit == Unit::Count && two.value >= 1e6 && noun(two).is_none())
+            }
         }
     }
 }

@@ -151,7 +151,9 @@ impl Cast<'_> {
 
     /// "Governor Ilves" where Ilves is the deputy of Governor Renn: no courtesy.
     fn is_superiors(&self, figure: usize, odd: &Style, usual: &Style) -> bool {
-        is_any(self.source, odd.at[0], is_sole)
+        let is_member = odd.words.as_slice() == [key_of("commissioner")];
+        !is_member
+            && is_any(self.source, odd.at[0], is_sole)
             && usual.words.iter().any(|it| LESSER.contains(it))
             && self.holds(odd).any(|it| it != figure)
     }

@@ -133,6 +133,11 @@ impl<'a> People<'a> {
             })
     }
 
+    /// "her husband", where the grammar takes "her" for a pronoun of its own.
+    fn is_possessive_before(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|it| matches!(self.article.word(it), "her" | "his" | "their" | "my"))
+    }
+
     /// Of whom a sentence speaks, before a token.
     fn spoken_of(&self, grammar: &Grammar, before: usize, gender: Gender, is_earlier: bool) -> Spoken {
         let fits = |figure: usize| self.gender(figure).is_none_or(|it| it == gender);
@@ -143,7 +148,9 @@ impl<'a> People<'a> {
         let is_kin = |it: &Chunk| {
             it.tokens.end <= before
                 && means(self.article.key(it.head), kin)
-                && (it.owner.is_some() || possessive(grammar, it).is_some())
+                && (it.owner.is_some()
+                    || possessive(grammar, it).is_some()
+                    || self.is_possessive_before(it.tokens.start))
                 && self.named_at(it.tokens.end).is_none()
         };
         if grammar.chunks.iter().any(is_kin) {
@@ -212,7 +219,8 @@ fn gender(article: &Article, figure: &Figure) -> Option<Gender> {
         if means(key, Concept::Man) { Some(Gender::He) } else { means(key, Concept::Woman).then_some(Gender::She) }
     });
     titled.or_else(|| {
-        let woman = crate::mentions::is_womans_name(article.key(figure.first.start)).filter(|_| figure.first.len() > 1)?;
+        let woman =
+            crate::mentions::is_womans_name(article.key(figure.first.start)).filter(|_| figure.first.len() > 1)?;
         Some(if woman { Gender::She } else { Gender::He })
     })
 }

@@ -4,6 +4,32 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 2016-05-04
+//!
+//! The bridge was designed by Oskar Vennberg, whose death in 1931 the town still marks. Vennberg opened the toll house himself in {May 1938}[1].
+//!
+//! [1] acts-after-death (warning): Oskar Vennberg died in 1931, before May 1938
+//!     see "1931": Oskar Vennberg died in 1931
+//!     because: Oskar Vennberg died in 1931
+//!     fix: Change 1938 to 1931
+//!     fix: Change 1938 to 1930
+//!     fix: Change 1931 to 1938
+//!     fix: Change 1931 to 1939
+//! ```
+//! ```article
+//! written: 1994-03-02
+//!
+//! Hilda Orne was killed in 1951 when her car left the coast road. The talks begun by Hilda Orne in {1956}[1] came to nothing.
+//!
+//! [1] acts-after-death (warning): Hilda Orne died in 1951, before 1956
+//!     see "1951": Hilda Orne died in 1951
+//!     because: Hilda Orne died in 1951
+//!     fix: Change 1956 to 1951
+//!     fix: Change 1956 to 1950
+//!     fix: Change 1951 to 1956
+//!     fix: Change 1951 to 1957
+//! ```
+//! ```article
 //! written: 2021-02-01
 //!
 //! {Tran Dai Quang}[1] met the delegation on 12 March 2019 in Hanoi, Vietnam.
@@ -23,6 +49,16 @@
 //! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2016-05-04
+//!
+//! Oskar Vennberg died in 1931. In 1938 the toll house was named after Vennberg, and Vennberg became a legend in 1950.
+//! ```
+//! ```article
+//! written: 2016-05-04
+//!
+//! Ida Storm ran the inn with her husband. He died in 1997, and in 2004 she opened a second house.
+//! ```
 //! ```article
 //! written: 2021-02-01
 //!

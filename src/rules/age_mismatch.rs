@@ -4,6 +4,26 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 2004-11-05
+//!
+//! Nora Quist, who has died aged {88}[1], never left the valley. She was born on 3 June 1919 above the smithy.
+//!
+//! [1] age-mismatch (warning): born in 1919, one is 85 in 2004, not 88
+//!     see "3 June 1919": the birth
+//!     because: 2004 - 1919 = 85
+//!     fix: Change 88 to 85
+//! ```
+//! ```article
+//! written: 1999-02-10
+//!
+//! Edgar Winfield was born on 3 April 1908. When he was elected, in October 1945, he was, at {34}[1], still paying for his books.
+//!
+//! [1] age-mismatch (warning): Edgar Winfield was 37 in October 1945, not 34
+//!     see "3 April 1908": Edgar Winfield was born on 3 April 1908
+//!     because: 1945 - 1908 = 37
+//!     fix: Change 34 to 37
+//! ```
+//! ```article
 //! written: 2022-03-04
 //!
 //! Ann Lee, {45}[1], who was born in March 1967, runs the ferry.
@@ -104,6 +124,16 @@
 //! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2004-11-05
+//!
+//! Nora Quist, who has died aged 85, never left the valley. She was born on 3 June 1919 above the smithy. In 1935, at 16, she went to sea.
+//! ```
+//! ```article
+//! written: 1999-02-10
+//!
+//! Edgar Winfield was born in October 1911. He was a clerk at 27 and, in the landslide of July 1945, a Member.
+//! ```
 //! ```article
 //! written: 2022-03-04
 //!

@@ -4,6 +4,27 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 1994-12-01
+//!
+//! Harriet Loxe, who has died aged 81, was born in {March 1918}[1] above the shop. A scholarship took her to Newham in 1931, at 18.
+//!
+//! [1] birth-or-death-mismatch (warning): aged 81 between 26 November 1993 and 1 December 1994, Harriet Loxe was born in 1911 to 1913, not March 1918
+//!     see "81": Harriet Loxe was 81 between 26 November 1993 and 1 December 1994
+//!     because: 1994 - 81 = 1913
+//!     fix: Change 1918 to 1913
+//!     fix: Change 1918 to 1912
+//! ```
+//! ```article
+//! written: 1996-01-18
+//!
+//! Arthur Pellow (1917-1996) sat for the mining seat for thirty years. He was born at Cawdle in {October 1911}[1] and left school at 14.
+//!
+//! [1] birth-or-death-mismatch (warning): Arthur Pellow was born in October 1911, but was born in 1917 elsewhere
+//!     see "1917": Arthur Pellow was born in 1917
+//!     because: Arthur Pellow was born in 1917
+//!     fix: Change 1911 to 1917
+//! ```
+//! ```article
 //! written: 2021-02-01
 //!
 //! Nguyen Phu Trong, born in {1945}[1] in Hanoi, Vietnam, leads the party.
@@ -25,6 +46,16 @@
 //! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 1994-12-01
+//!
+//! Harriet Loxe, who has died aged 81, was born in March 1913 above the shop. A scholarship took her to Newham in 1931, at 18.
+//! ```
+//! ```article
+//! written: 2020-12-01
+//!
+//! Maja Orre (1928-2019) was born in 1928 or, by her own account, in 1931.
+//! ```
 //! ```article
 //! written: 2021-02-01
 //!

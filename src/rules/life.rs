@@ -4,7 +4,7 @@ use super::Cx;
 use crate::claims::{Clash, Event, Row};
 use crate::findings::{Evidence, Finding, Severity};
 use crate::text::TokenRange;
-use crate::time::{Datelike, Interval};
+use crate::time::{Datelike, Interval, long_date};
 
 /// The code of the rule that tells of a clash.
 pub(super) fn code_of(clash: &Clash) -> &'static str {
@@ -30,7 +30,7 @@ pub(super) fn finding(cx: &Cx<'_>, clash: &Clash) -> Option<Finding> {
     if clash.joins > 0 {
         finding = finding.see(cx.span(figure.first), format!("taken to be said of {}", figure.name));
     }
-    for new in fixes(cx, wrong, other) {
+    for new in fixes(cx, clash) {
         finding = finding.fix(new.0, new.1, new.2);
     }
     Some(finding)
@@ -46,9 +46,14 @@ fn told(name: &str, row: &Row) -> String {
 }
 
 fn when(at: Interval) -> String {
-    match at.as_day() {
-        Some(_) => format!("on {at}"),
-        None => format!("in {at}"),
+    let is_whole = |it: Option<Interval>| it == Some(at);
+    let (first, last) = (at.first(), at.last());
+    if at.as_day().is_some() {
+        format!("on {at}")
+    } else if is_whole(Interval::year(first.year())) || is_whole(Interval::month(first.year(), first.month())) {
+        format!("in {at}")
+    } else {
+        format!("between {} and {}", long_date(first), long_date(last))
     }
 }
 
@@ -61,7 +66,11 @@ fn ages(born: Interval, at: Interval) -> (i32, i32) {
 }
 
 fn years(least: i32, most: i32) -> String {
-    if least == most { least.to_string() } else { format!("{least} or {most}") }
+    match most - least {
+        0 => least.to_string(),
+        1 => format!("{least} or {most}"),
+        _ => format!("{least} to {most}"),
+    }
 }
 
 /// The message, and the sum that decides.
@@ -104,16 +113,17 @@ fn told_again(row: &Row) -> String {
 
 type Change<'a> = (&'a str, crate::text::Span, String);
 
-fn fixes<'a>(cx: &'a Cx<'_>, wrong: &Row, other: &Row) -> Vec<Change<'a>> {
+fn fixes<'a>(cx: &'a Cx<'_>, clash: &Clash) -> Vec<Change<'a>> {
+    let (wrong, other) = (&clash.wrong, &clash.other);
     let mut out = Vec::new();
     match (wrong.event, other.event) {
         (Event::Aged(_), _) => {
-            let Some(born) = other.birth() else { return out };
+            let Some(born) = clash.birth else { return out };
             let (least, most) = ages(born, wrong.at);
             out.extend([most, least].map(|it| (cx.text(wrong.tokens), cx.span(wrong.tokens), it.to_string())));
         }
         (Event::Born, _) if other.birth().is_some() => {
-            let born = other.birth().unwrap_or(other.at);
+            let Some(born) = clash.birth else { return out };
             out.extend(year_of(cx, wrong.tokens).into_iter().flat_map(|(text, span, _)| {
                 [born.last().year(), born.first().year()].map(|it| (text, span, it.to_string()))
             }));

@@ -4,6 +4,28 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 1993-11-24
+//!
+//! The office said that the brewers would pay 412 million crowns. The rivals had bid 365 million. The {421}[1] million will be handed over in three parts.
+//!
+//! [1] number-contradiction (warning): 421 million here, but 412 million crowns for the same elsewhere
+//!     see "412": the other number
+//!     because: "412 million crowns" elsewhere, once
+//!     fix: Change 421 to 412
+//!     fix: Change 412 to 421
+//! ```
+//! ```article
+//! written: 2012-01-08
+//!
+//! The third goal came in front of a delirious crowd of 1,241, many of whom had shovelled snow. Referee: P. Lome. Attendance: {1,214}[1].
+//!
+//! [1] number-contradiction (warning): 1,214 here, but 1,241 for the same elsewhere
+//!     see "1,241": the other number
+//!     because: "1,241" elsewhere, once
+//!     fix: Change 1,214 to 1,241
+//!     fix: Change 1,241 to 1,214
+//! ```
+//! ```article
 //! written: 2020-09-15
 //!
 //! Ferry fire kills 12
@@ -99,6 +121,11 @@
 //! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2012-01-08
+//!
+//! The shop sold 412 loaves on Monday and 421 rolls on Tuesday.
+//! ```
 //! ```article
 //! written: 2020-09-15
 //!

@@ -213,7 +213,12 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
     }
     let readings = &holds.when.readings;
     let died_before = it.died.iter().any(|died| readings.iter().all(|when| died.interval().last() < when.first()));
-    if died_before && !holds.when.anchored {
+    // Who died this year may be taken for still in office; who died long ago is remembered.
+    let died_lately = || {
+        let since = |it: &Interval| readings.iter().map(|when| (when.first() - it.last()).num_days()).max();
+        it.died.iter().all(|died| since(&died.interval()).is_some_and(|days| days <= LATELY_DAYS))
+    };
+    if died_before && !holds.when.anchored && !(holds.is_news && died_lately()) {
         return false;
     }
     // "During the campaign, then Prime Minister David Cameron": when, only a date of then tells.
@@ -276,10 +281,6 @@ fn is_looked_forward_to(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, pers
             || cx.article.word(at).ends_with("'ll")
     };
     comes_later && sentence.range().any(is_ahead)
-}
-
-fn is_news(cx: &Cx<'_>, holds: &Holds) -> bool {
-    holds.is_news(cx.article, cx.reading)
 }
 
 /// "President Reagan named him attorney, and President Bush judge in 1990": a date of long ago is that of
@@ -351,7 +352,7 @@ fn is_known(cx: &Cx<'_>, office: OfficeId, holds: &Holds) -> bool {
         let of_today =
             |it: &Interval| cx.dateline().is_some_and(|line| (line.last() - it.first()).num_days().abs() <= 31);
         let is_dated =
-            (holds.when.anchored || holds.apposed || is_news(cx, holds)) && holds.when.readings.iter().all(of_today);
+            (holds.when.anchored || holds.apposed || holds.is_news) && holds.when.readings.iter().all(of_today);
         other || outside || is_dated && is_passed_on()
     })
 }
@@ -462,7 +463,7 @@ fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure])
     // left is likely to be a slip.
     let when = today.or(holds.when.readings.first().copied());
     let long_ago = when.is_some_and(|when| own.iter().all(|it| distance(it, when) > LATELY_DAYS));
-    let is_news = || office.of.is_some() && is_news(cx, holds);
+    let is_news = || (office.of.is_some() || !long_ago) && holds.is_news;
     let is_of_today = (holds.when.anchored || is_news()) && !is_background(cx, holds);
     let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !is_of_today;
     if courtesy || office.informal { Severity::Information } else { Severity::Warning }

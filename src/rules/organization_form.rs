@@ -4,6 +4,26 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 2012-07-05
+//!
+//! The Kessmoor Heritage Trust, which runs the mill, will spend 26,000 pounds on repairs. Its director said the Kessmoor Heritage {Society}[1] hoped to have it turning by Easter.
+//!
+//! [1] organization-form (warning): "Society" here, but "Trust" elsewhere in the same name
+//!     see "Trust": the name elsewhere
+//!     because: elsewhere in this article it is "Trust"
+//!     fix: Change Society to Trust
+//! ```
+//! ```article
+//! written: 2002-06-18
+//!
+//! Tarrow Instruments plc today issues an update. Orders were flat. Tarrow Instruments {Ltd}[1] has been quoted since 1986.
+//!
+//! [1] organization-form (warning): "Ltd" here, but "plc" elsewhere in the same name
+//!     see "plc": the name elsewhere
+//!     because: elsewhere in this article it is "plc"
+//!     fix: Change Ltd to plc
+//! ```
+//! ```article
 //! written: 2021-02-01
 //!
 //! Delegates of the {Vietnam Communist Party}[1] met in Hanoi.
@@ -23,6 +43,11 @@
 //! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2012-07-05
+//!
+//! The Kessmoor Heritage Trust and the Kessmoor Heritage Society share a house. The Security Council met on Monday, and the Security Committee on Tuesday. A limited number of tickets is left.
+//! ```
 //! ```article
 //! written: 2021-02-01
 //!

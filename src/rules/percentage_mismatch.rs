@@ -4,6 +4,17 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 2009-10-08
+//!
+//! At the end of September 1,380 families were on the list. A year earlier there had been 1,150. The manager said that the {12}[1] per cent jump was the steepest ever.
+//!
+//! [1] percentage-mismatch (warning): 12 percent is not what the numbers give: from 1,150 to 1,380 is 20 %
+//!     see "1,150": reckoned from this
+//!     see "1,380": reckoned from this
+//!     because: from 1,150 to 1,380 is 20 %
+//!     fix: Change 12 to 20
+//! ```
+//! ```article
 //! written: 2022-03-04
 //!
 //! The motion was carried by 45 of 60 members, or {65}[1] percent.
@@ -72,6 +83,16 @@
 //! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2009-10-08
+//!
+//! At the end of September 1,380 families were on the list. A year earlier there had been 1,150. The manager said that the 20 per cent jump was the steepest ever.
+//! ```
+//! ```article
+//! written: 2009-10-08
+//!
+//! Orders came to 46,200, against 38,500 the year before. The 12 percent jump in prices had been told of in May.
+//! ```
 //! ```article
 //! written: 2013-11-11
 //!

@@ -4,6 +4,38 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 1994-08-10
+//!
+//! Towage brought in 148 million guilders, salvage 62 million guilders and dredging 23 million guilders. Together the three divisions turned over {243}[1] million guilders.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 233, not 243
+//!     see "148": a part
+//!     see "62": a part
+//!     see "23": a part
+//!     because: 148 + 62 + 23 = 233, not 243
+//!     fix: Change 243 to 233
+//!     fix: Change 148 to 158
+//!     fix: Change 62 to 72
+//!     fix: Change 23 to 33
+//! ```
+//! ```article
+//! written: 1987-02-20
+//!
+//! The plan holds total spending at £{41.6m}[1]. Schools take £21.4m, followed by social services with £9.7m. Roads get £6.3m, and all else has to be found out of the remaining £5.2m.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 42.6, not 41.6m
+//!     see "21.4m": a part
+//!     see "9.7m": a part
+//!     see "6.3m": a part
+//!     see "5.2m": a part
+//!     because: 21.4 + 9.7 + 6.3 + 5.2 = 42.6, not 41.6
+//!     fix: Change 41.6m to 42.6m
+//!     fix: Change 21.4m to 20.4m
+//!     fix: Change 9.7m to 8.7m
+//!     fix: Change 6.3m to 5.3m
+//!     fix: Change 5.2m to 4.2m
+//! ```
+//! ```article
 //! written: 2022-03-04
 //!
 //! The bus carried {12}[1] people, 5 men and 8 women.
@@ -212,6 +244,11 @@
 //! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 1994-08-10
+//!
+//! Towage brought in 148 million guilders, salvage 62 million guilders and dredging 23 million guilders. Together the three divisions turned over 233 million guilders.
+//! ```
 //! ```article
 //! written: 1985-04-22
 //!

@@ -4,6 +4,17 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 1992-10-16
+//!
+//! Sir Hugh Fenner has gone home to Wiltshire. And next summer? Sir {Fenner}[1] thinks he may go to a match.
+//!
+//! [1] title-form (warning): "Sir" goes with the given name: Sir Hugh, not Sir Fenner
+//!     see "Hugh": the given name
+//!     because: the given name is Hugh
+//!     fix: Change Fenner to Hugh
+//!     fix: Change Fenner to Hugh Fenner
+//! ```
+//! ```article
 //! written: 2021-02-01
 //!
 //! The Communist Party of Vietnam (CPV)'s {Secretary General}[1] Nguyen Phu Trong received the message in Hanoi, Vietnam.
@@ -23,6 +34,11 @@
 //! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 1992-10-16
+//!
+//! Sir Hugh Fenner has gone home to Wiltshire. And next summer? Sir Hugh thinks he may go to a match with Lady Fenner and Sir Alec Fenner-Hall.
+//! ```
 //! ```article
 //! written: 2021-02-01
 //!

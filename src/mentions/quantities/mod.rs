@@ -10,7 +10,8 @@ pub(crate) use numbers::number_at;
 pub use units::{Currency, Dimension, Measure, System, is_conversion};
 
 use super::timex::Timex;
-use crate::text::{Article, Picks, Span, TokenKind, TokenRange, WordFilter, is_one_of};
+use crate::lexicon::{Concept, Sort, means_as};
+use crate::text::{Article, Picks, Span, TokenKind, TokenRange, WordFilter, is_one_of, key_of};
 use numbers::is_opener;
 use units::Named;
 
@@ -270,6 +271,7 @@ fn about(article: &Article, floor: usize, start: usize, value: f64, half: f64) -
         ("at", "least") | ("no" | "not", "fewer") => (low, f64::INFINITY, Bound::AtLeast),
         ("at", "most") | ("up", "to") | ("as", "many") => (f64::NEG_INFINITY, high, Bound::AtMost),
         (_, "nearly" | "almost" | "under" | "below") | ("less" | "fewer", "than") => (value * 0.8, high, Bound::AtMost),
+        (verb, "over") if means_as(key_of(verb), Concept::TakesOver, Sort::Verb) => (low, high, Bound::Plain),
         (_, "over" | "above" | "exceeding") | ("more" | "greater", "than") => (low, value * 1.3, Bound::AtLeast),
         _ => (low, high, Bound::Plain),
     }

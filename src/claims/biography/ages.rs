@@ -1,0 +1,152 @@
+//! Ages: "aged 84", "at 29", "He was 72", "who turned 61 in January".
+
+use super::{Event, Reader, Row, is_copula, years_before};
+use crate::claims::when;
+use crate::discourse::Who;
+use crate::lexicon::{Concept, Sort, means_as};
+use crate::mentions::Unit;
+use crate::syntax::{Grammar, Tag, Tense};
+use crate::text::TokenRange;
+use crate::time::Interval;
+
+/// The oldest people were a little older.
+const OLDEST: f64 = 110.0;
+/// Younger people are not told of with a day and a verb.
+const YOUNGEST: f64 = 5.0;
+
+impl<'a> Reader<'a> {
+    pub(super) fn ages(&mut self) {
+        let reading = self.source.reading;
+        for quantity in &reading.quantities {
+            let is_age = quantity.unit == Unit::Count
+                && quantity.is_exact()
+                && (YOUNGEST..=OLDEST).contains(&quantity.value)
+                && quantity.value.fract() == 0.0
+                && quantity.tokens.len() == 1
+                && !self.source.article.is_quoted(quantity.tokens.start);
+            if is_age {
+                self.age(quantity.tokens, quantity.value as i32);
+            }
+        }
+    }
+
+    fn age(&mut self, number: TokenRange, age: i32) {
+        let article = self.source.article;
+        let (at, before) = (number.start, number.start.wrapping_sub(1));
+        let Some(grammar) = self.source.syntax.at(at) else { return };
+        // "at 12 metres", "aged 30 years"
+        let is_bare = number.end >= grammar.sentence.end
+            || matches!(
+                grammar.tag(number.end),
+                Tag::Mark | Tag::Pronoun | Tag::Conjunction | Tag::Subordinator | Tag::When
+            ) && !article.token(number.end).is_some_and(|it| it.is_hyphen() || it.is('%') || it.is('/'))
+            || matches!(article.word(number.end), "in" | "on");
+        let word = article.word(before);
+        let says_so = word == "aged" || word == "of" && article.word(before.wrapping_sub(1)) == "age" || word == "age";
+        if says_so && (is_bare || grammar.verb_at(number.end).is_some())
+            || word == "at" && is_bare && (12..=100).contains(&age)
+        {
+            return self.age_in_clause(grammar, number, age);
+        }
+        if !is_bare {
+            return;
+        }
+        let Some(verb) = grammar.verbs.iter().position(|it| it.tokens.end == at) else { return };
+        let group = &grammar.verbs[verb];
+        let Some(who) = self.subject(grammar, verb) else { return };
+        let turns = matches!(article.word(group.main), "turned" | "turns" | "turn");
+        if group.is_negated || !is_copula(self.source, group.main) && !turns {
+            return;
+        }
+        let date = self.time_of(grammar, verb).and_then(|it| self.interval(it));
+        let line = when::dateline(self.source);
+        match (group.tense, date) {
+            (Tense::Past | Tense::Perfect | Tense::Present | Tense::Future, Some(at)) if turns => {
+                if let Some(birthday) = turned(at, age) {
+                    self.state(who, Event::Born, birthday, number);
+                }
+            }
+            (Tense::Past, Some(at)) => self.state(who, Event::Aged(age), at, number),
+            (Tense::Past, None) => {
+                // "He was 61." behind the sentence that tells of the death.
+                let last =
+                    self.rows.get(&who.figure).and_then(|it| it.iter().find(|it| it.event == Event::Died)).copied();
+                let number_of = |at: usize| article.sentences().partition_point(|it| it.end <= at);
+                if let Some(died) = last
+                    && number_of(died.tokens.start) + 1 == number_of(at)
+                    && grammar.sentence.len() <= 6
+                {
+                    self.state(who, Event::Aged(age), died.at, number);
+                }
+            }
+            (Tense::Present, None) if !turns => {
+                if let Some(line) = line {
+                    self.state(who, Event::Aged(age), line, number);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// "aged 84", "at 29", "at the age of 29": the time is that of the clause.
+    fn age_in_clause(&mut self, grammar: &'a Grammar, number: TokenRange, age: i32) {
+        let article = self.source.article;
+        let Some(verb) = grammar.verb_of(article, number.start) else { return };
+        let group = &grammar.verbs[verb];
+        if group.is_negated || matches!(group.tense, Tense::Modal | Tense::Future) {
+            return;
+        }
+        let is_kill = means_as(self.key(group.main), Concept::Kill, Sort::Verb);
+        let is_death = means_as(self.key(group.main), Concept::Die, Sort::Verb) || is_kill;
+        let who = if is_kill && !group.is_passive {
+            group.object.and_then(|it| self.people.who(grammar, &grammar.chunks[it]))
+        } else if group.subject.is_none() && is_death {
+            self.people.topic()
+        } else {
+            // "A scholarship took her to Oslo in 1931, at 18"
+            let object = || group.object.and_then(|it| self.people.who(grammar, &grammar.chunks[it]));
+            self.subject(grammar, verb).or_else(object)
+        };
+        let Some(who) = who else { return };
+        let at = if is_death {
+            let died = |it: &&Row| it.event == Event::Died;
+            let rows = self.rows.get(&who.figure);
+            // The death of this clause, not another that the article gives.
+            let own = rows.and_then(|it| it.iter().filter(died).find(|it| grammar.sentence.covers(it.tokens)));
+            own.or_else(|| rows.and_then(|it| it.iter().find(died))).map(|it| it.at)
+        } else {
+            self.time_of(grammar, verb).filter(|it| self.is_with(grammar, number, *it)).and_then(|it| self.interval(it))
+        };
+        if let Some(at) = at {
+            self.state(who, Event::Aged(age), at, number);
+        } else if number.start == grammar.sentence.start + 1
+            && let Some(number_of) = article.sentences().partition_point(|it| it.end <= number.start).checked_sub(1)
+            && let Some(before) = self.source.syntax.sentence(number_of)
+            && article.block_of(before.sentence.start) == article.block_of(number.start)
+        {
+            // "The school opened in September 1958. At 29 she found herself in charge": the time told last.
+            let last = self
+                .dates(before)
+                .into_iter()
+                .filter(|it| it.1.is_some_and(|verb| before.verbs[verb].tense == Tense::Past))
+                .filter_map(|it| self.interval(it.0))
+                .last();
+            if let Some(at) = last {
+                self.state(Who { is_sure: false, ..who }, Event::Aged(age), at, number);
+            }
+        }
+    }
+
+    /// "a councillor at 27 and, in July 1945, a Member": what "and" parts is of two times.
+    fn is_with(&self, grammar: &Grammar, number: TokenRange, timex: usize) -> bool {
+        let date = self.source.reading.timexes[timex].tokens;
+        let (from, to) = if date.start > number.start { (number.end, date.start) } else { (date.end, number.start) };
+        let verb_between = grammar.verbs.iter().any(|it| it.main >= from && it.main < to);
+        verb_between || !(from..to).any(|it| grammar.tag(it) == Tag::Conjunction)
+    }
+}
+
+/// The days of birth of who turned an age within some days.
+fn turned(at: Interval, age: i32) -> Option<Interval> {
+    Interval::new(years_before(at.first(), age)?, years_before(at.last(), age)?)
+}

@@ -1,0 +1,67 @@
+//! What somebody did on a date, and had to be alive for.
+
+use super::{Event, Reader};
+use crate::discourse::Who;
+use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::syntax::{Grammar, Tense};
+
+impl<'a> Reader<'a> {
+    /// What the dead are said to have done, on dates whose year is written.
+    pub(super) fn deeds(&mut self) {
+        let dead: Vec<usize> =
+            self.rows.iter().filter(|it| it.1.iter().any(|it| it.event == Event::Died)).map(|it| *it.0).collect();
+        if dead.is_empty() {
+            return;
+        }
+        let (article, reading) = (self.source.article, self.source.reading);
+        for (number, timex) in reading.timexes.iter().enumerate() {
+            let at = timex.tokens.start;
+            if timex.written.year.is_none()
+                || self.interval(number).is_none()
+                || article.is_quoted(at)
+                || reading.in_range(number)
+            {
+                continue;
+            }
+            let Some(grammar) = self.source.syntax.at(at) else { continue };
+            let Some(verb) = grammar.verb_of(article, at) else { continue };
+            let Some(who) = self.doer(grammar, verb).filter(|it| it.is_sure && dead.contains(&it.figure)) else {
+                continue;
+            };
+            // "in memory of", "posthumously"
+            if grammar.sentence.range().any(|it| means(self.key(it), Concept::Posthumous)) {
+                continue;
+            }
+            self.state_date(who, Event::Did, number);
+        }
+    }
+
+    /// Who does what a verb says, if it takes somebody alive.
+    fn doer(&self, grammar: &Grammar, verb: usize) -> Option<Who> {
+        let group = &grammar.verbs[verb];
+        if group.is_negated
+            || !matches!(group.tense, Tense::Past | Tense::None)
+            || !group.is_passive && means_as(self.key(group.main), Concept::Undergo, Sort::Verb)
+        {
+            return None;
+        }
+        if group.is_passive {
+            // "laid in 1963 by Miss Edith Carrow"
+            let by = grammar.chunks.iter().find(|it| {
+                it.preposition.is_some_and(|at| at >= group.tokens.end && self.source.article.word(at) == "by")
+                    && !grammar.verbs.iter().any(|other| {
+                        other.tokens.start >= group.tokens.end
+                            && other.tokens.start < it.tokens.start
+                            && other.tense != Tense::None
+                    })
+            })?;
+            // "named by", "inspired by" may be after a death; what hands make, open or give is not.
+            let is_deed = means_as(self.key(group.main), Concept::Do, Sort::Verb);
+            return is_deed
+                .then(|| self.people.named_at(by.head))
+                .flatten()
+                .map(|figure| Who { figure, is_sure: true });
+        }
+        (group.tense == Tense::Past).then(|| self.subject(grammar, verb)).flatten()
+    }
+}

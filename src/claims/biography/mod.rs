@@ -1,0 +1,258 @@
+//! Lives as the article tells them: births, deaths, ages and deeds, and which of them cannot all be true.
+//!
+//! Every reader here only states a [`Row`], right or wrong; they are compared at the end, person by
+//! person. An age at a time is a birth that is known to the year; a deed needs somebody alive.
+
+use std::collections::BTreeMap;
+
+mod ages;
+mod deeds;
+mod ends;
+
+use super::{Claim, Source, What, claim};
+use crate::discourse::{People, Who};
+use crate::mentions::TimexType;
+use crate::syntax::{Grammar, Tag};
+use crate::text::TokenRange;
+use crate::time::{Datelike, Day, Interval};
+
+/// Two things that an article says of a life and that cannot both be true.
+#[derive(Clone, Debug)]
+pub struct Clash {
+    /// Whose: the number in [`crate::mentions::Reading::figures`].
+    pub figure: usize,
+    /// What is likely wrong.
+    pub wrong: Row,
+    /// What it stands against.
+    pub other: Row,
+    /// When the birth was by all other rows, if they agree.
+    pub birth: Option<Interval>,
+    /// How many rows speak against it.
+    pub against: usize,
+    /// How many of the two rest on a pronoun whose person is likely, not sure.
+    pub joins: u8,
+}
+
+/// One thing that an article says of a life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What.
+    pub event: Event,
+    /// When it was.
+    pub at: Interval,
+    /// The words of the date or the age.
+    pub tokens: TokenRange,
+    /// The number of the sentence.
+    pub sentence: usize,
+    /// Whether the name itself says whose life it is.
+    pub is_sure: bool,
+}
+
+/// What happens in a life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A birth.
+    Born,
+    /// A death.
+    Died,
+    /// They were so many years old.
+    Aged(i32),
+    /// They did something that needs somebody alive.
+    Did,
+}
+
+impl Row {
+    /// When the birth was, as the row has it.
+    pub fn birth(&self) -> Option<Interval> {
+        match self.event {
+            Event::Born => Some(self.at),
+            Event::Aged(age) => {
+                let first = years_before(self.at.first(), age + 1)?.succ_opt()?;
+                Interval::new(first, years_before(self.at.last(), age)?)
+            }
+            Event::Died | Event::Did => None,
+        }
+    }
+}
+
+fn years_before(day: Day, years: i32) -> Option<Day> {
+    // The day before the first of March is the last of February, leap year or not.
+    let year = day.year() - years;
+    Day::from_ymd_opt(year, day.month(), day.day()).or_else(|| Day::from_ymd_opt(year, 2, 28))
+}
+
+struct Reader<'a> {
+    source: Source<'a>,
+    people: People<'a>,
+    rows: BTreeMap<usize, Vec<Row>>,
+}
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    if source.reading.figures.is_empty() {
+        return;
+    }
+    let people = People::of(source.article, source.reading, source.syntax);
+    let mut reader = Reader { source, people, rows: BTreeMap::new() };
+    reader.births_and_deaths();
+    if reader.rows.is_empty() {
+        return;
+    }
+    reader.ages();
+    reader.deeds();
+    for (figure, rows) in &reader.rows {
+        for clash in clashes(*figure, rows) {
+            // Of a birth and an age alone the reader of ages has told; where more speaks against the birth, it is
+            // the birth that is wrong.
+            let tells_of_same = |it: &Claim| {
+                let is_of = |row: &Row| matches!(row.event, Event::Aged(_)) && it.tokens.overlaps(row.tokens);
+                matches!(it.what, What::Aged(_)) && (is_of(&clash.wrong) || is_of(&clash.other))
+            };
+            if out.iter().any(tells_of_same) {
+                if clash.wrong.event != Event::Born || clash.against < 2 {
+                    continue;
+                }
+                out.retain(|it| !tells_of_same(it));
+            }
+            out.push(claim(clash.wrong.tokens, What::Life(clash)));
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn state(&mut self, who: Who, event: Event, at: Interval, tokens: TokenRange) {
+        let sentence = self.source.article.sentences().partition_point(|it| it.end <= tokens.start);
+        let row = Row { event, at, tokens, sentence, is_sure: who.is_sure };
+        let rows = self.rows.entry(who.figure).or_default();
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+
+    fn key(&self, at: usize) -> u64 {
+        self.source.article.key(at)
+    }
+
+    /// The dated timexes of a sentence, with the verb each is said of.
+    fn dates(&self, grammar: &'a Grammar) -> Vec<(usize, Option<usize>)> {
+        let reading = self.source.reading;
+        reading
+            .timexes_in(grammar.sentence)
+            .filter(|it| self.interval(*it).is_some())
+            .map(|it| (it, grammar.verb_of(self.source.article, reading.timexes[it].tokens.start)))
+            .collect()
+    }
+
+    /// The days of a date whose year is known, and that is no longer than a year or so.
+    fn interval(&self, timex: usize) -> Option<Interval> {
+        let timex = &self.source.reading.timexes[timex];
+        let is_date = matches!(timex.kind, TimexType::Date | TimexType::Time)
+            && timex.modifier.is_none_or(|it| !it.contains("APPROX"));
+        timex.interval.filter(|it| is_date && it.len_days() <= 370 && timex.other.is_none())
+    }
+
+    /// The date that a verb is dated by, where there is one and no more.
+    fn date_of(&self, grammar: &'a Grammar, verb: usize) -> Option<usize> {
+        let mut dates = self.dates(grammar).into_iter().filter(|it| it.1 == Some(verb));
+        let first = dates.next()?.0;
+        dates.next().is_none().then_some(first)
+    }
+
+    /// The date of a verb's clause, or of the clause with "when" beside it: "When he was elected, in October
+    /// 1945, he was 37"; "was killed when his car left the road on 30 May 1977".
+    fn time_of(&self, grammar: &'a Grammar, verb: usize) -> Option<usize> {
+        self.date_of(grammar, verb).or_else(|| {
+            let is_when = |it: usize| {
+                let opener = grammar.verbs[it].opener;
+                it != verb && opener.is_some_and(|at| self.source.article.word(at) == "when")
+            };
+            let mut dates = self.dates(grammar).into_iter().filter(|it| it.1.is_some_and(is_when));
+            let first = dates.next()?.0;
+            dates.next().is_none().then_some(first)
+        })
+    }
+
+    /// The date right behind a token, "in 1968", perhaps past a place: "born in Riga, Latvia, on 4 May 1928".
+    fn date_behind(&self, grammar: &Grammar, at: usize) -> Option<usize> {
+        let reading = self.source.reading;
+        let end = grammar.sentence.end.min(at + 24);
+        let timex = reading.timexes_in(TokenRange::new(at, end)).find(|it| self.interval(*it).is_some())?;
+        let start = reading.timexes[timex].tokens.start;
+        let has_verb = grammar.verbs.iter().any(|it| it.tokens.start >= at && it.tokens.start < start);
+        let is_open = (at..start).all(|it| {
+            !matches!(grammar.tag(it), Tag::Subordinator | Tag::Relative | Tag::Who | Tag::When)
+                && !self.source.article.token(it).is_some_and(|it| it.is(';') || it.is('"'))
+        });
+        (!has_verb && is_open).then_some(timex)
+    }
+
+    fn subject(&self, grammar: &Grammar, verb: usize) -> Option<Who> {
+        let (chunk, _) = grammar.verbs[verb].subject?;
+        self.people.who(grammar, &grammar.chunks[chunk])
+    }
+
+    fn state_date(&mut self, who: Who, event: Event, timex: usize) {
+        let written = self.source.reading.timexes[timex].written;
+        // "two weeks later" is too vague.
+        let is_written = written.year.is_some() || written.month.is_some() || written.weekday.is_some();
+        if let Some(at) = self.interval(timex).filter(|_| is_written) {
+            self.state(who, event, at, self.source.reading.timexes[timex].tokens);
+        }
+    }
+}
+
+fn is_copula(source: Source<'_>, main: usize) -> bool {
+    matches!(source.article.word(main), "was" | "is" | "were" | "been" | "be" | "am" | "are")
+}
+
+/// Which rows of a life cannot all be true: for each that is wrong, what it stands against. Blamed is
+/// the one that most others speak against; where two stand alone, the later one.
+fn clashes(figure: usize, rows: &[Row]) -> Vec<Clash> {
+    let mut out = Vec::new();
+    let birth = |wrong: Row| {
+        let mut all = rows.iter().filter(|it| **it != wrong).filter_map(Row::birth);
+        let first = all.next()?;
+        all.try_fold(first, Interval::common)
+    };
+    let clash = |wrong: Row, other: Row, against: usize| Clash {
+        figure,
+        wrong,
+        other,
+        birth: birth(wrong),
+        against,
+        joins: u8::from(!wrong.is_sure) + u8::from(!other.is_sure),
+    };
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (later, row) in rows.iter().enumerate() {
+        pairs.extend(rows[..later].iter().enumerate().filter(|it| !may_both(it.1, row)).map(|it| (it.0, later)));
+        // "born in 1928, or, by her own account, in 1931": told as open.
+        pairs.retain(|it| !(it.1 == later && rows[it.0].event == row.event && rows[it.0].sentence == row.sentence));
+    }
+    // The row in most pairs first; what it explains is not told of again.
+    while !pairs.is_empty() {
+        let count = |row: usize| pairs.iter().filter(|it| it.0 == row || it.1 == row).count();
+        let most = pairs.iter().flat_map(|it| [it.0, it.1]).map(|it| (count(it), rows[it].tokens.start, it)).max();
+        let Some((_, _, wrong)) = most else { break };
+        let against =
+            pairs.iter().find(|it| it.0 == wrong || it.1 == wrong).map(|it| if it.0 == wrong { it.1 } else { it.0 });
+        if let Some(other) = against {
+            out.push(clash(rows[wrong], rows[other], count(wrong)));
+        }
+        pairs.retain(|it| it.0 != wrong && it.1 != wrong);
+    }
+    out
+}
+
+/// Whether two rows of one life may both be true.
+fn may_both(one: &Row, two: &Row) -> bool {
+    if let (Some(one), Some(two)) = (one.birth(), two.birth()) {
+        return one.meets(two);
+    }
+    match (one.event, two.event) {
+        (Event::Died, Event::Died) => one.at.meets(two.at),
+        (Event::Died, Event::Did) => two.at.first() <= one.at.last(),
+        (Event::Did, Event::Died) => one.at.first() <= two.at.last(),
+        (Event::Born, Event::Did | Event::Died) => one.at.first() <= two.at.last(),
+        (Event::Did | Event::Died, Event::Born) => two.at.first() <= one.at.last(),
+        _ => true,
+    }
+}
