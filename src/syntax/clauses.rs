@@ -526,7 +526,7 @@ impl Grammar {
             let first = self.tag(inner.start);
             let opens = matches!(first, Tag::Relative | Tag::Who | Tag::Whose | Tag::When)
                 || first == Tag::Preposition && matches!(self.tag(inner.start + 1), Tag::Relative | Tag::Who);
-            if opens && has_tense || !has_tense {
+            if opens || !has_tense {
                 // "Lind, of Oslo, a firm, said": the first comma behind the noun is wanted.
                 let wider = (start..at).rev().take_while(|it| {
                     !self.verbs.iter().any(|verb| verb.tokens.contains(*it) && verb.tense != Tense::None)

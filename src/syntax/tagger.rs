@@ -168,7 +168,7 @@ struct Table<'a> {
 impl Table<'_> {
     fn get(&self, hash: u32) -> Option<u32> {
         let count = self.slots.len() / 8;
-        let mut at = (u64::from(hash) * count as u64 >> 32) as usize;
+        let mut at = ((u64::from(hash) * count as u64) >> 32) as usize;
         for _ in 0..count {
             let slot = self.slots.get(at * 8..at * 8 + 8)?;
             let value = word_of(&slot[4..])?;
@@ -193,7 +193,7 @@ fn table_of(entries: &[(u32, u32)]) -> Vec<u8> {
     let count = entries.len() + entries.len() / 2 + 1;
     let mut slots = vec![(0_u32, 0_u32); count];
     for &(hash, value) in entries {
-        let mut at = (u64::from(hash) * count as u64 >> 32) as usize;
+        let mut at = ((u64::from(hash) * count as u64) >> 32) as usize;
         while slots[at].1 != 0 {
             at = (at + 1) % count;
         }

@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
                 .into_iter()
                 .filter(|it| it.1.is_some_and(|verb| before.verbs[verb].tense == Tense::Past))
                 .filter_map(|it| self.interval(it.0))
-                .last();
+                .next_back();
             if let Some(at) = last {
                 self.state(Who { is_sure: false, ..who }, Event::Aged(age), at, number);
             }

@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
             let (Some(born), Some(died)) = (from.interval, to.interval) else { continue };
             let years = died.first().year() - born.first().year();
             // Shorter, it is a term of office or a career.
-            if years < 25 || years > 110 || born.len_days() > 370 || died.len_days() > 370 {
+            if !(25..=110).contains(&years) || born.len_days() > 370 || died.len_days() > 370 {
                 continue;
             }
             let who = Who { figure, is_sure: true };
