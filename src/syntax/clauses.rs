@@ -107,6 +107,7 @@ impl Grammar {
     pub fn read(article: &Article, sentence: TokenRange, tags: Vec<Tag>) -> Grammar {
         let mut grammar = Grammar { sentence, tags, chunks: Vec::new(), verbs: Vec::new() };
         grammar.read_verbs(article);
+        grammar.join_past();
         grammar.read_chunks(article);
         for number in 0..grammar.verbs.len() {
             grammar.verbs[number].opener = grammar.opener_of(article, number);
@@ -144,6 +145,22 @@ impl Grammar {
             let group = self.verb_group(article, at);
             at = group.tokens.end;
             self.verbs.push(group);
+        }
+    }
+
+    /// "came in 1990 and left in 1994": the past and the participle of most verbs are one form; behind "and"
+    /// it is what the verb before is.
+    fn join_past(&mut self) {
+        for number in 1..self.verbs.len() {
+            let (before, verb) = (&self.verbs[number - 1], &self.verbs[number]);
+            let is_bare = verb.tense == Tense::None && self.tag(verb.tokens.start) == Tag::VerbParticiple;
+            let is_joined =
+                verb.tokens.start > self.sentence.start && self.tag(verb.tokens.start - 1) == Tag::Conjunction;
+            let is_active = before.tense == Tense::Past && !before.is_passive && self.tag(before.main) == Tag::VerbPast;
+            if is_bare && is_joined && is_active {
+                self.verbs[number].tense = Tense::Past;
+                self.verbs[number].is_passive = false;
+            }
         }
     }
 
@@ -262,6 +279,12 @@ impl Grammar {
                 Tag::Determiner | Tag::Possessive | Tag::Whose if at > start && (head.is_some() || owner.is_some()) => {
                     break;
                 }
+                // "In 1931 Vennberg opened", "On Monday the firm": a time is over where a name begins.
+                Tag::Name | Tag::Names
+                    if head.is_some_and(|it| self.is_time(article, it) && !self.is_time(article, at)) =>
+                {
+                    break;
+                }
                 _ if tag.is_nominal() => head = Some(at),
                 Tag::VerbParticiple | Tag::VerbIng if head.is_none() => {}
                 // "the largest", "the former": an adjective may be the head behind a determiner.
@@ -295,15 +318,20 @@ impl Grammar {
         Some((at.max(head + 1), head, owner))
     }
 
+    /// Whether a word heads a time: a year, "Monday", "month".
+    fn is_time(&self, article: &Article, at: usize) -> bool {
+        let is_year = self.tag(at) == Tag::Number && article.word(at).len() == 4;
+        is_year || means(article.key(at), Concept::Time) && self.tag(at).is_nominal()
+    }
+
     fn push_chunk(&mut self, article: &Article, start: usize, head: usize, end: usize, owner: Option<usize>) {
         let governed = start > self.sentence.start && self.tag(start - 1) == Tag::Preposition;
-        let is_year = self.tag(head) == Tag::Number && article.word(head).len() == 4;
         self.chunks.push(Chunk {
             tokens: TokenRange::new(start, end),
             head,
             owner,
             tag: self.tag(head),
-            is_time: is_year || means(article.key(head), Concept::Time) && self.tag(head).is_nominal(),
+            is_time: self.is_time(article, head),
             preposition: governed.then(|| start - 1),
         });
     }
@@ -323,226 +351,6 @@ impl Grammar {
         (from..verb.tokens.start).rev().find(opens)
     }
 
-    /// The chunk that ends right before a verb.
-    fn beside(&self, number: usize) -> Option<usize> {
-        let mut at = self.verbs[number].tokens.start;
-        while at > self.sentence.start && matches!(self.tag(at - 1), Tag::Adverb | Tag::Not) {
-            at -= 1;
-        }
-        at.checked_sub(1).and_then(|it| self.chunk_at(it))
-    }
-
-    fn subject_of(&self, article: &Article, number: usize) -> Option<(usize, Found)> {
-        let verb = &self.verbs[number];
-        let start = self.sentence.start;
-        let mut at = verb.tokens.start;
-        let mut found = Found::Beside;
-        let inherited = |number: usize| {
-            let before = (0..number)
-                .rev()
-                .find(|it| self.verbs[*it].tense != Tense::None || self.verbs[*it].subject.is_some())?;
-            self.verbs[before].subject.map(|it| (it.0, Found::Inherited))
-        };
-        if verb.tense == Tense::None {
-            // "the firm, founded in 1920", "the man arrested": the noun right before it. Else that of the
-            // verb it hangs on.
-            if verb.is_passive && self.tag(verb.tokens.start) == Tag::VerbParticiple {
-                let mut before = at;
-                if before > start && article.token(before - 1).is_some_and(|it| it.is(',')) {
-                    before -= 1;
-                }
-                if let Some(chunk) = before.checked_sub(1).and_then(|it| self.chunk_at(it))
-                    && !self.chunks[chunk].is_time
-                {
-                    return Some((chunk, Found::Antecedent));
-                }
-                if verb.tokens.start == start || before < at && before == start {
-                    return None;
-                }
-            }
-            return number.checked_sub(1).and_then(|_| inherited(number));
-        }
-        while at > start {
-            let before = at - 1;
-            let tag = self.tag(before);
-            if let Some(verb) = self.verb_at(before) {
-                let group = &self.verbs[verb];
-                // "the man arrested on Monday died": a clause without tense behind its noun.
-                if group.tense == Tense::None && group.subject.is_some_and(|it| it.1 == Found::Antecedent) {
-                    at = group.tokens.start;
-                    found = Found::PastPhrase;
-                    continue;
-                }
-                break;
-            }
-            if let Some(chunk) = self.chunk_at(before) {
-                let it = &self.chunks[chunk];
-                let mut first = self.coordinated_from(article, chunk);
-                if first < chunk && self.opens_clause(first, chunk, number) {
-                    first = chunk;
-                }
-                if let Some(preposition) = self.chunks[first].preposition {
-                    if self.is_clause_opener(article, number, preposition) {
-                        return Some((chunk, found));
-                    }
-                    at = preposition;
-                    found = if found == Found::Beside { Found::PastPhrase } else { found };
-                    continue;
-                }
-                if it.is_time
-                    && !matches!(self.tag(it.tokens.start.max(start + 1) - 1), Tag::Conjunction)
-                    && it.tokens.start > start
-                {
-                    at = it.tokens.start;
-                    continue;
-                }
-                return Some((first, found));
-            }
-            match tag {
-                Tag::Adverb | Tag::Not | Tag::AdverbMore | Tag::AdverbMost | Tag::Preposition | Tag::Interjection => {
-                    at = before
-                }
-                Tag::Relative | Tag::Who => {
-                    let mut behind = before;
-                    if behind > start && article.token(behind - 1).is_some_and(|it| it.is(',')) {
-                        behind -= 1;
-                    }
-                    let chunk = behind.checked_sub(1).and_then(|it| self.chunk_at(it))?;
-                    return Some((self.antecedent(article, chunk, tag), Found::Antecedent));
-                }
-                Tag::Conjunction if found == Found::Beside || at == verb.tokens.start => {
-                    return number.checked_sub(1).and_then(|_| inherited(number));
-                }
-                Tag::Mark if article.token(before).is_some_and(|it| it.is(',')) => {
-                    match self.insertion_before(article, before) {
-                        Some(comma) => {
-                            at = comma;
-                            found = Found::PastInsertion;
-                        }
-                        // "Asked about it, he went": nothing stands between; "came, saw": the verb before has it.
-                        None if at == verb.tokens.start && number > 0 => return inherited(number),
-                        None => break,
-                    }
-                }
-                Tag::Mark if article.token(before).is_some_and(|it| it.is('"')) => at = before,
-                Tag::Mark if article.token(before).is_some_and(|it| it.is(')')) => {
-                    let open = (start..before).rev().find(|it| article.token(*it).is_some_and(|it| it.is('(')))?;
-                    at = open;
-                    found = Found::PastInsertion;
-                }
-                _ => break,
-            }
-        }
-        self.behind(article, number)
-    }
-
-    /// "said Mr Lind": the chunk behind a verb of saying, if nothing can be its subject before it.
-    fn behind(&self, article: &Article, number: usize) -> Option<(usize, Found)> {
-        let verb = &self.verbs[number];
-        if !means(article.key(verb.main), Concept::Say) {
-            return None;
-        }
-        let chunk = self.chunk_at(verb.tokens.end)?;
-        Some((chunk, Found::Behind))
-    }
-
-    /// "after the firm closed": the preposition is the word that opens the verb's clause.
-    fn is_clause_opener(&self, article: &Article, number: usize, preposition: usize) -> bool {
-        matches!(article.word(preposition), "after" | "before" | "since" | "until" | "than" | "as")
-            && self.beside(number).is_some_and(|it| self.chunks[it].preposition == Some(preposition))
-            // "Two days after the fire started" has a verb of its own; "the head after him said" does not:
-            // another chunk that could be the subject stands before it.
-            && !self.chunks.iter().any(|it| {
-                it.tokens.end == preposition && !it.is_time && it.preposition.is_none()
-            })
-    }
-
-    /// "A, B and C": the number of the first chunk of a coordination that ends with this one.
-    fn coordinated_from(&self, article: &Article, chunk: usize) -> usize {
-        let mut first = chunk;
-        while let Some(before) = first.checked_sub(1) {
-            let between = self.chunks[before].tokens.end..self.chunks[first].tokens.start;
-            let joins = between.clone().any(|it| self.tag(it) == Tag::Conjunction)
-                && between
-                    .clone()
-                    .all(|it| self.tag(it) == Tag::Conjunction || article.token(it).is_some_and(|it| it.is(',')))
-                || first < chunk
-                    && between.clone().all(|it| article.token(it).is_some_and(|it| it.is(',')))
-                    && !between.is_empty();
-            if !joins {
-                break;
-            }
-            first = before;
-        }
-        first
-    }
-
-    /// "at the age of four, and the parents were told": what stands behind "and" begins a clause, as a
-    /// pronoun that can be no object does, or anything behind a phrase that a verb before it has.
-    fn opens_clause(&self, first: usize, chunk: usize, number: usize) -> bool {
-        let has_verb = self.verbs[..number]
-            .iter()
-            .any(|it| it.tense != Tense::None && it.tokens.end <= self.chunks[chunk].tokens.start);
-        let is_object = || self.verbs[..number].iter().any(|it| it.object == Some(first));
-        has_verb && (self.chunks[chunk].is_pronoun() || self.chunks[first].preposition.is_some() || is_object())
-    }
-
-    /// What a relative clause stands behind: the chunk before it, or for "who" behind "of", "in" the one
-    /// that this hangs on, unless the nearer one is a name.
-    fn antecedent(&self, article: &Article, chunk: usize, relative: Tag) -> usize {
-        let mut at = chunk;
-        while relative == Tag::Who && !matches!(self.chunks[at].tag, Tag::Name | Tag::Names) {
-            let Some(preposition) = self.chunks[at].preposition else { break };
-            let Some(before) = preposition.checked_sub(1).and_then(|it| self.chunk_at(it)) else { break };
-            if !matches!(article.word(preposition), "of" | "in" | "at" | "for" | "from") {
-                break;
-            }
-            at = before;
-        }
-        at
-    }
-
-    /// The comma that opens the insertion which this comma closes: an apposition, a relative clause, an
-    /// age, a phrase.
-    fn insertion_before(&self, article: &Article, close: usize) -> Option<usize> {
-        let start = self.sentence.start;
-        let mut at = close;
-        let mut commas = 0;
-        while at > start {
-            at -= 1;
-            if !article.token(at).is_some_and(|it| it.is(',')) {
-                continue;
-            }
-            commas += 1;
-            if commas > 4 {
-                return None;
-            }
-            // A chunk must stand before what is inserted.
-            if at.checked_sub(1).and_then(|it| self.chunk_at(it)).is_none() {
-                continue;
-            }
-            let inner = TokenRange::new(at + 1, close);
-            let has_tense = self.verbs.iter().any(|it| inner.contains(it.main) && it.tense != Tense::None);
-            let first = self.tag(inner.start);
-            let opens = matches!(first, Tag::Relative | Tag::Who | Tag::Whose | Tag::When)
-                || first == Tag::Preposition && matches!(self.tag(inner.start + 1), Tag::Relative | Tag::Who);
-            if opens || !has_tense {
-                // "Lind, of Oslo, a firm, said": the first comma behind the noun is wanted.
-                let wider = (start..at).rev().take_while(|it| {
-                    !self.verbs.iter().any(|verb| verb.tokens.contains(*it) && verb.tense != Tense::None)
-                });
-                let outer = wider
-                    .filter(|it| article.token(*it).is_some_and(|it| it.is(',')))
-                    .filter(|it| {
-                        it.checked_sub(1).and_then(|it| self.chunk_at(it)).is_some_and(|it| !self.chunks[it].is_time)
-                    })
-                    .last();
-                return Some(if opens { at } else { outer.unwrap_or(at) });
-            }
-        }
-        None
-    }
-
     fn object_of(&self, number: usize) -> Option<usize> {
         let mut at = self.verbs[number].tokens.end;
         while at < self.sentence.end
@@ -554,74 +362,5 @@ impl Grammar {
         let it = &self.chunks[chunk];
         (it.tokens.start == at && !it.is_time && Some(chunk) != self.verbs[number].subject.map(|it| it.0))
             .then_some(chunk)
-    }
-
-    /// The verb that something at a token is said of: the last one before it in its clause, else the
-    /// next one, of whose clause it is the front.
-    pub fn verb_of(&self, article: &Article, at: usize) -> Option<usize> {
-        let next = self.verbs.partition_point(|it| it.tokens.start < at);
-        // What parts the token from the verb before it.
-        let before = next.checked_sub(1).filter(|it| {
-            let between = self.verbs[*it].tokens.end..at;
-            !between.clone().any(|it| {
-                matches!(self.tag(it), Tag::Subordinator | Tag::Relative | Tag::Who | Tag::When)
-                    || article.token(it).is_some_and(|it| it.is(';') || it.is(':'))
-                    || self.tag(it) == Tag::Conjunction && self.fronts(article, it + 1, at)
-            })
-        });
-        let before = before.map(|number| self.past_relative(article, number, at));
-        // "who, on Monday, said"; ", and on Monday he left".
-        let front = self
-            .verbs
-            .get(next..)
-            .and_then(|rest| rest.iter().position(|it| it.tense != Tense::None))
-            .map(|it| it + next);
-        match (before, front) {
-            (Some(before), Some(front)) if self.is_fronted(article, before, at, front) => Some(front),
-            (Some(before), _) => Some(before),
-            (None, Some(front)) => Some(front),
-            (None, None) => next.checked_sub(1).or((!self.verbs.is_empty()).then_some(0)),
-        }
-    }
-
-    /// "and on Monday he left": nothing but the phrase of the token itself stands behind the conjunction.
-    fn fronts(&self, article: &Article, from: usize, at: usize) -> bool {
-        (from..at).all(|it| {
-            matches!(self.tag(it), Tag::Preposition | Tag::Determiner | Tag::Adverb)
-                || article.token(it).is_some_and(|it| it.is(','))
-        })
-    }
-
-    /// Whether a token after a verb opens the clause of the next: a comma stands on both sides of its
-    /// phrase, and a subject behind it.
-    fn is_fronted(&self, article: &Article, before: usize, at: usize, front: usize) -> bool {
-        let is_comma = |it: usize| article.token(it).is_some_and(|it| it.is(','));
-        let opens = (self.verbs[before].tokens.end..at).rev().find(|it| is_comma(*it));
-        if !opens.is_some_and(|it| self.fronts(article, it, at)) {
-            return false;
-        }
-        let subject = self.verbs[front].subject;
-        let Some((chunk, found)) = subject else { return false };
-        let starts = self.chunks[chunk].tokens.start;
-        starts > at && matches!(found, Found::Beside | Found::PastPhrase) && (at..starts).any(is_comma)
-            || starts > at && self.verbs[before].tense == Tense::None
-    }
-
-    /// "the man who led it, died on Monday" has its verb; "the man who led it died" too: a relative clause
-    /// between commas is over at the second.
-    fn past_relative(&self, article: &Article, number: usize, at: usize) -> usize {
-        let verb = &self.verbs[number];
-        let is_comma = |it: usize| article.token(it).is_some_and(|it| it.is(','));
-        let Some(opener) = verb.opener.filter(|it| matches!(self.tag(*it), Tag::Relative | Tag::Who | Tag::Whose))
-        else {
-            return number;
-        };
-        let bracketed = opener > self.sentence.start && is_comma(opener - 1) && (verb.tokens.end..at).any(is_comma);
-        let outer =
-            (0..number).rev().find(|it| self.verbs[*it].tokens.end <= opener && self.verbs[*it].tense != Tense::None);
-        match outer {
-            Some(outer) if bracketed => outer,
-            _ => number,
-        }
     }
 }

@@ -1,6 +1,8 @@
 //! Sentences to grammar: tags, chunks, verb groups and clauses. It knows no name and no fact.
 
+mod adjuncts;
 mod clauses;
+mod subjects;
 mod tagger;
 mod tags;
 

@@ -13,5 +13,6 @@ mod mentions;
 mod real_articles;
 mod server;
 mod stet;
+mod syntax;
 mod table;
 mod text;

@@ -1,0 +1,76 @@
+//! Which verb a date, a place or an age belongs to.
+
+use super::clauses::{Found, Grammar, Tense};
+use super::tags::Tag;
+use crate::text::Article;
+
+impl Grammar {
+    /// The verb that something at a token is said of: the last one before it in its clause, else the
+    /// next one, of whose clause it is the front.
+    pub fn verb_of(&self, article: &Article, at: usize) -> Option<usize> {
+        let next = self.verbs.partition_point(|it| it.tokens.start < at);
+        // What parts the token from the verb before it.
+        let before = next.checked_sub(1).filter(|it| {
+            let between = self.verbs[*it].tokens.end..at;
+            !between.clone().any(|it| {
+                matches!(self.tag(it), Tag::Subordinator | Tag::Relative | Tag::Who | Tag::When)
+                    || article.token(it).is_some_and(|it| it.is(';') || it.is(':'))
+                    || self.tag(it) == Tag::Conjunction && self.fronts(article, it + 1, at)
+            })
+        });
+        let before = before.map(|number| self.past_relative(article, number, at));
+        // "who, on Monday, said"; ", and on Monday he left".
+        let front = self
+            .verbs
+            .get(next..)
+            .and_then(|rest| rest.iter().position(|it| it.tense != Tense::None))
+            .map(|it| it + next);
+        match (before, front) {
+            (Some(before), Some(front)) if self.is_fronted(article, before, at, front) => Some(front),
+            (Some(before), _) => Some(before),
+            (None, Some(front)) => Some(front),
+            (None, None) => next.checked_sub(1).or((!self.verbs.is_empty()).then_some(0)),
+        }
+    }
+
+    /// "and on Monday he left": nothing but the phrase of the token itself stands behind the conjunction.
+    fn fronts(&self, article: &Article, from: usize, at: usize) -> bool {
+        (from..at).all(|it| {
+            matches!(self.tag(it), Tag::Preposition | Tag::Determiner | Tag::Adverb)
+                || article.token(it).is_some_and(|it| it.is(','))
+        })
+    }
+
+    /// Whether a token after a verb opens the clause of the next: a comma stands on both sides of its
+    /// phrase, and a subject behind it.
+    fn is_fronted(&self, article: &Article, before: usize, at: usize, front: usize) -> bool {
+        let is_comma = |it: usize| article.token(it).is_some_and(|it| it.is(','));
+        let opens = (self.verbs[before].tokens.end..at).rev().find(|it| is_comma(*it));
+        if !opens.is_some_and(|it| self.fronts(article, it, at)) {
+            return false;
+        }
+        let subject = self.verbs[front].subject;
+        let Some((chunk, found)) = subject else { return false };
+        let starts = self.chunks[chunk].tokens.start;
+        starts > at && matches!(found, Found::Beside | Found::PastPhrase) && (at..starts).any(is_comma)
+            || starts > at && self.verbs[before].tense == Tense::None
+    }
+
+    /// "the man who led it, died on Monday" has its verb; "the man who led it died" too: a relative clause
+    /// between commas is over at the second.
+    fn past_relative(&self, article: &Article, number: usize, at: usize) -> usize {
+        let verb = &self.verbs[number];
+        let is_comma = |it: usize| article.token(it).is_some_and(|it| it.is(','));
+        let Some(opener) = verb.opener.filter(|it| matches!(self.tag(*it), Tag::Relative | Tag::Who | Tag::Whose))
+        else {
+            return number;
+        };
+        let bracketed = opener > self.sentence.start && is_comma(opener - 1) && (verb.tokens.end..at).any(is_comma);
+        let outer =
+            (0..number).rev().find(|it| self.verbs[*it].tokens.end <= opener && self.verbs[*it].tense != Tense::None);
+        match outer {
+            Some(outer) if bracketed => outer,
+            _ => number,
+        }
+    }
+}

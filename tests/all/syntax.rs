@@ -1,0 +1,68 @@
+//! Who does what, and when: the grammar of sentences as reporters write them.
+
+use backread::syntax::{Grammar, Syntax, Tense};
+use backread::text::{Article, Format, TokenRange};
+
+/// The verbs of a sentence: "subject | verb | tense | time".
+fn read(text: &str) -> Vec<String> {
+    let article = Article::read(text, Format::Plain, None, None);
+    let syntax = Syntax::of(&article);
+    let words = |tokens: TokenRange| article.slice(article.span_of(tokens)).to_owned();
+    let mut out = Vec::new();
+    for number in 0..article.sentences().len() {
+        let grammar: &Grammar = syntax.sentence(number).expect("a sentence");
+        for (at, verb) in grammar.verbs.iter().enumerate() {
+            let subject = verb.subject.map_or_else(String::new, |it| words(grammar.chunks[it.0].tokens));
+            let times = grammar.chunks.iter().filter(|it| it.is_time);
+            let time = times.filter(|it| grammar.verb_of(&article, it.tokens.start) == Some(at));
+            let time: Vec<String> = time.map(|it| words(it.tokens)).collect();
+            out.push(format!("{subject} | {} | {:?} | {}", words(verb.tokens), verb.tense, time.join(", ")));
+        }
+    }
+    out
+}
+
+#[test]
+fn a_subject_stands_beside_its_verb() {
+    assert_eq!(read("The firm closed the mill in 1984."), ["The firm | closed | Past | 1984"]);
+    assert_eq!(read("She will open the school on Monday."), ["She | will open | Future | Monday"]);
+}
+
+#[test]
+fn a_subject_is_found_past_an_apposition_and_a_relative_clause() {
+    let found = read("Anton Reuss, who led the party until 2013, told reporters on Friday that he was tired.");
+    assert_eq!(found[0], "Anton Reuss | led | Past | 2013");
+    assert_eq!(found[1], "Anton Reuss | told | Past | Friday");
+    let found = read("Hugo Linde, the rector of the college, resigned in May.");
+    assert_eq!(found, ["Hugo Linde | resigned | Past | May"]);
+}
+
+#[test]
+fn a_phrase_before_the_verb_is_not_its_subject() {
+    assert_eq!(read("The head of the bank said no."), ["The head | said | Past | "]);
+    assert_eq!(read("In 1931 Vennberg opened the bridge."), ["Vennberg | opened | Past | 1931"]);
+}
+
+#[test]
+fn verbs_in_a_row_share_their_subject() {
+    let found = read("Lind came in 1990 and left in 1994.");
+    assert_eq!(found, ["Lind | came | Past | 1990", "Lind | left | Past | 1994"]);
+}
+
+#[test]
+fn tense_and_negation_come_from_the_whole_group() {
+    let article = Article::read("The bridge has not been opened.", Format::Plain, None, None);
+    let syntax = Syntax::of(&article);
+    let verb = &syntax.sentence(0).expect("a sentence").verbs[0];
+    assert!(verb.is_negated && verb.is_passive && verb.is_perfect);
+    assert_eq!(verb.tense, Tense::Perfect);
+}
+
+#[test]
+fn any_text_has_a_grammar() {
+    for text in
+        ["", ".", "Who?", "1990", "- - -", "and and and", "who, who, who, which", "to to be been (of", "was , was"]
+    {
+        read(text);
+    }
+}
