@@ -2,9 +2,9 @@
 //! what is "Ltd" elsewhere; a knight by his family name.
 
 use super::{Claim, Source, What, claim};
-use crate::lexicon::{Concept, means};
+use crate::lexicon::{Concept, Concepts, means};
 use crate::mentions::{Figure, is_common_word};
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{Picks, TokenKind, TokenRange};
 
 /// A name in a form that the article itself puts otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +28,14 @@ pub enum Misname {
     Knight,
 }
 
-pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+/// Legal forms of companies.
+pub(super) const FORMS: Concepts =
+    Concepts::of(&[Concept::Limited, Concept::Public, Concept::Incorporated, Concept::LimitedLiability]);
+
+/// `forms` are the words that mean one of [`FORMS`].
+pub(super) fn read(source: Source<'_>, forms: &Picks, out: &mut Vec<Claim>) {
     kinds(source, out);
-    legal_forms(source, out);
+    legal_forms(source, forms, out);
     knights(source, out);
 }
 
@@ -75,10 +80,10 @@ struct Company {
     form: usize,
 }
 
-fn legal_forms(source: Source<'_>, out: &mut Vec<Claim>) {
+fn legal_forms(source: Source<'_>, forms: &Picks, out: &mut Vec<Claim>) {
     let article = source.article;
     let mut companies: Vec<Company> = Vec::new();
-    for at in source.reading.front.body..article.tokens().len() {
+    for at in forms.iter().filter(|it| *it >= source.reading.front.body) {
         // "plc" is written small; "limited" with a small letter is a common word.
         let is_name =
             article.token(at).is_some_and(|it| it.case.is_capital()) || means(article.key(at), Concept::Public);

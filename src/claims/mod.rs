@@ -82,6 +82,7 @@ pub use varied::Variation;
 pub use when::Moments;
 
 use crate::facts::{Facts, PersonId};
+use crate::lexicon;
 use crate::mentions::dateline::Disputed;
 use crate::mentions::timex::Part;
 use crate::mentions::{DateRange, Reading, TimexType};
@@ -236,6 +237,10 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let syntax = Syntax::of(article);
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
+    let [ends, forms] = Picks::several(article.tokens(), 0, |it| {
+        u8::from(lexicon::means_any(it.key, biography::ENDS))
+            | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
+    });
     pieces::both(
         article.tokens().len(),
         || {
@@ -268,7 +273,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             places::read(source, &mut out);
             ages::read(source, &births, &mut out);
             // Behind `ages`, which tells of an age first.
-            biography::read(source, &mut out);
+            biography::read(source, &ends, &mut out);
             spans::read(source, &mut out);
         },
         || {
@@ -283,7 +288,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             // Before `unexplained`, which does as well.
             acronyms::read(source, &mut of_names);
             unexplained::read(source, &mut of_names);
-            bodies::read(source, &mut of_names);
+            bodies::read(source, &forms, &mut of_names);
         },
     );
     out.append(&mut of_names);

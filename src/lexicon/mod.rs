@@ -35,7 +35,7 @@ concepts! {
     Build "build", Launch "launch", Begin "begin", End "end", Sink "sink", Destroy "destroy", Burn "burn",
     Elect "elect", Appoint "appoint", Resign "resign", Serve "serve", Succeed "succeed", Lead "lead", Say "say",
     Do "do", Time "time", Man "man", Woman "woman", Posthumous "posthumous",
-    Undergo "undergo", HisKin "his_kin", HerKin "her_kin", Rise "rise", TakesOver "takes_over", Fall "fall", Crowd "crowd", KindOfBody "kind_of_body",
+    Undergo "undergo", HisKin "his_kin", HerKin "her_kin", Rise "rise", Birth "birth", TakesOver "takes_over", Fall "fall", Crowd "crowd", KindOfBody "kind_of_body",
     Limited "limited", Public "public", Incorporated "incorporated", LimitedLiability "limited_liability",
 }
 
@@ -50,7 +50,39 @@ pub enum Sort {
     Other,
 }
 
-type Meanings = SmallVec<[(Concept, Sort); 2]>;
+/// The concepts of a word, a bit each, by what sort of word has them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Meanings {
+    verb: u64,
+    noun: u64,
+    other: u64,
+}
+
+impl Meanings {
+    fn of(&mut self, sort: Sort) -> &mut u64 {
+        match sort {
+            Sort::Verb => &mut self.verb,
+            Sort::Noun => &mut self.noun,
+            Sort::Other => &mut self.other,
+        }
+    }
+}
+
+/// Several concepts, asked for at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Concepts(u64);
+
+impl Concepts {
+    /// These.
+    pub const fn of(all: &[Concept]) -> Concepts {
+        let (mut bits, mut at) = (0, 0);
+        while at < all.len() {
+            bits |= 1 << all[at] as u64;
+            at += 1;
+        }
+        Concepts(bits)
+    }
+}
 
 static WORDS: LazyLock<KeyMap<Meanings>> = LazyLock::new(|| {
     let irregular = irregular();
@@ -66,10 +98,7 @@ static WORDS: LazyLock<KeyMap<Meanings>> = LazyLock::new(|| {
                 _ => Sort::Other,
             };
             for form in words.flat_map(|word| forms(word, sort, &irregular)) {
-                let meanings = out.entry(key_of(&form)).or_default();
-                if !meanings.contains(&(concept, sort)) {
-                    meanings.push((concept, sort));
-                }
+                *out.entry(key_of(&form)).or_default().of(sort) |= 1 << concept as u64;
             }
         }
     }
@@ -118,12 +147,18 @@ fn forms(word: &str, sort: Sort, irregular: &HashMap<&str, Vec<&str>>) -> Vec<St
 
 /// Whether a word, by its key, has a meaning.
 pub fn means(key: u64, concept: Concept) -> bool {
-    WORDS.get(&key).is_some_and(|it| it.iter().any(|(found, _)| *found == concept))
+    means_any(key, Concepts::of(&[concept]))
+}
+
+/// Whether a word, by its key, has one of several meanings.
+#[inline]
+pub fn means_any(key: u64, concepts: Concepts) -> bool {
+    WORDS.get(&key).is_some_and(|it| (it.verb | it.noun | it.other) & concepts.0 != 0)
 }
 
 /// Whether a word, by its key, has a meaning as a word of some sort.
 pub fn means_as(key: u64, concept: Concept, sort: Sort) -> bool {
-    WORDS.get(&key).is_some_and(|it| it.contains(&(concept, sort)))
+    WORDS.get(&key).is_some_and(|it| (*{ *it }.of(sort) >> concept as u64) & 1 != 0)
 }
 
 #[cfg(test)]

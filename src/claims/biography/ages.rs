@@ -33,7 +33,12 @@ impl<'a> Reader<'a> {
     fn age(&mut self, number: TokenRange, age: i32) {
         let article = self.source.article;
         let (at, before) = (number.start, number.start.wrapping_sub(1));
-        let Some(grammar) = self.source.syntax.at(at) else { return };
+        // Asked before the sentence is tagged: most numbers are no ages.
+        let opens = matches!(
+            article.word(before),
+            "aged" | "age" | "of" | "at" | "was" | "is" | "turned" | "turns" | "turn" | "were" | "been"
+        );
+        let Some(grammar) = opens.then(|| self.source.syntax.at(at)).flatten() else { return };
         // "at 12 metres", "aged 30 years"
         let is_bare = number.end >= grammar.sentence.end
             || matches!(

@@ -13,11 +13,14 @@ impl<'a> Reader<'a> {
         if dead.is_empty() {
             return;
         }
+        let died = dead.iter().filter_map(|it| self.rows.get(it)).flatten().filter(|it| it.event == Event::Died);
+        let first = died.map(|it| it.at.first()).min();
         let (article, reading) = (self.source.article, self.source.reading);
         for (number, timex) in reading.timexes.iter().enumerate() {
             let at = timex.tokens.start;
+            let is_later = self.interval(number).is_some_and(|it| first.is_some_and(|first| it.first() > first));
             if timex.written.year.is_none()
-                || self.interval(number).is_none()
+                || !is_later
                 || article.is_quoted(at)
                 || reading.in_range(number)
             {

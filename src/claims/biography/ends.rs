@@ -3,31 +3,24 @@
 use super::{Event, Reader, is_copula};
 use crate::claims::when;
 use crate::discourse::{Who, possessive};
-use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::lexicon::{Concept, Sort, means_as};
 use crate::mentions::TimexType;
 use crate::syntax::{Grammar, Tag, Tense};
-use crate::text::{TokenRange, key_of};
+use crate::text::{Picks, TokenRange, key_of};
 use crate::time::{Datelike, Interval};
 
 impl<'a> Reader<'a> {
-    pub(super) fn births_and_deaths(&mut self) {
+    pub(super) fn births_and_deaths(&mut self, ends: &Picks) {
         let article = self.source.article;
         let born = key_of("born");
-        let mut done = usize::MAX;
-        for at in self.source.reading.front.body..article.tokens().len() {
+        for at in ends.iter().filter(|it| *it >= self.source.reading.front.body && !article.is_quoted(*it)) {
             let key = self.key(at);
             let is_birth = key == born;
-            if !is_birth && !means(key, Concept::Die) && !means(key, Concept::Kill) || article.is_quoted(at) {
-                continue;
-            }
             let Some(grammar) = self.source.syntax.at(at) else { continue };
             if is_birth {
                 self.birth(grammar, at);
             } else if let Some(verb) = grammar.verb_at(at).filter(|it| grammar.verbs[*it].main == at) {
-                if done != at {
-                    self.death(grammar, verb);
-                    done = at;
-                }
+                self.death(grammar, verb);
             } else if means_as(key, Concept::Die, Sort::Noun) {
                 self.death_noun(grammar, at);
             }

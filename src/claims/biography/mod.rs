@@ -11,9 +11,10 @@ mod ends;
 
 use super::{Claim, Source, What, claim};
 use crate::discourse::{People, Who};
+use crate::lexicon::{Concept, Concepts};
 use crate::mentions::TimexType;
 use crate::syntax::{Grammar, Tag};
-use crate::text::TokenRange;
+use crate::text::{Picks, TokenRange};
 use crate::time::{Datelike, Day, Interval};
 
 /// Two things that an article says of a life and that cannot both be true.
@@ -87,13 +88,17 @@ struct Reader<'a> {
     rows: BTreeMap<usize, Vec<Row>>,
 }
 
-pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+/// Words at which a birth or a death may be told.
+pub(super) const ENDS: Concepts = Concepts::of(&[Concept::Die, Concept::Kill, Concept::Birth]);
+
+/// `ends` are the words that mean one of [`ENDS`].
+pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
     if source.reading.figures.is_empty() {
         return;
     }
     let people = People::of(source.article, source.reading, source.syntax);
     let mut reader = Reader { source, people, rows: BTreeMap::new() };
-    reader.births_and_deaths();
+    reader.births_and_deaths(ends);
     if reader.rows.is_empty() {
         return;
     }
