@@ -26,6 +26,7 @@ mod dates;
 mod encounters;
 mod events;
 mod foundings;
+mod happened;
 mod lists;
 mod leads;
 mod lives;
@@ -238,8 +239,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
     let [ends, forms] = Picks::several(article.tokens(), 0, |it| {
-        u8::from(lexicon::means_any(it.key, biography::ENDS))
-            | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
+        u8::from(lexicon::means_any(it.key, biography::ENDS)) | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
     });
     pieces::both(
         article.tokens().len(),

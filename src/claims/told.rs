@@ -3,12 +3,12 @@
 //! Only what one verb says plainly of one date is read. A verb that announces, plans or speaks may
 //! have a date of either side behind it, and so may the noun of an event that stands between.
 
-use super::past;
 use super::verbs::{
     is_act, is_boundary, is_coming_verb, is_event_noun, is_event_verb, is_other_past, is_plan, is_promise, is_unreal,
 };
 use super::when::{is_attribute, is_story};
 use super::{Claim, Source, What, claim};
+use super::{happened, past};
 use crate::mentions::timex::Basis;
 use crate::mentions::timex::Written;
 use crate::mentions::{Timex, TimexType};
@@ -61,6 +61,14 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         } else if is_day(days) && days.last() < line.first() && (timex.written.year.is_some() || days.first() >= recent)
         {
             Side::Coming
+        } else if days.last() < line.first() && timex.written.year.is_some() && !is_day(days) {
+            // A plan is told of as one.
+            let is_plan = out.iter().any(|it| matches!(it.what, What::Plans(_)) && it.tokens.overlaps(timex.tokens));
+            if let Some(verb) = happened::foreseen(source, index).filter(|_| !is_plan) {
+                let tokens = TokenRange::new(verb.min(timex.tokens.start), timex.tokens.end.max(verb + 1));
+                out.push(claim(tokens, What::Told(Told { timex: index, verb, side: Side::Coming })));
+            }
+            continue;
         } else {
             continue;
         };
@@ -70,7 +78,11 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         }
         let alone = !source.reading.in_range(index) && !is_attribute(source, timex) && !is_followed(source, timex);
         let verb = match side {
-            Side::Past => alone.then(|| clause.past(days)).flatten().or_else(|| clause.plain_past(index, line)),
+            Side::Past => alone
+                .then(|| clause.past(days))
+                .flatten()
+                .or_else(|| clause.plain_past(index, line))
+                .or_else(|| happened::verb_of(source, index)),
             Side::Coming => alone.then(|| clause.coming(index, recent)).flatten(),
         };
         if let Some(verb) = verb {

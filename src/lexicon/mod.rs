@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
-use crate::text::{KeyMap, key_of};
+use crate::text::{KeyMap, KeySet, key_of};
 
 macro_rules! concepts {
     ($($concept:ident $name:literal),* $(,)?) => {
@@ -35,7 +35,7 @@ concepts! {
     Build "build", Launch "launch", Begin "begin", End "end", Sink "sink", Destroy "destroy", Burn "burn",
     Elect "elect", Appoint "appoint", Resign "resign", Serve "serve", Succeed "succeed", Lead "lead", Say "say",
     Do "do", Time "time", Man "man", Woman "woman", Posthumous "posthumous",
-    Undergo "undergo", HisKin "his_kin", HerKin "her_kin", Rise "rise", Birth "birth", TakesOver "takes_over", Fall "fall", Crowd "crowd", KindOfBody "kind_of_body",
+    Undergo "undergo", HisKin "his_kin", HerKin "her_kin", Rise "rise", Compare "compare", PartOfTime "part_of_time", LookAhead "look_ahead", Birth "birth", TakesOver "takes_over", Fall "fall", Crowd "crowd", KindOfBody "kind_of_body",
     Limited "limited", Public "public", Incorporated "incorporated", LimitedLiability "limited_liability",
 }
 
@@ -104,6 +104,13 @@ static WORDS: LazyLock<KeyMap<Meanings>> = LazyLock::new(|| {
     }
     out
 });
+
+static PASTS: LazyLock<KeySet> = LazyLock::new(|| irregular().values().flatten().map(|it| key_of(it)).collect());
+
+/// Whether a word, by its key, is the past or the participle of a verb that makes them by no rule: "went".
+pub fn is_irregular_past(key: u64) -> bool {
+    PASTS.contains(&key)
+}
 
 fn irregular() -> HashMap<&'static str, Vec<&'static str>> {
     let lines = include_str!("irregular.txt").lines().filter(|it| !it.starts_with('#'));

@@ -4,6 +4,28 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 1987-03-24
+//!
+//! The firm's profit on exploration fell to 869 million marks in 1986 from 2.12 billion marks in {1995}[1], its finance director said.
+//!
+//! [1] date-out-of-place (warning): told as past ("fell"), but 1995 is after the day this was written (24 March 1987)
+//!     see "fell": told as past
+//!     because: 1995 is after 24 March 1987, the dateline
+//!     fix: Change 1995 to 1985
+//!     fix: Change 1995 to 1975
+//! ```
+//! ```article
+//! written: 2005-11-03
+//!
+//! The chancellor pledged on Thursday to bring the budget deficit down by {1997}[1] to meet the rule.
+//!
+//! [1] date-out-of-place (warning): told as coming ("bring"), but 1997 is before the day this was written (3 November 2005)
+//!     see "bring": told as coming
+//!     because: 1997 is before 3 November 2005, the dateline
+//!     fix: Change 1997 to 2007
+//!     fix: Change 1997 to 2017
+//! ```
+//! ```article
 //! written: 2022-03-04
 //!
 //! The envoys of seven countries met in Riga on March {13}[1] to discuss the harvest.
@@ -187,6 +209,16 @@
 //! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 1987-03-24
+//!
+//! The firm's profit on exploration will fall to 869 million marks this year from 2.12 billion marks in 1985. He said a sale of the mill in 1988 was likely.
+//! ```
+//! ```article
+//! written: 2005-11-03
+//!
+//! In 1990 the chancellor had pledged to bring the deficit down by 1997. The bridge was to be built once the road was sold in 2009.
+//! ```
 //! ```article
 //! written: 2022-03-14
 //!

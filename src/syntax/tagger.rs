@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use super::tags::Tag;
+use crate::lexicon;
 use crate::text::{Article, Case, TokenKind, TokenRange, key_of};
 
 /// The weights, as `examples/train_tagger.rs` wrote them.
@@ -30,6 +31,8 @@ pub struct Word {
     usual: u8,
     /// Whether it nearly always has that tag.
     is_sure: bool,
+    /// Forms of verbs that a rare word cannot be: past, "-ing", "-s".
+    barred: [bool; 3],
 }
 
 /// Whether a folded word is a rare one is asked of the dictionary of a model, which training makes
@@ -91,6 +94,11 @@ impl Word {
             shape,
             usual: usual.map_or(0, |(tag, _)| tag as u8 + 1),
             is_sure: usual.is_some_and(|(_, sure)| sure),
+            barred: [
+                !folded.ends_with('d') && !lexicon::is_irregular_past(token.key),
+                !folded.ends_with("ing"),
+                !folded.ends_with('s'),
+            ],
         }
     }
 
@@ -102,6 +110,18 @@ impl Word {
     /// The tag that it nearly always has.
     pub fn sure(&self) -> Option<Tag> {
         Tag::ALL.get(usize::from(self.usual).wrapping_sub(1)).copied().filter(|_| self.is_sure)
+    }
+
+    /// Whether its letters forbid a tag: "deficit" is no past. What common words can be, was learnt.
+    fn bars(&self, tag: Tag) -> bool {
+        let [past, ing, present] = self.barred;
+        self.usual == 0
+            && match tag {
+                Tag::VerbPast | Tag::VerbParticiple => past,
+                Tag::VerbIng => ing,
+                Tag::VerbPresentS => present,
+                _ => tag.is_auxiliary(),
+            }
     }
 
     /// Itself where it is common; a rare word has no identity.
@@ -286,7 +306,7 @@ impl<'a> Model<'a> {
         }
         let mut best = 0;
         for (tag, sum) in sums.iter().enumerate() {
-            if *sum > sums[best] {
+            if *sum > sums[best] && !words[at].bars(Tag::ALL[tag]) {
                 best = tag;
             }
         }

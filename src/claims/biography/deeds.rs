@@ -19,11 +19,7 @@ impl<'a> Reader<'a> {
         for (number, timex) in reading.timexes.iter().enumerate() {
             let at = timex.tokens.start;
             let is_later = self.interval(number).is_some_and(|it| first.is_some_and(|first| it.first() > first));
-            if timex.written.year.is_none()
-                || !is_later
-                || article.is_quoted(at)
-                || reading.in_range(number)
-            {
+            if timex.written.year.is_none() || !is_later || article.is_quoted(at) || reading.in_range(number) {
                 continue;
             }
             let Some(grammar) = self.source.syntax.at(at) else { continue };
