@@ -248,7 +248,14 @@ fn from_article(
         .map(|token| token.key)
         .collect();
     let sentence = article.sentence_of(mention.tokens.start);
+    let owner = foundings::owner(source, mention.tokens.start).filter(|_| names.is_empty() && it.object.is_empty());
     let fits = |founding: &&Founding| {
+        if let Some(owner) = &owner
+            && !sentence.covers(founding.subject)
+            && *owner == foundings::capitals(source, founding.subject)
+        {
+            return true;
+        }
         if names.is_empty() {
             // "its 100th anniversary": only what its own sentence says of it, or the one behind, which begins with "It".
             let behind = founding.subject.start == sentence.end

@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::mentions::TimexType;
-use crate::text::{Span, TokenRange, is_one_of};
+use crate::text::{Span, TokenKind, TokenRange, is_one_of};
 
 /// A founding that the article states.
 #[derive(Clone, Copy, Debug)]
@@ -51,4 +51,27 @@ fn is_founded(word: &str) -> bool {
             | "consecrated"
             | "launched"
     )
+}
+
+/// The words of a name, in order.
+pub(super) fn capitals(source: Source<'_>, tokens: TokenRange) -> Vec<u64> {
+    let words = tokens.range().filter_map(|at| source.article.token(at));
+    words
+        .filter(|it| it.kind == TokenKind::Word && it.span.len() > 3 && it.case.is_capital())
+        .map(|it| it.key)
+        .collect()
+}
+
+/// "Ottery Bakehouse will mark its 75th anniversary": the name of whose it is, by the verb's subject.
+pub(super) fn owner(source: Source<'_>, start: usize) -> Option<Vec<u64>> {
+    let article = source.article;
+    if !is_one_of!(article, start.wrapping_sub(1), "its their") {
+        return None;
+    }
+    let grammar = source.syntax.at(start)?;
+    let (chunk, _) = grammar.verbs[grammar.verb_of(article, start)?].subject?;
+    let chunk = &grammar.chunks[chunk];
+    // Two words at least: one alone may be part of many names.
+    let name = capitals(source, chunk.tokens);
+    (name.len() > 1 && chunk.owner.is_none()).then_some(name)
 }

@@ -118,7 +118,9 @@ impl<'a> People<'a> {
             }
             from = usize::MAX;
         }
-        self.topic.filter(|it| fits(*it)).map(|figure| Who { figure, is_sure: self.is_alone(figure, at, gender) })
+        // Nobody before it can be meant: whom the text is on, if the sex is known to be the same.
+        let is_plain = |it: &usize| self.gender(*it) == Some(gender) || self.reading.figures.len() == 1;
+        self.topic.filter(is_plain).map(|figure| Who { figure, is_sure: self.is_alone(figure, at, gender) })
     }
 
     /// Whether nobody else whom a pronoun could mean is named before it in its paragraph, and the text

@@ -4,6 +4,16 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 2004-03-12
+//!
+//! Anna Tolland, 54, runs the mill. Born in May 1949, Anna Tolland celebrated her {50th}[1] birthday in May 1989.
+//!
+//! [1] age-mismatch (warning): Anna Tolland turned 40 in May 1989, not 50
+//!     see "May 1949": Anna Tolland was born in May 1949
+//!     because: 1989 - 1949 = 40
+//!     fix: Change 50th to 40th
+//! ```
+//! ```article
 //! written: 2004-11-05
 //!
 //! Nora Quist, who has died aged {88}[1], never left the valley. She was born on 3 June 1919 above the smithy.

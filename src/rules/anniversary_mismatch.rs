@@ -4,6 +4,19 @@
 //!
 //! ## Refuted
 //! ```article
+//! written: 2025-04-08
+//!
+//! Ottermill Bakehouse will mark its {75th}[1] anniversary this summer by giving a loaf to every household.
+//!
+//! Ottermill Bakehouse was founded in 1955 by a miller and his wife.
+//!
+//! [1] anniversary-mismatch (error): the 75th anniversary is in 2030, not 2025
+//!     see "1955": counted from 1955
+//!     see "this summer": the year it is put in: 2025
+//!     because: 1955 + 75 = 2030, not 2025
+//!     fix: Change 75th to 70th
+//! ```
+//! ```article
 //! written: 2021-04-12
 //!
 //! In China, the year 2021 marks the {90th}[1] anniversary of the CPC.

@@ -3,6 +3,7 @@
 use super::Cx;
 use crate::claims::{Clash, Event, Row};
 use crate::findings::{Evidence, Finding, Severity};
+use crate::mentions::{ordinal_at, ordinal_text};
 use crate::text::TokenRange;
 use crate::time::{Datelike, Interval, long_date};
 
@@ -10,7 +11,7 @@ use crate::time::{Datelike, Interval, long_date};
 pub(super) fn code_of(clash: &Clash) -> &'static str {
     match (clash.wrong.event, clash.other.event) {
         (Event::Did, Event::Died) | (Event::Died, Event::Did) => "acts-after-death",
-        (Event::Aged(_), _) => "age-mismatch",
+        (Event::Aged(_) | Event::Turned(_), _) => "age-mismatch",
         _ => "birth-or-death-mismatch",
     }
 }
@@ -41,6 +42,7 @@ fn told(name: &str, row: &Row) -> String {
         Event::Born => format!("{name} was born {}", when(row.at)),
         Event::Died => format!("{name} died {}", when(row.at)),
         Event::Aged(age) => format!("{name} was {age} {}", when(row.at)),
+        Event::Turned(age) => format!("{name} turned {age} {}", when(row.at)),
         Event::Did => format!("{name} did this {}", when(row.at)),
     }
 }
@@ -76,7 +78,7 @@ fn years(least: i32, most: i32) -> String {
 /// The message, and the sum that decides.
 fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)> {
     Some(match (wrong.event, other.event) {
-        (Event::Aged(age), _) => {
+        (Event::Aged(age) | Event::Turned(age), _) => {
             let born = other.birth()?;
             let (least, most) = ages(born, wrong.at);
             if most < 0 {
@@ -88,9 +90,12 @@ fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)
                 born.first().year(),
                 wrong.at.last().year() - born.first().year()
             );
-            (format!("{name} was {} {}, not {age}", years(least, most), when(wrong.at)), Some(sum))
+            // Who has a birthday then becomes the older.
+            let least = if matches!(wrong.event, Event::Turned(_)) { most } else { least };
+            let verb = if matches!(wrong.event, Event::Turned(_)) { "turned" } else { "was" };
+            (format!("{name} {verb} {} {}, not {age}", years(least, most), when(wrong.at)), Some(sum))
         }
-        (Event::Born, Event::Aged(age)) => {
+        (Event::Born, Event::Aged(age) | Event::Turned(age)) => {
             let born = other.birth()?;
             let year = years(born.first().year(), born.last().year());
             let sum = format!("{} - {age} = {}", other.at.last().year(), other.at.last().year() - age);
@@ -107,6 +112,7 @@ fn told_again(row: &Row) -> String {
         Event::Born => format!("was born {}", when(row.at)),
         Event::Died => format!("died {}", when(row.at)),
         Event::Aged(age) => format!("was {age} {}", when(row.at)),
+        Event::Turned(age) => format!("turned {age} {}", when(row.at)),
         Event::Did => format!("did something {}", when(row.at)),
     }
 }
@@ -117,10 +123,20 @@ fn fixes<'a>(cx: &'a Cx<'_>, clash: &Clash) -> Vec<Change<'a>> {
     let (wrong, other) = (&clash.wrong, &clash.other);
     let mut out = Vec::new();
     match (wrong.event, other.event) {
-        (Event::Aged(_), _) => {
+        (Event::Aged(_) | Event::Turned(_), _) => {
             let Some(born) = clash.birth else { return out };
             let (least, most) = ages(born, wrong.at);
-            out.extend([most, least].map(|it| (cx.text(wrong.tokens), cx.span(wrong.tokens), it.to_string())));
+            let said = cx.text(wrong.tokens);
+            // "50th" is changed to another of its kind.
+            let is_ordinal =
+                matches!(wrong.event, Event::Turned(_)) && ordinal_at(cx.article, wrong.tokens.start).is_some();
+            let form = |it: i32| match u32::try_from(it) {
+                Ok(number) if is_ordinal => ordinal_text(number, said),
+                _ => it.to_string(),
+            };
+            let least = if matches!(wrong.event, Event::Turned(_)) { most } else { least };
+            let found = [most, least].into_iter().map(form);
+            out.extend(found.map(|it| (said, cx.span(wrong.tokens), it)));
         }
         (Event::Born, _) if other.birth().is_some() => {
             let Some(born) = clash.birth else { return out };

@@ -1,13 +1,13 @@
 //! Ages: "aged 84", "at 29", "He was 72", "who turned 61 in January".
 
-use super::{Event, Reader, Row, is_copula, years_before};
+use super::{Event, Reader, Row, is_copula};
 use crate::claims::when;
-use crate::discourse::Who;
+use crate::discourse::{Who, possessive};
 use crate::lexicon::{Concept, Sort, means_as};
-use crate::mentions::Unit;
+use crate::mentions::{Unit, ordinal_at};
 use crate::syntax::{Grammar, Tag, Tense};
-use crate::text::TokenRange;
-use crate::time::Interval;
+use crate::text::{TokenRange, key_of};
+use crate::time::Datelike;
 
 /// The oldest people were a little older.
 const OLDEST: f64 = 110.0;
@@ -34,6 +34,9 @@ impl<'a> Reader<'a> {
         let article = self.source.article;
         let (at, before) = (number.start, number.start.wrapping_sub(1));
         // Asked before the sentence is tagged: most numbers are no ages.
+        if self.is_apposed(number) {
+            return self.apposed(number, age);
+        }
         let opens = matches!(
             article.word(before),
             "aged" | "age" | "of" | "at" | "was" | "is" | "turned" | "turns" | "turn" | "were" | "been"
@@ -67,9 +70,7 @@ impl<'a> Reader<'a> {
         let line = when::dateline(self.source);
         match (group.tense, date) {
             (Tense::Past | Tense::Perfect | Tense::Present | Tense::Future, Some(at)) if turns => {
-                if let Some(birthday) = turned(at, age) {
-                    self.state(who, Event::Born, birthday, number);
-                }
+                self.state(who, Event::Turned(age), at, number);
             }
             (Tense::Past, Some(at)) => self.state(who, Event::Aged(age), at, number),
             (Tense::Past, None) => {
@@ -90,6 +91,68 @@ impl<'a> Reader<'a> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "Lind, 61," "Lind (61)", "Lind, now 61,": an age between a name and a mark.
+    fn is_apposed(&self, number: TokenRange) -> bool {
+        let word = |at: usize| self.source.article.word(at);
+        matches!(word(number.end), "," | ")" | "." | ";") && self.bearer(number).is_some()
+    }
+
+    /// Whose name stands before an apposed age.
+    fn bearer(&self, number: TokenRange) -> Option<usize> {
+        let word = |at: usize| self.source.article.word(at);
+        let before = number.start.checked_sub(1)?;
+        let mark = if word(before) == "now" { before.checked_sub(1)? } else { before };
+        let name = mark.checked_sub(1).filter(|_| matches!(word(mark), "," | "("))?;
+        self.people.named_at(name)
+    }
+
+    /// An apposed age is that of the day of writing, unless its sentence tells of another year.
+    fn apposed(&mut self, number: TokenRange, age: i32) {
+        let (Some(figure), Some(line)) = (self.bearer(number), when::dateline(self.source)) else { return };
+        let reading = self.source.reading;
+        let sentence = self.source.article.sentence_of(number.start);
+        let is_of_then =
+            |it: usize| reading.timexes[it].interval.is_some_and(|it| it.last().year() < line.first().year());
+        let is_dead = self.rows.get(&figure).is_some_and(|it| it.iter().any(|it| it.event == Event::Died));
+        // Two people in a row: "Ann Lind, 61, and 34, ...".
+        if reading.timexes_in(sentence).any(is_of_then) || is_dead || reading.passage_at(number.start).is_some() {
+            return;
+        }
+        self.state(Who { figure, is_sure: true }, Event::Aged(age), line, number);
+    }
+
+    /// "her 90th birthday on 12 March 2004": the birth, so many years before.
+    pub(super) fn birthdays(&mut self) {
+        let article = self.source.article;
+        let birthday = key_of("birthday");
+        for at in 1..article.tokens().len() {
+            if self.key(at) != birthday || article.is_quoted(at) {
+                continue;
+            }
+            let Some(ordinal) = ordinal_at(article, at - 1) else { continue };
+            let Some(grammar) = self.source.syntax.at(at) else { continue };
+            let Some(chunk) = grammar.chunk_at(at).map(|it| &grammar.chunks[it]) else { continue };
+            // "a few weeks before her 30th birthday, in September 1932": the date is not the birthday's.
+            let before = chunk.tokens.start.wrapping_sub(1);
+            if matches!(article.word(before), "before" | "after" | "until" | "past" | "of") {
+                continue;
+            }
+            let who = match (chunk.owner, possessive(grammar, chunk)) {
+                (Some(owner), _) => self.people.named_at(owner).map(|figure| Who { figure, is_sure: true }),
+                (None, Some(pronoun)) => self.people.of_pronoun(grammar, pronoun),
+                (None, None) => None,
+            };
+            let Some(who) = who else { continue };
+            let Some(verb) = grammar.verb_of(article, at) else { continue };
+            let day = self.date_behind(grammar, at + 1).or_else(|| self.date_of(grammar, verb));
+            let Some(day) = day.and_then(|it| self.interval(it)) else { continue };
+            let tokens = TokenRange::new(at - 1, at);
+            if let Some(age) = i32::try_from(ordinal.value).ok().filter(|it| *it <= OLDEST as i32) {
+                self.state(who, Event::Turned(age), day, tokens);
+            }
         }
     }
 
@@ -149,9 +212,4 @@ impl<'a> Reader<'a> {
         let verb_between = grammar.verbs.iter().any(|it| it.main >= from && it.main < to);
         verb_between || !(from..to).any(|it| grammar.tag(it) == Tag::Conjunction)
     }
-}
-
-/// The days of birth of who turned an age within some days.
-fn turned(at: Interval, age: i32) -> Option<Interval> {
-    Interval::new(years_before(at.first(), age)?, years_before(at.last(), age)?)
 }

@@ -58,6 +58,8 @@ pub enum Event {
     Died,
     /// They were so many years old.
     Aged(i32),
+    /// They became so many years old.
+    Turned(i32),
     /// They did something that needs somebody alive.
     Did,
 }
@@ -70,6 +72,9 @@ impl Row {
             Event::Aged(age) => {
                 let first = years_before(self.at.first(), age + 1)?.succ_opt()?;
                 Interval::new(first, years_before(self.at.last(), age)?)
+            }
+            Event::Turned(age) => {
+                Interval::new(years_before(self.at.first(), age)?, years_before(self.at.last(), age)?)
             }
             Event::Died | Event::Did => None,
         }
@@ -99,10 +104,8 @@ pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
     let people = People::of(source.article, source.reading, source.syntax);
     let mut reader = Reader { source, people, rows: BTreeMap::new() };
     reader.births_and_deaths(ends);
-    if reader.rows.is_empty() {
-        return;
-    }
     reader.ages();
+    reader.birthdays();
     reader.deeds();
     for (figure, rows) in &reader.rows {
         for clash in clashes(*figure, rows) {
@@ -209,6 +212,9 @@ fn is_copula(source: Source<'_>, main: usize) -> bool {
     matches!(source.article.word(main), "was" | "is" | "were" | "been" | "be" | "am" | "are")
 }
 
+/// Births that lie further apart are those of two people.
+const FAR_DAYS: i64 = 20 * 366;
+
 /// Which rows of a life cannot all be true: for each that is wrong, what it stands against. Blamed is
 /// the one that most others speak against; where two stand alone, the later one.
 fn clashes(figure: usize, rows: &[Row]) -> Vec<Clash> {
@@ -227,10 +233,25 @@ fn clashes(figure: usize, rows: &[Row]) -> Vec<Clash> {
         joins: u8::from(!wrong.is_sure) + u8::from(!other.is_sure),
     };
     let mut pairs: Vec<(usize, usize)> = Vec::new();
+    // Far off, it is another person's age, or no age.
+    let is_far = |one: &Row, two: &Row| match (one.birth(), two.birth()) {
+        (Some(a), Some(b)) => (a.first() - b.last()).num_days().max((b.first() - a.last()).num_days()) > FAR_DAYS,
+        _ => false,
+    };
     for (later, row) in rows.iter().enumerate() {
-        pairs.extend(rows[..later].iter().enumerate().filter(|it| !may_both(it.1, row)).map(|it| (it.0, later)));
-        // "born in 1928, or, by her own account, in 1931": told as open.
-        pairs.retain(|it| !(it.1 == later && rows[it.0].event == row.event && rows[it.0].sentence == row.sentence));
+        pairs.extend(
+            rows[..later]
+                .iter()
+                .enumerate()
+                .filter(|it| !may_both(it.1, row) && !is_far(it.1, row))
+                .map(|it| (it.0, later)),
+        );
+    }
+    // "born in 1928, or, by her own account, in 1931": told as open, and no age is wrong by either.
+    let is_open =
+        |it: &(usize, usize)| rows[it.0].event == rows[it.1].event && rows[it.0].sentence == rows[it.1].sentence;
+    if pairs.iter().any(is_open) {
+        pairs.retain(|it| !is_open(it) && (rows[it.0].birth().is_none() || rows[it.1].birth().is_none()));
     }
     // The row in most pairs first; what it explains is not told of again.
     while !pairs.is_empty() {
