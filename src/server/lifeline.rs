@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 
 /// How often it is looked whether the editor still lives.
-const LOOK_EVERY: Duration = Duration::from_secs(3);
+const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// What ties the server to its client.
 #[derive(Clone)]
@@ -17,13 +17,21 @@ pub struct Lifeline {
 
 struct Inner {
     shut_down: AtomicBool,
+    /// Whether nobody is there who could read an answer.
+    lost: AtomicBool,
     cut: Notify,
 }
 
 impl Lifeline {
     /// A session that has not ended.
     pub fn new() -> Lifeline {
-        Lifeline { inner: Arc::new(Inner { shut_down: AtomicBool::new(false), cut: Notify::new() }) }
+        Lifeline {
+            inner: Arc::new(Inner {
+                shut_down: AtomicBool::new(false),
+                lost: AtomicBool::new(false),
+                cut: Notify::new(),
+            }),
+        }
     }
 
     /// The client has asked for the end.
@@ -34,6 +42,17 @@ impl Lifeline {
     /// Whether it has.
     pub fn was_shut_down(&self) -> bool {
         self.inner.shut_down.load(Ordering::Relaxed)
+    }
+
+    /// Nobody reads what is still to be said: the editor has vanished, or closed its end of the pipe.
+    pub fn lose(&self) {
+        self.inner.lost.store(true, Ordering::Relaxed);
+        self.cut();
+    }
+
+    /// Whether that is so.
+    pub fn is_lost(&self) -> bool {
+        self.inner.lost.load(Ordering::Relaxed)
     }
 
     /// There is nobody left to serve.
@@ -58,7 +77,7 @@ impl Lifeline {
             while is_alive(process) {
                 tokio::time::sleep(LOOK_EVERY).await;
             }
-            lifeline.cut();
+            lifeline.lose();
         });
     }
 }

@@ -16,6 +16,7 @@ mod documents;
 mod from_proto;
 mod houses;
 mod lifeline;
+mod messages;
 mod ordered;
 mod outbox;
 mod panics;
@@ -50,17 +51,19 @@ pub fn run() -> u8 {
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else {
         return FAILED;
     };
-    let (pump, written) = stdio::pump();
-    let code = runtime.block_on(serve(pump));
+    let lifeline = Lifeline::new();
+    let (pump, written) = stdio::pump(lifeline.clone());
+    let end = pump.end();
+    let code = runtime.block_on(serve(pump, lifeline));
     // Whatever still runs belongs to a client that is gone.
     runtime.shutdown_background();
+    end.say();
     // A client that does not read its pipe cannot hold up the end.
     let _ = written.recv_timeout(FAREWELL);
     code
 }
 
-async fn serve(pump: stdio::Pump) -> u8 {
-    let lifeline = Lifeline::new();
+async fn serve(pump: stdio::Pump, lifeline: Lifeline) -> u8 {
     let (service, socket) = LspService::new(|client| Opening { client });
     let outbox = outbox::start(service.inner().client.clone(), lifeline.clone());
     let queue = actor::start(outbox);
@@ -71,7 +74,9 @@ async fn serve(pump: stdio::Pump) -> u8 {
         () = server.serve(ordered) => {}
         () = async {
             lifeline.end().await;
-            tokio::time::sleep(FAREWELL).await;
+            if !lifeline.is_lost() {
+                tokio::time::sleep(FAREWELL).await;
+            }
         } => {}
     }
     if lifeline.was_shut_down() { 0 } else { FAILED }

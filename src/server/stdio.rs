@@ -2,18 +2,17 @@
 
 #![expect(clippy::disallowed_methods, reason = "a blocking pipe needs a thread of its own")]
 
-use std::borrow::Cow;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::pin::Pin;
 use std::sync::mpsc;
 use std::task::{Context, Poll, ready};
 
-use serde::Deserialize;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::mpsc::{Receiver, channel};
-use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Response};
+use tower_lsp::jsonrpc::{Error, Response};
 
 use super::lifeline::Lifeline;
+use super::messages::{self, Refusal};
 
 /// How many messages may wait to be taken: a client that sends faster waits at its pipe, as it should.
 const WAITING: usize = 100;
@@ -26,23 +25,25 @@ pub struct Input {
     lifeline: Lifeline,
 }
 
-/// Begins to read standard input. The transport gives up a session at the first message that it
-/// cannot read; so such a message never reaches it, and is refused here.
+/// Begins to read standard input. What the transport could not read never reaches it, and is refused here.
 pub fn input(lifeline: Lifeline, refusals: Refusals) -> Input {
-    let (sender, messages) = channel(WAITING);
+    let (sender, received) = channel(WAITING);
     std::thread::spawn(move || {
         let mut stdin = BufReader::new(std::io::stdin().lock());
         while let Ok(Some(body)) = next_message(&mut stdin) {
-            if let Some(code) = fault(&body) {
-                refusals.refuse(code);
-                continue;
-            }
-            if sender.blocking_send(framed(&body)).is_err() {
+            let message = match messages::sound(&body) {
+                Ok(message) => framed(&message),
+                Err(refusal) => {
+                    refusals.refuse(refusal);
+                    continue;
+                }
+            };
+            if sender.blocking_send(message).is_err() {
                 break;
             }
         }
     });
-    Input { messages, message: Vec::new(), read: 0, lifeline }
+    Input { messages: received, message: Vec::new(), read: 0, lifeline }
 }
 
 /// The body of the next message; `None` at the end of the input, or where no message begins.
@@ -70,29 +71,6 @@ fn next_message(from: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// What the transport looks at before it knows what a message is.
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    #[serde(borrow)]
-    jsonrpc: Cow<'a, str>,
-    #[serde(borrow, default)]
-    #[expect(dead_code, reason = "only its type matters")]
-    method: Option<Cow<'a, str>>,
-    #[serde(default)]
-    #[expect(dead_code, reason = "only its type matters")]
-    id: Option<Id>,
-}
-
-/// The error of JSON-RPC that a message is, if it is none.
-fn fault(body: &[u8]) -> Option<ErrorCode> {
-    match serde_json::from_slice::<Envelope<'_>>(body) {
-        Ok(it) if it.jsonrpc == "2.0" => None,
-        Ok(_) => Some(ErrorCode::InvalidRequest),
-        Err(error) if error.is_data() => Some(ErrorCode::InvalidRequest),
-        Err(_) => Some(ErrorCode::ParseError),
-    }
-}
-
 fn framed(body: &[u8]) -> Vec<u8> {
     let mut out = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
     out.extend_from_slice(body);
@@ -105,11 +83,23 @@ pub struct Refusals {
 }
 
 impl Refusals {
-    fn refuse(&self, code: ErrorCode) {
-        let answer = Response::from_error(Id::Null, Error::new(code));
+    fn refuse(&self, refusal: Refusal) {
+        let answer = Response::from_error(refusal.id, Error::new(refusal.code));
         if let Ok(body) = serde_json::to_vec(&answer) {
             let _ = self.pieces.send(framed(&body));
         }
+    }
+}
+
+/// Says that nothing more will be written.
+pub struct End {
+    pieces: mpsc::Sender<Vec<u8>>,
+}
+
+impl End {
+    /// What was handed over before is still written.
+    pub fn say(self) {
+        let _ = self.pieces.send(Vec::new());
     }
 }
 
@@ -136,6 +126,11 @@ pub struct Pump {
 }
 
 impl Pump {
+    /// A way to say that all is said.
+    pub fn end(&self) -> End {
+        End { pieces: self.pieces.clone() }
+    }
+
     /// Another way to standard output, for what the transport does not see. The transport hands
     /// over whole messages, so that nothing gets in between.
     pub fn refusals(&self) -> Refusals {
@@ -143,15 +138,18 @@ impl Pump {
     }
 }
 
-/// Begins to write standard output. The receiver hears when the pump is gone and all is written.
-pub fn pump() -> (Pump, mpsc::Receiver<()>) {
+/// Begins to write standard output. The receiver hears when all is written that came before the end was
+/// said, or the pump is gone.
+pub fn pump(lifeline: Lifeline) -> (Pump, mpsc::Receiver<()>) {
     let (pieces, queue) = mpsc::channel::<Vec<u8>>();
     let (done, written) = mpsc::channel();
     std::thread::spawn(move || {
         let mut stdout = std::io::stdout().lock();
-        for piece in queue {
+        // An empty piece is the end: the reader of standard input holds a sender for as long as its pipe is open.
+        for piece in queue.into_iter().take_while(|it| !it.is_empty()) {
             if stdout.write_all(&piece).and_then(|()| stdout.flush()).is_err() {
                 // The client's end of the pipe is closed: what follows is for nobody.
+                lifeline.lose();
                 break;
             }
         }
@@ -162,6 +160,9 @@ pub fn pump() -> (Pump, mpsc::Receiver<()>) {
 
 impl AsyncWrite for Pump {
     fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<std::io::Result<usize>> {
+        if bytes.is_empty() {
+            return Poll::Ready(Ok(0));
+        }
         let sent = self.pieces.send(bytes.to_vec()).map(|()| bytes.len());
         Poll::Ready(sent.map_err(|_| ErrorKind::BrokenPipe.into()))
     }

@@ -179,10 +179,17 @@ impl Client {
 
     /// Sends what may be no message at all.
     pub fn send_text(&mut self, text: &str) {
+        self.send_bytes(text.as_bytes());
+    }
+
+    /// Sends what may not even be text.
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
         // One that has hung up answers nothing.
         let Some(stdin) = self.stdin.as_mut() else { return };
         // A server that has ended is what some tests are about.
-        let _ = write!(stdin, "Content-Length: {}\r\n\r\n{text}", text.len()).and_then(|()| stdin.flush());
+        let _ = write!(stdin, "Content-Length: {}\r\n\r\n", bytes.len())
+            .and_then(|()| stdin.write_all(bytes))
+            .and_then(|()| stdin.flush());
     }
 
     pub fn notify(&mut self, method: &str, params: Value) {

@@ -106,3 +106,42 @@ fn what_is_no_message_is_refused_and_the_session_lives() {
     client.notify("exit", Value::Null);
     assert_eq!(client.exit_code(), Some(0));
 }
+
+/// Raw bytes in a text, half a surrogate pair, a key twice: the text is still checked.
+#[test]
+fn what_the_transport_would_refuse_is_mended_or_answered() {
+    let (mut client, _) = Client::start(&Setup::default());
+    let open = |name: &str, text: &[u8]| {
+        let head = format!(
+            "{{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{{\"textDocument\":{{\"uri\":\"untitled:{name}\",\
+             \"languageId\":\"plaintext\",\"version\":1,\"text\":\""
+        );
+        [head.as_bytes(), text, b"\"}}}"].concat()
+    };
+    for (name, text) in
+        [("byte", &b"caf\xe9 on Friday, 12 March 2016."[..]), ("half", b"\\ud83d on Friday, 12 March 2016.")]
+    {
+        client.send_bytes(&open(name, text));
+        let found = client.published(&format!("untitled:{name}"), 1);
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+    }
+    for (text, code) in [
+        ("{\"jsonrpc\":\"2.0\",\"id\":-1,\"method\":\"m\",\"params\":[1e999]}".to_owned(), -32700),
+        (
+            format!(
+                "{{\"jsonrpc\":\"2.0\",\"id\":-1,\"method\":\"m\",\"params\":{}{}}}",
+                "[".repeat(200),
+                "]".repeat(200)
+            ),
+            -32700,
+        ),
+        ("{\"jsonrpc\":\"2.0\",\"id\":-1,\"method\":null}".to_owned(), -32600),
+        ("{\"jsonrpc\":\"2.0\",\"id\":-1,\"method\":\"$/unheardOf\"}".to_owned(), -32601),
+    ] {
+        client.send_text(&text);
+        assert_eq!(client.answer(-1)["error"]["code"], code, "{text}");
+    }
+    client.request("shutdown", Value::Null);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.exit_code(), Some(0));
+}
