@@ -1,7 +1,7 @@
 //! Profiles: the card of a person, body, office, event, term or place as of a day.
 
 use super::entities::{Entity, id, name, origin};
-use crate::facts::{Facts, Form, Origin, PersonId, Target, Tenure};
+use crate::facts::{Facts, Form, OfficeId, Origin, PersonId, Target, Tenure};
 use crate::time::{Day, Interval, PartialDate, Truth, long_date};
 
 /// The card of a fact as of a day.
@@ -30,15 +30,14 @@ pub fn profile(facts: &Facts, entity: Entity, day: Option<Day>) -> String {
             card.line(&it.kind, it.native.as_deref());
             card.fact("official name", it.official.clone());
             card.fact("capital", it.capital.clone());
-            card.fact("founded", it.founded.map(|it| it.to_string()));
+            // A country is older than its independence, and few agree on how old.
+            let since = if it.kind == "country" { "independent since" } else { "founded" };
+            card.fact(since, it.founded.map(|it| it.to_string()));
             card.note(it.note.as_deref());
             heads(facts, entity, day, &mut card);
         }
         Entity::Office(it) => {
-            for tenure in facts.tenures_of(it) {
-                let now = day.is_some_and(|day| tenure.held(Interval::day(day)) == Truth::Yes);
-                card.tenure(now, &name(facts, Entity::Person(tenure.person)).unwrap_or_default(), tenure);
-            }
+            office(facts, it, day, &mut card);
             card.note(facts.office(it).note.as_deref());
         }
         Entity::Event(it) => {
@@ -89,15 +88,20 @@ fn person(facts: &Facts, person: PersonId, day: Option<Day>, card: &mut Card) {
         facts.tenures_by(person).partition(|it| at.is_some_and(|at| it.held(at) == Truth::Yes));
     now.sort_by_key(|it| it.from.first());
     rest.sort_by_key(|it| it.from.first());
-    if let Some(day) = day {
+    let title = |it: &Tenure| name(facts, Entity::Office(it.office)).unwrap_or_default();
+    let (open, rest): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(|it| is_probable(it, day));
+    if let Some(day) = day
+        && (open.is_empty() || !now.is_empty())
+    {
         card.heading(&format!("On {}", long_date(day)));
         if now.is_empty() {
             card.item("no office that is known of");
         }
     }
     for tenure in now {
-        card.tenure(true, &name(facts, Entity::Office(tenure.office)).unwrap_or_default(), tenure);
+        card.tenure(true, &title(tenure), tenure);
     }
+    card.probable(&open, day, title);
     let is_later = |it: &&Tenure| at.is_some_and(|at| it.from.first() > at.last());
     let (later, earlier): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(is_later);
     for (heading, list) in [(if day.is_some() { "Before" } else { "Offices" }, earlier), ("Later", later)] {
@@ -145,16 +149,75 @@ fn heads(facts: &Facts, entity: Entity, day: Option<Day>, card: &mut Card) {
         (Some(crate::facts::Seat::Place(a)), Entity::Place(b)) => a == b,
         (_, _) => false,
     };
-    let mut first = true;
-    for tenure in facts.tenures() {
-        if is_of(facts.office(tenure.office).seat) && tenure.held(Interval::day(day)) == Truth::Yes {
-            if first {
-                card.heading(&format!("On {}", long_date(day)));
-                first = false;
-            }
-            let office = name(facts, Entity::Office(tenure.office)).unwrap_or_default();
-            let holder = name(facts, Entity::Person(tenure.person)).unwrap_or_default();
-            card.tenure(true, &format!("{office}: {holder}"), tenure);
+    let title = |it: &Tenure| {
+        let office = name(facts, Entity::Office(it.office)).unwrap_or_default();
+        let holder = name(facts, Entity::Person(it.person)).unwrap_or_default();
+        format!("{office}: {holder}")
+    };
+    let (mut now, mut open): (Vec<&Tenure>, Vec<&Tenure>) = (Vec::new(), Vec::new());
+    for tenure in facts.tenures().iter().filter(|it| is_of(facts.office(it.office).seat)) {
+        if tenure.held(Interval::day(day)) == Truth::Yes {
+            now.push(tenure);
+        } else if is_probable(tenure, Some(day)) {
+            open.push(tenure);
+        }
+    }
+    if !now.is_empty() {
+        card.heading(&format!("On {}", long_date(day)));
+    }
+    for tenure in now {
+        card.tenure(true, &title(tenure), tenure);
+    }
+    card.probable(&open, Some(day), title);
+}
+
+/// Whether somebody came to an office and nobody has told since that they left it.
+fn is_probable(tenure: &Tenure, day: Option<Day>) -> bool {
+    tenure.to.is_none() && day.is_some_and(|day| tenure.as_of.is_some_and(|as_of| as_of < day))
+}
+
+/// How old, in days, the last word of an office may be for it to be likely still held.
+const FRESH_DAYS: i64 = 550;
+
+/// When a tenure was last confirmed, where the heading does not say so.
+fn confirmed(tenure: &Tenure, said: Option<Day>) -> String {
+    let day = tenure.as_of.filter(|it| Some(*it) != said);
+    day.map_or(String::new(), |it| format!(" (last confirmed {})", long_date(it)))
+}
+
+/// So many holders are shown before a day, and so many after it.
+const SHOWN: usize = 3;
+
+/// Who holds an office on a day, and who before and after; all holders where no day is asked for.
+fn office(facts: &Facts, office: OfficeId, day: Option<Day>, card: &mut Card) {
+    let title = |it: &Tenure| name(facts, Entity::Person(it.person)).unwrap_or_default();
+    let mut all: Vec<&Tenure> = facts.tenures_of(office).collect();
+    all.sort_by_key(|it| it.from.first());
+    let Some(day) = day else {
+        all.into_iter().for_each(|it| card.tenure(false, &title(it), it));
+        return;
+    };
+    let at = Interval::day(day);
+    let (now, rest): (Vec<&Tenure>, Vec<&Tenure>) = all.into_iter().partition(|it| it.held(at) == Truth::Yes);
+    let (open, rest): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(|it| is_probable(it, Some(day)));
+    if !now.is_empty() || open.is_empty() {
+        card.heading(&format!("On {}", long_date(day)));
+        if now.is_empty() {
+            card.item("nobody that is known of");
+        }
+    }
+    now.into_iter().for_each(|it| card.tenure(true, &title(it), it));
+    card.probable(&open, Some(day), title);
+    let (later, earlier): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(|it| it.from.first() > day);
+    // The nearest first, on both sides of the day.
+    for (heading, list) in [("Before", earlier.into_iter().rev().collect()), ("Later", later)] {
+        let list: Vec<&Tenure> = list;
+        if !list.is_empty() {
+            card.heading(heading);
+        }
+        list.iter().take(SHOWN).for_each(|it| card.tenure(false, &title(it), it));
+        if list.len() > SHOWN {
+            card.item(&format!("{} more", list.len() - SHOWN));
         }
     }
 }
@@ -230,6 +293,28 @@ impl Card {
         self.push(format!("- {text}"));
     }
 
+    /// Offices that were held when last looked up, and that nobody is known to have left: of a year or so ago
+    /// they are likely still held, of longer ago who knows.
+    fn probable(&mut self, open: &[&Tenure], day: Option<Day>, title: impl Fn(&Tenure) -> String) {
+        let is_fresh = |it: &&&Tenure| it.as_of.zip(day).is_some_and(|(of, day)| (day - of).num_days() <= FRESH_DAYS);
+        let (fresh, stale): (Vec<&&Tenure>, Vec<&&Tenure>) = open.iter().partition(is_fresh);
+        let last = fresh.iter().filter_map(|it| it.as_of).max();
+        if let Some(last) = last {
+            self.heading(&format!("Probably still; last confirmed {}", long_date(last)));
+        }
+        for tenure in fresh {
+            let acting = if tenure.acting { "acting " } else { "" };
+            self.item(&format!("**{acting}{}, {}**{}", title(tenure), tenure.when(), confirmed(tenure, last)));
+        }
+        if !stale.is_empty() {
+            self.heading("Last known");
+        }
+        for tenure in stale {
+            let acting = if tenure.acting { "acting " } else { "" };
+            self.item(&format!("{acting}{}, {}{}", title(tenure), tenure.when(), confirmed(tenure, None)));
+        }
+    }
+
     fn tenure(&mut self, now: bool, what: &str, tenure: &Tenure) {
         let acting = if tenure.acting { "acting " } else { "" };
         let text = format!("{acting}{what}, {}", tenure.when());
@@ -237,11 +322,10 @@ impl Card {
             .as_of
             .filter(|_| tenure.to.is_none())
             .map_or(String::new(), |day| format!(" (known to hold until {})", long_date(day)));
-        if !self
-            .groups
-            .last()
-            .is_some_and(|it| it.iter().skip(1).all(|line| line.starts_with("- ")) && it[0].ends_with(':'))
-        {
+        let is_item = |line: &String| line.starts_with("- ") && !line.starts_with("- _");
+        if !self.groups.last().is_some_and(|it| {
+            it.iter().skip(1).all(is_item) && it.first().is_some_and(|first| first.ends_with(':') || is_item(first))
+        }) {
             self.groups.push(Vec::new());
         }
         self.item(&if now { format!("**{text}**{as_of}") } else { format!("{text}{as_of}") });

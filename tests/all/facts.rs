@@ -1,6 +1,8 @@
 //! Fact files: what is right is silent, what is wrong is named with its place.
 
+use backread::cards;
 use backread::facts::{FactFile, Facts};
+use backread::time::Day;
 
 use crate::notation::FACTS;
 
@@ -317,4 +319,19 @@ fn a_card_says_what_a_block_overrides() {
     assert_eq!(facts.people().len(), 1);
     let card = backread::cards::look_up(&facts, "To Lam", None).join("\n");
     assert!(card.contains("city.toml:1 · overrides old.toml"), "{card}");
+}
+
+/// Whoever held an office when it was last looked up is shown, and that it was then.
+#[test]
+fn an_incumbent_is_shown_after_the_last_confirmed_day() {
+    let on = |name: &str, year| cards::look_up(&FACTS, name, Day::from_ymd_opt(year, 11, 25)).join("\n");
+    let macron = on("Emmanuel Macron", 2026);
+    assert!(macron.contains("Probably still; last confirmed 1 January 2026:\n- **President of France"), "{macron}");
+    assert!(!macron.contains("no office"), "{macron}");
+    // Years later nobody can tell.
+    let later = on("Emmanuel Macron", 2030);
+    assert!(later.contains("Last known:\n- President of France"), "{later}");
+    let office = on("President of France", 2012);
+    assert!(office.contains("On 25 November 2012:\n- **François Hollande"), "{office}");
+    assert!(office.contains("Before:\n- Nicolas Sarkozy") && office.contains(" more"), "{office}");
 }
