@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
+use crate::lexicon::{Concept, means};
 use crate::mentions::{Abbreviation, Explanation, Fit, Kind, initials_at, starting};
-use crate::text::{Case, TokenKind, TokenRange, is_key_of, is_one_of};
+use crate::text::{Case, TokenKind, TokenRange, is_key_of, is_one_of, key_of};
 
 /// A use of an abbreviation that the rest of the article spells with two letters swapped.
 #[derive(Clone, Copy, Debug)]
@@ -343,20 +344,10 @@ fn is_common(word: &str) -> bool {
 
 /// Whether an abbreviation is better known than its name, or a thing that has none.
 pub(super) fn is_everyday(word: &str) -> bool {
-    is_common(word) || is_listed!(word, EVERYDAY) || COLLOCATIONS.iter().any(|(letters, _)| *letters == word)
+    is_common(word)
+        || means(key_of(word), Concept::Everyday)
+        || COLLOCATIONS.iter().any(|(letters, _)| *letters == word)
 }
-
-/// What no article explains: states and bodies, media, leagues, titles, time, money and measures,
-/// health, machines, and what is written on them.
-const EVERYDAY: &str = "usa uae ussr gdr drc rdc prc dprk rok eea un eu nato nasa unesco unicef unhcr imf wto who ilo icc icj \
-    opec asean brics fbi cia nsa kgb fsb gru mi5 mi6 irs dea atf faa fcc fda cdc epa sec nypd lapd swat \
-    ap afp upi dpa pti vna bbc itv cnn nbc cbs abc pbs npr hbo mtv espn ceo cfo coo cto cio vip mp mep phd mba \
-    jr md dds rn nfl nba mlb nhl mls ncaa fifa uefa ioc fia atp wta pga ufc wwe nascar mvp \
-    est edt cst cdt mst mdt pst pdt gmt utc bst cet cest eet msk ist jst dst usd eur gbp jpy cny rub vat gdp gnp ipo \
-    gst cpi ppp etf atm pin iq diy faq asap rsvp rip sos ufo lgbt lgbtq lgbtqi lgbtqia ngo lgb bame poc \
-    aids hiv dna rna mrna std sti hpv tb sars mers covid icu mri cat pet ecg eeg adhd ptsd ivf pms bmi cpr ppe \
-    cd dvd tv hdtv pc usb gps sms sim suv suvs bmw ibm kfc ups dhl fedex ikea html http https www url irc hvac kkk iter usda usmc covax agm egm pdf xml php sql \
-    isbn cctv led lcd oled lng lpg pvc tnt lsd mdma ddt cfc cfcs co2 aka tba tbd mph kph rpm kwh etc usaf raf uss hms";
 
 const COMMON: &str = "aac aap aba abc acc adb adf afd ama anc apa apec asean atc bbc bjp car cat cbc cbs cca ccp cdu \
     ceo cet cfo cia cna cnn coe coo cpc cpi cpp cps csp csu cto dab dfa dna dod doe doj dos dpp dprk drc eap ecb eco \

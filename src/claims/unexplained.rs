@@ -82,6 +82,11 @@ fn is_its_name(source: Source<'_>, abbreviation: usize, end: usize) -> bool {
     initials_at(source.article, abbreviation, end).is_some_and(|it| it.len() > 1)
 }
 
+/// "KTVU", "WABC": American stations are called by four letters, of which the first is K or W.
+fn is_call_sign(word: &str) -> bool {
+    word.len() == 4 && word.starts_with(['k', 'w'])
+}
+
 /// The first use that the writer's own prose has, of an abbreviation that none of its uses explains.
 fn first_use(source: Source<'_>, it: &Abbreviation) -> Option<usize> {
     let article = source.article;
@@ -90,6 +95,7 @@ fn first_use(source: Source<'_>, it: &Abbreviation) -> Option<usize> {
         && (FEWEST_LETTERS..=MOST_LETTERS).contains(&word.len())
         && !is_word_or_number(word)
         && !is_everyday(word)
+        && !is_call_sign(word)
         && !is_known_word(article, it.uses[0])
         && source.facts.names().look_up(word).is_empty();
     if !may_be_asked || it.uses.iter().any(|at| is_apart(source, *at) || is_told_apart(source, *at)) {

@@ -35,7 +35,7 @@ concepts! {
     Build "build", Launch "launch", Begin "begin", End "end", Sink "sink", Destroy "destroy", Burn "burn",
     Elect "elect", Appoint "appoint", Resign "resign", Serve "serve", Succeed "succeed", Lead "lead", Say "say",
     Do "do", Time "time", Man "man", Woman "woman", Posthumous "posthumous",
-    Undergo "undergo", HisKin "his_kin", HerKin "her_kin", Rise "rise", Compare "compare", PartOfTime "part_of_time", LookAhead "look_ahead", Birth "birth", TakesOver "takes_over", Fall "fall", Crowd "crowd", KindOfBody "kind_of_body",
+    Undergo "undergo", HisKin "his_kin", HerKin "her_kin", Rise "rise", Everyday "everyday", Compare "compare", PartOfTime "part_of_time", LookAhead "look_ahead", Birth "birth", TakesOver "takes_over", Fall "fall", Crowd "crowd", KindOfBody "kind_of_body",
     Limited "limited", Public "public", Incorporated "incorporated", LimitedLiability "limited_liability",
 }
 

@@ -6,10 +6,10 @@
 //! ```article
 //! written: 2019-06-05
 //!
-//! The mayor said on Tuesday that the {KVMB}[1] would pay for the bridge. Engineers of the KVMB had drawn it in 2012.
+//! The mayor said on Tuesday that the {DVMB}[1] would pay for the bridge. Engineers of the DVMB had drawn it in 2012.
 //!
-//! [1] acronym-undefined (hint): KVMB is not explained
-//!     because: KVMB stands in the article 2 times, and nowhere a name with its letters
+//! [1] acronym-undefined (hint): DVMB is not explained
+//!     because: DVMB stands in the article 2 times, and nowhere a name with its letters
 //! ```
 //!
 //! ```article
@@ -22,6 +22,11 @@
 //! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2019-06-05
+//!
+//! The mayor told KTVU on Tuesday that FEMA would pay for the bridge.
+//! ```
 //! ```article
 //! written: 2019-06-05
 //!
