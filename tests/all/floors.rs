@@ -158,3 +158,20 @@ fn files_stay_readable() {
         assert!(lines <= limit, "{inside} has {lines} lines; {limit} are enough");
     }
 }
+
+/// A word nobody asks for is a word that only seems to be read.
+#[test]
+fn every_concept_is_asked_for() {
+    let words = std::fs::read_to_string(source().join("lexicon/words.txt")).expect("the words");
+    let mut all = Vec::new();
+    files(&source(), &mut all);
+    let code: String = all
+        .iter()
+        .filter(|it| !it.starts_with(source().join("lexicon")))
+        .map(|it| std::fs::read_to_string(it).expect("a source"))
+        .collect();
+    for name in words.lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split_once(':')).map(|it| it.0) {
+        let camel: String = name.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
+        assert!(code.contains(&format!("Concept::{camel}")), "nobody asks for `{name}` of words.txt");
+    }
+}
