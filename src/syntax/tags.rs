@@ -1,234 +1,139 @@
 //! What a word is in its sentence: part of speech, and the form that it stands in.
 
-/// A part of speech, with the form: the universal tags of Universal Dependencies, split by the
-/// tags of the Penn Treebank where tense, number or kind of a word rests on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Tag {
+macro_rules! tags {
+    ($($(#[$doc:meta])* $tag:ident $universal:literal $(= $of:literal $penn:literal)* $(else $rest:literal)?;)*) => {
+        /// A part of speech, with the form: the universal tags of Universal Dependencies, split by the
+        /// tags of the Penn Treebank where tense, number or kind of a word rests on it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum Tag {
+            $($(#[$doc])* $tag,)*
+        }
+
+        impl Tag {
+            /// All tags, by their numbers. The weights know them by these: a tag more, or in another
+            /// place, and the weights must be learnt anew.
+            pub const ALL: [Tag; [$(stringify!($tag)),*].len()] = [$(Tag::$tag),*];
+
+            /// From the universal tag and Penn's: `("NOUN", "NNS")`.
+            pub fn from_treebank(universal: &str, penn: &str) -> Tag {
+                match (universal, penn) {
+                    $($(($of, $penn) => Tag::$tag,)*)*
+                    $($(($rest, _) => Tag::$tag,)?)*
+                    _ => Tag::Other,
+                }
+            }
+
+            /// The universal tag that it is part of.
+            pub fn universal(self) -> &'static str {
+                match self {
+                    $(Tag::$tag => $universal,)*
+                }
+            }
+        }
+    };
+}
+
+// Each with the universal tag that it is part of, what a treebank has for it, and of which universal tag it is all
+// that has no line of its own.
+tags! {
     /// "party"
-    Noun,
+    Noun "NOUN" else "NOUN";
     /// "parties"
-    Nouns,
+    Nouns "NOUN" = "NOUN" "NNS";
     /// "Lind"
-    Name,
+    Name "PROPN" else "PROPN";
     /// "Alps"
-    Names,
+    Names "PROPN" = "PROPN" "NNPS";
     /// "Spanish" in a name
-    NameAdjective,
+    NameAdjective "ADJ" = "ADJ" "NNP" = "VERB" "NNP";
     /// "she", "them", "herself"
-    Pronoun,
+    Pronoun "PRON" else "PRON";
     /// "her", "their", before a noun
-    Possessive,
+    Possessive "PRON" = "PRON" "PRP$";
     /// "this", "those", "all" without a noun
-    Demonstrative,
+    Demonstrative "PRON" = "PRON" "DT";
     /// "everyone", "nothing"
-    Indefinite,
+    Indefinite "PRON" = "PRON" "NN";
     /// "there" of "there is"
-    There,
+    There "PRON" = "PRON" "EX";
     /// "the", "a", "no", "every"
-    Determiner,
+    Determiner "DET" else "DET";
     /// "old"
-    Adjective,
+    Adjective "ADJ" else "ADJ";
     /// "older"
-    Comparative,
+    Comparative "ADJ" = "ADJ" "JJR";
     /// "oldest"
-    Superlative,
+    Superlative "ADJ" = "ADJ" "JJS";
     /// "soon"
-    Adverb,
+    Adverb "ADV" else "ADV";
     /// "sooner"
-    AdverbMore,
+    AdverbMore "ADV" = "ADV" "RBR";
     /// "soonest", "most"
-    AdverbMost,
+    AdverbMost "ADV" = "ADV" "RBS";
     /// "not"
-    Not,
+    Not "PART" = "PART" "RB";
     /// "of", "in"
-    Preposition,
+    Preposition "ADP" else "ADP";
     /// "up" of "set up"
-    Particle,
+    Particle "ADP" = "ADP" "RP";
     /// "because", "that", "while"
-    Subordinator,
+    Subordinator "SCONJ" else "SCONJ";
     /// "and"
-    Conjunction,
+    Conjunction "CCONJ" else "CCONJ";
     /// "14", "fourteen"
-    Number,
+    Number "NUM" else "NUM";
     /// "go" after "to" or "will"
-    VerbBase,
+    VerbBase "VERB" = "VERB" "VB" else "VERB";
     /// "go", present
-    VerbPresent,
+    VerbPresent "VERB" = "VERB" "VBP";
     /// "goes"
-    VerbPresentS,
+    VerbPresentS "VERB" = "VERB" "VBZ";
     /// "went"
-    VerbPast,
+    VerbPast "VERB" = "VERB" "VBD";
     /// "going"
-    VerbIng,
+    VerbIng "VERB" = "VERB" "VBG";
     /// "gone"
-    VerbParticiple,
+    VerbParticiple "VERB" = "VERB" "VBN";
     /// "be", "have" before another verb's participle
-    AuxBase,
+    AuxBase "AUX" = "AUX" "VB";
     /// "are", "have", "do"
-    AuxPresent,
+    AuxPresent "AUX" = "AUX" "VBP";
     /// "is", "has", "does"
-    AuxPresentS,
+    AuxPresentS "AUX" = "AUX" "VBZ";
     /// "was", "had", "did"
-    AuxPast,
+    AuxPast "AUX" = "AUX" "VBD";
     /// "being", "having"
-    AuxIng,
+    AuxIng "AUX" = "AUX" "VBG";
     /// "been"
-    AuxParticiple,
+    AuxParticiple "AUX" = "AUX" "VBN";
     /// "will", "could"
-    Modal,
+    Modal "AUX" else "AUX";
     /// "to" before a verb
-    To,
+    To "PART" = "PART" "TO";
     /// "'s" behind a noun
-    Genitive,
+    Genitive "PART" else "PART";
     /// "which", "that" of a relative clause
-    Relative,
+    Relative "PRON" = "PRON" "WDT" = "DET" "WDT";
     /// "who", "what"
-    Who,
+    Who "PRON" = "PRON" "WP";
     /// "whose"
-    Whose,
+    Whose "PRON" = "PRON" "WP$";
     /// "when", "where", "how"
-    When,
+    When "ADV" = "ADV" "WRB";
     /// "yes", "oh"
-    Interjection,
+    Interjection "INTJ" else "INTJ";
     /// "$", "%"
-    Symbol,
+    Symbol "SYM" else "SYM";
     /// A mark
-    Mark,
+    Mark "PUNCT" else "PUNCT";
     /// A foreign word, an address, a letter of a list
-    Other,
+    Other "X";
 }
 
 use Tag::*;
 
 impl Tag {
-    /// All tags, by their numbers.
-    pub const ALL: [Tag; 46] = [
-        Noun,
-        Nouns,
-        Name,
-        Names,
-        NameAdjective,
-        Pronoun,
-        Possessive,
-        Demonstrative,
-        Indefinite,
-        There,
-        Determiner,
-        Adjective,
-        Comparative,
-        Superlative,
-        Adverb,
-        AdverbMore,
-        AdverbMost,
-        Not,
-        Preposition,
-        Particle,
-        Subordinator,
-        Conjunction,
-        Number,
-        VerbBase,
-        VerbPresent,
-        VerbPresentS,
-        VerbPast,
-        VerbIng,
-        VerbParticiple,
-        AuxBase,
-        AuxPresent,
-        AuxPresentS,
-        AuxPast,
-        AuxIng,
-        AuxParticiple,
-        Modal,
-        To,
-        Genitive,
-        Relative,
-        Who,
-        Whose,
-        When,
-        Interjection,
-        Symbol,
-        Mark,
-        Other,
-    ];
-
-    /// From the universal tag and Penn's: `("NOUN", "NNS")`.
-    pub fn from_treebank(universal: &str, penn: &str) -> Tag {
-        match (universal, penn) {
-            ("NOUN", "NNS") => Nouns,
-            ("NOUN", _) => Noun,
-            ("PROPN", "NNPS") => Names,
-            ("PROPN", _) => Name,
-            ("PRON", "PRP$") => Possessive,
-            ("PRON", "DT") => Demonstrative,
-            ("PRON", "NN") => Indefinite,
-            ("PRON", "EX") => There,
-            ("PRON", "WDT") | ("DET", "WDT") => Relative,
-            ("PRON", "WP") => Who,
-            ("PRON", "WP$") => Whose,
-            ("PRON", _) => Pronoun,
-            ("DET", _) => Determiner,
-            ("ADJ", "NNP") => NameAdjective,
-            ("ADJ", "JJR") => Comparative,
-            ("ADJ", "JJS") => Superlative,
-            ("ADJ", _) => Adjective,
-            ("ADV", "RBR") => AdverbMore,
-            ("ADV", "RBS") => AdverbMost,
-            ("ADV", "WRB") => When,
-            ("ADV", _) => Adverb,
-            ("PART", "RB") => Not,
-            ("PART", "TO") => To,
-            ("PART", _) => Genitive,
-            ("ADP", "RP") => Particle,
-            ("ADP", _) => Preposition,
-            ("SCONJ", _) => Subordinator,
-            ("CCONJ", _) => Conjunction,
-            ("NUM", _) => Number,
-            ("VERB", "VB") => VerbBase,
-            ("VERB", "VBP") => VerbPresent,
-            ("VERB", "VBZ") => VerbPresentS,
-            ("VERB", "VBD") => VerbPast,
-            ("VERB", "VBG") => VerbIng,
-            ("VERB", "VBN") => VerbParticiple,
-            ("VERB", "NNP") => NameAdjective,
-            ("VERB", _) => VerbBase,
-            ("AUX", "VB") => AuxBase,
-            ("AUX", "VBP") => AuxPresent,
-            ("AUX", "VBZ") => AuxPresentS,
-            ("AUX", "VBD") => AuxPast,
-            ("AUX", "VBG") => AuxIng,
-            ("AUX", "VBN") => AuxParticiple,
-            ("AUX", _) => Modal,
-            ("INTJ", _) => Interjection,
-            ("SYM", _) => Symbol,
-            ("PUNCT", _) => Mark,
-            _ => Other,
-        }
-    }
-
-    /// The universal tag that it is part of.
-    pub fn universal(self) -> &'static str {
-        match self {
-            Noun | Nouns => "NOUN",
-            Name | Names => "PROPN",
-            Pronoun | Possessive | Demonstrative | Indefinite | There | Relative | Who | Whose => "PRON",
-            Determiner => "DET",
-            Adjective | Comparative | Superlative | NameAdjective => "ADJ",
-            Adverb | AdverbMore | AdverbMost | When => "ADV",
-            Not | To | Genitive => "PART",
-            Preposition | Particle => "ADP",
-            Subordinator => "SCONJ",
-            Conjunction => "CCONJ",
-            Number => "NUM",
-            VerbBase | VerbPresent | VerbPresentS | VerbPast | VerbIng | VerbParticiple => "VERB",
-            AuxBase | AuxPresent | AuxPresentS | AuxPast | AuxIng | AuxParticiple | Modal => "AUX",
-            Interjection => "INTJ",
-            Symbol => "SYM",
-            Mark => "PUNCT",
-            Other => "X",
-        }
-    }
-
     /// Whether it is a verb, an auxiliary among them.
     pub fn is_verb(self) -> bool {
         (VerbBase as u8..=Modal as u8).contains(&(self as u8))
@@ -265,11 +170,6 @@ impl Tag {
                 | Symbol
         )
     }
-
-    /// Whether a verb form stands alone: it has a tense of its own.
-    pub fn is_finite(self) -> bool {
-        matches!(self, VerbPresent | VerbPresentS | VerbPast | AuxPresent | AuxPresentS | AuxPast | Modal)
-    }
 }
 
 #[cfg(test)]
@@ -281,5 +181,14 @@ mod tests {
         for (number, tag) in Tag::ALL.into_iter().enumerate() {
             assert_eq!(tag as usize, number);
         }
+    }
+
+    #[test]
+    fn a_treebank_has_them_all() {
+        assert_eq!(Tag::from_treebank("NOUN", "NNS"), Nouns);
+        assert_eq!(Tag::from_treebank("NOUN", "NN"), Noun);
+        assert_eq!(Tag::from_treebank("DET", "WDT"), Relative);
+        assert_eq!(Tag::from_treebank("VERB", "GW"), VerbBase);
+        assert_eq!(Tag::from_treebank("?", "?"), Other);
     }
 }
