@@ -7,11 +7,13 @@ use ropey::Rope;
 
 use super::from_proto::Change;
 use super::houses::Fault;
+use super::line_ends::{Counted, LineEnds};
 use crate::Report;
 use crate::facts::Facts;
 use crate::text::{Article, Encoding, Format, LineIndex, Position};
 
 /// An open document.
+#[derive(Clone)]
 pub struct Document {
     /// Its path; an untitled one has none.
     pub path: Option<PathBuf>,
@@ -21,6 +23,9 @@ pub struct Document {
     pub version: i32,
     /// The text.
     pub rope: Rope,
+    /// The same with a space for each `\r`, where the client counts lines so and there is one.
+    counted: Option<Rope>,
+    ends: LineEnds,
     /// What was found in it; `None` when the text, or the facts, have changed since.
     pub checked: Option<Arc<Checked>>,
     /// The last check, by number, that the client was told of.
@@ -31,8 +36,8 @@ pub struct Document {
 pub struct Checked {
     /// Its number in this session: the client may name it to learn that nothing has changed.
     pub id: u64,
-    /// The version of the document that was checked.
-    pub version: i32,
+    /// The version of the document that was checked; none of one that is not open.
+    pub version: Option<i32>,
     /// What was found.
     pub found: Found,
 }
@@ -45,6 +50,8 @@ pub enum Found {
         article: Box<Article>,
         /// What it says.
         report: Box<Report>,
+        /// What the client counts places in, if that is another text.
+        counted: Option<Counted>,
         /// What is known.
         facts: Arc<Facts>,
     },
@@ -63,20 +70,31 @@ pub enum Found {
 
 impl Document {
     /// A document as it is opened.
-    pub fn new(path: Option<PathBuf>, language: String, version: i32, text: &str) -> Document {
-        Document { path, language, version, rope: Rope::from_str(text), checked: None, published: None }
+    pub fn new(path: Option<PathBuf>, language: String, version: i32, text: &str, ends: LineEnds) -> Document {
+        let counted = ends.counted(text).map(|it| Rope::from_str(&it));
+        Document { path, language, version, rope: Rope::from_str(text), counted, ends, checked: None, published: None }
     }
 
     /// Applies an edit. Positions past the end of a line, or of the text, stand for that end.
     pub fn edit(&mut self, change: &Change, encoding: Encoding) {
         let Some((start, end)) = change.range else {
             self.rope = Rope::from_str(&change.text);
+            self.counted = self.ends.counted(&change.text).map(|it| Rope::from_str(&it));
             return;
         };
-        let (start, end) = (char_at(&self.rope, start, encoding), char_at(&self.rope, end, encoding));
+        let new = self.ends.counted(&change.text);
+        if new.is_some() && self.counted.is_none() {
+            self.counted = Some(self.rope.clone());
+        }
+        let lines = self.counted.as_ref().unwrap_or(&self.rope);
+        let (start, end) = (char_at(lines, start, encoding), char_at(lines, end, encoding));
         let (start, end) = (start.min(end), start.max(end));
         self.rope.remove(start..end);
         self.rope.insert(start, &change.text);
+        if let Some(counted) = &mut self.counted {
+            counted.remove(start..end);
+            counted.insert(start, new.as_deref().unwrap_or(&change.text));
+        }
     }
 
     /// How the text is to be read as an article: as the editor says, else by the file's ending. An
@@ -138,7 +156,7 @@ mod tests {
                 for column in 0..24 {
                     let position = Position { line, column };
                     let offset = lines.offset(text, position, encoding);
-                    let mut document = Document::new(None, "text".to_owned(), 1, text);
+                    let mut document = Document::new(None, "text".to_owned(), 1, text, LineEnds::Protocol);
                     let change = Change { range: Some((position, position)), text: "|".to_owned() };
                     document.edit(&change, encoding);
                     let mut model = text.to_owned();
@@ -147,5 +165,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_lone_return_is_a_character_where_the_client_says_so() {
+        let mut document = Document::new(None, "text".to_owned(), 1, "one\rtwo\nthree\r\n", LineEnds::Newline);
+        let at = |line, column| Position { line, column };
+        let change = |from, to, text: &str| Change { range: Some((from, to)), text: text.to_owned() };
+        document.edit(&change(at(1, 0), at(1, 5), "drei"), Encoding::Utf16);
+        assert_eq!(document.rope.to_string(), "one\rtwo\ndrei\r\n");
+        // The last character of a line that ends in `\r\n` can be taken away.
+        document.edit(&change(at(1, 4), at(1, 5), ""), Encoding::Utf16);
+        assert_eq!(document.rope.to_string(), "one\rtwo\ndrei\n");
+        let mut document = Document::new(None, "text".to_owned(), 1, "one\ntwo\n", LineEnds::Newline);
+        document.edit(&change(at(0, 3), at(0, 3), "\r!"), Encoding::Utf8);
+        document.edit(&change(at(1, 0), at(1, 3), "zwei"), Encoding::Utf8);
+        assert_eq!(document.rope.to_string(), "one\r!\nzwei\n");
     }
 }

@@ -8,6 +8,7 @@ use tower_lsp::ls_types::{
     Range, ResourceOperationKind, SymbolKind, TextDocumentContentChangeEvent, Uri, WorkspaceFolder,
 };
 
+use super::line_ends::LineEnds;
 use crate::text::{Encoding, LineIndex, Position, Span};
 use crate::time::{Day, PartialDate};
 
@@ -17,6 +18,8 @@ use crate::time::{Day, PartialDate};
 pub struct Abilities {
     /// What columns count.
     pub encoding: Encoding,
+    /// What ends a line.
+    pub line_ends: LineEnds,
     /// It asks for diagnostics; otherwise they are sent.
     pub pulls: bool,
     /// It shows places beside a diagnostic.
@@ -61,6 +64,7 @@ impl Abilities {
         let pulled = text.and_then(|it| it.diagnostic.as_ref()?.related_information);
         Abilities {
             encoding: encoding(client),
+            line_ends: LineEnds::Protocol,
             pulls: text.is_some_and(|it| it.diagnostic.is_some()),
             related: published.or(pulled).unwrap_or(false),
             related_documents: text.and_then(|it| it.diagnostic.as_ref()?.related_document_support).unwrap_or(false),
@@ -141,7 +145,8 @@ pub fn start(params: &InitializeParams) -> Start {
         roots.extend(single());
     }
     let options = params.initialization_options.as_ref().map(options).unwrap_or_default();
-    Start { abilities: Abilities::read(&params.capabilities), roots, options }
+    let line_ends = LineEnds::of_client(params.client_info.as_ref().map(|it| it.name.as_str()));
+    Start { abilities: Abilities { line_ends, ..Abilities::read(&params.capabilities) }, roots, options }
 }
 
 /// Reads `{ "facts": [paths], "date": "YYYY-MM-DD" }`, also inside `{ "backread": ... }`.

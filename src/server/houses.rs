@@ -112,6 +112,11 @@ impl Houses {
         folders
     }
 
+    /// Whether the file lies in one of the folders.
+    pub fn is_inside(&self, path: &Path) -> bool {
+        self.folders().iter().any(|it| path.starts_with(it))
+    }
+
     /// Everything is loaded anew when it is asked for.
     pub fn forget(&mut self) {
         self.by_folder.clear();
@@ -221,12 +226,36 @@ impl Houses {
         self.unused.insert(settings, unused);
     }
 
+    /// Learns that some of them do, in an article that is just written; whether that is news.
+    pub fn know_used(&mut self, settings: &Path, used: impl Iterator<Item = StetKey>) -> bool {
+        let Some(unused) = self.unused.get_mut(settings) else { return false };
+        let before = unused.len();
+        for it in used {
+            unused.remove(&it);
+        }
+        unused.len() < before
+    }
+
     /// Whether a change of this file can change what is known.
     pub fn concerns(&self, path: &Path) -> bool {
         is_settings(path)
             || path.components().any(|it| it == Component::Normal("facts".as_ref()))
             || self.extra.iter().any(|it| path.starts_with(it))
             || self.by_root.values().any(|it| it.files.iter().any(|file| file == path) || is_in_facts(&it.house, path))
+    }
+
+    /// Whether something that is known lies in this folder, or would if it were there: an editor reports
+    /// a folder that is moved or deleted, and not what is in it.
+    pub fn concerns_folder(&self, folder: &Path) -> bool {
+        let is_near = |it: &PathBuf| it.starts_with(folder) || folder.starts_with(it);
+        folder.join(SETTINGS_FILE).is_file()
+            || folder.join("facts").is_dir()
+            || self.extra.iter().any(is_near)
+            || self.by_root.values().any(|it| {
+                it.house.settings_file().starts_with(folder)
+                    || it.files.iter().any(|file| file.starts_with(folder))
+                    || it.house.fact_paths().iter().any(is_near)
+            })
     }
 
     /// Whether the text is what was loaded from the file.

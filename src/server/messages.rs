@@ -23,23 +23,49 @@ pub struct Refusal {
     pub id: Id,
 }
 
-/// The message as the transport will take it: as it came, or mended. A byte that is no UTF-8 and half a
-/// surrogate pair stand as U+FFFD, so that the rest of the text is still checked; of a key that comes
-/// twice the last counts.
+/// The message as the transport will take it: as it came, or mended. Each byte that is no UTF-8 stands as
+/// U+001A (SUBSTITUTE), which counts as one column in every encoding, as the byte does in the client; half a
+/// surrogate pair stands as U+FFFD. So the rest of the text is still checked, and found where it is. Of a
+/// key that comes twice the last counts.
 pub fn sound(body: &[u8]) -> Result<Cow<'_, [u8]>, Refusal> {
     if let Some(message) = std::str::from_utf8(body).ok().and_then(|text| serde_json::from_str::<Message>(text).ok()) {
         return known(message).map(|()| Cow::Borrowed(body));
     }
-    let lossy = String::from_utf8_lossy(body);
-    let text = whole_surrogates(&lossy);
+    let utf8 = utf8(body);
+    let text = whole_surrogates(&utf8);
     let value: Value =
-        serde_json::from_str(&text).map_err(|_| Refusal { code: ErrorCode::ParseError, id: Id::Null })?;
+        serde_json::from_str(&text).map_err(|_| Refusal { code: ErrorCode::ParseError, id: id_of(&text) })?;
     let id = value.get("id").and_then(|it| serde_json::from_value(it.clone()).ok()).unwrap_or(Id::Null);
     let mended = value.to_string();
     match serde_json::from_str::<Message>(&mended) {
         Ok(message) => known(message).map(|()| Cow::Owned(mended.into_bytes())),
         Err(_) => Err(Refusal { code: ErrorCode::InvalidRequest, id }),
     }
+}
+
+/// The number of a message whose parameters cannot be kept, such as `1e999` or 200 brackets: whoever asked
+/// is to hear that there will be no answer.
+fn id_of(text: &str) -> Id {
+    #[derive(Deserialize)]
+    struct Numbered {
+        #[serde(default)]
+        id: Id,
+    }
+    serde_json::from_str::<Numbered>(text).map_or(Id::Null, |it| it.id)
+}
+
+/// The bytes as text, with U+001A in the place of each that is no UTF-8. A control character stands in
+/// JSON only as an escape.
+fn utf8(body: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = std::str::from_utf8(body) {
+        return Cow::Borrowed(text);
+    }
+    let mut text = String::with_capacity(body.len() + 64);
+    for chunk in body.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| "\\u001a"));
+    }
+    Cow::Owned(text)
 }
 
 /// A request whose method begins with "$/" must be answered, and the transport leaves all such alone; no
@@ -100,7 +126,7 @@ mod tests {
     #[test]
     fn a_bad_byte_and_half_a_pair_leave_the_rest_readable() {
         let body = b"{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":{\"text\":\"caf\xe9 on Friday\"}}";
-        assert_eq!(text_of(body), "caf\u{FFFD} on Friday");
+        assert_eq!(text_of(body), "caf\u{1A} on Friday");
         let body = br#"{"jsonrpc":"2.0","method":"m","params":{"text":"\ud83d\ude00 \ud83d x \\ud800 \udc00"}}"#;
         assert_eq!(text_of(body), "\u{1F600} \u{FFFD} x \\ud800 \u{FFFD}");
     }
@@ -116,7 +142,7 @@ mod tests {
         let deep =
             format!(r#"{{"jsonrpc":"2.0","id":1,"method":"m","params":{}{}}}"#, "[".repeat(200), "]".repeat(200));
         let refused = |body: &str| sound(body.as_bytes()).expect_err("no message");
-        assert_eq!(refused(&deep), Refusal { code: ErrorCode::ParseError, id: Id::Null });
+        assert_eq!(refused(&deep), Refusal { code: ErrorCode::ParseError, id: Id::Number(1) });
         assert_eq!(refused(r#"{"jsonrpc":"2.0","id":1,"method":"m","params":1e999}"#).code, ErrorCode::ParseError);
         let null = refused(r#"{"jsonrpc":"2.0","id":7,"method":null}"#);
         assert_eq!(null, Refusal { code: ErrorCode::InvalidRequest, id: Id::Number(7) });

@@ -16,6 +16,7 @@ mod documents;
 mod from_proto;
 mod houses;
 mod lifeline;
+mod line_ends;
 mod messages;
 mod ordered;
 mod outbox;

@@ -139,6 +139,10 @@ impl Service<Request> for Ordered {
             }
             "exit" => {
                 self.is_open = false;
+                // Nobody waits for what was asked; the transport would.
+                for waiting in std::mem::take(&mut self.pending).into_values() {
+                    let _ = waiting.send(());
+                }
                 self.lifeline.cut();
                 return self.inner.call(request);
             }

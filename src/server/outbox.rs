@@ -19,6 +19,8 @@ pub enum Note {
     Publish(PublishDiagnosticsParams),
     /// A line for the client's log.
     Log(MessageType, String),
+    /// A line that the writer is to see.
+    Show(MessageType, String),
     /// Asks to be told of changed files.
     Register(Vec<Registration>),
     /// Asks to pull all diagnostics anew.
@@ -37,6 +39,11 @@ impl Outbox {
     /// Leaves a note; one for a client that is gone is dropped.
     pub fn send(&self, note: Note) {
         let _ = self.notes.send(note);
+    }
+
+    /// A line that the writer is to see, as an answer to what they did.
+    pub fn show(&self, message: impl Into<String>) {
+        self.send(Note::Show(MessageType::WARNING, message.into()));
     }
 
     /// A line for the client's log.
@@ -66,6 +73,7 @@ async fn carry(client: Client, mut queue: UnboundedReceiver<Note>, lifeline: Lif
             _ if lifeline.was_shut_down() => {}
             Note::Publish(params) => client.send_notification::<PublishDiagnostics>(params).await,
             Note::Log(kind, text) => client.log_message(kind, text).await,
+            Note::Show(kind, text) => client.show_message(kind, text).await,
             Note::Register(list) => {
                 let client = client.clone();
                 ask(async move { client.register_capability(list).await });

@@ -3,22 +3,24 @@
 //! Only the actor has it. A change marks what must be checked anew; a check is made when somebody
 //! asks for its result, or when there is nothing else to do.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+mod beside;
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    PublishDiagnosticsParams, Uri,
+    Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, PublishDiagnosticsParams, Uri,
 };
 
-use super::actor::{Errand, Tell};
+use super::actor::Errand;
 use super::answers::diagnostics;
 use super::documents::{Checked, Document, Found};
 use super::from_proto::{self, Abilities, Options, Start};
 use super::houses::{Houses, Notice, is_settings};
+use super::line_ends::Counted;
 use super::outbox::{Note, Outbox};
 use super::panics::caught;
 use super::to_proto::{self, Pages};
@@ -45,8 +47,10 @@ pub struct Session {
     is_news: bool,
     /// What is to be done beside the session.
     errands: Vec<Errand>,
-    /// How often the stets of settings were looked at: a later look makes an earlier one idle.
-    looks: Arc<AtomicU64>,
+    /// How often the stets of each settings file were looked at: a later look makes an earlier one idle.
+    looks: HashMap<PathBuf, Arc<AtomicU64>>,
+    /// Articles that are not open and were asked about.
+    closed: beside::Closed,
     /// For clients that pull: what is wrong in settings that are not open, and was not told yet.
     beside: BTreeMap<Uri, Vec<Diagnostic>>,
 }
@@ -77,7 +81,8 @@ impl Session {
             current: None,
             is_news: false,
             errands: Vec::new(),
-            looks: Arc::default(),
+            looks: HashMap::new(),
+            closed: beside::Closed::new(),
             beside: BTreeMap::new(),
         }
     }
@@ -108,11 +113,12 @@ impl Session {
     pub fn did_open(&mut self, params: DidOpenTextDocumentParams) {
         let it = params.text_document;
         let path = from_proto::path(&it.uri);
-        let document = Document::new(path.clone(), it.language_id, it.version, &it.text);
+        let document = Document::new(path.clone(), it.language_id, it.version, &it.text, self.abilities.line_ends);
         let changes_facts = document.is_toml()
             && path.is_some_and(|path| self.houses.concerns(&path) && !self.houses.has_read(&path, &it.text));
         let uri = it.uri.clone();
         self.current = Some(it.uri.clone());
+        self.closed.remove(&uri);
         self.documents.insert(it.uri, document);
         if changes_facts {
             self.facts_changed();
@@ -162,6 +168,10 @@ impl Session {
         {
             self.facts_changed();
         }
+        // What was typed and not saved counts no more.
+        if !document.is_toml() {
+            self.look_for_unused_again();
+        }
     }
 
     /// `textDocument/didSave`: the open text counted before it was saved. Only a file that is open
@@ -170,23 +180,11 @@ impl Session {
         let Some(path) = from_proto::path(&params.text_document.uri) else { return };
         match self.documents.get_mut(&params.text_document.uri) {
             Some(document) if document.is_toml() => document.checked = None,
-            Some(_) => {}
+            Some(_) => return self.look_for_unused_again(),
             None if self.houses.concerns(&path) => self.facts_changed(),
             None => {}
         }
         self.look_for_unused(&params.text_document.uri);
-    }
-
-    /// `workspace/didChangeWatchedFiles`. What is open is known better than the disk knows it.
-    pub fn did_change_files(&mut self, params: DidChangeWatchedFilesParams) {
-        let changed = params
-            .changes
-            .iter()
-            .filter(|it| !self.documents.contains_key(&it.uri))
-            .filter_map(|it| from_proto::path(&it.uri));
-        if changed.into_iter().any(|path| self.houses.concerns(&path)) {
-            self.facts_changed();
-        }
     }
 
     /// `workspace/didChangeWorkspaceFolders`.
@@ -219,6 +217,7 @@ impl Session {
     fn facts_changed(&mut self) {
         self.houses.forget();
         self.is_news = true;
+        self.closed.clear();
         for document in self.documents.values_mut() {
             document.checked = None;
         }
@@ -234,39 +233,21 @@ impl Session {
         std::mem::take(&mut self.errands)
     }
 
-    /// Looks, beside the session, which stets of a settings file silence nothing in its folder.
-    fn look_for_unused(&mut self, uri: &Uri) {
-        let Some(settings) = from_proto::path(uri).filter(|it| is_settings(it)) else { return };
-        let Some(root) = settings.parent().map(Path::to_path_buf) else { return };
-        let look = self.looks.fetch_add(1, Ordering::Relaxed) + 1;
-        let (looks, uri) = (self.looks.clone(), uri.clone());
-        let mut walk = self.walk();
-        walk.roots = vec![root.clone()];
-        self.errands.push(Box::new(move || {
-            let unused = walk.unused_stets(&root, &|| looks.load(Ordering::Relaxed) == look);
-            let tell: Tell = Box::new(move |session| {
-                let Some(unused) = unused else { return };
-                session.houses.know_unused(settings, unused);
-                if let Some(document) = session.documents.get_mut(&uri) {
-                    document.checked = None;
-                    session.is_news = true;
-                }
-            });
-            tell
-        }));
-    }
-
     /// What walking the folders' articles takes along.
     pub fn walk(&self) -> Walk {
-        let articles = self.documents.values().filter(|it| !it.is_toml());
-        let open = articles.filter_map(|it| Some((it.path.clone()?, it.rope.to_string()))).collect();
+        let articles = || self.documents.values().filter(|it| !it.is_toml());
+        let open = articles().filter_map(|it| Some((it.path.clone()?, it.rope.to_string()))).collect();
+        let untitled = articles().filter(|it| it.path.is_none());
+        let untitled = untitled.map(|it| (it.format(), it.rope.to_string())).collect();
         Walk {
             roots: self.houses.folders(),
             houses: self.houses.clone(),
             open_files: open_files(&self.documents),
             open,
+            untitled,
             date: self.options.date,
             encoding: self.abilities.encoding,
+            line_ends: self.abilities.line_ends,
             outbox: self.outbox.clone(),
         }
     }
@@ -276,14 +257,23 @@ impl Session {
         self.documents.keys().cloned().collect()
     }
 
-    /// What is found in a document as it is now; `None` if it is not open.
+    /// What is found in a document as it is now, open or an article of the folders; `None` for any other.
     pub fn read(&mut self, uri: &Uri) -> Option<Arc<Checked>> {
-        let document = self.documents.get(uri)?;
+        let Some(document) = self.documents.get(uri) else { return self.read_closed(uri) };
         if let Some(checked) = &document.checked {
             return Some(checked.clone());
         }
-        let version = document.version;
-        let found = caught(|| self.check(uri)).unwrap_or_else(|panic| {
+        let version = Some(document.version);
+        let document = document.clone();
+        let found = self.checked_or_nothing(uri, |session| session.found_in(&document));
+        let checked = Arc::new(Checked { id: self.checks, version, found });
+        self.documents.get_mut(uri)?.checked = Some(checked.clone());
+        Some(checked)
+    }
+
+    /// Makes one check; what is lost with a panic is this check alone.
+    fn checked_or_nothing(&mut self, uri: &Uri, check: impl FnOnce(&mut Session) -> Found) -> Found {
+        let found = caught(|| check(self)).unwrap_or_else(|panic| {
             self.complain(&format!("{}: {panic}", uri.as_str()));
             Found::Nothing
         });
@@ -294,9 +284,7 @@ impl Session {
             self.show(&notice);
         }
         self.checks += 1;
-        let checked = Arc::new(Checked { id: self.checks, version, found });
-        self.documents.get_mut(uri)?.checked = Some(checked.clone());
-        Some(checked)
+        found
     }
 
     /// Shows what is wrong in a settings file that is not open: sends it, or keeps it for the next
@@ -352,13 +340,14 @@ impl Session {
         is_facts.then(|| (path.to_string_lossy().into_owned(), document.rope.to_string(), loaded.facts.clone()))
     }
 
-    fn check(&mut self, uri: &Uri) -> Found {
+    fn found_in(&mut self, document: &Document) -> Found {
         let Session { documents, houses, options, .. } = self;
-        let Some(document) = documents.get(uri) else { return Found::Nothing };
         let open = || open_files(documents);
         let text = document.rope.to_string();
+        let ends = self.abilities.line_ends;
         if document.is_toml() {
             let faults = document.path.as_deref().and_then(|path| houses.faults(path, &text, open));
+            let text = ends.counted(&text).unwrap_or(text);
             return faults.map_or(Found::Nothing, |faults| Found::Toml { lines: LineIndex::new(&text), text, faults });
         }
         let loaded = houses.of(document.path.as_deref(), open);
@@ -369,7 +358,13 @@ impl Session {
         let article = Article::read(&text, document.format(), document.name(), options.date)
             .with_day_month_order(settings.day_month_order);
         let report = crate::check(&article, &loaded.facts, &settings);
-        Found::Article { article: Box::new(article), report: Box::new(report), facts: loaded.facts.clone() }
+        self.note_used(&loaded.house, &report);
+        Found::Article {
+            counted: Counted::of(&text, ends),
+            article: Box::new(article),
+            report: Box::new(report),
+            facts: loaded.facts.clone(),
+        }
     }
 
     /// Does one thing that nobody waits for; `false` if there is none. What it does is marked as
@@ -404,7 +399,7 @@ impl Session {
             document.published = Some(checked.id);
         }
         let diagnostics = diagnostics::of(self, &uri, &checked);
-        self.outbox.send(Note::Publish(PublishDiagnosticsParams { uri, diagnostics, version: Some(checked.version) }));
+        self.outbox.send(Note::Publish(PublishDiagnosticsParams { uri, diagnostics, version: checked.version }));
     }
 }
 

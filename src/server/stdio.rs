@@ -55,7 +55,9 @@ fn next_message(from: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
             return Ok(None);
         }
         let line = String::from_utf8_lossy(&line);
-        let line = line.trim();
+        // After a message whose length was wrong, its rest stands before the next header.
+        let header = line.to_ascii_lowercase().rfind("content-length:").unwrap_or(0);
+        let line = line.get(header..).unwrap_or("").trim();
         match (line.split_once(':'), length) {
             (Some((name, value)), _) if name.eq_ignore_ascii_case("content-length") => {
                 length = value.trim().parse().ok()

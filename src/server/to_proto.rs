@@ -5,15 +5,15 @@ use std::path::Path;
 
 use tower_lsp::ls_types::{
     DiagnosticSeverity, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Location,
-    MarkupContent, MarkupKind, Position as LspPosition, Range, Registration, SymbolKind, TextEdit, Uri,
+    MarkupContent, MarkupKind, Position as LspPosition, Range, Registration, SymbolKind, Uri, WatchKind,
 };
 
 use super::from_proto::Abilities;
 use crate::desk;
 use crate::facts::FactFile;
-use crate::findings::{Edit, Severity};
+use crate::findings::Severity;
 use crate::mentions::Kind;
-use crate::text::{Article, Encoding, LineIndex, Span};
+use crate::text::{Encoding, LineIndex, Span};
 
 /// Files outside the workspace that the client is pointed to: each is written once in a session.
 #[derive(Default)]
@@ -69,11 +69,6 @@ pub fn range(text: &str, lines: &LineIndex, span: Span, encoding: Encoding) -> R
     Range::new(position(text, lines, span.start as usize, encoding), position(text, lines, span.end as usize, encoding))
 }
 
-/// A range of an article.
-pub fn range_in(article: &Article, span: Span, encoding: Encoding) -> Range {
-    range(article.text(), article.lines(), span, encoding)
-}
-
 /// A range of a fact file.
 pub fn range_of(file: &FactFile, span: Span, encoding: Encoding) -> Range {
     range(&file.text, file.lines(), span, encoding)
@@ -97,11 +92,6 @@ pub fn severity(severity: Severity) -> DiagnosticSeverity {
         Severity::Information => DiagnosticSeverity::INFORMATION,
         Severity::Hint => DiagnosticSeverity::HINT,
     }
-}
-
-/// An edit.
-pub fn edit(article: &Article, edit: &Edit, encoding: Encoding) -> TextEdit {
-    TextEdit::new(range_in(article, edit.span, encoding), edit.new_text.clone())
 }
 
 /// Markdown, or what is left of it for a client that shows plain text.
@@ -166,9 +156,15 @@ pub fn symbol_kind(kind: &Kind, abilities: &Abilities) -> SymbolKind {
     }
 }
 
-/// Asks to be told of TOML files that change on disk.
+/// Asks to be told of fact files, settings and articles that change on disk. A folder that is moved in or
+/// away is reported as itself and not by its files, and may have any name.
 pub fn watchers() -> Vec<Registration> {
-    let watchers = vec![FileSystemWatcher { glob_pattern: GlobPattern::String("**/*.toml".to_owned()), kind: None }];
+    let watcher = |glob: &str, kind| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind };
+    let watchers = vec![
+        watcher("**/*.toml", None),
+        watcher("**/*.{txt,md,markdown,html,htm}", None),
+        watcher("**/*", Some(WatchKind::Create | WatchKind::Delete)),
+    ];
     let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     vec![Registration {
         id: "fact-files".to_owned(),

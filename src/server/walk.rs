@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::houses::{Houses, Loaded, StetKey};
+use super::line_ends::LineEnds;
 use super::outbox::Outbox;
-use crate::desk::{self, OpenFiles};
+use crate::Report;
+use crate::desk::{self, House, OpenFiles};
 use crate::findings::stet::By;
 use crate::settings::Settings;
 use crate::text::{Article, Encoding, Format};
@@ -26,10 +28,14 @@ pub struct Walk {
     pub open_files: OpenFiles,
     /// The articles that are open, as they are there.
     pub open: BTreeMap<PathBuf, String>,
+    /// The articles that have no file yet.
+    pub untitled: Vec<(Format, String)>,
     /// The day of articles that carry none.
     pub date: Option<Day>,
     /// What columns count.
     pub encoding: Encoding,
+    /// What ends a line.
+    pub line_ends: LineEnds,
     /// For what the client is to know.
     pub outbox: Outbox,
 }
@@ -60,6 +66,15 @@ impl Walk {
                 return true;
             }
         }
+        // What is written and not yet saved is no less an article.
+        let is_new = |path: &PathBuf| !path.exists() && self.roots.iter().any(|it| path.starts_with(it));
+        let new: Vec<PathBuf> = self.open.keys().filter(|it| !seen.contains(*it) && is_new(it)).cloned().collect();
+        for path in new {
+            let text = self.open.get(&path).cloned().unwrap_or_default();
+            if !look(self, &path, &text) {
+                return true;
+            }
+        }
         is_all
     }
 
@@ -79,8 +94,8 @@ impl Walk {
     /// The entries `[[stet]]` of the house with this root that silence nothing in any of its
     /// articles; `None` where not all of them could be looked at.
     pub fn unused_stets(&mut self, root: &Path, is_wanted: &dyn Fn() -> bool) -> Option<HashSet<StetKey>> {
-        let stets = self.house(&root.join(desk::SETTINGS_FILE)).house.settings.stets.clone();
-        let mut unused: HashSet<StetKey> = stets.iter().map(StetKey::of).collect();
+        let house = self.house(&root.join(desk::SETTINGS_FILE));
+        let mut unused: HashSet<StetKey> = house.house.settings.stets.iter().map(StetKey::of).collect();
         if unused.is_empty() {
             return Some(unused);
         }
@@ -89,15 +104,42 @@ impl Walk {
             if loaded.house.root == root && !loaded.house.leaves_out(path) {
                 let settings = loaded.house.settings_of(Some(path));
                 let report = crate::check(&walk.article(path, text, &settings), &loaded.facts, &settings);
-                for silenced in &report.silenced {
-                    let By::Entry(at) = &silenced.by else { continue };
-                    if let Some(entry) = stets.iter().find(|it| it.at == *at) {
-                        unused.remove(&StetKey::of(entry));
-                    }
+                for used in used_entries(&loaded.house, &report) {
+                    unused.remove(&used);
                 }
             }
             !unused.is_empty()
         });
+        let used_untitled = self.used_by_untitled(root);
+        unused.retain(|it| !used_untitled.contains(it));
         is_all.then_some(unused)
     }
+
+    /// The entries that silence something in an article without a file, which belongs to the first folder.
+    fn used_by_untitled(&mut self, root: &Path) -> HashSet<StetKey> {
+        let mut used = HashSet::new();
+        if self.untitled.is_empty() {
+            return used;
+        }
+        let Walk { houses, open_files, .. } = self;
+        let loaded = houses.of(None, || open_files.clone());
+        if loaded.house.root != root {
+            return used;
+        }
+        let settings = loaded.house.settings_of(None);
+        for (format, text) in &self.untitled {
+            let article = Article::read(text, *format, None, self.date).with_day_month_order(settings.day_month_order);
+            let report = crate::check(&article, &loaded.facts, &settings);
+            used.extend(used_entries(&loaded.house, &report));
+        }
+        used
+    }
+}
+
+/// The entries of the house's settings that silence something in an article.
+pub fn used_entries(house: &House, report: &Report) -> impl Iterator<Item = StetKey> {
+    report.silenced.iter().filter_map(|it| match &it.by {
+        By::Entry(at) => house.settings.stets.iter().find(|entry| entry.at == *at).map(StetKey::of),
+        _ => None,
+    })
 }

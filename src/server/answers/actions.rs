@@ -63,16 +63,16 @@ fn in_article(
         let diagnostic = as_shown(shown, finding.rule, view.range(finding.span))
             .unwrap_or_else(|| diagnostics::of_finding(session, uri, view, finding, checked.version));
         for fix in &finding.fixes {
-            let edits = fix.edits.iter().map(|it| to_proto::edit(view.article, it, view.encoding)).collect();
-            let edit = workspace_edit(uri, Some(checked.version), edits, versioned);
+            let edits = fix.edits.iter().map(|it| view.edit(it)).collect();
+            let edit = workspace_edit(uri, checked.version, edits, versioned);
             // Where either side could be the slip, only the writer can prefer one.
             let is_preferred = Some(finding.fixes.len() == 1);
             offer(&mut fixes, &fix.title, is_preferred, diagnostic.clone(), edit);
         }
         let comment = stet::comment_for(view.article, finding);
         if let Some(comment) = &comment {
-            let edits = vec![to_proto::edit(view.article, comment, view.encoding)];
-            let edit = workspace_edit(uri, Some(checked.version), edits, versioned);
+            let edits = vec![view.edit(comment)];
+            let edit = workspace_edit(uri, checked.version, edits, versioned);
             offer(&mut stets, STET, None, diagnostic.clone(), edit);
         }
         if let Some(edit) = in_settings(session, uri, view, finding) {
@@ -146,9 +146,9 @@ fn in_toml(session: &mut Session, uri: &Uri, checked: &Checked, range: Range, sh
         let Some(meant) = &fault.meant else { continue };
         let place = to_proto::range(text, lines, fault.span, encoding);
         let diagnostic = as_shown(shown, fault.code, place)
-            .unwrap_or_else(|| diagnostics::of_fault(session, text, lines, fault, Some(checked.version)));
+            .unwrap_or_else(|| diagnostics::of_fault(session, text, lines, fault, checked.version));
         let edits = vec![TextEdit::new(place, meant.clone())];
-        let edit = workspace_edit(uri, Some(checked.version), edits, session.abilities.versioned_edits);
+        let edit = workspace_edit(uri, checked.version, edits, session.abilities.versioned_edits);
         offer(&mut actions, &fault.title(meant, text), Some(true), diagnostic, edit);
     }
     actions

@@ -61,14 +61,20 @@ pub fn of(session: &mut Session, uri: &Uri, checked: &Checked) -> Vec<Diagnostic
             report.findings.iter().map(|it| of_finding(session, uri, view, it, checked.version)).collect()
         }
         Found::Toml { text, lines, faults } => {
-            faults.iter().map(|it| of_fault(session, text, lines, it, Some(checked.version))).collect()
+            faults.iter().map(|it| of_fault(session, text, lines, it, checked.version)).collect()
         }
         Found::Nothing => Vec::new(),
     }
 }
 
 /// One finding. A client that cannot show places beside it gets them in the message.
-pub fn of_finding(session: &mut Session, uri: &Uri, view: View<'_>, finding: &Finding, version: i32) -> Diagnostic {
+pub fn of_finding(
+    session: &mut Session,
+    uri: &Uri,
+    view: View<'_>,
+    finding: &Finding,
+    version: Option<i32>,
+) -> Diagnostic {
     let mut message = finding.message.clone();
     let related = related(session, uri, view, finding);
     if !session.abilities.related {
@@ -116,12 +122,12 @@ fn place_of(session: &mut Session, view: View<'_>, place: &FactPlace) -> Option<
 }
 
 /// The fixes, for clients that keep a diagnostic and want to mend it later.
-fn data(view: View<'_>, finding: &Finding, version: i32) -> Value {
+fn data(view: View<'_>, finding: &Finding, version: Option<i32>) -> Value {
     let fixes: Vec<Value> = finding
         .fixes
         .iter()
         .map(|fix| {
-            let edits: Vec<_> = fix.edits.iter().map(|it| to_proto::edit(view.article, it, view.encoding)).collect();
+            let edits: Vec<_> = fix.edits.iter().map(|it| view.edit(it)).collect();
             json!({ "title": fix.title, "edits": edits })
         })
         .collect();

@@ -9,14 +9,16 @@ pub mod navigation;
 pub mod references;
 pub mod symbols;
 
-use tower_lsp::ls_types::{Position, Range};
+use tower_lsp::ls_types::{Position, Range, TextEdit};
 
 use super::documents::{Checked, Found};
+use super::line_ends::Counted;
 use super::{from_proto, to_proto};
 use crate::Report;
 use crate::facts::Facts;
+use crate::findings::Edit;
 use crate::mentions::Mention;
-use crate::text::{Article, Encoding, Span};
+use crate::text::{Article, Encoding, LineIndex, Span};
 
 /// An article as it was checked, and how the client counts in it.
 #[derive(Clone, Copy)]
@@ -25,27 +27,46 @@ pub struct View<'a> {
     pub report: &'a Report,
     pub facts: &'a Facts,
     pub encoding: Encoding,
+    /// What the client counts places in, if that is not the article's text.
+    pub counted: Option<&'a Counted>,
 }
 
 impl<'a> View<'a> {
     /// `None` for what is no article.
     pub fn of(checked: &'a Checked, encoding: Encoding) -> Option<View<'a>> {
         match &checked.found {
-            Found::Article { article, report, facts } => Some(View { article, report, facts, encoding }),
+            Found::Article { article, report, counted, facts } => {
+                Some(View { article, report, facts, encoding, counted: counted.as_ref() })
+            }
             Found::Toml { .. } | Found::Nothing => None,
         }
     }
 
     pub fn range(self, span: Span) -> Range {
-        to_proto::range_in(self.article, span, self.encoding)
+        let (text, lines) = self.lines();
+        to_proto::range(text, lines, span, self.encoding)
     }
 
     pub fn offset(self, at: Position) -> usize {
-        from_proto::offset(self.article.text(), self.article.lines(), at, self.encoding)
+        let (text, lines) = self.lines();
+        from_proto::offset(text, lines, at, self.encoding)
     }
 
     pub fn span(self, range: Range) -> Span {
-        from_proto::span(self.article.text(), self.article.lines(), range, self.encoding)
+        let (text, lines) = self.lines();
+        from_proto::span(text, lines, range, self.encoding)
+    }
+
+    fn lines(self) -> (&'a str, &'a LineIndex) {
+        match self.counted {
+            Some(it) => (&it.text, &it.lines),
+            None => (self.article.text(), self.article.lines()),
+        }
+    }
+
+    /// An edit of the article.
+    pub fn edit(self, edit: &Edit) -> TextEdit {
+        TextEdit::new(self.range(edit.span), edit.new_text.clone())
     }
 
     /// The innermost mention at a cursor.

@@ -10,6 +10,7 @@ use super::navigation::{first_mention, same_mentions};
 use crate::Report;
 use crate::cards::{self, Entity};
 use crate::mentions::{Kind, Mention};
+use crate::server::line_ends::Counted;
 use crate::server::routes::Begun;
 use crate::server::session::Session;
 use crate::server::to_proto;
@@ -32,7 +33,8 @@ pub fn references(session: &mut Session, params: ReferenceParams) -> Begun<Optio
             true
         });
         if !is_all {
-            walk.outbox.log("references: not all articles of the folders were looked at; there are too many");
+            walk.outbox
+                .show("Not all references are listed: the folder has too many articles, or some that cannot be read.");
         }
         Some(places)
     }))
@@ -63,7 +65,9 @@ fn look_at(walk: &mut Walk, path: &Path, text: &str, wanted: &Name, places: &mut
     let Some(uri) = to_proto::file(path).filter(|_| !loaded.house.leaves_out(path)) else { return };
     let article = walk.article(path, text, &loaded.house.settings_of(Some(path)));
     let report = Report { reading: crate::mentions::read(&article, &loaded.facts), ..Report::default() };
-    let view = View { article: &article, report: &report, facts: &loaded.facts, encoding: walk.encoding };
+    let counted = Counted::of(text, walk.line_ends);
+    let counted = counted.as_ref();
+    let view = View { article: &article, report: &report, facts: &loaded.facts, encoding: walk.encoding, counted };
     let same = report.reading.mentions.iter().filter(|it| name_of(view, it).as_ref() == Some(wanted));
     places.extend(same.map(|it| Location::new(uri.clone(), view.range(it.span))));
 }

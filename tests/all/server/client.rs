@@ -55,6 +55,8 @@ pub struct Setup {
     pub options: Value,
     pub root: Option<String>,
     pub process: Option<u32>,
+    /// The name the editor goes by.
+    pub name: Option<&'static str>,
 }
 
 /// What an editor of today can do, in so far as the server asks; it waits for diagnostics.
@@ -151,9 +153,11 @@ impl Client {
     pub fn ask_to_begin(&mut self, setup: &Setup) -> i64 {
         let capabilities = if setup.capabilities.is_null() { modern() } else { setup.capabilities.clone() };
         let folders = setup.root.as_ref().map(|uri| json!([{ "uri": uri, "name": "test" }]));
+        let info = setup.name.map(|name| json!({ "name": name, "version": "1" }));
         self.ask(
             "initialize",
             json!({
+                "clientInfo": info,
                 "processId": setup.process,
                 "rootUri": setup.root,
                 "workspaceFolders": folders,
@@ -190,6 +194,13 @@ impl Client {
         let _ = write!(stdin, "Content-Length: {}\r\n\r\n", bytes.len())
             .and_then(|()| stdin.write_all(bytes))
             .and_then(|()| stdin.flush());
+    }
+
+    /// Sends bytes that may not even have a head.
+    pub fn send_raw(&mut self, bytes: &[u8]) {
+        if let Some(stdin) = self.stdin.as_mut() {
+            let _ = stdin.write_all(bytes).and_then(|()| stdin.flush());
+        }
     }
 
     pub fn notify(&mut self, method: &str, params: Value) {

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "an editor has a disk and threads")]
 
 mod client;
+mod disk;
 mod ending;
 mod fact_files;
 mod flood;
