@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use super::{NOT_UTF8, absolute, expand, normal};
+use super::{Bounds, NOT_UTF8, absolute, expand, normal};
 use crate::findings::stet::STET_UNUSED;
 use crate::rules;
 use crate::settings::{Settings, SettingsFault};
@@ -33,6 +33,8 @@ pub struct House {
     pub text: String,
     /// What is wrong in it.
     pub faults: Vec<SettingsFault>,
+    /// Which files the settings may name.
+    bounds: Bounds,
     /// What the settings leave out.
     exclude: Option<Gitignore>,
     /// The other patterns of the settings, by their text.
@@ -45,17 +47,36 @@ pub type OpenFiles = BTreeMap<PathBuf, String>;
 impl House {
     /// The house that a file or folder belongs to: that of the nearest `backread.toml` above it.
     pub fn of(path: &Path) -> House {
-        House::with_open_files(path, &OpenFiles::new())
+        House::with_open_files(path, &OpenFiles::new(), &Bounds::default())
     }
 
-    /// The same, where some files are open in an editor.
-    pub fn with_open_files(path: &Path, open: &OpenFiles) -> House {
+    /// The same, where some files are open in an editor, and some may not be read.
+    pub fn with_open_files(path: &Path, open: &OpenFiles, bounds: &Bounds) -> House {
         let path = absolute(path);
         let start = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(&path) };
-        match root_of(start, open) {
+        match root_of(start, open).filter(|it| bounds.allow(&it.join(SETTINGS_FILE))) {
             Some(root) => House::read(root, open),
             None => House::at(start),
         }
+    }
+
+    /// The same house, which names no facts outside these bounds. What is refused is a fault of its settings.
+    pub fn within(mut self, bounds: &Bounds) -> House {
+        self.bounds = bounds.clone();
+        let Some(paths) = &self.settings.facts else { return self };
+        let (kept, refused): (Vec<String>, Vec<String>) =
+            paths.iter().cloned().partition(|it| bounds.allow(&normal(&self.root.join(it))));
+        let places = Settings::fact_places(&self.text);
+        for path in refused {
+            let at = places.iter().find(|(it, _)| *it == path).map_or(0..0, |(_, at)| at.clone());
+            let message = format!(
+                "this is outside the folder, which is not trusted: no facts are read from \"{path}\"; \
+                 trust the folder in the editor, or name the facts in your own settings"
+            );
+            self.faults.push(SettingsFault { at, message, meant: None });
+        }
+        self.settings.facts = Some(kept);
+        self
     }
 
     /// The house of a folder that has a `backread.toml`.
@@ -136,8 +157,10 @@ impl House {
     /// The fact files of the house, in the order they are loaded. A folder that is only the default
     /// need not exist.
     pub fn fact_files(&self) -> (Vec<PathBuf>, Vec<String>) {
-        let is_wanted = |it: &PathBuf| self.settings.facts.is_some() || it.is_dir();
-        expand(self.fact_paths().into_iter().filter(is_wanted))
+        let is_wanted = |it: &PathBuf| self.bounds.allow(it) && (self.settings.facts.is_some() || it.is_dir());
+        let (mut files, faults) = expand(self.fact_paths().into_iter().filter(is_wanted));
+        files.retain(|it| self.bounds.allow_found(it));
+        (files, faults)
     }
 }
 

@@ -5,12 +5,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "the desk is where the disk and the environment are looked at")]
 
+mod bounds;
 mod house;
 mod kept;
 mod pages;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use bounds::Bounds;
 pub use house::{House, Houses, OpenFiles, SETTINGS_FILE, codes, read_settings};
 pub use pages::{FACT_FILE_INVALID, index, manual, manual_path, pages, settings_schema, summary};
 
@@ -117,8 +119,12 @@ fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), String> {
     }
     let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let draft = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    std::fs::write(&draft, bytes).map_err(say)?;
-    std::fs::rename(&draft, path).map_err(say)
+    let written = std::fs::write(&draft, bytes).and_then(|()| std::fs::rename(&draft, path));
+    if written.is_err() {
+        // Half a file on a full disk is only in the way.
+        let _ = std::fs::remove_file(&draft);
+    }
+    written.map_err(say)
 }
 
 /// The folder in which copies of the packs are kept: `$XDG_CACHE_HOME/backread`, or what the
@@ -154,10 +160,23 @@ fn cached(folder: &str, name: &str, text: &str) -> Option<PathBuf> {
     if std::fs::read_to_string(&path).is_ok_and(|it| it == *text) {
         return Some(path);
     }
-    std::fs::create_dir_all(&folder).ok()?;
     // Written beside and moved, so that two servers never show half a file.
-    let draft = folder.join(format!(".{name}.{}", std::process::id()));
-    std::fs::write(&draft, text).ok()?;
-    std::fs::rename(&draft, &path).ok()?;
+    write_text(&path, text).ok()?;
     Some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_written_leaves_no_draft() {
+        let folder = std::env::temp_dir().join(format!("backread-draft-{}", std::process::id()));
+        // A folder stands where the file should: the draft can be written, and not moved there.
+        std::fs::create_dir_all(folder.join("page.md")).expect("a folder");
+        assert!(write_text(&folder.join("page.md"), "text").is_err());
+        let left = std::fs::read_dir(&folder).expect("a folder").count();
+        let _ = std::fs::remove_dir_all(&folder);
+        assert_eq!(left, 1);
+    }
 }

@@ -131,8 +131,18 @@ pub struct Options {
     pub facts: Vec<PathBuf>,
     /// The day of articles that carry none.
     pub date: Option<Day>,
+    /// Whether the folders may have files read that lie outside of them. An editor that does not say so
+    /// has not asked its writer.
+    pub trusted: Option<bool>,
     /// What of it could not be understood.
     pub faults: Vec<String>,
+}
+
+impl Options {
+    /// Whether the folders are trusted.
+    pub fn is_trusted(&self) -> bool {
+        self.trusted.unwrap_or(false)
+    }
 }
 
 /// Reads `initialize`.
@@ -149,10 +159,10 @@ pub fn start(params: &InitializeParams) -> Start {
     Start { abilities: Abilities { line_ends, ..Abilities::read(&params.capabilities) }, roots, options }
 }
 
-/// Reads `{ "facts": [paths], "date": "YYYY-MM-DD" }`, also inside `{ "backread": ... }`.
+/// Reads `{ "facts": [paths], "date": "YYYY-MM-DD", "trusted": true }`, also inside `{ "backread": ... }`.
 pub fn options(value: &Value) -> Options {
     let value = value.get("backread").unwrap_or(value);
-    let mut options = Options::default();
+    let mut options = Options { trusted: value.get("trusted").and_then(Value::as_bool), ..Options::default() };
     match value.get("facts") {
         Some(Value::Array(list)) => options.facts = list.iter().filter_map(Value::as_str).map(PathBuf::from).collect(),
         Some(Value::String(one)) => options.facts.push(PathBuf::from(one)),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::desk::{self, FACT_FILE_INVALID, House, OpenFiles, SETTINGS_FILE};
+use crate::desk::{self, Bounds, FACT_FILE_INVALID, House, OpenFiles, SETTINGS_FILE};
 use crate::facts::{FactFile, Facts, PACKS, Problem};
 use crate::findings::{Finding, Severity, stet};
 use crate::settings::{Settings, SettingsFault, StetEntry};
@@ -74,6 +74,8 @@ pub struct Notice {
 pub struct Houses {
     roots: Vec<PathBuf>,
     extra: Vec<PathBuf>,
+    /// Whether the writer trusts the folders to name files outside of them.
+    is_trusted: bool,
     by_folder: HashMap<PathBuf, Arc<Loaded>>,
     by_root: HashMap<PathBuf, Arc<Loaded>>,
     complaints: Vec<String>,
@@ -88,11 +90,11 @@ pub struct Houses {
 
 impl Houses {
     /// Houses of a session with these folders, and with more facts for all of them.
-    pub fn new(roots: Vec<PathBuf>, extra: &[PathBuf]) -> Houses {
+    pub fn new(roots: Vec<PathBuf>, extra: &[PathBuf], is_trusted: bool) -> Houses {
         // What the editor names relatively is meant from its first folder.
         let base = roots.first().cloned().unwrap_or_default();
         let extra = extra.iter().map(|it| desk::normal(&base.join(it))).collect();
-        Houses { roots, extra, ..Houses::default() }
+        Houses { roots, extra, is_trusted, ..Houses::default() }
     }
 
     /// The folders.
@@ -114,7 +116,21 @@ impl Houses {
 
     /// Whether the file lies in one of the folders.
     pub fn is_inside(&self, path: &Path) -> bool {
-        self.folders().iter().any(|it| path.starts_with(it))
+        self.folders().iter().any(|it| path.starts_with(it)) && self.bounds(path).allow(path)
+    }
+
+    /// What may be read for a file: everything where the folders are trusted, else what lies in them. Where
+    /// the editor has no folder, what belongs to the file is that of its settings.
+    pub fn bounds(&self, path: &Path) -> Bounds {
+        if self.is_trusted {
+            return Bounds::default();
+        }
+        if !self.roots.is_empty() {
+            return Bounds::within(self.roots.clone());
+        }
+        let has_settings = |it: &&Path| it.join(SETTINGS_FILE).is_file();
+        let folder = path.ancestors().find(has_settings).or(path.parent()).unwrap_or(path);
+        Bounds::within(vec![folder.to_owned()])
     }
 
     /// Everything is loaded anew when it is asked for.
@@ -163,12 +179,13 @@ impl Houses {
         if folder.as_os_str().is_empty() {
             return House::default();
         }
-        let house = House::with_open_files(folder, open);
+        let bounds = self.bounds(folder);
+        let house = House::with_open_files(folder, open, &bounds);
         if house.has_settings {
-            return house;
+            return house.within(&bounds);
         }
         let above = self.roots.iter().filter(|it| folder.starts_with(it)).max_by_key(|it| it.components().count());
-        House::at(above.map_or(folder, PathBuf::as_path))
+        House::at(above.map_or(folder, PathBuf::as_path)).within(&bounds)
     }
 
     fn load(&mut self, house: House, open: &OpenFiles) -> Loaded {
@@ -272,6 +289,9 @@ impl Houses {
             if let Some((_, fault)) = path.is_file().then(|| desk::read_settings(path)).and_then(Result::err) {
                 faults.insert(0, SettingsFault { at: 0..0, ..fault });
             }
+            let mut house = House::at(path.parent().unwrap_or(path));
+            (house.text, house.settings) = (text.to_owned(), settings.clone());
+            faults.extend(house.within(&self.bounds(path)).faults);
             let mut faults: Vec<Fault> = faults.into_iter().map(of_settings).collect();
             let unused = self.unused.get(path);
             let entries = settings.stets.iter().filter(|it| unused.is_some_and(|set| set.contains(&StetKey::of(it))));

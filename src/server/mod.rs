@@ -11,6 +11,7 @@
 
 mod actor;
 mod answers;
+mod backlog;
 mod capabilities;
 mod documents;
 mod from_proto;
@@ -66,9 +67,10 @@ pub fn run() -> u8 {
 
 async fn serve(pump: stdio::Pump, lifeline: Lifeline) -> u8 {
     let (service, socket) = LspService::new(|client| Opening { client });
-    let outbox = outbox::start(service.inner().client.clone(), lifeline.clone());
+    let backlog = pump.backlog();
+    let outbox = outbox::start(service.inner().client.clone(), lifeline.clone(), backlog.clone());
     let queue = actor::start(outbox);
-    let ordered = Ordered::new(service, queue, lifeline.clone());
+    let ordered = Ordered::new(service, queue, lifeline.clone(), backlog);
     let input = stdio::input(lifeline.clone(), pump.refusals());
     let server = Server::new(input, pump, socket).concurrency_level(CONCURRENCY);
     tokio::select! {

@@ -12,13 +12,14 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
-use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp::ls_types::{CancelParams, InitializeParams, LSPAny, NumberOrString};
 use tower_lsp::{ExitedError, LspService};
 use tower_service::Service;
 
 use super::Opening;
 use super::actor::{Answer, Message};
+use super::backlog::Backlog;
 use super::from_proto;
 use super::lifeline::Lifeline;
 use super::routes;
@@ -31,6 +32,7 @@ pub struct Ordered {
     inner: LspService<Opening>,
     queue: Sender<Message>,
     lifeline: Lifeline,
+    backlog: Backlog,
     /// Between `initialize` and `shutdown`. Outside of that the inner service refuses in the words
     /// of the protocol.
     is_open: bool,
@@ -41,13 +43,16 @@ pub struct Ordered {
 }
 
 const SWEEP: usize = 64;
+/// What the protocol calls a request that is well-formed and cannot be answered (`RequestFailed`).
+const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
+const NOT_READ: &str = "too many answers wait to be read";
 /// How long `shutdown` waits for what was asked before it: editors that quit do not wait long.
 const LAST_ANSWERS: Duration = Duration::from_millis(100);
 
 impl Ordered {
     /// Around the service, in front of the actor's queue.
-    pub fn new(inner: LspService<Opening>, queue: Sender<Message>, lifeline: Lifeline) -> Ordered {
-        Ordered { inner, queue, lifeline, is_open: false, pending: HashMap::new(), sweep_at: SWEEP }
+    pub fn new(inner: LspService<Opening>, queue: Sender<Message>, lifeline: Lifeline, backlog: Backlog) -> Ordered {
+        Ordered { inner, queue, lifeline, backlog, is_open: false, pending: HashMap::new(), sweep_at: SWEEP }
     }
 
     /// The client introduces itself: the actor hears of it before all that follows.
@@ -157,6 +162,11 @@ impl Service<Request> for Ordered {
         if is_request && let Some(read) = routes::request(request.method()) {
             let (_, id, params) = request.into_parts();
             let id = id.unwrap_or_default();
+            if self.backlog.is_long() {
+                let error = Error { code: REQUEST_FAILED, message: NOT_READ.into(), data: None };
+                let refusal = (!self.backlog.is_hopeless()).then(|| Response::from_error(id, error));
+                return Box::pin(std::future::ready(Ok(refusal)));
+            }
             return match read(params.unwrap_or_default()) {
                 Ok(ask) => self.ask(id, ask),
                 Err(error) => Box::pin(std::future::ready(Ok(Some(Response::from_error(id, error))))),
@@ -189,7 +199,7 @@ mod tests {
         let (service, _socket) = LspService::new(|client| Opening { client });
         let (outbox, _notes) = for_tests();
         let queue = actor::start(outbox);
-        let mut ordered = Ordered::new(service, queue.clone(), Lifeline::new());
+        let mut ordered = Ordered::new(service, queue.clone(), Lifeline::new(), Backlog::default());
         ordered.is_open = true;
         // Work that takes as long as the test wants it to.
         let (done, wait) = channel::<()>();

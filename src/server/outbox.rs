@@ -3,15 +3,19 @@
 //! Notifications keep their order. A request to the client is never waited for by anybody who
 //! holds something: each is a task of its own, and forgotten after a few seconds.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{MessageType, PublishDiagnosticsParams, Registration, notification::PublishDiagnostics};
 
+use super::backlog::Backlog;
 use super::lifeline::Lifeline;
 
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How often it is looked whether a client that did not read does so now.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// One thing to say.
 pub enum Note {
@@ -53,9 +57,9 @@ impl Outbox {
 }
 
 /// Begins to carry notes to the client.
-pub fn start(client: Client, lifeline: Lifeline) -> Outbox {
+pub fn start(client: Client, lifeline: Lifeline, backlog: Backlog) -> Outbox {
     let (notes, queue) = unbounded_channel();
-    tokio::spawn(carry(client, queue, lifeline));
+    tokio::spawn(carry(client, queue, lifeline, backlog));
     Outbox { notes }
 }
 
@@ -66,11 +70,34 @@ pub fn for_tests() -> (Outbox, UnboundedReceiver<Note>) {
     (Outbox { notes }, queue)
 }
 
-async fn carry(client: Client, mut queue: UnboundedReceiver<Note>, lifeline: Lifeline) {
-    while let Some(note) = queue.recv().await {
+async fn carry(client: Client, mut queue: UnboundedReceiver<Note>, lifeline: Lifeline, backlog: Backlog) {
+    // The last diagnostics of each document, while the client reads nothing.
+    let mut held = HashMap::new();
+    loop {
+        let note = tokio::select! {
+            biased;
+            note = queue.recv() => note,
+            () = tokio::time::sleep(LOOK_EVERY), if !held.is_empty() => {
+                if !backlog.is_long() {
+                    for (_, params) in held.drain() {
+                        client.send_notification::<PublishDiagnostics>(params).await;
+                    }
+                }
+                continue;
+            }
+        };
+        let Some(note) = note else { return };
         match note {
             // The client has asked for the end, and wants to hear no more.
             _ if lifeline.was_shut_down() => {}
+            Note::Publish(params) if backlog.is_long() => {
+                held.insert(params.uri.clone(), params);
+            }
+            _ if backlog.is_long() => {}
+            Note::Publish(params) if held.contains_key(&params.uri) => {
+                held.remove(&params.uri);
+                client.send_notification::<PublishDiagnostics>(params).await;
+            }
             Note::Publish(params) => client.send_notification::<PublishDiagnostics>(params).await,
             Note::Log(kind, text) => client.log_message(kind, text).await,
             Note::Show(kind, text) => client.show_message(kind, text).await,

@@ -90,7 +90,7 @@ impl Session {
     /// `initialize`.
     pub fn start(&mut self, start: Start) {
         self.abilities = start.abilities;
-        self.houses = Houses::new(start.roots, &start.options.facts);
+        self.houses = Houses::new(start.roots, &start.options.facts, start.options.is_trusted());
         self.options = start.options;
     }
 
@@ -193,7 +193,7 @@ impl Session {
         let removed: Vec<_> = params.event.removed.iter().filter_map(from_proto::folder).collect();
         roots.retain(|it| !removed.contains(it));
         roots.extend(params.event.added.iter().filter_map(from_proto::folder));
-        self.houses = Houses::new(roots, &self.options.facts);
+        self.houses = Houses::new(roots, &self.options.facts, self.options.is_trusted());
         self.facts_changed();
     }
 
@@ -206,8 +206,10 @@ impl Session {
         for fault in std::mem::take(&mut options.faults) {
             self.complain(&fault);
         }
+        // Trust is not taken back by settings that say nothing of it.
+        options.trusted = options.trusted.or(self.options.trusted);
         if options != self.options {
-            self.houses = Houses::new(self.houses.roots().to_vec(), &options.facts);
+            self.houses = Houses::new(self.houses.roots().to_vec(), &options.facts, options.is_trusted());
             self.options = options;
             self.facts_changed();
         }
@@ -319,6 +321,9 @@ impl Session {
             return None;
         }
         let file = which(&loaded.house);
+        if !self.houses.bounds(path.as_deref().unwrap_or(&loaded.house.root)).allow(&file) {
+            return None;
+        }
         let article = path.as_deref().and_then(|it| it.strip_prefix(&loaded.house.root).ok());
         let article = article.map(|it| it.to_string_lossy().into_owned());
         let open = self.documents.values().find(|it| it.path.as_ref() == Some(&file));

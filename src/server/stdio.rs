@@ -11,6 +11,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::mpsc::{Receiver, channel};
 use tower_lsp::jsonrpc::{Error, Response};
 
+use super::backlog::Backlog;
 use super::lifeline::Lifeline;
 use super::messages::{self, Refusal};
 
@@ -82,13 +83,17 @@ fn framed(body: &[u8]) -> Vec<u8> {
 /// Answers what is no message.
 pub struct Refusals {
     pieces: mpsc::Sender<Vec<u8>>,
+    backlog: Backlog,
 }
 
 impl Refusals {
     fn refuse(&self, refusal: Refusal) {
         let answer = Response::from_error(refusal.id, Error::new(refusal.code));
-        if let Ok(body) = serde_json::to_vec(&answer) {
-            let _ = self.pieces.send(framed(&body));
+        if let Ok(body) = serde_json::to_vec(&answer).map(|it| framed(&it))
+            && !self.backlog.is_hopeless()
+        {
+            self.backlog.add(body.len());
+            let _ = self.pieces.send(body);
         }
     }
 }
@@ -125,6 +130,7 @@ impl AsyncRead for Input {
 /// Standard output, as the runtime writes it: always ready, whatever the client does.
 pub struct Pump {
     pieces: mpsc::Sender<Vec<u8>>,
+    backlog: Backlog,
 }
 
 impl Pump {
@@ -133,10 +139,15 @@ impl Pump {
         End { pieces: self.pieces.clone() }
     }
 
+    /// How much waits to be written.
+    pub fn backlog(&self) -> Backlog {
+        self.backlog.clone()
+    }
+
     /// Another way to standard output, for what the transport does not see. The transport hands
     /// over whole messages, so that nothing gets in between.
     pub fn refusals(&self) -> Refusals {
-        Refusals { pieces: self.pieces.clone() }
+        Refusals { pieces: self.pieces.clone(), backlog: self.backlog.clone() }
     }
 }
 
@@ -145,6 +156,8 @@ impl Pump {
 pub fn pump(lifeline: Lifeline) -> (Pump, mpsc::Receiver<()>) {
     let (pieces, queue) = mpsc::channel::<Vec<u8>>();
     let (done, written) = mpsc::channel();
+    let backlog = Backlog::default();
+    let own = backlog.clone();
     std::thread::spawn(move || {
         let mut stdout = std::io::stdout().lock();
         // An empty piece is the end: the reader of standard input holds a sender for as long as its pipe is open.
@@ -154,10 +167,11 @@ pub fn pump(lifeline: Lifeline) -> (Pump, mpsc::Receiver<()>) {
                 lifeline.lose();
                 break;
             }
+            own.take(piece.len());
         }
         drop(done);
     });
-    (Pump { pieces }, written)
+    (Pump { pieces, backlog }, written)
 }
 
 impl AsyncWrite for Pump {
@@ -165,6 +179,7 @@ impl AsyncWrite for Pump {
         if bytes.is_empty() {
             return Poll::Ready(Ok(0));
         }
+        self.backlog.add(bytes.len());
         let sent = self.pieces.send(bytes.to_vec()).map(|()| bytes.len());
         Poll::Ready(sent.map_err(|_| ErrorKind::BrokenPipe.into()))
     }

@@ -51,7 +51,7 @@ impl Walk {
                 is_all = false;
                 continue;
             };
-            if !seen.insert(path.clone()) {
+            if !self.houses.bounds(&path).allow_found(&path) || !seen.insert(path.clone()) {
                 continue;
             }
             if !is_wanted() || seen.len() > MOST_ARTICLES || bytes > MOST_BYTES {

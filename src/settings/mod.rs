@@ -100,6 +100,11 @@ impl Settings {
         reader::read(text, codes)
     }
 
+    /// Where the entries of `facts` stand in the text of the file.
+    pub fn fact_places(text: &str) -> Vec<(String, Range<usize>)> {
+        reader::fact_places(text)
+    }
+
     /// What holds for one article: the folders' settings laid over the house's, and the stets of
     /// other articles left out. `fits` says whether a pattern of the file is one of this article.
     pub fn of_article(&self, fits: impl Fn(&str) -> bool) -> Cow<'_, Settings> {

@@ -31,6 +31,13 @@ pub(super) fn read(text: &str, codes: &[&str]) -> (Settings, Vec<SettingsFault>)
     (settings, reader.faults)
 }
 
+/// The entries of `facts`, each with its place.
+pub(super) fn fact_places(text: &str) -> Vec<(String, Range<usize>)> {
+    let (document, _) = DeTable::parse_recoverable(text);
+    let Some(list) = document.get_ref().get("facts").and_then(|it| it.get_ref().as_array()) else { return Vec::new() };
+    list.iter().filter_map(|it| Some((it.get_ref().as_str()?.to_owned(), it.span()))).collect()
+}
+
 fn folder(mut it: Fields) -> Option<FolderSettings> {
     Some(FolderSettings {
         path: it.text("path")?,

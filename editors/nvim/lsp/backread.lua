@@ -4,6 +4,8 @@
 ---@type vim.lsp.Config
 return {
   cmd = { vim.g.backread_path or 'backread', 'lsp' },
+  -- Without it nothing is read outside the folder, whatever its settings name.
+  init_options = { trusted = vim.g.backread_trusted == true },
   filetypes = { 'text', 'markdown', 'html', 'toml' },
   root_markers = { 'backread.toml', 'facts', '.git' },
   -- A function, because two things cannot be said with markers alone: most

@@ -36,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
   context.subscriptions.push(
     output,
     vscode.commands.registerCommand("backread.restartServer", restart),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void restart()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (START_SETTINGS.some((setting) => event.affectsConfiguration(setting))) {
         void restart();
@@ -92,6 +93,8 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     initializationOptions: {
       facts: settings.get<string[]>("facts", []),
       ...(date === "" ? {} : { date }),
+      // Until then the server reads nothing outside the folders, whatever their settings name.
+      trusted: vscode.workspace.isTrusted,
     },
   };
 }

@@ -19,6 +19,9 @@ use crate::server::session::{FilePlace, Session};
 use crate::server::to_proto;
 use crate::text::{Encoding, LineIndex, Span};
 
+/// So many findings are mended from one menu; who selects a whole book does not look for one of its fixes.
+const MOST_FINDINGS: usize = 100;
+
 /// What the action is called that lets a finding stand.
 const STET: &str = "Stet: let this stand";
 /// The same, where there is also one that writes into the article.
@@ -36,6 +39,9 @@ pub fn code_actions(session: &mut Session, params: CodeActionParams) -> Option<C
         let holds = |asked: &CodeActionKind| asked.as_str().is_empty() || asked == kind;
         only.is_none_or(|only| only.iter().any(holds))
     };
+    if ![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR].iter().any(is_wanted) {
+        return Some(Vec::new());
+    }
     let uri = params.text_document.uri;
     let checked = session.read(&uri)?;
     let shown = &params.context.diagnostics;
@@ -59,7 +65,9 @@ fn in_article(
     let touches = |it: &&Finding| it.span.touches(here.start as usize) || here.touches(it.span.start as usize);
     let versioned = session.abilities.versioned_edits;
     let (mut fixes, mut stets): (Vec<CodeAction>, Vec<CodeAction>) = (Vec::new(), Vec::new());
-    for finding in view.report.findings.iter().filter(touches) {
+    // One settings file takes the stets of all of them, and is looked at once.
+    let settings = session.settings_for(uri);
+    for finding in view.report.findings.iter().filter(touches).take(MOST_FINDINGS) {
         let diagnostic = as_shown(shown, finding.rule, view.range(finding.span))
             .unwrap_or_else(|| diagnostics::of_finding(session, uri, view, finding, checked.version));
         for fix in &finding.fixes {
@@ -75,7 +83,7 @@ fn in_article(
             let edit = workspace_edit(uri, checked.version, edits, versioned);
             offer(&mut stets, STET, None, diagnostic.clone(), edit);
         }
-        if let Some(edit) = in_settings(session, uri, view, finding) {
+        if let Some(edit) = settings.as_ref().and_then(|it| in_settings(session, it, view, finding)) {
             let title = if comment.is_some() { STET_IN_SETTINGS } else { STET };
             offer(&mut stets, title, None, diagnostic, edit);
         }
@@ -87,12 +95,11 @@ fn in_article(
 
 /// An entry at the end of the nearest `backread.toml`, which is created if there is none and the
 /// client can do that.
-fn in_settings(session: &mut Session, uri: &Uri, view: View<'_>, finding: &Finding) -> Option<WorkspaceEdit> {
+fn in_settings(session: &Session, place: &FilePlace, view: View<'_>, finding: &Finding) -> Option<WorkspaceEdit> {
     let words = stet::words_for(view.article, finding)?;
-    let place = session.settings_for(uri)?;
     let text = place.text.as_deref().unwrap_or("");
     let entry = stet::entry_for(text, finding.rule, &words, place.article.as_deref(), &desk::codes())?;
-    write(session, &place, &[(text.len(), entry)], view.encoding)
+    write(session, place, &[(text.len(), entry)], view.encoding)
 }
 
 /// Insertions into a file of the house, which is created if there is none and the client can do that.

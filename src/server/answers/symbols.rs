@@ -14,6 +14,8 @@ use crate::text::Block;
 
 /// How much of a paragraph stands in the outline.
 const TITLE_CHARS: usize = 48;
+/// So many symbols are an outline; more cost an editor a gigabyte, and nobody reads them.
+const MOST_SYMBOLS: usize = 10_000;
 
 /// `textDocument/documentSymbol`.
 pub fn document(session: &mut Session, params: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
@@ -29,14 +31,19 @@ pub fn document(session: &mut Session, params: DocumentSymbolParams) -> Option<D
 
 fn tree(view: View<'_>, abilities: &Abilities) -> Vec<DocumentSymbol> {
     let mut symbols = Vec::new();
+    // The outline of a book is its paragraphs.
+    let is_short = view.report.reading.mentions.len() <= MOST_SYMBOLS;
     for block in view.article.blocks() {
+        if symbols.len() == MOST_SYMBOLS {
+            break;
+        }
         let mut inside = view.report.reading.within(block.tokens).peekable();
         if inside.peek().is_none() {
             continue;
         }
         let mut children: Vec<DocumentSymbol> = Vec::new();
         let mut outer = None;
-        for mention in inside {
+        for mention in inside.filter(|_| is_short) {
             let symbol = symbol(view, mention, abilities);
             // "the 100th anniversary of the CPV" holds "the CPV".
             match (outer, children.last_mut()) {
@@ -57,7 +64,7 @@ fn tree(view: View<'_>, abilities: &Abilities) -> Vec<DocumentSymbol> {
 }
 
 fn flat(view: View<'_>, uri: &Uri, abilities: &Abilities) -> Vec<SymbolInformation> {
-    let mentions = view.report.reading.mentions.iter();
+    let mentions = view.report.reading.mentions.iter().take(MOST_SYMBOLS);
     mentions
         .map(|it| {
             let (name, _) = names(view, it);

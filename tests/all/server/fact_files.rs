@@ -102,7 +102,8 @@ fn facts_beside_the_house_are_known_by_the_editors_name_for_them() {
     folder.write("house/backread.toml", "facts = [\"../shared/./facts\"]\n");
     let article = folder.write("house/article.txt", ARTICLE);
     let facts = folder.write("shared/facts/people.toml", FACTS);
-    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("house")), ..Setup::default() });
+    let options = json!({ "trusted": true });
+    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("house")), options, ..Setup::default() });
     client.open(&article, "plaintext", ARTICLE);
     assert!(card(&mut client, &article).contains("1950"));
     client.open(&facts, "toml", FACTS);

@@ -9,4 +9,6 @@ mod fact_files;
 mod flood;
 mod patience;
 mod session;
+mod size;
 mod stets;
+mod trust;
