@@ -45,9 +45,13 @@ pub struct Ordered {
 const SWEEP: usize = 64;
 /// What the protocol calls a request that is well-formed and cannot be answered (`RequestFailed`).
 const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
-const NOT_READ: &str = "too many answers wait to be read";
 /// How long `shutdown` waits for what was asked before it: editors that quit do not wait long.
 const LAST_ANSWERS: Duration = Duration::from_millis(100);
+
+/// The answer to a client that asks on and does not read.
+fn not_read() -> Error {
+    Error { code: REQUEST_FAILED, message: "too many answers wait to be read".into(), data: None }
+}
 
 impl Ordered {
     /// Around the service, in front of the actor's queue.
@@ -113,12 +117,15 @@ impl Ordered {
         }
         self.pending.insert(id.clone(), cancel);
         let _ = self.queue.send(Message::Ask(ask, reply));
+        let backlog = self.backlog.clone();
         Box::pin(async move {
             let result = tokio::select! {
                 biased;
                 answer = answer => answer.unwrap_or_else(|_| Err(Error::internal_error())),
                 Ok(()) = cancelled => Err(Error::request_cancelled()),
             };
+            // Asked in time, and answered when too much waits already.
+            let result = if backlog.is_long() { Err(not_read()) } else { result };
             Ok(Some(Response::from_parts(id, result)))
         })
     }
@@ -163,8 +170,7 @@ impl Service<Request> for Ordered {
             let (_, id, params) = request.into_parts();
             let id = id.unwrap_or_default();
             if self.backlog.is_long() {
-                let error = Error { code: REQUEST_FAILED, message: NOT_READ.into(), data: None };
-                let refusal = (!self.backlog.is_hopeless()).then(|| Response::from_error(id, error));
+                let refusal = (!self.backlog.is_hopeless()).then(|| Response::from_error(id, not_read()));
                 return Box::pin(std::future::ready(Ok(refusal)));
             }
             return match read(params.unwrap_or_default()) {
@@ -222,5 +228,29 @@ mod tests {
         let last = ordered.call(ask(300));
         drop(done);
         assert!(last.await.ok().flatten().is_some_and(|it| it.is_ok()));
+    }
+
+    #[tokio::test]
+    async fn who_does_not_read_is_refused_and_who_reads_again_is_served() {
+        const MUCH: usize = 100 << 20;
+        let (service, _socket) = LspService::new(|client| Opening { client });
+        let (outbox, _notes) = for_tests();
+        let backlog = Backlog::default();
+        let mut ordered = Ordered::new(service, actor::start(outbox), Lifeline::new(), backlog.clone());
+        ordered.is_open = true;
+        let params = json!({ "textDocument": { "uri": "untitled:one" } });
+        let ask = |id: i64| Request::build("textDocument/documentSymbol").id(id).params(params.clone()).finish();
+        let asked_before = ordered.call(ask(1));
+        backlog.add(MUCH);
+        let asked_after = ordered.call(ask(2));
+        for answer in [asked_before, asked_after] {
+            let answer = answer.await.ok().flatten().expect("every question is answered");
+            assert_eq!(answer.error().map(|it| it.code), Some(REQUEST_FAILED));
+        }
+        // Even refusals would pile up.
+        backlog.add(MUCH);
+        assert_eq!(ordered.call(ask(3)).await.ok().flatten(), None);
+        backlog.take(2 * MUCH);
+        assert!(ordered.call(ask(4)).await.ok().flatten().is_some_and(|it| it.is_ok()));
     }
 }
