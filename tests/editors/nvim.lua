@@ -335,6 +335,33 @@ local function check_plugin(workspace, article)
   end)
 end
 
+--- Bytes that an editor keeps and the protocol has no place for: findings stand where they are seen.
+local function check_bytes(workspace, name, bytes, command)
+  check('bytes: ' .. name, function()
+    local path = workspace .. '/' .. name
+    local file = assert(io.open(path, 'wb'))
+    file:write(bytes)
+    file:close()
+    vim.cmd(command .. ' ' .. vim.fn.fnameescape(path))
+    vim.bo.filetype = 'text'
+    local buf = vim.api.nvim_get_current_buf()
+    local function seen(line)
+      wait_for(('a finding in line %d of %s'):format(line, name), function()
+        return diagnostic_on(buf, line, 'Friday')
+      end, function()
+        return vim.diagnostic.get(buf)
+      end)
+    end
+    local line = vim.fn.search('Friday')
+    seen(line)
+    vim.api.nvim_buf_set_lines(buf, 0, 0, false, { 'Above\r it.', 'Two.' })
+    seen(line + 2)
+    vim.cmd([[silent! %s/\r//g]])
+    seen(line + 2)
+    vim.bo.modified = false
+  end)
+end
+
 local function main()
   -- A marked folder, as a newsroom has it, and a folder of one loose article.
   local workspace = temp .. '/newsroom'
@@ -356,6 +383,10 @@ local function main()
     end
   end
   check_plugin(workspace, first)
+  local mixed = 'date 2016-03-14\n\nOne\rtwo.\r\n\nThe vote was held on Friday, 12 March 2016.\n'
+  check_bytes(workspace, 'mixed.txt', mixed, 'edit')
+  check_bytes(workspace, 'dos.txt', (mixed:gsub('\r?\n', '\r\n')), 'edit')
+  check_bytes(workspace, 'bad-byte.txt', 'caf\233 on Friday, 12 March 2016.\n', 'edit ++bin')
 
   check('the server ends when asked', function()
     for _, client in ipairs(vim.lsp.get_clients()) do

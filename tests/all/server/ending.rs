@@ -1,5 +1,8 @@
 //! Every way in which an editor ends a server.
 
+use std::io::Write;
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use super::client::{Client, Setup};
@@ -77,8 +80,31 @@ fn the_server_follows_its_editor() {
     let (client, _) = Client::start(&Setup { process: Some(editor.id()), ..Setup::default() });
     // It crashes, and is not even waited for; the pipe stays open.
     editor.kill().expect("it is ours");
+    let begun = Instant::now();
     assert_eq!(client.exit_code(), Some(1));
+    // It took four; one is what a writer may see of it, the rest is for a busy machine.
+    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
     editor.wait().expect("it is ours");
+}
+
+/// A reader that has gone cannot be answered; its end of the other pipe may stay open in a child of it.
+#[test]
+fn a_closed_output_is_the_end() {
+    let mut server = std::process::Command::new(env!("CARGO_BIN_EXE_backread"))
+        .arg("lsp")
+        .env("XDG_CACHE_HOME", Client::cache())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the server starts");
+    drop(server.stdout.take());
+    let mut stdin = server.stdin.take().expect("a pipe");
+    let text =
+        json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }).to_string();
+    let _ = write!(stdin, "Content-Length: {}\r\n\r\n{text}", text.len()).and_then(|()| stdin.flush());
+    assert_eq!(server.wait().expect("it is ours").code(), Some(1));
+    drop(stdin);
 }
 
 #[test]
