@@ -58,7 +58,22 @@ const ADJECTIVES: &[(&str, &[&str])] = &[
     ("bf", &["Burkinabe"]),
     ("mg", &["Malagasy"]),
     ("va", &[]),
+    ("kz", &["Kazakh", "Kazakhstani"]),
+    ("kg", &["Kyrgyz", "Kyrgyzstani"]),
+    ("uz", &["Uzbek", "Uzbekistani"]),
+    ("tj", &["Tajik", "Tajikistani"]),
+    ("tm", &["Turkmen", "Turkmenistani"]),
+    ("do", &["Dominican"]),
+    ("dm", &[]),
+    ("tw", &["Taiwanese"]),
+    ("np", &["Nepalese", "Nepali"]),
+    ("ci", &["Ivorian", "Ivoirian"]),
+    ("lk", &["Sri Lankan"]),
+    ("in", &["Indian"]),
 ];
+
+/// Capitals that the table of codes has under a name that is over.
+const CAPITALS: &[(&str, &str)] = &[("kz", "Astana")];
 
 pub fn build(data: &Data, dropped: &mut Dropped) -> (Records, Countries) {
     let mut records = Records::default();
@@ -135,7 +150,8 @@ fn add(
         dropped.note("countries that a pack made by hand has", name);
         return;
     }
-    let capital = plain(&get("Capital"));
+    let now = CAPITALS.iter().find(|(it, _)| *it == iso2).map(|(_, name)| (*name).to_owned());
+    let capital = now.unwrap_or_else(|| plain(&get("Capital")));
     let mut record = Record::new(iso2)
         .text("kind", if is_state { "country" } else { "territory" })
         .texts("names", names)

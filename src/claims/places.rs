@@ -6,6 +6,7 @@
 use smallvec::SmallVec;
 
 use super::{Claim, Source, What, claim};
+use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Kind, Mention, is_known_place, starting};
 use crate::text::{Case, TokenKind, TokenRange, is_key_of, is_one_of};
 
@@ -41,10 +42,13 @@ const LONGEST: usize = 4;
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, mention) in source.reading.mentions.iter().enumerate() {
         let found = match &mention.kind {
-            Kind::Place(place) if place.demonym => Spot { source, mention }.capital_of_people(),
+            Kind::Place(place) if place.demonym => {
+                let spot = Spot { source, mention };
+                spot.capital_of_people().or_else(|| spot.settlement_of_people())
+            }
             Kind::Place(_) => {
                 let spot = Spot { source, mention };
-                spot.city_in().or_else(|| spot.capital())
+                spot.city_in().or_else(|| spot.settlement_in()).or_else(|| spot.capital())
             }
             Kind::Event(_) => place_of(source, mention).map(|place| Placed::Event { event: index, place }),
             _ => None,
@@ -59,6 +63,22 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             out.push(claim(tokens, What::Placed(placed)));
         }
     }
+    for line in source.article.datelines() {
+        if let Some(Placed::City { city, country }) = of_dateline(source, line) {
+            out.push(claim(TokenRange::new(city.start, country.end), What::Placed(Placed::City { city, country })));
+        }
+    }
+}
+
+/// "GDANSK, Poland, Aug. 31".
+fn of_dateline(source: Source<'_>, line: TokenRange) -> Option<Placed> {
+    let comma = line.range().find(|at| is_one_of!(source.article, *at, ","))?;
+    let city = TokenRange::new(line.start, comma);
+    let end = (comma + 1..line.end).find(|at| source.article.tokens()[*at].kind != TokenKind::Word)?;
+    let country = TokenRange::new(comma + 1, end);
+    let keys: SmallVec<[u64; LONGEST]> = keys(source, country);
+    (comma > line.start && is_city(source, city) && !source.facts.countries(&keys).is_empty())
+        .then_some(Placed::City { city, country })
 }
 
 /// A country, or the word for its people.
@@ -96,12 +116,63 @@ impl Spot<'_> {
         let opens = is_opening(self.word(sentence.start)) || self.is(before - 1, ',');
         let is_plain = is_one_of!(self, before, "in at near outside from to visited left")
             && !opens
-            && !is_shared(self.word(city.end - 1))
             && self.ends_behind(country.end, sentence.end);
         // "in Singapore, Malaysia": a state that is a city may be one of a list.
         let keys: SmallVec<[u64; LONGEST]> = keys(self.source, city);
         let is_state = !self.source.facts.countries(&keys).is_empty();
         (is_plain && !is_state).then_some(Placed::City { city, country })
+    }
+
+    /// "in the port city of Gdansk in Poland", "in Gdansk in northern Poland", "Gdansk, a port in Poland".
+    fn settlement_in(&self) -> Option<Placed> {
+        let country = self.mention.tokens;
+        let floor = self.sentence().start;
+        let in_ = self.modifiers_before(country.start, floor).checked_sub(1).filter(|at| *at > floor)?;
+        let is_owner = self.source.article.token(country.end).is_some_and(|it| it.kind == TokenKind::Possessive);
+        if !is_one_of!(self, in_, "in") || is_owner || self.is(country.end, '-') {
+            return None;
+        }
+        if let Some(city) = city_before(self.source, floor, in_) {
+            let before = city.start.checked_sub(1).filter(|at| *at >= floor)?;
+            let is_named = is_one_of!(self, before, "of") && before > floor && self.is_settlement(before - 1);
+            let is_there = is_named || is_one_of!(self, before, "in at near outside");
+            return is_there.then_some(Placed::City { city, country });
+        }
+        let city = self.is_settlement(in_ - 1).then(|| self.called(in_ - 1, floor)).flatten()?;
+        Some(Placed::City { city, country })
+    }
+
+    /// "the Swiss resort of Davos", "Davos, a Swiss mountain resort".
+    fn settlement_of_people(&self) -> Option<Placed> {
+        let country = self.mention.tokens;
+        let sentence = self.sentence();
+        let is_word = |at: &usize| self.source.article.tokens()[*at].case == Case::Lower;
+        let noun = (country.end..sentence.end).take_while(is_word).take(3).find(|at| self.is_settlement(*at))?;
+        let of = usize::from(is_one_of!(self, noun + 1, "of"));
+        let city = city_behind(self.source, noun + 1 + of, sentence.end);
+        let city = city.or_else(|| (of == 0).then(|| self.called(noun, sentence.start)).flatten())?;
+        Some(Placed::City { city, country })
+    }
+
+    /// "Davos" of "Davos, a Swiss mountain resort", by the resort.
+    fn called(&self, noun: usize, floor: usize) -> Option<TokenRange> {
+        let start = (floor..noun).rev().find(|at| is_one_of!(self, *at, "a an the"))?;
+        let is_plain = (start + 1..noun).all(|at| self.source.article.tokens()[at].kind == TokenKind::Word);
+        let comma = start.checked_sub(1).filter(|at| self.is(*at, ',') && is_plain)?;
+        let city = city_before(self.source, floor, comma)?;
+        // "Basel, Davos, a Swiss resort, and Ulm": one of a list may be anywhere.
+        let before = city.start.checked_sub(1).filter(|at| *at >= floor);
+        before.is_none_or(|at| !is_one_of!(self, at, ", and or")).then_some(city)
+    }
+
+    /// Where the adjectives before a name begin: "southern Poland".
+    fn modifiers_before(&self, at: usize, floor: usize) -> usize {
+        let is_one = |at: &usize| means(self.key(*at), Concept::PartOfLand);
+        (floor..at).rev().take_while(is_one).last().unwrap_or(at)
+    }
+
+    fn is_settlement(&self, at: usize) -> bool {
+        means_as(self.key(at), Concept::Settlement, Sort::Noun)
     }
 
     /// Whether a name of a place is over, and no list and no clause goes on with it.
@@ -200,7 +271,11 @@ impl Spot<'_> {
         let sentence = self.sentence();
         let is_over = end >= sentence.end
             || match self.source.article.tokens()[end].kind {
-                TokenKind::Punct(',') => !is_one_of!(self, end + 1, "and or"),
+                // "Hanoi, the Thai capital, and Manila" lists; "Hanoi, the Thai capital, and polished later" goes on.
+                TokenKind::Punct(',') => {
+                    !is_one_of!(self, end + 1, "and or")
+                        || self.source.syntax.at(end + 1).is_some_and(|it| it.tag(end + 2).is_verb())
+                }
                 TokenKind::Punct(mark) => matches!(mark, '.' | ')' | ';' | '\u{2013}' | '\u{2014}'),
                 _ => false,
             };
@@ -228,7 +303,8 @@ fn is_city(source: Source<'_>, tokens: TokenRange) -> bool {
     let all = source.article.tokens();
     let is_name = |at: usize| all[at].kind == TokenKind::Word && all[at].case.is_capital();
     let keys: SmallVec<[u64; LONGEST]> = keys(source, tokens);
-    is_name(tokens.start) && is_name(tokens.end - 1) && !source.facts.cities(&keys).is_empty()
+    let is_any = matches!(keys.as_slice(), [key] if means(*key, Concept::AnyNames));
+    !is_any && is_name(tokens.start) && is_name(tokens.end - 1) && !source.facts.cities(&keys).is_empty()
 }
 
 /// The longest name of a city that ends at a token.
@@ -319,21 +395,5 @@ fn is_opening(word: &str) -> bool {
         word,
         "after before at in during following while when as from with on since despite until by under ahead amid \
             although though because if for near outside upon to besides among between unlike like once"
-    )
-}
-
-/// Capitals whose name towns of other countries bear as well, or whose country is in dispute.
-fn is_shared(word: &str) -> bool {
-    is_listed!(
-        word,
-        "london paris athens rome berlin moscow vienna dublin lisbon madrid cairo lima santiago georgetown town \
-            kingston hamilton victoria wellington stanley jamestown plymouth jose juan salvador marino domingo \
-            george's john's john jerusalem pristina taipei kong douglas valley washington manila havana delhi warsaw \
-            prague brussels bern berne stockholm copenhagen oslo belgrade sofia tripoli paz asuncion caracas \
-            montevideo monrovia damascus beirut baghdad amman colombo islamabad ottawa canberra amsterdam panama \
-            city freetown roseau castries nassau bridgetown helsinki budapest bucharest riga dover tunis algiers \
-            rabat abuja suva male malabo luxembourg monaco odessa belfast cardiff edinburgh quito bogota sucre \
-            brasilia apia alofi vaduz nicosia dili saint pierre philipsburg willemstad marigot basseterre hagatna \
-            tirana bethlehem moroni praia libreville avarua yaren majuro gustavia oranjestad"
     )
 }

@@ -17,7 +17,7 @@ pub(super) type Tenures = Vec<(Tenure, Ref)>;
 /// What is read but not yet linked.
 #[derive(Default)]
 pub(super) struct Draft {
-    pub places: Vec<(Place, Ref)>,
+    pub places: Vec<(Place, Ref, Refs)>,
     pub organizations: Vec<(Organization, Ref, Ref)>,
     pub offices: Vec<(Office, Ref)>,
     pub people: Vec<(Person, Ref, Ref, Tenures)>,
@@ -89,7 +89,7 @@ pub(super) fn place(block: &mut Block<'_, '_>, draft: &mut Draft, name: &str) {
         block.text("kind").unwrap_or_else(|| if name.starts_with("countr") { "country" } else { "place" }.to_owned());
     let mut demonyms = block.texts("demonyms");
     demonyms.extend(block.texts("demonym"));
-    let country = block.spanned_text("country");
+    let (country, also_in) = (block.spanned_text("country"), block.spanned_texts("also_in"));
     let mut founded_also = block.dates("founded_also");
     founded_also.extend(block.date("founded_actual"));
     let place = Place {
@@ -99,7 +99,9 @@ pub(super) fn place(block: &mut Block<'_, '_>, draft: &mut Draft, name: &str) {
         official: block.text("official"),
         demonyms,
         capital: block.text("capital"),
+        capital_until: block.date("capital_until"),
         country: None,
+        also_in: Vec::new(),
         founded: block.date("founded"),
         founded_also,
         anniversary: block.texts("anniversary"),
@@ -110,7 +112,7 @@ pub(super) fn place(block: &mut Block<'_, '_>, draft: &mut Draft, name: &str) {
         origin: origin(block, draft),
     };
     block.allow(&["national_day", "iso2", "iso3"]);
-    draft.places.push((place, country));
+    draft.places.push((place, country, also_in));
 }
 
 pub(super) fn organization(block: &mut Block<'_, '_>, draft: &mut Draft) {

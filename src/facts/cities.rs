@@ -34,23 +34,20 @@ fn joined(keys: &[u64]) -> u64 {
 }
 
 impl Facts {
-    /// The cities that a name may stand for, by the keys of its words.
+    /// The cities that a name may stand for, by the keys of its words: those with a block of their own,
+    /// and the capitals that countries name.
     pub fn cities(&self, keys: &[u64]) -> SmallVec<[City; 2]> {
-        let capitals = self.capitals.get(&joined(keys)).into_iter().flatten();
-        let mut out: SmallVec<[City; 2]> = capitals.map(|it| City { country: *it, by: *it }).collect();
-        let mut node = self.names.root();
-        for key in keys {
-            match self.names.step(node, *key) {
-                Some(next) => node = next,
-                None => return out,
-            }
-        }
-        for name in self.names.at(node) {
-            if let Target::Place(id) = name.target
+        let mut out: SmallVec<[City; 2]> = SmallVec::new();
+        for name in self.named(keys) {
+            if let Target::Place(id) = name
                 && let Some(country) = self.place(id).country
-                && !out.iter().any(|it| it.country == country)
             {
                 out.push(City { country, by: id });
+            }
+        }
+        for country in self.capitals.get(&joined(keys)).into_iter().flatten() {
+            if !out.iter().any(|it| it.country == *country) {
+                out.push(City { country: *country, by: *country });
             }
         }
         out
@@ -59,17 +56,16 @@ impl Facts {
     /// The countries and territories that a name or the word for their people may stand for, by the
     /// keys of its words.
     pub fn countries(&self, keys: &[u64]) -> SmallVec<[PlaceId; 2]> {
-        let mut node = self.names.root();
-        for key in keys {
-            match self.names.step(node, *key) {
-                Some(next) => node = next,
-                None => return SmallVec::new(),
-            }
-        }
-        let ids = self.names.at(node).iter().filter_map(|it| match it.target {
+        let ids = self.named(keys).filter_map(|it| match it {
             Target::Place(id) | Target::Demonym(id) => Some(id),
             _ => None,
         });
         ids.filter(|id| self.place(*id).country.is_none()).collect()
+    }
+
+    /// What bears exactly this name.
+    fn named(&self, keys: &[u64]) -> impl Iterator<Item = Target> {
+        let node = keys.iter().try_fold(self.names.root(), |node, key| self.names.step(node, *key));
+        node.into_iter().flat_map(|node| self.names.at(node)).map(|it| it.target)
     }
 }

@@ -112,9 +112,11 @@ fn link(facts: &mut Facts, draft: Draft) {
         }
     }
     let ids = Linker { places: place_ids, organizations: organization_ids, offices: office_ids, people: people_ids };
-    for (place, country) in places {
-        let country = ids.place(place.origin.file, country, problems);
-        facts.places.loaded().push(Place { country, ..place });
+    for (place, country, also_in) in places {
+        let file = place.origin.file;
+        let country = ids.place(file, country, problems);
+        let also_in = also_in.into_iter().filter_map(|it| ids.place(file, Some(it), problems)).collect();
+        facts.places.loaded().push(Place { country, also_in, ..place });
     }
     for (organization, country, parent) in organizations {
         let file = organization.origin.file;

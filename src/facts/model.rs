@@ -106,8 +106,12 @@ pub struct Place {
     pub demonyms: Vec<String>,
     /// The capital's name.
     pub capital: Option<String>,
+    /// Until when this city was the capital of its country, if it was and is no more.
+    pub capital_until: Option<PartialDate>,
     /// The country of a city.
     pub country: Option<PlaceId>,
+    /// Countries in which another town bears a name of this one.
+    pub also_in: Vec<PlaceId>,
     /// From when its anniversaries count.
     pub founded: Option<PartialDate>,
     /// Other foundings that are accepted.

@@ -4,6 +4,7 @@
 /// What is made by hand replaces what is gathered by machine.
 pub const PACKS: &[(&str, &str)] = &[
     ("world-countries.toml", include_str!("packs/world-countries.toml")),
+    ("world-cities.toml", include_str!("packs/world-cities.toml")),
     ("world-leaders.toml", include_str!("packs/world-leaders.toml")),
     ("world-parties.toml", include_str!("packs/world-parties.toml")),
     ("world-events.toml", include_str!("packs/world-events.toml")),

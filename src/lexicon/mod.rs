@@ -36,6 +36,7 @@ concepts! {
     Everyday "everyday", Compare "compare", PartOfTime "part_of_time", LookAhead "look_ahead", Birth "birth",
     TakesOver "takes_over", Fall "fall", Crowd "crowd", KindOfBody "kind_of_body", Limited "limited",
     Public "public", Incorporated "incorporated", LimitedLiability "limited_liability",
+    Settlement "settlement", PartOfLand "part_of_land", AnyNames "any_names",
 }
 
 /// What kind of word it is that has a meaning.
