@@ -6,8 +6,11 @@
 
 use super::when::subject_year;
 use super::{Claim, Source, What, claim, date_at};
+use crate::lexicon::{Concept, Sort, means_as};
 use crate::mentions::{EventRef, Kind, Mention, starting};
-use crate::text::{TokenKind, TokenRange, is_key_of, is_one_of};
+use crate::syntax::{Grammar, Tag, Tense};
+use crate::text::{Article, TokenKind, TokenRange, is_key_of, is_one_of};
+use crate::time::Interval;
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, mention) in source.reading.mentions.iter().enumerate() {
@@ -18,6 +21,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             .then(|| after(source, mention))
             .flatten()
             .or_else(|| before(source, mention).filter(|_| is_told(source, mention)))
+            .or_else(|| by_verb(source, mention))
             .or_else(|| subject_year(source, mention.tokens.start));
         if let Some(timex) = timex {
             let tokens = source.reading.timexes[timex].tokens;
@@ -62,6 +66,45 @@ fn is_told(source: Source<'_>, event: &Mention) -> bool {
             end,
             "began started happened took occurred ended opened closed convened broke killed claimed shook struck"
         )
+}
+
+/// "The 49th G7 summit is to start on Thursday": the one date of the verb whose subject the event is.
+fn by_verb(source: Source<'_>, event: &Mention) -> Option<usize> {
+    let (article, start) = (source.article, event.tokens.start);
+    let grammar = source.syntax.at(start)?;
+    // It stands right before the verb, and in no phrase of something else.
+    let is_free = grammar.chunk_at(start).is_some_and(|it| grammar.chunks[it].preposition.is_none());
+    let verb = (0..grammar.verbs.len()).find(|it| {
+        let group = &grammar.verbs[*it];
+        is_free && group.tokens.start == event.tokens.end && !group.is_negated && is_held(article, grammar, *it)
+    })?;
+    let mut dates = source.reading.timexes_in(grammar.sentence).filter(|it| {
+        let at = source.reading.timexes[*it].tokens.start;
+        // "is to start on Thursday": the infinitive has the date.
+        grammar.verb_of(article, at).is_some_and(|of| of == verb || of == verb + 1 && is_led(grammar, of))
+    });
+    let only = dates.next().filter(|_| dates.next().is_none())?;
+    let timex = &source.reading.timexes[only];
+    let is_on = timex.tokens.start.checked_sub(1).is_some_and(|at| is_one_of!(article, at, "on in"));
+    // A weekday is read by the words near it; the verb knows better whether it is one to come.
+    let line = Interval::day(source.reading.dateline()?.date);
+    let is_past = timex.interval.is_some_and(|it| it.last() < line.first());
+    let is_told_past = grammar.verbs[verb].tense == Tense::Past;
+    (is_on
+        && !source.reading.in_range(only)
+        && (is_past == is_told_past || timex.interval.is_some_and(|it| it.meets(line))))
+    .then_some(only)
+}
+
+/// Whether a verb group is an infinitive that the one before leads to: "is due to start".
+fn is_led(grammar: &Grammar, verb: usize) -> bool {
+    grammar.tag(grammar.verbs[verb].tokens.start) == Tag::To
+}
+
+/// Whether a verb says that an event takes place, itself or by its infinitive.
+fn is_held(article: &Article, grammar: &Grammar, verb: usize) -> bool {
+    let says = |it: usize| means_as(article.key(grammar.verbs[it].main), Concept::Proceed, Sort::Verb);
+    says(verb) || grammar.verbs.get(verb + 1).is_some_and(|_| is_led(grammar, verb + 1) && says(verb + 1))
 }
 
 /// "after the fall of the Wall, in 1992, he moved": the date behind the comma is of what is told then.

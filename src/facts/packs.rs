@@ -7,6 +7,7 @@ pub const PACKS: &[(&str, &str)] = &[
     ("world-cities.toml", include_str!("packs/world-cities.toml")),
     ("world-leaders.toml", include_str!("packs/world-leaders.toml")),
     ("world-parties.toml", include_str!("packs/world-parties.toml")),
+    ("world-series.toml", include_str!("packs/world-series.toml")),
     ("world-events.toml", include_str!("packs/world-events.toml")),
     ("leaders.toml", include_str!("packs/leaders.toml")),
     ("vietnam.toml", include_str!("packs/vietnam.toml")),

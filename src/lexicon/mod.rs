@@ -37,6 +37,7 @@ concepts! {
     TakesOver "takes_over", Fall "fall", Crowd "crowd", KindOfBody "kind_of_body", Limited "limited",
     Public "public", Incorporated "incorporated", LimitedLiability "limited_liability",
     Settlement "settlement", PartOfLand "part_of_land", AnyNames "any_names",
+    Proceed "proceed",
 }
 
 /// What kind of word it is that has a meaning.

@@ -26,6 +26,18 @@
 //!     fix: Change 13th to 14th
 //! ```
 //!
+//! ```article
+//! written: 2024-06-12
+//!
+//! The {49th}[1] G7 summit is to start on Thursday in Borgo Egnazia. The 76th Cannes Film Festival, she recalled, opened in May 2023.
+//!
+//! [1] ordinal-mismatch (error): 49th G7 summit was 19 May 2023 to 21 May 2023; 13 June 2024 is the 50th
+//!     see "Thursday": the date it is put on: 13 June 2024
+//!     because: 49th G7 summit: 19 May 2023 to 21 May 2023
+//!     because: 50th G7 summit: 13 June 2024 to 15 June 2024
+//!     fix: Change 49th to 50th
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2021-02-01
@@ -43,6 +55,11 @@
 //! written: 2021-02-01
 //!
 //! The 3rd National Congress of the Farmers' Union met in May 1998.
+//! ```
+//! ```article
+//! written: 2024-06-12
+//!
+//! Guests of the 49th G7 summit arrived on Thursday. The host of the 49th G7 summit opened his office in June 2024.
 //! ```
 //! ```article
 //! written: 2021-02-01
@@ -105,7 +122,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
             };
         let days = |when: &[Interval]| when.first().map_or(String::new(), Interval::to_string);
         // Only where another number fits the date is the number the slip.
-        let Some(right) = series.items.iter().find(|it| it.when.iter().any(|days| days.meets(when))) else { continue };
+        let Some(right) = series.items.iter().rev().find(|it| it.when.iter().any(|days| days.meets(when))) else {
+            continue;
+        };
         let message =
             format!("{} was {}; {} is the {}", name(item.n), days(&item.when), when, ordinal_text(right.n, "1"));
         let evidence = cx.fact(format!("{}: {}", name(item.n), days(&item.when)), &item.origin);

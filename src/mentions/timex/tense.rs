@@ -91,6 +91,10 @@ impl View<'_> {
         {
             return Some(Tense::Future);
         }
+        // "is to start on Thursday", whatever the verb.
+        if self.class(at.wrapping_sub(1)) == Lex::To && is_one_of!(self.article, at.wrapping_sub(2), "is are 's") {
+            return Some(Tense::Future);
+        }
         match self.class(at) {
             // "It began as planned", "as previously scheduled": the other verb governs.
             Lex::VerbFuture if self.is_aside(at) => None,
