@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
-use crate::text::{KeyMap, KeySet, key_of};
+use crate::text::{KeyMap, key_of};
 
 macro_rules! concepts {
     ($($concept:ident $name:literal),* $(,)?) => {
@@ -106,16 +106,33 @@ static WORDS: LazyLock<KeyMap<Meanings>> = LazyLock::new(|| {
     out
 });
 
-static PASTS: LazyLock<KeySet> = LazyLock::new(|| irregular().values().flatten().map(|it| key_of(it)).collect());
+/// The pasts of verbs that make them by no rule: a bit each for past, participle and base form.
+static PASTS: LazyLock<KeyMap<u8>> = LazyLock::new(|| {
+    let mut out = KeyMap::<u8>::default();
+    let lines = irregular_lines().map(|(base, rest)| (base, rest.split(' ').collect::<Vec<_>>()));
+    for (base, forms) in lines {
+        let (past, participle) = (forms.first(), forms.get(1).or(forms.first()));
+        for (bit, forms) in [(1, past), (2, participle), (4, Some(&base))] {
+            for form in forms.into_iter().flat_map(|it| it.split('/')) {
+                *out.entry(key_of(form)).or_default() |= bit;
+            }
+        }
+    }
+    out
+});
 
-/// Whether a word, by its key, is the past or the participle of a verb that makes them by no rule: "went".
-pub fn is_irregular_past(key: u64) -> bool {
-    PASTS.contains(&key)
+/// Of which forms of a verb without a rule a word, by its key, is one, a bit each: 1 past ("went"), 2 participle
+/// ("gone"), 4 base form ("go").
+pub fn irregular_forms(key: u64) -> u8 {
+    PASTS.get(&key).copied().unwrap_or(0)
+}
+
+fn irregular_lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("irregular.txt").lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split_once(' '))
 }
 
 fn irregular() -> HashMap<&'static str, Vec<&'static str>> {
-    let lines = include_str!("irregular.txt").lines().filter(|it| !it.starts_with('#'));
-    lines.filter_map(|it| it.split_once(' ')).map(|(base, rest)| (base, rest.split([' ', '/']).collect())).collect()
+    irregular_lines().map(|(base, rest)| (base, rest.split([' ', '/']).collect())).collect()
 }
 
 /// All forms of a word. Where a letter may or may not be doubled, both are made: no text has the wrong one.

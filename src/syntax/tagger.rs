@@ -31,6 +31,8 @@ pub struct Word {
     usual: u8,
     /// Whether it nearly always has that tag.
     is_sure: bool,
+    /// Of which forms of a verb without a rule it is one.
+    irregular: u8,
     /// Forms of verbs that a rare word cannot be: past, "-ing", "-s".
     barred: [bool; 3],
 }
@@ -87,6 +89,7 @@ impl Word {
         };
         let last = |count: usize| bytes.len().checked_sub(count).and_then(|from| bytes.get(from..));
         let usual = dictionary.usual(key);
+        let irregular = lexicon::irregular_forms(token.key);
         Word {
             key,
             suffixes: [1, 2, 3, 4].map(|count| part(last(count), count as u32)),
@@ -94,8 +97,9 @@ impl Word {
             shape,
             usual: usual.map_or(0, |(tag, _)| tag as u8 + 1),
             is_sure: usual.is_some_and(|(_, sure)| sure),
+            irregular,
             barred: [
-                !folded.ends_with('d') && !lexicon::is_irregular_past(token.key),
+                !folded.ends_with('d') && irregular & 3 == 0,
                 !folded.ends_with("ing"),
                 !folded.ends_with('s'),
             ],
@@ -124,9 +128,9 @@ impl Word {
             }
     }
 
-    /// Itself where it is common; a rare word has no identity.
+    /// Itself where it is common; a rare word has no identity, but for what forms of a verb it may be: "flew".
     fn identity(&self) -> u32 {
-        if self.usual == 0 { mixed(self.shape, 99) } else { self.key }
+        if self.usual == 0 { mixed(self.shape, 99 + u32::from(self.irregular)) } else { self.key }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Who does what, and when: the grammar of sentences as reporters write them.
 
+use std::path::Path;
+
 use backread::syntax::{Grammar, Syntax, Tense};
 use backread::text::{Article, Format, TokenRange};
 
@@ -65,4 +67,13 @@ fn any_text_has_a_grammar() {
     {
         read(text);
     }
+}
+
+#[test]
+fn the_weights_are_those_of_the_notice() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let weights = std::fs::read(folder.join("src/syntax/weights.bin")).expect("the weights");
+    let notice = std::fs::read_to_string(folder.join("NOTICE")).expect("the notice");
+    let sum = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(&weights));
+    assert!(notice.contains(&sum), "learnt anew? Then NOTICE must name {sum}, and what they were learnt from");
 }
