@@ -5,7 +5,7 @@
 use crate::lexicon::{Concept, means};
 use crate::mentions::{Figure, Kind, Reading};
 use crate::syntax::{Chunk, Found, Grammar, Syntax, Tag, Tense};
-use crate::text::{Article, BlockKind};
+use crate::text::{Article, BlockKind, TokenKind, TokenRange};
 
 /// The sex that a word gives to somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,9 @@ pub struct People<'a> {
     /// Whom the text is on, where that is plain.
     topic: Option<usize>,
 }
+
+/// So many words a description has at most.
+const DESCRIPTION: usize = 5;
 
 /// How many sentences back somebody is looked for.
 const REACH: usize = 6;
@@ -88,8 +91,28 @@ impl<'a> People<'a> {
         }
         match chunk.tag {
             Tag::Pronoun => self.of_pronoun(grammar, chunk.head),
+            Tag::Noun if self.article.word(chunk.tokens.start) == "the" => self.described(chunk.head),
             _ => None,
         }
+    }
+
+    /// Whom "the painter" stands for, where one person of the article is called so: "the painter Greta Moll",
+    /// "Greta Moll, a painter".
+    fn described(&self, head: usize) -> Option<Who> {
+        let key = self.article.key(head);
+        let is_so = |tokens: &TokenRange| {
+            let behind = tokens.end + 2;
+            let is_apposed = self.article.word(tokens.end) == ","
+                && matches!(self.article.word(tokens.end + 1), "a" | "an" | "the")
+                && (behind..behind + DESCRIPTION)
+                    .take_while(|it| self.article.token(*it).is_some_and(|it| it.kind == TokenKind::Word))
+                    .any(|it| self.article.key(it) == key);
+            tokens.end <= head && (is_apposed || tokens.start > 0 && self.article.key(tokens.start - 1) == key)
+        };
+        let figures = self.reading.figures.iter().enumerate();
+        let mut called = figures.filter(|it| it.1.mentions.iter().any(is_so));
+        let (figure, _) = called.next()?;
+        called.next().is_none().then_some(Who { figure, is_sure: self.topic == Some(figure) })
     }
 
     /// Whom "he", "her" or "his" at a token stands for.
@@ -127,7 +150,7 @@ impl<'a> People<'a> {
     /// is on who is taken to be meant.
     fn is_alone(&self, figure: usize, at: usize, gender: Gender) -> bool {
         let Some(block) = self.article.blocks().get(self.article.block_of(at)) else { return false };
-        let before = crate::text::TokenRange::new(block.tokens.start, at);
+        let before = TokenRange::new(block.tokens.start, at);
         self.topic == Some(figure)
             && self.reading.within(before).all(|it| match it.kind {
                 Kind::Person(other) => other == figure || self.gender(other).is_some_and(|it| it != gender),

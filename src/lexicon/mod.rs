@@ -37,7 +37,8 @@ concepts! {
     TakesOver "takes_over", Fall "fall", Crowd "crowd", KindOfBody "kind_of_body", Limited "limited",
     Public "public", Incorporated "incorporated", LimitedLiability "limited_liability",
     Settlement "settlement", PartOfLand "part_of_land", AnyNames "any_names",
-    Proceed "proceed",
+    Proceed "proceed", Exactly "exactly", Person "person", Bury "bury", Choice "choice",
+    Anniversary "anniversary", Centenary "centenary",
 }
 
 /// What kind of word it is that has a meaning.

@@ -47,6 +47,19 @@
 //!     see "3 May 2020": the date of the deed: 3 May 2020
 //!     because: Tran Dai Quang died 21 September 2018
 //! ```
+//! ```article
+//! written: 2011-02-01
+//!
+//! The pilot Karl Brenner was killed near a lake in May 1936. It was Brenner who in {1939}[1] flew the first mail to Basel.
+//!
+//! [1] acts-after-death (warning): Karl Brenner died in May 1936, before 1939
+//!     see "May 1936": Karl Brenner died in May 1936
+//!     because: Karl Brenner died in May 1936
+//!     fix: Change 1939 to 1936
+//!     fix: Change 1939 to 1935
+//!     fix: Change 1936 to 1939
+//!     fix: Change 1936 to 1946
+//! ```
 //!
 //! ## Supported
 //! ```article

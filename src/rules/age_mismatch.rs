@@ -132,6 +132,27 @@
 //!     because: 2019 - 1939 = 80
 //!     fix: Change 71 to 79
 //! ```
+//! ```article
+//! written: 2011-02-01
+//!
+//! Edith Tranter was born on 3 May 1921. She was only {16}[1] when, in October 1941, her father died and left her the bakery.
+//!
+//! [1] age-mismatch (warning): Edith Tranter was 20 in October 1941, not 16
+//!     see "3 May 1921": Edith Tranter was born on 3 May 1921
+//!     because: 1941 - 1921 = 20
+//!     fix: Change 16 to 20
+//! ```
+//! ```article
+//! written: 2011-02-01
+//!
+//! Mr Hugo Lenz turned 50 last month. He came to the village as a boy of {12}[1] in 1983.
+//!
+//! [1] age-mismatch (warning): Hugo Lenz was 21 or 22 in 1983, not 12
+//!     see "50": Hugo Lenz turned 50 in January 2011
+//!     because: 1983 - 1961 = 22
+//!     fix: Change 12 to 22
+//!     fix: Change 12 to 21
+//! ```
 //!
 //! ## Supported
 //! ```article

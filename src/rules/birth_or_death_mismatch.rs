@@ -44,6 +44,24 @@
 //!     because: Tran Dai Quang died 21 September 2018
 //!     fix: Change 20 September 2018 to 21 September 2018
 //! ```
+//! ```article
+//! written: 2011-02-01
+//!
+//! The painter Greta Moll (1901-1978) lived in the house until her death in {1987}[1].
+//!
+//! [1] birth-or-death-mismatch (warning): Greta Moll died in 1987, but died in 1978 elsewhere
+//!     see "1978": Greta Moll died in 1978
+//!     because: Greta Moll died in 1978
+//! ```
+//! ```article
+//! written: 2011-02-01
+//!
+//! Karl Brenner lost his life in a storm in 1936. At Brenner's death in {1939}[1] the plane was sold.
+//!
+//! [1] birth-or-death-mismatch (warning): Karl Brenner died in 1939, but died in 1936 elsewhere
+//!     see "1936": Karl Brenner died in 1936
+//!     because: Karl Brenner died in 1936
+//! ```
 //!
 //! ## Supported
 //! ```article

@@ -98,11 +98,7 @@ impl Word {
             usual: usual.map_or(0, |(tag, _)| tag as u8 + 1),
             is_sure: usual.is_some_and(|(_, sure)| sure),
             irregular,
-            barred: [
-                !folded.ends_with('d') && irregular & 3 == 0,
-                !folded.ends_with("ing"),
-                !folded.ends_with('s'),
-            ],
+            barred: [!folded.ends_with('d') && irregular & 3 == 0, !folded.ends_with("ing"), !folded.ends_with('s')],
         }
     }
 

@@ -2,11 +2,11 @@
 
 use super::{Event, Reader, Row, is_copula};
 use crate::claims::when;
-use crate::discourse::{Who, possessive};
-use crate::lexicon::{Concept, Sort, means_as};
+use crate::discourse::Who;
+use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Unit, ordinal_at};
 use crate::syntax::{Grammar, Tag, Tense};
-use crate::text::{TokenRange, key_of};
+use crate::text::TokenRange;
 use crate::time::Datelike;
 
 /// The oldest people were a little older.
@@ -37,8 +37,10 @@ impl<'a> Reader<'a> {
         if self.is_apposed(number) {
             return self.apposed(number, age);
         }
+        // "was only 16"
+        let said = (0..before).rev().take(2).fold(before, |said, it| if self.is_exactly(said) { it } else { said });
         let opens = matches!(
-            article.word(before),
+            article.word(said),
             "aged" | "age" | "of" | "at" | "was" | "is" | "turned" | "turns" | "turn" | "were" | "been"
         );
         let Some(grammar) = opens.then(|| self.source.syntax.at(at)).flatten() else { return };
@@ -48,9 +50,13 @@ impl<'a> Reader<'a> {
                 grammar.tag(number.end),
                 Tag::Mark | Tag::Pronoun | Tag::Conjunction | Tag::Subordinator | Tag::When
             ) && !article.token(number.end).is_some_and(|it| it.is_hyphen() || it.is('%') || it.is('/'))
-            || matches!(article.word(number.end), "in" | "on");
+            || matches!(article.word(number.end), "in" | "on")
+            || self.source.reading.timex_at(number.end).is_some();
         let word = article.word(before);
-        let says_so = word == "aged" || word == "of" && article.word(before.wrapping_sub(1)) == "age" || word == "age";
+        let says_so = word == "aged"
+            || word == "of" && article.word(before.wrapping_sub(1)) == "age"
+            || word == "age"
+            || word == "of" && self.is_as_child(grammar, before.wrapping_sub(1));
         if says_so && (is_bare || grammar.verb_at(number.end).is_some())
             || word == "at" && is_bare && (12..=100).contains(&age)
         {
@@ -59,7 +65,9 @@ impl<'a> Reader<'a> {
         if !is_bare {
             return;
         }
-        let Some(verb) = grammar.verbs.iter().position(|it| it.tokens.end == at) else { return };
+        let Some(verb) = grammar.verbs.iter().position(|it| it.tokens.end == said + 1 || it.tokens.end == at) else {
+            return;
+        };
         let group = &grammar.verbs[verb];
         let Some(who) = self.subject(grammar, verb) else { return };
         let turns = matches!(article.word(group.main), "turned" | "turns" | "turn");
@@ -94,6 +102,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "only 16", "now 61"
+    fn is_exactly(&self, at: usize) -> bool {
+        means(self.key(at), Concept::Exactly)
+    }
+
+    /// "came as a boy of 12"
+    fn is_as_child(&self, grammar: &Grammar, noun: usize) -> bool {
+        let chunk = grammar.chunk_at(noun).map(|it| &grammar.chunks[it]).filter(|it| it.head == noun);
+        means_as(self.key(noun), Concept::Person, Sort::Noun)
+            && chunk.and_then(|it| it.preposition).is_some_and(|it| self.source.article.word(it) == "as")
+    }
+
     /// "Lind, 61," "Lind (61)", "Lind, now 61,": an age between a name and a mark.
     fn is_apposed(&self, number: TokenRange) -> bool {
         let word = |at: usize| self.source.article.word(at);
@@ -125,35 +145,23 @@ impl<'a> Reader<'a> {
     }
 
     /// "her 90th birthday on 12 March 2004": the birth, so many years before.
-    pub(super) fn birthdays(&mut self) {
+    pub(super) fn birthday(&mut self, grammar: &'a Grammar, at: usize) {
         let article = self.source.article;
-        let birthday = key_of("birthday");
-        for at in 1..article.tokens().len() {
-            if self.key(at) != birthday || article.is_quoted(at) {
-                continue;
-            }
-            let Some(ordinal) = ordinal_at(article, at - 1) else { continue };
-            let Some(grammar) = self.source.syntax.at(at) else { continue };
-            let Some(chunk) = grammar.chunk_at(at).map(|it| &grammar.chunks[it]) else { continue };
-            // "a few weeks before her 30th birthday, in September 1932": the date is not the birthday's.
-            let before = chunk.tokens.start.wrapping_sub(1);
-            if matches!(article.word(before), "before" | "after" | "until" | "past" | "of") {
-                continue;
-            }
-            let who = match (chunk.owner, possessive(grammar, chunk)) {
-                (Some(owner), _) => self.people.named_at(owner).map(|figure| Who { figure, is_sure: true }),
-                (None, Some(pronoun)) => self.people.of_pronoun(grammar, pronoun),
-                (None, None) => None,
-            };
-            let Some(who) = who else { continue };
-            let Some(verb) = grammar.verb_of(article, at) else { continue };
-            let day = self.date_behind(grammar, at + 1).or_else(|| self.date_of(grammar, verb));
-            let Some(day) = day.and_then(|it| self.interval(it)) else { continue };
-            let tokens = TokenRange::new(at - 1, at);
-            if let Some(age) = i32::try_from(ordinal.value).ok().filter(|it| *it <= OLDEST as i32) {
-                self.state(who, Event::Turned(age), day, tokens);
-            }
+        let ordinal = at.checked_sub(1).and_then(|it| ordinal_at(article, it));
+        let Some(age) = ordinal.and_then(|it| i32::try_from(it.value).ok()).filter(|it| *it <= OLDEST as i32) else {
+            return;
+        };
+        let Some(chunk) = grammar.chunk_at(at).map(|it| &grammar.chunks[it]) else { return };
+        // "a few weeks before her 30th birthday, in September 1932": the date is not the birthday's.
+        let before = chunk.tokens.start.wrapping_sub(1);
+        if matches!(article.word(before), "before" | "after" | "until" | "past" | "of") {
+            return;
         }
+        let Some(who) = self.owner(grammar, chunk) else { return };
+        let Some(verb) = grammar.verb_of(article, at) else { return };
+        let day = self.date_behind(grammar, at + 1).or_else(|| self.date_of(grammar, verb));
+        let Some(day) = day.and_then(|it| self.interval(it)) else { return };
+        self.state(who, Event::Turned(age), day, TokenRange::new(at - 1, at));
     }
 
     /// "aged 84", "at 29", "at the age of 29": the time is that of the clause.

@@ -27,8 +27,10 @@ impl<'a> Reader<'a> {
             let Some(who) = self.doer(grammar, verb).filter(|it| it.is_sure && dead.contains(&it.figure)) else {
                 continue;
             };
-            // "in memory of", "posthumously"
-            if grammar.sentence.range().any(|it| means(self.key(it), Concept::Posthumous)) {
+            // "was posthumously given": said of what is between the verbs beside.
+            let from = verb.checked_sub(1).map_or(grammar.sentence.start, |it| grammar.verbs[it].tokens.end);
+            let to = grammar.verbs.get(verb + 1).map_or(grammar.sentence.end, |it| it.tokens.start);
+            if (from..to).any(|it| means(self.key(it), Concept::Posthumous)) {
                 continue;
             }
             self.state_date(who, Event::Did, number);
@@ -41,6 +43,8 @@ impl<'a> Reader<'a> {
         if group.is_negated
             || !matches!(group.tense, Tense::Past | Tense::None)
             || !group.is_passive && means_as(self.key(group.main), Concept::Undergo, Sort::Verb)
+            || means_as(self.key(group.main), Concept::Die, Sort::Verb)
+            || means_as(self.key(group.main), Concept::Kill, Sort::Verb)
         {
             return None;
         }

@@ -2,30 +2,137 @@
 
 use super::{Event, Reader, is_copula};
 use crate::claims::when;
-use crate::discourse::{Who, possessive};
-use crate::lexicon::{Concept, Sort, means_as};
-use crate::mentions::TimexType;
-use crate::syntax::{Grammar, Tag, Tense};
-use crate::text::{Picks, TokenRange, key_of};
+use crate::discourse::Who;
+use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::mentions::{TimexType, ordinal_at};
+use crate::syntax::{Chunk, Grammar, Tag, Tense};
+use crate::text::{Picks, TokenRange};
 use crate::time::{Datelike, Interval};
 
 impl<'a> Reader<'a> {
     pub(super) fn births_and_deaths(&mut self, ends: &Picks) {
         let article = self.source.article;
-        let born = key_of("born");
         for at in ends.iter().filter(|it| *it >= self.source.reading.front.body && !article.is_quoted(*it)) {
-            let key = self.key(at);
-            let is_birth = key == born;
-            let Some(grammar) = self.source.syntax.at(at) else { continue };
-            if is_birth {
-                self.birth(grammar, at);
-            } else if let Some(verb) = grammar.verb_at(at).filter(|it| grammar.verbs[*it].main == at) {
-                self.death(grammar, verb);
-            } else if means_as(key, Concept::Die, Sort::Noun) {
-                self.death_noun(grammar, at);
+            let word = article.word(at);
+            let before = |back: usize| at.checked_sub(back).map_or("", |it| article.word(it));
+            match word {
+                "b" => self.born_in_brackets(at),
+                // "came into the world"; asked before the sentence is tagged, for it is a word of every day.
+                "world" if before(1) != "the" || before(2) != "into" => {}
+                "life" | "lives" if !matches!(before(1), "his" | "her" | "own") => {}
+                _ => self.end(at),
             }
         }
         self.brackets();
+    }
+
+    /// A birth or a death that is told at a word.
+    fn end(&mut self, at: usize) {
+        let (article, key) = (self.source.article, self.key(at));
+        let Some(grammar) = self.source.syntax.at(at) else { return };
+        match article.word(at) {
+            "born" => self.birth(grammar, at),
+            "birthday" | "birthdays" => self.birthday(grammar, at),
+            "birth" => self.birth_noun(grammar, at),
+            "world" => self.world_entered(grammar, at),
+            "life" | "lives" => self.life_lost(grammar, at),
+            _ => {
+                if let Some(verb) = grammar.verb_at(at).filter(|it| grammar.verbs[*it].main == at) {
+                    self.death(grammar, verb);
+                } else if means_as(key, Concept::Die, Sort::Noun) {
+                    self.death_noun(grammar, at);
+                }
+            }
+        }
+    }
+
+    /// "Lenz (b. 1960)"
+    fn born_in_brackets(&mut self, at: usize) {
+        let article = self.source.article;
+        let Some(name) = at.checked_sub(2).filter(|_| article.word(at - 1) == "(") else { return };
+        let Some(figure) = self.people.named_at(name) else { return };
+        let next = at + 1 + usize::from(article.word(at + 1) == ".");
+        if let Some(timex) = self.source.reading.timex_at(next) {
+            self.state_date(Who { figure, is_sure: true }, Event::Born, timex);
+        }
+    }
+
+    /// "came into the world in a mill", "was brought into the world by a midwife".
+    fn world_entered(&mut self, grammar: &'a Grammar, at: usize) {
+        let Some(verb) = grammar.verb_of(self.source.article, at) else { return };
+        let group = &grammar.verbs[verb];
+        let word = self.source.article.word(group.main);
+        let is_birth = matches!(word, "came" | "come" | "comes") || word == "brought" && group.is_passive;
+        if !is_birth || group.is_negated {
+            return;
+        }
+        let date = self.date_behind(grammar, at + 1).or_else(|| self.date_of(grammar, verb));
+        if let (Some(who), Some(date)) = (self.subject(grammar, verb), date) {
+            self.state_date(who, Event::Born, date);
+        }
+    }
+
+    /// "lost his life in May 1936"
+    fn life_lost(&mut self, grammar: &'a Grammar, at: usize) {
+        let Some(verb) = grammar.verb_of(self.source.article, at) else { return };
+        let group = &grammar.verbs[verb];
+        let is_death = matches!(self.source.article.word(group.main), "lost" | "took") && !group.is_negated;
+        let is_object = group.object.is_some_and(|it| grammar.chunks[it].head == at);
+        if !is_death || !is_object {
+            return;
+        }
+        if let (Some(who), Some(date)) = (self.subject(grammar, verb), self.time_of(grammar, verb)) {
+            self.state_date(who, Event::Died, date);
+        }
+    }
+
+    /// "her birth in 1904", "the birth of Lind in 1904", "gave birth to him in 1960", "the centenary of Lind's
+    /// birth".
+    fn birth_noun(&mut self, grammar: &'a Grammar, at: usize) {
+        let article = self.source.article;
+        let Some(chunk) = grammar.chunk_at(at).map(|it| &grammar.chunks[it]).filter(|it| it.head == at) else { return };
+        let behind = chunk.tokens.end;
+        let next = grammar.chunk_at(behind + 1).map(|it| &grammar.chunks[it]);
+        let of_whom = next.filter(|_| matches!(article.word(behind), "of" | "to"));
+        let who = self.owner(grammar, chunk).or_else(|| of_whom.and_then(|it| self.people.who(grammar, it)));
+        let (Some(who), Some(verb)) = (who, grammar.verb_of(article, at)) else { return };
+        let from = of_whom.map_or(behind, |it| it.tokens.end);
+        if let Some((age, tokens)) = self.anniversary_of(grammar, chunk) {
+            let day = self.date_behind(grammar, from).or_else(|| self.date_of(grammar, verb));
+            let day = day.and_then(|it| self.interval(it)).or_else(|| self.year_of_writing(grammar, verb));
+            if let Some(day) = day {
+                self.state(who, Event::Turned(age), day, tokens);
+            }
+            return;
+        }
+        let gives = article.word(behind) == "to";
+        let is_object = grammar.verbs.iter().any(|it| it.object.is_some_and(|it| grammar.chunks[it].head == at));
+        let date = self.date_behind(grammar, from).or_else(|| gives.then(|| self.date_of(grammar, verb)).flatten());
+        // "registered his birth in 1905": the date is the verb's.
+        if let Some(date) = date.filter(|_| gives || !is_object) {
+            self.state_date(who, Event::Born, date);
+        }
+    }
+
+    /// The year in which an article is written, where a verb tells of its days: "will be marked in June".
+    fn year_of_writing(&self, grammar: &'a Grammar, verb: usize) -> Option<Interval> {
+        let has_date = self.dates(grammar).iter().any(|it| it.1 == Some(verb));
+        let is_now = matches!(grammar.verbs[verb].tense, Tense::Present | Tense::Future | Tense::Perfect);
+        let year = when::dateline(self.source)?.first().year();
+        Interval::year(year).filter(|_| is_now && !has_date)
+    }
+
+    /// The number of "the 100th anniversary of her birth", "the centenary of her birth", and its words.
+    fn anniversary_of(&self, grammar: &Grammar, chunk: &Chunk) -> Option<(i32, TokenRange)> {
+        let article = self.source.article;
+        let of = chunk.preposition.filter(|it| article.word(*it) == "of")?;
+        let noun = of.checked_sub(1).filter(|it| *it >= grammar.sentence.start)?;
+        if means(self.key(noun), Concept::Centenary) {
+            return Some((100, TokenRange::new(noun, noun + 1)));
+        }
+        let ordinal = noun.checked_sub(1).filter(|_| means(self.key(noun), Concept::Anniversary))?;
+        let value = i32::try_from(ordinal_at(article, ordinal)?.value).ok()?;
+        Some((value, TokenRange::new(ordinal, noun)))
     }
 
     fn birth(&mut self, grammar: &'a Grammar, at: usize) {
@@ -67,7 +174,8 @@ impl<'a> Reader<'a> {
     fn death(&mut self, grammar: &'a Grammar, verb: usize) {
         let group = &grammar.verbs[verb];
         let is_kill = means_as(self.key(group.main), Concept::Kill, Sort::Verb);
-        let is_death = is_kill || means_as(self.key(group.main), Concept::Die, Sort::Verb);
+        let is_burial = group.is_passive && means_as(self.key(group.main), Concept::Bury, Sort::Verb);
+        let is_death = is_kill || is_burial || means_as(self.key(group.main), Concept::Die, Sort::Verb);
         if !is_death || group.is_negated || matches!(group.tense, Tense::Modal | Tense::Future) {
             return;
         }
@@ -83,7 +191,12 @@ impl<'a> Reader<'a> {
         };
         let Some(who) = who else { return };
         if let Some(date) = self.time_of(grammar, verb) {
-            return self.state_date(who, Event::Died, date);
+            let at = self.interval(date).filter(|_| is_burial);
+            let first = at.and_then(|it| it.first().checked_sub_days(chrono::Days::new(WAKE)));
+            return match at.zip(first).and_then(|(at, first)| Interval::new(first, at.last())) {
+                Some(at) => self.state(who, Event::Died, at, self.source.reading.timexes[date].tokens),
+                None => self.state_date(who, Event::Died, date),
+            };
         }
         let has_date = (self.source.reading.timexes_in(grammar.sentence)).any(|it| {
             let timex = &self.source.reading.timexes[it];
@@ -103,10 +216,8 @@ impl<'a> Reader<'a> {
         let Some(chunk) = grammar.chunk_at(at).map(|it| &grammar.chunks[it]).filter(|it| it.head == at) else { return };
         let behind = chunk.tokens.end;
         let of = (self.source.article.word(behind) == "of").then(|| grammar.chunk_at(behind + 1)).flatten();
-        let who = if let Some(owner) = chunk.owner {
-            self.people.named_at(owner).map(|figure| Who { figure, is_sure: true })
-        } else if let Some(pronoun) = possessive(grammar, chunk) {
-            self.people.of_pronoun(grammar, pronoun)
+        let who = if let Some(who) = self.owner(grammar, chunk) {
+            Some(who)
         } else if grammar.tag(chunk.tokens.start) == Tag::Whose {
             // "Lind, whose death in 1931"
             let comma = chunk.tokens.start.checked_sub(1).filter(|it| self.source.article.word(*it) == ",");
@@ -161,5 +272,7 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// So many days may lie between a death and a burial.
+const WAKE: u64 = 40;
 /// So many days after a death obituaries still say "has died".
 const LATE: u64 = 370;

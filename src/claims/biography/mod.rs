@@ -10,10 +10,10 @@ mod deeds;
 mod ends;
 
 use super::{Claim, Source, What, claim};
-use crate::discourse::{People, Who};
-use crate::lexicon::{Concept, Concepts};
+use crate::discourse::{People, Who, possessive};
+use crate::lexicon::{Concept, Concepts, means};
 use crate::mentions::TimexType;
-use crate::syntax::{Grammar, Tag};
+use crate::syntax::{Chunk, Grammar, Tag};
 use crate::text::{Picks, TokenRange};
 use crate::time::{Datelike, Day, Interval};
 
@@ -82,7 +82,7 @@ impl Row {
 }
 
 fn years_before(day: Day, years: i32) -> Option<Day> {
-    // The day before the first of March is the last of February, leap year or not.
+    // Who was born on 29 February comes of age on the 28th in most years.
     let year = day.year() - years;
     Day::from_ymd_opt(year, day.month(), day.day()).or_else(|| Day::from_ymd_opt(year, 2, 28))
 }
@@ -94,7 +94,7 @@ struct Reader<'a> {
 }
 
 /// Words at which a birth or a death may be told.
-pub(super) const ENDS: Concepts = Concepts::of(&[Concept::Die, Concept::Kill, Concept::Birth]);
+pub(super) const ENDS: Concepts = Concepts::of(&[Concept::Die, Concept::Kill, Concept::Birth, Concept::Bury]);
 
 /// `ends` are the words that mean one of [`ENDS`].
 pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
@@ -105,10 +105,12 @@ pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
     let mut reader = Reader { source, people, rows: BTreeMap::new() };
     reader.births_and_deaths(ends);
     reader.ages();
-    reader.birthdays();
     reader.deeds();
     for (figure, rows) in &reader.rows {
-        for clash in clashes(*figure, rows) {
+        let is_choice = |one: TokenRange, two: TokenRange| {
+            (one.end.min(two.end)..one.start.max(two.start)).any(|it| means(source.article.key(it), Concept::Choice))
+        };
+        for clash in clashes(*figure, rows, is_choice) {
             // Of a birth and an age alone the reader of ages has told; where more speaks against the birth, it is
             // the birth that is wrong.
             let tells_of_same = |it: &Claim| {
@@ -166,14 +168,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The date of a verb's clause, or of the clause with "when" beside it: "When he was elected, in October
-    /// 1945, he was 37"; "was killed when his car left the road on 30 May 1977".
+    /// 1945, he was 37"; "was killed when his car left the road on 30 May 1977"; of a clause with "when", that of
+    /// its main clause: "was elected in 1995, when he was 34".
     fn time_of(&self, grammar: &'a Grammar, verb: usize) -> Option<usize> {
         self.date_of(grammar, verb).or_else(|| {
-            let is_when = |it: usize| {
-                let opener = grammar.verbs[it].opener;
-                it != verb && opener.is_some_and(|at| self.source.article.word(at) == "when")
-            };
-            let mut dates = self.dates(grammar).into_iter().filter(|it| it.1.is_some_and(is_when));
+            let is_when = |it: usize| grammar.verbs[it].opener.is_some_and(|at| self.source.article.word(at) == "when");
+            let is_beside =
+                |it: usize| it != verb && if is_when(verb) { grammar.verbs[it].opener.is_none() } else { is_when(it) };
+            let mut dates = self.dates(grammar).into_iter().filter(|it| it.1.is_some_and(is_beside));
             let first = dates.next()?.0;
             dates.next().is_none().then_some(first)
         })
@@ -182,8 +184,8 @@ impl<'a> Reader<'a> {
     /// The date right behind a token, "in 1968", perhaps past a place: "born in Riga, Latvia, on 4 May 1928".
     fn date_behind(&self, grammar: &Grammar, at: usize) -> Option<usize> {
         let reading = self.source.reading;
-        let end = grammar.sentence.end.min(at + 24);
-        let timex = reading.timexes_in(TokenRange::new(at, end)).find(|it| self.interval(*it).is_some())?;
+        let timex =
+            reading.timexes_in(TokenRange::new(at, grammar.sentence.end)).find(|it| self.interval(*it).is_some())?;
         let start = reading.timexes[timex].tokens.start;
         let has_verb = grammar.verbs.iter().any(|it| it.tokens.start >= at && it.tokens.start < start);
         let is_open = (at..start).all(|it| {
@@ -191,6 +193,15 @@ impl<'a> Reader<'a> {
                 && !self.source.article.token(it).is_some_and(|it| it.is(';') || it.is('"'))
         });
         (!has_verb && is_open).then_some(timex)
+    }
+
+    /// Whose a chunk is: "her death", "Lind's birth".
+    fn owner(&self, grammar: &Grammar, chunk: &Chunk) -> Option<Who> {
+        match (chunk.owner, possessive(grammar, chunk)) {
+            (Some(owner), _) => self.people.named_at(owner).map(|figure| Who { figure, is_sure: true }),
+            (None, Some(pronoun)) => self.people.of_pronoun(grammar, pronoun),
+            (None, None) => None,
+        }
     }
 
     fn subject(&self, grammar: &Grammar, verb: usize) -> Option<Who> {
@@ -217,7 +228,7 @@ const FAR_DAYS: i64 = 20 * 366;
 
 /// Which rows of a life cannot all be true: for each that is wrong, what it stands against. Blamed is
 /// the one that most others speak against; where two stand alone, the later one.
-fn clashes(figure: usize, rows: &[Row]) -> Vec<Clash> {
+fn clashes(figure: usize, rows: &[Row], is_choice: impl Fn(TokenRange, TokenRange) -> bool) -> Vec<Clash> {
     let mut out = Vec::new();
     let birth = |wrong: Row| {
         let mut all = rows.iter().filter(|it| **it != wrong).filter_map(Row::birth);
@@ -248,8 +259,10 @@ fn clashes(figure: usize, rows: &[Row]) -> Vec<Clash> {
         );
     }
     // "born in 1928, or, by her own account, in 1931": told as open, and no age is wrong by either.
-    let is_open =
-        |it: &(usize, usize)| rows[it.0].event == rows[it.1].event && rows[it.0].sentence == rows[it.1].sentence;
+    let is_open = |it: &(usize, usize)| {
+        let (one, two) = (&rows[it.0], &rows[it.1]);
+        one.event == two.event && one.sentence == two.sentence && is_choice(one.tokens, two.tokens)
+    };
     if pairs.iter().any(is_open) {
         pairs.retain(|it| !is_open(it) && (rows[it.0].birth().is_none() || rows[it.1].birth().is_none()));
     }

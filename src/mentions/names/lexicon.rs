@@ -189,6 +189,8 @@ impl Table {
         table.read(include_bytes!("data/family.txt"), FAMILY);
         table.read(include_bytes!("data/women.txt"), GIVEN | WOMAN);
         table.read(include_bytes!("data/men.txt"), GIVEN | MAN);
+        table.read(include_bytes!("data/women-more.txt"), GIVEN | WOMAN);
+        table.read(include_bytes!("data/men-more.txt"), GIVEN | MAN);
         table.read(include_bytes!("data/family-first.txt"), FAMILY | FAMILY_FIRST);
         table.read(include_bytes!("data/places.txt"), PLACE);
         table.read(include_bytes!("data/demonyms.txt"), DEMONYM);

@@ -136,6 +136,12 @@ const HOLIDAYS: &[(&str, Rule)] = &[
     ("easter monday", Rule::Easter(1)),
     ("easter", Rule::Easter(0)),
     ("good friday", Rule::Easter(-2)),
+    ("shrove tuesday", Rule::Easter(-47)),
+    ("maundy thursday", Rule::Easter(-3)),
+    ("ascension day", Rule::Easter(39)),
+    ("whit sunday", Rule::Easter(49)),
+    ("whit monday", Rule::Easter(50)),
+    ("corpus christi", Rule::Easter(60)),
 ];
 
 /// The longest holiday whose words stand at 0, 1, ...: its number and how many tokens it takes.

@@ -35,11 +35,11 @@ pub(super) fn element(name: &str) -> Element {
         "td" | "th" => Element { kind: Some(BlockKind::Cell), ..block },
         "figcaption" | "caption" => Element { kind: Some(BlockKind::Caption), ..block },
         "blockquote" => Element { kind: Some(BlockKind::Quote), ..block },
-        "address" | "article" | "body" | "center" | "dd" | "details" | "dir" | "div" | "dl" | "dt" | "fieldset"
-        | "figure" | "header" | "hgroup" | "html" | "legend" | "listing" | "main" | "menu" | "ol" | "p" | "search"
-        | "section" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul" => block,
+        "address" | "article" | "aside" | "body" | "center" | "dd" | "details" | "dir" | "div" | "dl" | "dt"
+        | "fieldset" | "figure" | "header" | "hgroup" | "html" | "legend" | "listing" | "main" | "menu" | "ol"
+        | "p" | "search" | "section" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "ul" => block,
         "hr" => Element { void: true, ..block },
-        "head" | "nav" | "footer" | "aside" | "form" | "pre" | "dialog" | "frameset" | "plaintext" | "xmp" => {
+        "head" | "nav" | "footer" | "form" | "pre" | "dialog" | "frameset" | "plaintext" | "xmp" => {
             Element { skips: true, ..block }
         }
         "br" | "img" | "input" | "embed" => Element { effect: Effect::Gap, void: true, ..inline },

@@ -11,7 +11,7 @@ fn prose(text: &str) -> Vec<String> {
 fn only_the_article_is_read() {
     let page = "<!DOCTYPE html><html><head><title>In 2001</title><style>p { x: 2002 }</style></head><body>\
         <nav><ul><li>2003</ul></nav><h1>Talks</h1><p>Leaders <b>met</b> today.<p hidden>2004<p>They \
-        <code>2005</code> agreed<script>if (a<b) \"</p>2006\"</script>.<aside>2007</aside><form><p>2008</form>\
+        <code>2005</code> agreed<script>if (a<b) \"</p>2006\"</script>.<aside>A fact box.</aside><form><p>2008</form>\
         <svg><title/><text>2009</text></svg><figure><img alt=2010><figcaption>The hall</figcaption></figure>\
         <span aria-hidden=true>2011</span><p>The end.<footer>2012</footer></body></html>";
     assert_eq!(
@@ -20,6 +20,7 @@ fn only_the_article_is_read() {
             (BlockKind::Heading, "Talks".into()),
             (BlockKind::Paragraph, "Leaders met today.".into()),
             (BlockKind::Paragraph, "They agreed.".into()),
+            (BlockKind::Paragraph, "A fact box.".into()),
             (BlockKind::Caption, "The hall".into()),
             (BlockKind::Paragraph, "The end.".into()),
         ]
@@ -66,7 +67,7 @@ fn a_page_states_its_dates() {
         <script type=application/ld+json>{\"@type\": \"NewsArticle\", \"datePublished\" : \"2021-04-14\", \
         \"x\": [\"datePublished\", \"2001-01-01\"], \"dateModified\":\"2021-04-15\"}</script>\
         <p>On <time datetime=\"2021-04-16\">Friday</time> <span itemprop=datePublished content=2021-04-17>.</span>\
-        <aside><time datetime=2001-01-01>old</time></aside>";
+        <footer><time datetime=2001-01-01>old</time></footer>";
     let article = Article::read(page, Format::Html, None, None);
     let dates: Vec<_> = article.meta().iter().map(|d| (d.name.as_str(), article.slice(d.span))).collect();
     assert_eq!(
