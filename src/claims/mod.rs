@@ -12,6 +12,7 @@ macro_rules! is_listed {
 }
 
 mod acronyms;
+mod added;
 mod ages;
 mod anniversaries;
 mod births;
@@ -19,6 +20,7 @@ mod between;
 mod bodies;
 mod biography;
 mod calamities;
+mod compared;
 mod conversions;
 mod corrections;
 mod counts;
@@ -31,6 +33,7 @@ mod lists;
 mod leads;
 mod lives;
 mod misspellings;
+mod named;
 mod offices;
 mod past;
 mod places;
@@ -67,6 +70,7 @@ pub use conversions::Converted;
 pub use encounters::{Encounter, Presence, Someone};
 pub use lists::Listed;
 pub use misspellings::{Misspelling, Sign};
+pub use named::ENSEMBLES;
 pub use offices::{Holds, Took};
 pub use places::Placed;
 pub use quotations::Requoted;
@@ -254,14 +258,17 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             redated::read(source, &mut out);
             sums::read(source, &mut out);
             totals::read(source, &mut out);
+            added::read(source, &mut out);
             conversions::read(source, &mut out);
             between::read(source, &mut out);
             tables::read(source, &mut out);
             lists::read(source, &mut out);
+            named::read(source, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
             // Behind those that read numbers side by side.
             relations::read(source, &mut out);
+            compared::read(source, &mut out);
             let [births, elections] = Picks::several(article.tokens(), 0, |it| {
                 u8::from(it.key == births::BORN)
                     | u8::from((it.key == offices::ELECTED) | (it.key == offices::REELECTED)) << 1

@@ -39,6 +39,7 @@ concepts! {
     Settlement "settlement", PartOfLand "part_of_land", AnyNames "any_names",
     Proceed "proceed", Exactly "exactly", Person "person", Bury "bury", Choice "choice",
     Anniversary "anniversary", Centenary "centenary",
+    Total "total", TotalAdverb "total_adverb", AddsUp "adds_up", Group "group", Whole "whole", Fraction "fraction", NotAll "not_all", Consist "consist", Difference "difference",
 }
 
 /// What kind of word it is that has a meaning.

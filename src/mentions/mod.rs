@@ -308,6 +308,13 @@ impl Reading {
         from..to
     }
 
+    /// The numbers of the quantities that begin in some tokens.
+    pub fn quantities_in(&self, tokens: TokenRange) -> std::ops::Range<usize> {
+        let from = self.quantities.partition_point(|it| it.tokens.start < tokens.start);
+        let to = self.quantities.partition_point(|it| it.tokens.start < tokens.end);
+        from..to
+    }
+
     /// The number of the timex that begins at a token.
     pub fn timex_at(&self, token: usize) -> Option<usize> {
         let at = self.timexes.partition_point(|it| it.tokens.start < token);

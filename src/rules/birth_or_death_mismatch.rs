@@ -52,6 +52,8 @@
 //! [1] birth-or-death-mismatch (warning): Greta Moll died in 1987, but died in 1978 elsewhere
 //!     see "1978": Greta Moll died in 1978
 //!     because: Greta Moll died in 1978
+//!     fix: Change 1987 to 1978
+//!     fix: Change 1978 to 1987
 //! ```
 //! ```article
 //! written: 2011-02-01
@@ -61,6 +63,8 @@
 //! [1] birth-or-death-mismatch (warning): Karl Brenner died in 1939, but died in 1936 elsewhere
 //!     see "1936": Karl Brenner died in 1936
 //!     because: Karl Brenner died in 1936
+//!     fix: Change 1939 to 1936
+//!     fix: Change 1936 to 1939
 //! ```
 //!
 //! ## Supported

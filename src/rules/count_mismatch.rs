@@ -58,6 +58,36 @@
 //!     because: 3 things are listed: 1998, 2001 and 2004
 //!     fix: Change four to three
 //! ```
+//! ```article
+//! written: 2010-03-02
+//!
+//! {Five}[1] people were killed. They were Anna Berg, 34, Lise Holm, 22, Tom Vik, 41, and Jan Frey, 17. The {trio}[2] was made up of Anna Berg, Lise Holm, Tom Vik and Jan Frey.
+//!
+//! [1] count-mismatch (warning): the list has 4 names, not five
+//!     see "Anna Berg, 34, Lise Holm, 22, Tom Vik, 41, and Jan Frey, 17": the list
+//!     because: 4 names are listed: Anna Berg, 34, Lise Holm, 22, Tom Vik, 41, and Jan Frey, 17
+//!     fix: Change Five to Four
+//!
+//! [2] count-mismatch (warning): the list has 4 names, and a trio is 3
+//!     see "Anna Berg, Lise Holm, Tom Vik and Jan Frey": the list
+//!     because: 4 names are listed: Anna Berg, Lise Holm, Tom Vik and Jan Frey
+//!     fix: Change trio to quartet
+//! ```
+//! ```article
+//! written: 2010-03-02
+//!
+//! {Four}[1] countries, Norway, Sweden and Denmark, signed the treaty. The {three}[2] winners are Anna Berg, Lise Holm, Tom Vik and Jan Frey.
+//!
+//! [1] count-mismatch (warning): the list has 3 names, not four
+//!     see "Norway, Sweden and Denmark": the list
+//!     because: 3 names are listed: Norway, Sweden and Denmark
+//!     fix: Change Four to Three
+//!
+//! [2] count-mismatch (warning): the list has 4 names, not three
+//!     see "Anna Berg, Lise Holm, Tom Vik and Jan Frey": the list
+//!     because: 4 names are listed: Anna Berg, Lise Holm, Tom Vik and Jan Frey
+//!     fix: Change three to four
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -118,6 +148,11 @@
 //!
 //! He won the title three times: in 1998, 2001 and 2004. He ran four times, in 1998, 2001 and 2004 as an outsider, and five times, in 1990 and later.
 //! ```
+//! ```article
+//! written: 2010-03-02
+//!
+//! The trio, Emerson, Lake and Palmer, sang. Two firms, Marks and Spencer and Boots, closed. Five countries, among them Norway, Sweden and Denmark, signed.
+//! ```
 //!
 //! ## Why
 //! A name is added to a list and the number before it stays.
@@ -126,7 +161,7 @@
 //! Arithmetic.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, What};
+use crate::claims::{Claim, ENSEMBLES, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::number_like;
 
@@ -142,7 +177,12 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let count = if least == most { least.to_string() } else { format!("{least} or {most}") };
     let is_named = cx.text(it.list).contains(char::is_uppercase);
     let things = if is_named { "names" } else { "things" };
-    let message = format!("the list has {count} {things}, not {}", word.to_lowercase());
+    let is_ensemble = ENSEMBLES.iter().any(|(name, _)| *name == word);
+    let message = if is_ensemble {
+        format!("the list has {count} {things}, and a {word} is {}", it.number)
+    } else {
+        format!("the list has {count} {things}, not {}", word.to_lowercase())
+    };
     let evidence = Evidence::arithmetic(format!("{count} {things} are listed: {}", cx.text(it.list)));
     let mut finding = Finding::new(Severity::Warning, span, message, evidence).see(cx.span(it.list), "the list");
     // "Both A, B and C": three.
@@ -151,6 +191,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         "both" => "two",
         number => number,
     };
+    if is_ensemble && let Some((right, _)) = ENSEMBLES.iter().find(|(_, number)| *number == least) {
+        finding = finding.fix(word, span, *right);
+    }
     if least == most
         && let Some(right) = number_like(least as f64, form)
     {

@@ -144,6 +144,13 @@ fn fixes<'a>(cx: &'a Cx<'_>, clash: &Clash) -> Vec<Change<'a>> {
                 [born.last().year(), born.first().year()].map(|it| (text, span, it.to_string()))
             }));
         }
+        // Either may be the slip: the year of the other.
+        (Event::Died, Event::Died) => {
+            let years = [(wrong, other), (other, wrong)].map(|(one, two)| (one.tokens, two.at.last().year()));
+            for (tokens, right) in years {
+                out.extend(year_of(cx, tokens).map(|(text, span, _)| (text, span, right.to_string())));
+            }
+        }
         (Event::Did, Event::Died) => {
             out.extend(slips(cx, wrong.tokens, |it| it <= other.at.last().year() && it > other.at.last().year() - 60));
             out.extend(slips(cx, other.tokens, |it| {

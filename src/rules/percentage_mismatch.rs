@@ -81,6 +81,23 @@
 //!     because: 8 / 50 = 16 %
 //!     fix: Change 26 to 16
 //! ```
+//! ```article
+//! written: 2010-03-02
+//!
+//! From 340 to 391 rose the tally of berths, an increase of {12}[1] percent. The firm employs 280 people. It will cut 42 jobs, or {12}[2] percent of the workforce.
+//!
+//! [1] percentage-mismatch (warning): 12 percent is not what the numbers give: from 340 to 391 is 15 %
+//!     see "340": reckoned from this
+//!     see "391": reckoned from this
+//!     because: from 340 to 391 is 15 %
+//!     fix: Change 12 to 15
+//!
+//! [2] percentage-mismatch (warning): 12 percent is not what the numbers give: 42 / 280 = 15 %
+//!     see "42": reckoned from this
+//!     see "280": reckoned from this
+//!     because: 42 / 280 = 15 %
+//!     fix: Change 12 to 15
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -134,6 +151,11 @@
 //! written: 2022-11-21
 //!
 //! Of the 50 stars that were looked at, 8 have water, or 16 percent. Of the 50 towns, 8 have a mill and a mine, or 30 percent of the coal.
+//! ```
+//! ```article
+//! written: 2010-03-02
+//!
+//! Sales rose 12 percent to 340 million euros, against forecasts of 350 million. Oil fell to 14 dollars from 19, while gas dropped 24 percent.
 //! ```
 //!
 //! ## Why

@@ -242,6 +242,44 @@
 //!     fix: Change 1,200 to 1,300
 //!     fix: Change 300 to 400
 //! ```
+//! ```article
+//! written: 2010-03-02
+//!
+//! The Finns took eight golds, five silvers and nine bronzes, a haul of {24}[1].
+//!
+//! [1] sum-mismatch (warning): the parts add up to 22, not 24
+//!     see "eight": a part
+//!     see "five": a part
+//!     see "nine": a part
+//!     because: 8 + 5 + 9 = 22, not 24
+//!     fix: Change 24 to 22
+//!     fix: Change eight to ten
+//!     fix: Change five to seven
+//!     fix: Change nine to eleven
+//! ```
+//! ```article
+//! written: 2010-03-02
+//!
+//! The motion was carried by {268}[1] votes to 241, a majority of 37. Towage brought in 148 million, salvage 62 million and ferries 23 million. Total revenue was {243}[2] million.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 278, not 268
+//!     see "241": a part
+//!     see "37": a part
+//!     because: 241 + 37 = 278, not 268
+//!     fix: Change 268 to 278
+//!     fix: Change 241 to 231
+//!     fix: Change 37 to 27
+//!
+//! [2] sum-mismatch (warning): the parts add up to 233, not 243
+//!     see "148": a part
+//!     see "62": a part
+//!     see "23": a part
+//!     because: 148 + 62 + 23 = 233, not 243
+//!     fix: Change 243 to 233
+//!     fix: Change 148 to 158
+//!     fix: Change 62 to 72
+//!     fix: Change 23 to 33
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -280,6 +318,11 @@
 //! | Athletics | 2 | 3 | 4 | 9 |
 //! | Judo | 1 | 1 | 2 | 4 |
 //! | Total | 7 | 6 | 9 | 22 |
+//! ```
+//! ```article
+//! written: 2010-03-02
+//!
+//! The motion was carried by 268 votes to 241, a majority of 27. She scored 31 and 44, 75 in all.
 //! ```
 //!
 //! ## Not enough info
@@ -364,6 +407,11 @@
 //! written: 2017-06-30
 //!
 //! Three of the five men left; the other 200 guests stayed. Twelve of the 36 blocks failed; the other 24 passed. Five people were hurt in the crash, two men and a woman of them badly.
+//! ```
+//! ```article
+//! written: 2010-03-02
+//!
+//! He made 12 appearances in 2001 and 9 in 2002, a total of 31 with cup ties. There were 12 wins and 9 defeats, with a goal difference of 23.
 //! ```
 //!
 //! ## Why

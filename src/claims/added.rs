@@ -1,0 +1,230 @@
+//! Totals in any wording: numbers side by side, and one that is told as what they come to, in their sentence
+//! or the next: "eight golds, five silvers and nine bronzes, a haul of 22".
+//!
+//! What is a total is told by a word that means one. The parts are all numbers that stand beside it, so that
+//! one of another thing among them would make a sum of nothing: a claim is made only where the sum is right,
+//! or wrong as one slip of the pen makes it.
+
+use super::{Claim, Parts, Source, What, claim};
+use crate::lexicon::{Concept, means};
+use crate::mentions::{Quantity, Unit};
+use crate::syntax::Tag;
+use crate::text::{TokenKind, TokenRange, is_one_of};
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    let all = &source.reading.quantities;
+    for (index, it) in all.iter().enumerate() {
+        let told = Told { source, sentence: source.article.sentence_of(it.tokens.start), whole: index };
+        let Some(parts) = is_count(it).then(|| told.parts()).flatten() else { continue };
+        let tokens = parts.parts.iter().chain([&parts.whole]).map(|it| all[*it].tokens);
+        let tokens = tokens.reduce(|a, b| TokenRange::new(a.start.min(b.start), a.end.max(b.end)));
+        let is_known = |it: &Claim| matches!(&it.what, What::Parts(other) if other.whole == parts.whole);
+        if let Some(tokens) = tokens.filter(|_| !out.iter().any(is_known)) {
+            out.push(claim(tokens, What::Parts(parts)));
+        }
+    }
+}
+
+fn is_count(it: &Quantity) -> bool {
+    // "at least 40" has no end on one side.
+    let is_even = (it.value - it.low - (it.high - it.value)).abs() <= it.value * 1e-9;
+    matches!(it.unit, Unit::Count | Unit::Money(_)) && it.value > 0.0 && is_even
+}
+
+/// A number that may be told as a total.
+struct Told<'a> {
+    source: Source<'a>,
+    sentence: TokenRange,
+    whole: usize,
+}
+
+/// What a number is told to be.
+enum Cue {
+    /// "a haul of 22", "22 in all"
+    Sum,
+    /// "a majority of 27"
+    Difference,
+}
+
+impl Told<'_> {
+    fn it(&self) -> &Quantity {
+        &self.source.reading.quantities[self.whole]
+    }
+
+    fn means(&self, at: usize, concept: Concept) -> bool {
+        self.sentence.contains(at) && means(self.source.article.key(at), concept)
+    }
+
+    fn parts(&self) -> Option<Parts> {
+        let Some((cue, is_alone)) = self.cue() else { return self.told_first() };
+        let before = TokenRange::new(self.sentence.start, self.it().tokens.start);
+        let beside = self.run(before);
+        let run = match beside {
+            Some(run) => run,
+            // "In all, 23 people died": of the sentence before.
+            None if is_alone && self.source.reading.quantities_in(before).is_empty() => {
+                let last = self.sentence.start.checked_sub(1).map(|at| self.source.article.sentence_of(at))?;
+                let is_near = self.source.article.block_of(last.start) == self.source.article.block_of(before.start);
+                self.run(last).filter(|_| is_near)?
+            }
+            None => return None,
+        };
+        let all = &self.source.reading.quantities;
+        let parts = match cue {
+            Cue::Sum => Parts { whole: self.whole, parts: run },
+            Cue::Difference => {
+                let [one, two] = run[..] else { return None };
+                let (most, least) = if all[one].value > all[two].value { (one, two) } else { (two, one) };
+                Parts { whole: most, parts: vec![least, self.whole] }
+            }
+        };
+        let values: Vec<f64> = parts.parts.iter().map(|it| all[*it].value).collect();
+        is_sum_or_slip(&values, all[parts.whole].value).then_some(parts)
+    }
+
+    /// "the crew of 22, 9 officers and 14 men,": what is told at once of all; "Of the 47 medals, 14 were gold, with
+    /// 17 silver and 16 bronze making up the rest". Elsewhere nothing says that the parts are all.
+    fn told_first(&self) -> Option<Parts> {
+        let (article, all) = (self.source.article, &self.source.reading.quantities);
+        let (start, end) = (self.it().tokens.start, self.it().tokens.end);
+        let of = start.checked_sub(1).map(|at| at - usize::from(at > 0 && is_one_of!(article, at, "the its their")))?;
+        if !self.sentence.contains(of) || !is_one_of!(article, of, "of") {
+            return None;
+        }
+        let run = self.run(TokenRange::new(end, self.sentence.end))?;
+        let values: Vec<f64> = run.iter().map(|it| all[*it].value).collect();
+        let is_told = of > self.sentence.start
+            && self.means(of - 1, Concept::Group)
+            && is_one_of!(article, end, ", : (")
+            && run.first().is_some_and(|it| all[*it].tokens.start == end + 1);
+        let opens = of == self.sentence.start;
+        let is_whole = is_told || opens && (end..self.sentence.end).any(|it| is_one_of!(article, it, "rest remainder"));
+        (is_whole && is_sum_or_slip(&values, self.it().value)).then_some(Parts { whole: self.whole, parts: run })
+    }
+
+    /// What the words around say the number is, and whether it may stand in a sentence of its own.
+    fn cue(&self) -> Option<(Cue, bool)> {
+        let article = self.source.article;
+        let (start, end) = (self.it().tokens.start, self.it().tokens.end);
+        // "31 with cup ties": of more than is told.
+        let is_of_more = (end..self.sentence.end)
+            .any(|at| self.means(at, Concept::NotAll) || is_one_of!(article, at, "counting plus"))
+            || is_one_of!(article, end, "with if")
+            || is_one_of!(article, end + 1, "with if");
+        if is_of_more {
+            return None;
+        }
+        let before = |back: usize| start.checked_sub(back).filter(|it| self.sentence.contains(*it));
+        let noun = before(2).filter(|_| is_one_of!(article, start - 1, "of"));
+        if let Some(noun) = noun {
+            // "a goal difference of 23" is of other numbers.
+            let is_plain = before(3).is_some_and(|at| {
+                self.source.syntax.at(at).is_some_and(|it| matches!(it.tag(at), Tag::Determiner | Tag::Adjective))
+            });
+            if self.means(noun, Concept::Difference) && is_plain {
+                return Some((Cue::Difference, true));
+            }
+            if self.means(noun, Concept::Total) {
+                return Some((Cue::Sum, true));
+            }
+        }
+        if before(1).is_some_and(|at| self.means(at, Concept::AddsUp)) {
+            return Some((Cue::Sum, false));
+        }
+        // "61 hurt in all", "6,850 pounds altogether", "24 in all"
+        let is_adverb = |at: usize| {
+            self.means(at, Concept::TotalAdverb)
+                || is_one_of!(article, at, "in") && is_one_of!(article, at + 1, "all total")
+                || is_one_of!(article, at, "all") && is_one_of!(article, at + 1, "told")
+        };
+        let is_end =
+            |at: usize| at >= self.sentence.end || article.token(at).is_some_and(|it| it.kind != TokenKind::Word);
+        let adverb = (end..(end + 3).min(self.sentence.end)).find(|it| is_adverb(*it));
+        if adverb.is_some_and(|it| is_end(it + 1) || is_end(it + 2)) {
+            return Some((Cue::Sum, true));
+        }
+        // "In all, 23 people were killed": the one number of its sentence.
+        let is_only = self.source.reading.quantities_in(self.sentence).len() == 1;
+        let opens = is_adverb(self.sentence.start);
+        // "Total revenue was 243 million": the subject.
+        let is_subject = (self.sentence.start..self.sentence.end.min(self.sentence.start + 3))
+            .any(|it| self.means(it, Concept::Total) || is_one_of!(article, it, "combined overall"))
+            && before(1).is_some_and(|at| is_one_of!(article, at, "was is were came to reached at"));
+        (is_only && (opens || is_subject)).then_some((Cue::Sum, true))
+    }
+
+    /// The numbers of a range, where all count the same and are listed.
+    fn run(&self, range: TokenRange) -> Option<Vec<usize>> {
+        let (article, reading) = (self.source.article, self.source.reading);
+        let list: Vec<usize> = reading.quantities_in(range).collect();
+        let unit = |it: &Quantity| match it.unit {
+            Unit::Money(_) => Unit::Count,
+            other => other,
+        };
+        let is_one = |it: &usize| {
+            let it = &reading.quantities[*it];
+            let is_linked = |at: usize| article.token(at).is_some_and(|it| it.is_hyphen() && !it.gap);
+            is_count(it)
+                && unit(it) == unit(self.it())
+                && reading.timex_at(it.tokens.start).is_none()
+                && !is_linked(it.tokens.end)
+                && !article.is_quoted(it.tokens.start)
+                && !it
+                    .tokens
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|at| is_one_of!(article, at, "than of about nearly over per"))
+        };
+        let is_parted = |pair: &[usize]| {
+            let (one, two) = (&reading.quantities[pair[0]], &reading.quantities[pair[1]]);
+            let mut between = (one.tokens.end..two.tokens.start).peekable();
+            between.peek().is_some()
+                && between.any(|at| is_one_of!(article, at, ", ; and ( to"))
+                && !(one.tokens.end..two.tokens.start).any(|at| is_one_of!(article, at, "than per including"))
+                && !(two.tokens.start - 2..two.tokens.start)
+                    .any(|at| at >= one.tokens.end && is_one_of!(article, at, "of"))
+        };
+        (list.len() >= 2 && list.iter().all(is_one) && list.windows(2).all(is_parted)).then_some(list)
+    }
+}
+
+/// Whether parts are their whole, or would be if one number were written with one digit changed, or two
+/// changed round.
+fn is_sum_or_slip(parts: &[f64], whole: f64) -> bool {
+    let sum: f64 = parts.iter().sum();
+    let off = whole - sum;
+    off == 0.0 || is_slip(whole, sum) || parts.iter().any(|it| is_slip(*it, it + off))
+}
+
+/// Whether a number is another with one digit changed, or two beside each other changed round.
+pub(super) fn is_slip(said: f64, right: f64) -> bool {
+    let digits = |value: f64| -> Vec<u8> { ((value * 1e3).round().max(0.0) as u64).to_string().into_bytes() };
+    let (said, right) = (digits(said), digits(right));
+    if said.len() != right.len() || said == right {
+        return false;
+    }
+    let other: Vec<usize> = (0..said.len()).filter(|it| said[*it] != right[*it]).collect();
+    match other[..] {
+        [_] => true,
+        [one, two] => two == one + 1 && said[one] == right[two] && said[two] == right[one],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_digit_or_two_changed_round() {
+        assert!(is_slip(243.0, 233.0) && is_slip(46.0, 64.0) && is_slip(37.0, 27.0));
+        assert!(!is_slip(46.0, 46.0) && !is_slip(100.0, 98.0) && !is_slip(243.0, 324.0));
+    }
+
+    #[test]
+    fn parts_are_their_whole_but_for_a_slip() {
+        assert!(is_sum_or_slip(&[8.0, 5.0, 9.0], 22.0));
+        assert!(is_sum_or_slip(&[148.0, 62.0, 23.0], 243.0));
+        assert!(!is_sum_or_slip(&[12.0, 40.0, 31.0], 7.0));
+    }
+}
