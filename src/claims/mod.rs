@@ -50,6 +50,7 @@ mod swaps;
 mod tables;
 mod targets;
 mod tenses;
+mod tenures;
 mod told;
 mod totals;
 mod transcripts;
@@ -81,6 +82,7 @@ pub use roles::Mistitled;
 pub use spellings::Spelling;
 pub use sums::{Change, Parts, Share};
 pub use targets::Target;
+pub use tenures::OutOfTerm;
 pub use told::{Side, Told};
 pub use unexplained::Unexplained;
 pub use varied::Variation;
@@ -207,6 +209,8 @@ pub enum What {
     Misnamed(Misnamed),
     /// Two things are said of a life that cannot both be true.
     Life(Clash),
+    /// Somebody did something in an office that they did not hold then, by the article.
+    OutOfTerm(OutOfTerm),
     /// A person was born on a date.
     Born(Life),
     /// A person died on a date.
@@ -242,8 +246,10 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let syntax = Syntax::of(article);
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
-    let [ends, forms] = Picks::several(article.tokens(), 0, |it| {
-        u8::from(lexicon::means_any(it.key, biography::ENDS)) | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
+    let [ends, forms, offices] = Picks::several(article.tokens(), 0, |it| {
+        u8::from(lexicon::means_any(it.key, biography::ENDS))
+            | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
+            | u8::from(lexicon::means_any(it.key, tenures::OFFICES)) << 2
     });
     pieces::both(
         article.tokens().len(),
@@ -281,6 +287,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             ages::read(source, &births, &mut out);
             // Behind `ages`, which tells of an age first.
             biography::read(source, &ends, &mut out);
+            tenures::read(source, &offices, &mut out);
             spans::read(source, &mut out);
         },
         || {

@@ -47,7 +47,7 @@ fn told(name: &str, row: &Row) -> String {
     }
 }
 
-fn when(at: Interval) -> String {
+pub(super) fn when(at: Interval) -> String {
     let is_whole = |it: Option<Interval>| it == Some(at);
     let (first, last) = (at.first(), at.last());
     if at.as_day().is_some() {
@@ -170,7 +170,7 @@ fn year_of<'a>(cx: &'a Cx<'_>, tokens: TokenRange) -> Option<(&'a str, crate::te
 
 /// The years that are one digit away from the written one, or have two digits changed round, and fit;
 /// the nearest first, no more than two.
-fn slips<'a>(cx: &'a Cx<'_>, tokens: TokenRange, fits: impl Fn(i32) -> bool) -> Vec<Change<'a>> {
+pub(super) fn slips<'a>(cx: &'a Cx<'_>, tokens: TokenRange, fits: impl Fn(i32) -> bool) -> Vec<Change<'a>> {
     let Some((text, span, year)) = year_of(cx, tokens).filter(|it| it.0.len() == 4) else { return Vec::new() };
     let digits: Vec<i32> = [1000, 100, 10, 1].iter().map(|it| year / it % 10).collect();
     let number = |digits: &[i32]| digits.iter().fold(0, |sum, it| sum * 10 + it);

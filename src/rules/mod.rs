@@ -35,6 +35,7 @@ mod reversed_range;
 mod role_contradiction;
 mod sum_mismatch;
 mod target_year_past;
+mod tenure;
 mod term_form;
 mod title_form;
 mod unit_mismatch;

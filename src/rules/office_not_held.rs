@@ -69,6 +69,19 @@
 //!     fix: Change President to former President
 //!     fix: Change Jacques Chirac to Nicolas Sarkozy
 //! ```
+//! ```article
+//! written: 2012-02-16
+//!
+//! Gerard Pound, town clerk from 1955 to 1969, lives in Hull. As clerk he signed the lease in {1976}[1].
+//!
+//! [1] office-not-held (warning): Gerard Pound was town clerk from 1955 to 1969, so not in 1976
+//!     see "1969": Gerard Pound was town clerk from 1955 to 1969
+//!     because: Gerard Pound was town clerk from 1955 to 1969
+//!     fix: Change 1976 to 1967
+//!     fix: Change 1976 to 1966
+//!     fix: Change 1969 to 1979
+//!     fix: Change 1969 to 1989
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -134,6 +147,11 @@
 //!
 //! The coup failed against Venezuela's then-President Hugo Chavez. He left the hall of Venezuela's then-President Hugo Chavez on Monday.
 //! ```
+//! ```article
+//! written: 2012-02-16
+//!
+//! Rita Moser was mayor from 1994 to 1998 and from 2009 to 2012. As mayor, she opened the pool in 2011. In 2003 she spoke of her years as mayor, and in 1991 she had stood as mayor.
+//! ```
 //!
 //! ## Why
 //! Titles change hands, and stories keep the old ones. The title is judged on every day that its
@@ -144,7 +162,7 @@
 
 use std::sync::Arc;
 
-use super::{Cx, Rule};
+use super::{Cx, Rule, tenure};
 use crate::claims::{Claim, Holds, What};
 use crate::facts::{OfficeId, PersonId, Seat, Tenure};
 use crate::findings::{Finding, Severity, Verdict};
@@ -158,6 +176,9 @@ pub const RULE: Rule = Rule { code: "office-not-held", source: include_str!("off
 const HAND_OVER_DAYS: u32 = 1;
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::OutOfTerm(it) = &claim.what {
+        return Some(tenure::finding(cx, it).map_or(Verdict::NotEnoughInfo, Verdict::Refuted));
+    }
     let What::Holds(holds) = &claim.what else { return None };
     let Kind::Office(office) = &cx.reading.mentions[holds.office].kind else { return None };
     let Some(person) = cx.reading.figures[holds.figure].person() else { return Some(Verdict::NotEnoughInfo) };

@@ -1,0 +1,316 @@
+//! Offices as the article itself tells of them: from when to when somebody held one, and what they did as its holder.
+//!
+//! "Gerard Pound, town clerk from 1955 to 1969" and "As clerk he signed the lease in 1976" cannot both be true. Facts
+//! are not asked: most of those who hold an office stand in no fact base.
+
+use super::{Claim, Source, What, claim};
+use crate::discourse::{People, Who};
+use crate::lexicon::{Concept, Concepts, Sort, means, means_as};
+use crate::mentions::TimexType;
+use crate::syntax::{Chunk, Grammar, Tense};
+use crate::text::{Picks, TokenRange, is_one_of};
+use crate::time::Interval;
+
+/// A deed in an office at a time when its holder did not hold it, by the article.
+#[derive(Clone, Copy, Debug)]
+pub struct OutOfTerm {
+    /// Whose: the number in [`crate::mentions::Reading::figures`].
+    pub figure: usize,
+    /// The words for the office where the term is told: "town clerk".
+    pub office: TokenRange,
+    /// The words for the date of the deed.
+    pub deed: TokenRange,
+    /// When the deed was.
+    pub at: Interval,
+    /// When the term began, and the words for it.
+    pub from: Option<(Interval, TokenRange)>,
+    /// When it ended, and the words for it.
+    pub to: Option<(Interval, TokenRange)>,
+    /// Whether a pronoun stands for who is meant, who is only likely.
+    pub is_likely: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Term {
+    who: Who,
+    office: TokenRange,
+    role: Role,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+/// What office it is: "chairman" and "chaired" are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Of(Concept),
+    Word(u64),
+}
+
+/// Offices that have a verb or several nouns.
+const SHARED: [Concept; 5] = [Concept::Chair, Concept::Govern, Concept::Captain, Concept::Edit, Concept::Conduct];
+
+/// Words at which a term or a deed in office may be told.
+pub(super) const OFFICES: Concepts = Concepts::of(&[
+    Concept::Office,
+    Concept::Chair,
+    Concept::Govern,
+    Concept::Captain,
+    Concept::Edit,
+    Concept::Conduct,
+]);
+
+struct Deed {
+    who: Who,
+    office: TokenRange,
+    role: Role,
+    at: Interval,
+    date: TokenRange,
+}
+
+/// When something was, and the words for it.
+type Date = (Interval, TokenRange);
+
+struct Reader<'a> {
+    source: Source<'a>,
+    people: People<'a>,
+    terms: Vec<Term>,
+    deeds: Vec<Deed>,
+}
+
+/// `offices` are the words that mean an office, or to hold one.
+pub(super) fn read(source: Source<'_>, offices: &Picks, out: &mut Vec<Claim>) {
+    if source.reading.figures.is_empty() || source.reading.timexes.is_empty() {
+        return;
+    }
+    let people = People::of(source.article, source.reading, source.syntax);
+    let mut reader = Reader { source, people, terms: Vec::new(), deeds: Vec::new() };
+    for at in offices.iter().filter(|it| !source.article.is_quoted(*it)) {
+        // Asked before the sentence is tagged: most offices are told without a date.
+        if source.reading.timexes_in(source.article.sentence_of(at)).is_empty() {
+            continue;
+        }
+        if let Some(grammar) = source.syntax.at(at) {
+            reader.office(grammar, at);
+        }
+    }
+    reader.ends();
+    for deed in &reader.deeds {
+        if let Some(found) = reader.judge(deed) {
+            out.push(claim(deed.date, What::OutOfTerm(found)));
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn key(&self, at: usize) -> u64 {
+        self.source.article.key(at)
+    }
+
+    fn role(&self, at: usize) -> Role {
+        let key = self.key(at);
+        SHARED.into_iter().find(|it| means(key, *it)).map_or(Role::Word(key), Role::Of)
+    }
+
+    fn interval(&self, timex: usize) -> Option<Date> {
+        let it = &self.source.reading.timexes[timex];
+        let is_date = it.kind == TimexType::Date && it.written.year.is_some() && it.modifier.is_none();
+        it.interval.filter(|at| is_date && at.len_days() <= 370).map(|at| (at, it.tokens))
+    }
+
+    /// The one date of a verb.
+    fn date_of(&self, grammar: &Grammar, verb: usize) -> Option<Date> {
+        let reading = self.source.reading;
+        let is_of = |it: &usize| grammar.verb_of(self.source.article, reading.timexes[*it].tokens.start) == Some(verb);
+        let mut dates = reading.timexes_in(grammar.sentence).filter(is_of);
+        let only = dates.next().filter(|_| dates.next().is_none())?;
+        self.interval(only).filter(|_| !reading.in_range(only))
+    }
+
+    fn subject(&self, grammar: &Grammar, verb: usize) -> Option<Who> {
+        let (chunk, _) = grammar.verbs[verb].subject?;
+        self.people.who(grammar, &grammar.chunks[chunk])
+    }
+
+    fn office(&mut self, grammar: &'a Grammar, at: usize) {
+        if let Some(verb) = grammar.verb_at(at).filter(|it| grammar.verbs[*it].main == at) {
+            // "who governed the province from 1994 to 1998"
+            let Some(who) = self.subject(grammar, verb).filter(|_| !grammar.verbs[verb].is_passive) else { return };
+            let (office, role) = (TokenRange::new(at, at + 1), self.role(at));
+            for (from, to) in self.ranges_behind(grammar, grammar.verbs[verb].tokens.end) {
+                self.terms.push(Term { who, office, role, from: Some(from), to: Some(to) });
+            }
+            return;
+        }
+        let Some(chunk) = grammar.chunk_at(at).map(|it| &grammar.chunks[it]) else { return };
+        // "(mayor 2003-2009)" is one chunk with its years.
+        let ends = chunk.head == at || self.source.reading.timex_at(at + 1).is_some();
+        if !ends {
+            return;
+        }
+        let chunk = &Chunk { head: at, tokens: TokenRange::new(chunk.tokens.start, at + 1), ..*chunk };
+        let article = self.source.article;
+        if chunk.tokens.start > grammar.sentence.start && is_one_of!(article, chunk.tokens.start - 1, "as") {
+            return self.deed_as(grammar, chunk);
+        }
+        let before = chunk.tokens.start.checked_sub(1).filter(|it| grammar.sentence.contains(*it));
+        let apposed = before.filter(|it| is_one_of!(article, *it, ", (")).and_then(|it| it.checked_sub(1));
+        if let Some(figure) = apposed.and_then(|it| self.people.named_at(it)) {
+            return self.term(grammar, chunk, Who { figure, is_sure: true });
+        }
+        let Some(verb) = before.and_then(|it| grammar.verb_at(it)) else { return };
+        let group = &grammar.verbs[verb];
+        let Some(who) = self.subject(grammar, verb).filter(|_| !group.is_negated) else { return };
+        let starts = means_as(self.key(group.main), Concept::Appoint, Sort::Verb);
+        let is_copula = is_one_of!(article, group.main, "was is were been");
+        if is_copula && group.opener.is_some_and(|it| is_one_of!(article, it, "when while")) {
+            return self.deed_while(grammar, chunk, verb, who);
+        }
+        if is_copula {
+            return self.term(grammar, chunk, who);
+        }
+        let is_past = matches!(group.tense, Tense::Past | Tense::Perfect);
+        if starts && is_past {
+            // "was elected mayor again": of what was before nothing is known.
+            let is_again = grammar.sentence.range().any(|it| means(self.key(it), Concept::Again));
+            let from = self.date_of(grammar, verb);
+            let (from, to) = if is_again { (None, None) } else { (from, None) };
+            if from.is_some() || is_again {
+                self.terms.push(Term { who, office: chunk.tokens, role: self.role(at), from, to });
+            }
+        }
+    }
+
+    /// "town clerk from 1955 to 1969"
+    fn term(&mut self, grammar: &Grammar, chunk: &Chunk, who: Who) {
+        let (office, role) = (chunk.tokens, self.role(chunk.head));
+        for (from, to) in self.ranges_behind(grammar, chunk.tokens.end) {
+            self.terms.push(Term { who, office, role, from: Some(from), to: Some(to) });
+        }
+    }
+
+    /// All years from when to when that stand behind, with no other verb before them.
+    fn ranges_behind(&self, grammar: &Grammar, end: usize) -> Vec<(Date, Date)> {
+        let reading = self.source.reading;
+        let behind = TokenRange::new(end, grammar.sentence.end);
+        let start = |it: usize| reading.timexes[it].tokens.start;
+        let ranges = reading.ranges.iter().filter(|it| behind.contains(start(it.from))).map(|it| (it.from, it.to));
+        // "from March 2014 until June 2018"
+        let all = reading.timexes_in(behind);
+        let apart = all.clone().zip(all.skip(1)).filter(|(one, two)| {
+            is_one_of!(self.source.article, start(*one) - 1, "from")
+                && is_one_of!(self.source.article, start(*two) - 1, "until till to")
+                && !reading.in_range(*one)
+        });
+        let is_beside =
+            |it: usize| !grammar.verbs.iter().any(|verb| verb.tokens.start >= end && verb.tokens.start < start(it));
+        ranges
+            .chain(apart)
+            .filter(|it| is_beside(it.0))
+            .filter_map(|(from, to)| self.interval(from).zip(self.interval(to)))
+            .collect()
+    }
+
+    /// "As clerk he signed the lease in 1976", "was signed in 1976 by Pound as town clerk".
+    fn deed_as(&mut self, grammar: &'a Grammar, chunk: &Chunk) {
+        let article = self.source.article;
+        let as_ = chunk.tokens.start - 1;
+        // "her years as mayor", "his election as mayor"
+        let is_of_noun = as_.checked_sub(1).is_some_and(|it| {
+            means(self.key(it), Concept::Stint)
+                || means(self.key(it), Concept::Appoint)
+                || is_one_of!(article, it, "such well")
+        });
+        let Some(verb) = grammar.verb_of(article, as_).filter(|_| !is_of_noun) else { return };
+        // "It was as mayor that she signed"
+        let is_cleft = grammar.verbs[verb].tokens.end == as_ && is_one_of!(article, as_.wrapping_sub(2), "it");
+        let verb = if is_cleft && verb + 1 < grammar.verbs.len() { verb + 1 } else { verb };
+        let group = &grammar.verbs[verb];
+        let is_none = [Concept::Appoint, Concept::Again, Concept::Retire, Concept::Say]
+            .into_iter()
+            .any(|it| means_as(self.key(group.main), it, Sort::Verb))
+            || is_one_of!(article, group.main, "stood stand ran run standing running known was is remembered");
+        if group.is_negated || is_none || !matches!(group.tense, Tense::Past | Tense::None) {
+            return;
+        }
+        let agent = || {
+            let by = grammar
+                .chunks
+                .iter()
+                .find(|it| it.preposition.is_some_and(|at| at >= group.tokens.end && is_one_of!(article, at, "by")))?;
+            self.people.who(grammar, by)
+        };
+        let who = if group.is_passive { agent() } else { self.subject(grammar, verb) };
+        // "As mayor, Perrot signed": the name may be of the clause behind.
+        let Some((who, (at, date))) = who.zip(self.date_of(grammar, verb)) else { return };
+        self.deeds.push(Deed { who, office: chunk.tokens, role: self.role(chunk.head), at, date });
+    }
+
+    /// "She bought it in 2011, when she was mayor."
+    fn deed_while(&mut self, grammar: &'a Grammar, chunk: &Chunk, verb: usize, who: Who) {
+        if self.date_of(grammar, verb).is_some() {
+            return;
+        }
+        let main = (0..grammar.verbs.len())
+            .filter(|it| grammar.verbs[*it].opener.is_none() && grammar.verbs[*it].tense == Tense::Past);
+        let dates: Vec<_> = main.filter_map(|it| self.date_of(grammar, it)).collect();
+        if let [(at, date)] = dates[..] {
+            self.deeds.push(Deed { who, office: chunk.tokens, role: self.role(chunk.head), at, date });
+        }
+    }
+
+    /// "became mayor in 1993 and retired in 2005": the end of the one term of somebody that has none.
+    fn ends(&mut self) {
+        for number in 0..self.terms.len() {
+            let term = self.terms[number];
+            let is_only = self.terms.iter().filter(|it| it.who.figure == term.who.figure).count() == 1;
+            if term.to.is_some() || term.from.is_none() || !is_only {
+                continue;
+            }
+            let Some(grammar) = self.source.syntax.at(term.office.start) else { continue };
+            let leaves = |it: &usize| {
+                let group = &grammar.verbs[*it];
+                means_as(self.key(group.main), Concept::Retire, Sort::Verb)
+                    && group.tokens.start > term.office.end
+                    && !group.is_negated
+            };
+            let ends: Vec<_> =
+                (0..grammar.verbs.len()).filter(leaves).filter_map(|it| self.date_of(grammar, it)).collect();
+            if let [end] = ends[..] {
+                self.terms[number].to = Some(end);
+            }
+        }
+    }
+
+    /// Whether two wordings may be of one office: "minister of labour" is not "minister of finance".
+    fn is_same(&self, one: TokenRange, two: TokenRange) -> bool {
+        let words = |office: TokenRange| {
+            let end = office.end + 2 * usize::from(is_one_of!(self.source.article, office.end, "of for"));
+            (office.start..end).map(|it| self.key(it)).collect::<Vec<_>>()
+        };
+        let (one, two) = (words(one), words(two));
+        let is_short = |it: &[u64]| it.len() <= 2;
+        is_short(&one) || is_short(&two) || one.iter().filter(|it| two.contains(it)).count() > 1
+    }
+
+    fn judge(&self, deed: &Deed) -> Option<OutOfTerm> {
+        let mut terms = self
+            .terms
+            .iter()
+            .filter(|it| it.who.figure == deed.who.figure && it.role == deed.role)
+            .filter(|it| self.is_same(it.office, deed.office));
+        let is_out = |it: &Term| {
+            it.from.is_some_and(|(from, _)| deed.at.last() < from.first())
+                || it.to.is_some_and(|(to, _)| deed.at.first() > to.last())
+        };
+        let first = terms.next().filter(|it| is_out(it))?;
+        terms.all(is_out).then_some(OutOfTerm {
+            figure: deed.who.figure,
+            office: first.office,
+            deed: deed.date,
+            at: deed.at,
+            from: first.from,
+            to: first.to,
+            is_likely: !deed.who.is_sure || !first.who.is_sure,
+        })
+    }
+}
