@@ -13,7 +13,6 @@ pub struct Gold {
     pub head: Option<usize>,
     /// Its relation to that word: "nsubj", "obl".
     pub relation: String,
-    pub form: String,
 }
 
 /// A sentence of a treebank, read as an article of its own.
@@ -64,7 +63,6 @@ fn sentence(block: &str) -> Option<Sentence> {
             tag: Tag::from_treebank(universal, penn),
             head: head.checked_sub(1),
             relation: (*relation).to_owned(),
-            form: (*form).to_owned(),
         });
         let space = match joined {
             Some((last, spaced)) if number <= last => number == last && spaced,

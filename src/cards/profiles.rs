@@ -89,7 +89,7 @@ fn person(facts: &Facts, person: PersonId, day: Option<Day>, card: &mut Card) {
     now.sort_by_key(|it| it.from.first());
     rest.sort_by_key(|it| it.from.first());
     let title = |it: &Tenure| name(facts, Entity::Office(it.office)).unwrap_or_default();
-    let (open, rest): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(|it| is_probable(it, day));
+    let (open, rest): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(|it| is_probable(facts, it, day));
     if let Some(day) = day
         && (open.is_empty() || !now.is_empty())
     {
@@ -158,7 +158,7 @@ fn heads(facts: &Facts, entity: Entity, day: Option<Day>, card: &mut Card) {
     for tenure in facts.tenures().iter().filter(|it| is_of(facts.office(it.office).seat)) {
         if tenure.held(Interval::day(day)) == Truth::Yes {
             now.push(tenure);
-        } else if is_probable(tenure, Some(day)) {
+        } else if is_probable(facts, tenure, Some(day)) {
             open.push(tenure);
         }
     }
@@ -172,8 +172,10 @@ fn heads(facts: &Facts, entity: Entity, day: Option<Day>, card: &mut Card) {
 }
 
 /// Whether somebody came to an office and nobody has told since that they left it.
-fn is_probable(tenure: &Tenure, day: Option<Day>) -> bool {
-    tenure.to.is_none() && day.is_some_and(|day| tenure.as_of.is_some_and(|as_of| as_of < day))
+fn is_probable(facts: &Facts, tenure: &Tenure, day: Option<Day>) -> bool {
+    let died = facts.person(tenure.person).died.first().map(|it| it.interval().first());
+    let is_dead = died.zip(day).is_some_and(|(died, day)| died < day);
+    tenure.to.is_none() && !is_dead && day.is_some_and(|day| tenure.as_of.is_some_and(|as_of| as_of < day))
 }
 
 /// How old, in days, the last word of an office may be for it to be likely still held.
@@ -199,7 +201,7 @@ fn office(facts: &Facts, office: OfficeId, day: Option<Day>, card: &mut Card) {
     };
     let at = Interval::day(day);
     let (now, rest): (Vec<&Tenure>, Vec<&Tenure>) = all.into_iter().partition(|it| it.held(at) == Truth::Yes);
-    let (open, rest): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(|it| is_probable(it, Some(day)));
+    let (open, rest): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(|it| is_probable(facts, it, Some(day)));
     if !now.is_empty() || open.is_empty() {
         card.heading(&format!("On {}", long_date(day)));
         if now.is_empty() {

@@ -8,17 +8,24 @@ use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::syntax::{Grammar, Tag, Tense};
 use crate::time::Datelike;
 
-/// The verb that tells the year of a timex as past, where nothing in its clause looks ahead.
-pub(super) fn verb_of(source: Source<'_>, timex: usize) -> Option<usize> {
+/// Where a bare year begins that says when something was ("in 1986", "at the end of 1986"), or, of what is to come,
+/// by when it will be.
+fn dating(source: Source<'_>, timex: usize, is_to_come: bool) -> Option<usize> {
     let (article, it) = (source.article, &source.reading.timexes[timex]);
     let start = it.tokens.start;
     let is_year = it.written.year.is_some() && it.written.month.is_none();
     let before = start.checked_sub(1)?;
     let is_dating = matches!(article.word(before), "in" | "during")
+        || is_to_come && article.word(before) == "by"
         || article.word(before) == "of" && means(article.key(before.checked_sub(1)?), Concept::PartOfTime);
-    if !is_year || !is_dating || source.reading.in_range(timex) || is_story(source, article.sentence_of(start)) {
-        return None;
-    }
+    let is_told = is_year && is_dating && !source.reading.in_range(timex);
+    (is_told && !is_story(source, article.sentence_of(start))).then_some(start)
+}
+
+/// The verb that tells the year of a timex as past, where nothing in its clause looks ahead.
+pub(super) fn verb_of(source: Source<'_>, timex: usize) -> Option<usize> {
+    let (article, start) = (source.article, dating(source, timex, false)?);
+    let before = start - 1;
     let grammar = source.syntax.at(start)?;
     let verb = grammar.verb_of(article, start)?;
     let group = &grammar.verbs[verb];
@@ -63,15 +70,8 @@ fn is_conditional(source: Source<'_>, grammar: &Grammar, verb: usize) -> bool {
 
 /// The verb that tells the year of a timex as one to come, where the sentence tells of no other time.
 pub(super) fn foreseen(source: Source<'_>, timex: usize) -> Option<usize> {
-    let (article, it) = (source.article, &source.reading.timexes[timex]);
-    let start = it.tokens.start;
-    let is_year = it.written.year.is_some() && it.written.month.is_none();
-    let before = start.checked_sub(1)?;
-    let is_dating = matches!(article.word(before), "in" | "during" | "by")
-        || article.word(before) == "of" && means(article.key(before.checked_sub(1)?), Concept::PartOfTime);
-    if !is_year || !is_dating || source.reading.in_range(timex) || is_story(source, article.sentence_of(start)) {
-        return None;
-    }
+    let (article, start) = (source.article, dating(source, timex, true)?);
+    let it = &source.reading.timexes[timex];
     let grammar = source.syntax.at(start)?;
     let verb = grammar.verb_of(article, start)?;
     let group = &grammar.verbs[verb];

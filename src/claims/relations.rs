@@ -60,15 +60,11 @@ impl Reader<'_> {
         self.source.article.key(at)
     }
 
-    fn sentence_number(&self, at: usize) -> usize {
-        self.source.article.sentences().partition_point(|it| it.end <= at)
-    }
-
     /// The sentence of a token and those before it in its paragraph, or in the one before.
     fn reach(&self, at: usize, blocks: usize) -> TokenRange {
         let article = self.source.article;
         let here = article.sentence_of(at);
-        let number = self.sentence_number(at);
+        let number = self.source.article.sentence_number(at);
         let first_block = article.block_of(at).saturating_sub(blocks);
         let start = (number.saturating_sub(REACH)..=number)
             .filter_map(|it| article.sentences().get(it))
@@ -348,7 +344,11 @@ fn transposed(reader: &Reader<'_>, out: &mut Vec<Claim>) {
                 others: vec![one.number],
                 subject: one.tokens,
             };
-            out.push(claim(two.tokens, What::Renumbered(renumbered)));
+            // Another reader may have told of it.
+            let is_told = |it: &Claim| matches!(&it.what, What::Renumbered(old) if old.said.overlaps(two.tokens));
+            if !out.iter().any(is_told) {
+                out.push(claim(two.tokens, What::Renumbered(renumbered)));
+            }
         }
     }
 }

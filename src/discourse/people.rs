@@ -129,7 +129,7 @@ impl<'a> People<'a> {
             return Some(Who { figure: only, is_sure: true });
         }
         // The subject of the last main clause; behind it, of its sentence.
-        let number = self.article.sentences().partition_point(|it| it.end <= at);
+        let number = self.article.sentence_number(at);
         let mut from = at;
         for step in 0..=REACH {
             let Some(sentence) = number.checked_sub(step) else { break };

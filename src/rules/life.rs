@@ -38,12 +38,17 @@ pub(super) fn finding(cx: &Cx<'_>, clash: &Clash) -> Option<Finding> {
 }
 
 fn told(name: &str, row: &Row) -> String {
+    format!("{name} {}", said_of(row))
+}
+
+fn said_of(row: &Row) -> String {
+    let when = when(row.at);
     match row.event {
-        Event::Born => format!("{name} was born {}", when(row.at)),
-        Event::Died => format!("{name} died {}", when(row.at)),
-        Event::Aged(age) => format!("{name} was {age} {}", when(row.at)),
-        Event::Turned(age) => format!("{name} turned {age} {}", when(row.at)),
-        Event::Did => format!("{name} did this {}", when(row.at)),
+        Event::Born => format!("was born {when}"),
+        Event::Died => format!("died {when}"),
+        Event::Aged(age) => format!("was {age} {when}"),
+        Event::Turned(age) => format!("turned {age} {when}"),
+        Event::Did => format!("did this {when}"),
     }
 }
 
@@ -103,18 +108,8 @@ fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)
         }
         (Event::Did, Event::Died) => (format!("{name} died {}, before {}", when(other.at), wrong.at), None),
         (Event::Died, Event::Did) => (format!("{name} cannot have died {}, before {}", when(wrong.at), other.at), None),
-        _ => (format!("{}, but {} elsewhere", told(name, wrong), told_again(other)), None),
+        _ => (format!("{}, but {} elsewhere", told(name, wrong), said_of(other)), None),
     })
-}
-
-fn told_again(row: &Row) -> String {
-    match row.event {
-        Event::Born => format!("was born {}", when(row.at)),
-        Event::Died => format!("died {}", when(row.at)),
-        Event::Aged(age) => format!("was {age} {}", when(row.at)),
-        Event::Turned(age) => format!("turned {age} {}", when(row.at)),
-        Event::Did => format!("did something {}", when(row.at)),
-    }
 }
 
 type Change<'a> = (&'a str, crate::text::Span, String);

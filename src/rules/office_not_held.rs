@@ -158,7 +158,7 @@
 //! sentence may speak of; one on which it holds is enough for silence. Historic figures keep theirs.
 //!
 //! ## Sources
-//! The tenures of the fact base, each as far as it is known to hold.
+//! The tenures of the fact base, each as far as it is known to hold, and the terms that the article itself tells of.
 
 use std::sync::Arc;
 

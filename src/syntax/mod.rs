@@ -44,7 +44,7 @@ impl<'a> Syntax<'a> {
 
     /// The grammar of the sentence that holds a token.
     pub fn at(&self, token: usize) -> Option<&Grammar> {
-        let number = self.article.sentences().partition_point(|it| it.end <= token);
+        let number = self.article.sentence_number(token);
         self.sentence(number).filter(|it| it.sentence.contains(token))
     }
 }

@@ -428,6 +428,11 @@ impl Article {
         number.and_then(|it| self.sentences.get(*it as usize)).copied().unwrap_or_default()
     }
 
+    /// The number of the sentence that holds the token; that of the next one, where none does.
+    pub fn sentence_number(&self, token: usize) -> usize {
+        self.sentences.partition_point(|it| it.end <= token)
+    }
+
     /// The number of the block that holds the token.
     #[inline]
     pub fn block_of(&self, token: usize) -> usize {

@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
                 // "He was 61." behind the sentence that tells of the death.
                 let last =
                     self.rows.get(&who.figure).and_then(|it| it.iter().find(|it| it.event == Event::Died)).copied();
-                let number_of = |at: usize| article.sentences().partition_point(|it| it.end <= at);
+                let number_of = |at: usize| article.sentence_number(at);
                 if let Some(died) = last
                     && number_of(died.tokens.start) + 1 == number_of(at)
                     && grammar.sentence.len() <= 6
@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
         if let Some(at) = at {
             self.state(who, Event::Aged(age), at, number);
         } else if number.start == grammar.sentence.start + 1
-            && let Some(number_of) = article.sentences().partition_point(|it| it.end <= number.start).checked_sub(1)
+            && let Some(number_of) = article.sentence_number(number.start).checked_sub(1)
             && let Some(before) = self.source.syntax.sentence(number_of)
             && article.block_of(before.sentence.start) == article.block_of(number.start)
         {

@@ -130,7 +130,7 @@ pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
 
 impl<'a> Reader<'a> {
     fn state(&mut self, who: Who, event: Event, at: Interval, tokens: TokenRange) {
-        let sentence = self.source.article.sentences().partition_point(|it| it.end <= tokens.start);
+        let sentence = self.source.article.sentence_number(tokens.start);
         let row = Row { event, at, tokens, sentence, is_sure: who.is_sure };
         let rows = self.rows.entry(who.figure).or_default();
         if !rows.contains(&row) {
