@@ -249,7 +249,14 @@ fn from_article(
         .collect();
     let sentence = article.sentence_of(mention.tokens.start);
     let owner = foundings::owner(source, mention.tokens.start).filter(|_| names.is_empty() && it.object.is_empty());
+    let head = foundings::owner_head(source, mention.tokens.start).filter(|_| names.is_empty() && it.object.is_empty());
+    let is_headed = |founding: &Founding| head.is_some() && founding.head == head && !sentence.covers(founding.subject);
+    // Two of a kind: "the club" may be either.
+    let is_one = stated.iter().filter(|it| is_headed(it)).count() == 1;
     let fits = |founding: &&Founding| {
+        if is_one && is_headed(founding) {
+            return true;
+        }
         if let Some(owner) = &owner
             && !sentence.covers(founding.subject)
             && *owner == foundings::capitals(source, founding.subject)

@@ -1,7 +1,8 @@
 //! When things were founded, as the article itself says: "the club, founded in 1925".
 
 use super::Source;
-use crate::mentions::TimexType;
+use crate::mentions::{TimexType, ordinal_at};
+use crate::syntax::{Grammar, Tense};
 use crate::text::{Span, TokenKind, TokenRange, is_one_of};
 
 /// A founding that the article states.
@@ -9,6 +10,8 @@ use crate::text::{Span, TokenKind, TokenRange, is_one_of};
 pub(super) struct Founding {
     /// The words before the verb, in its sentence.
     pub subject: TokenRange,
+    /// What was founded, by the noun alone: "choir".
+    pub head: Option<u64>,
     /// The year.
     pub year: i32,
     /// Where the year stands.
@@ -30,7 +33,8 @@ pub(super) fn read(source: Source<'_>) -> Vec<Founding> {
         if !is_one_of!(source.article, before - 1, "in on founded established up") {
             continue;
         }
-        out.push(Founding { subject: TokenRange::new(sentence.start, verb), year: year.value, span: year.span });
+        let head = source.syntax.at(verb).and_then(|it| head_of(source, it, it.verb_at(verb)?));
+        out.push(Founding { subject: TokenRange::new(sentence.start, verb), head, year: year.value, span: year.span });
     }
     out
 }
@@ -60,6 +64,35 @@ pub(super) fn capitals(source: Source<'_>, tokens: TokenRange) -> Vec<u64> {
         .filter(|it| it.kind == TokenKind::Word && it.span.len() > 3 && it.case.is_capital())
         .map(|it| it.key)
         .collect()
+}
+
+/// The noun of the subject of a verb: of "it", that of the sentence before.
+fn head_of(source: Source<'_>, grammar: &Grammar, verb: usize) -> Option<u64> {
+    let (chunk, _) = grammar.verbs[verb].subject?;
+    let chunk = &grammar.chunks[chunk];
+    if !chunk.is_pronoun() {
+        // "The 40th congress opened in 1990": one of many.
+        let is_one = chunk.tokens.range().all(|it| ordinal_at(source.article, it).is_none());
+        return (is_one && !chunk.is_time).then(|| source.article.key(chunk.head));
+    }
+    if !is_one_of!(source.article, chunk.head, "it they") {
+        return None;
+    }
+    let last = grammar.sentence.start.checked_sub(1)?;
+    let near = source.article.block_of(last) == source.article.block_of(chunk.head);
+    let before = source.syntax.at(last).filter(|_| near)?;
+    let verb = before.verbs.iter().find(|it| it.tense != Tense::None && it.opener.is_none())?;
+    let subject = &before.chunks[verb.subject?.0];
+    (!subject.is_pronoun() && !subject.is_time).then(|| source.article.key(subject.head))
+}
+
+/// "The club marks its 75th anniversary": what it is of, by the verb's subject.
+pub(super) fn owner_head(source: Source<'_>, start: usize) -> Option<u64> {
+    if !is_one_of!(source.article, start.wrapping_sub(1), "its their") {
+        return None;
+    }
+    let grammar = source.syntax.at(start)?;
+    head_of(source, grammar, grammar.verb_of(source.article, start)?)
 }
 
 /// "Ottery Bakehouse will mark its 75th anniversary": the name of whose it is, by the verb's subject.

@@ -104,6 +104,17 @@
 //!     because: 1945 + 70 = 2015, not 2020
 //!     fix: Change 70th to 75th
 //! ```
+//! ```article
+//! written: 1999-03-02
+//!
+//! The club was founded in 1924. It marks its {70th}[1] anniversary on Sunday.
+//!
+//! [1] anniversary-mismatch (error): the 70th anniversary is in 1994, not 1999
+//!     see "1924": counted from 1924
+//!     see "Sunday": the year it is put in: 1999
+//!     because: 1924 + 70 = 1994, not 1999
+//!     fix: Change 70th to 75th
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -162,6 +173,11 @@
 //! written: 2020-09-03
 //!
 //! The club celebrates its 75th anniversary this year. It was founded in 1945. The choir marked its 60th anniversary this year. Its hall was built in 1950.
+//! ```
+//! ```article
+//! written: 1999-03-02
+//!
+//! Two clubs share the pitch. The one club was founded in 1924, the other club was founded in 1930. The club marks its 70th anniversary on Sunday.
 //! ```
 //!
 //! ## Why

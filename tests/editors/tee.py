@@ -10,6 +10,7 @@ is written down: an editor that quits does not always stay for the answers.
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -49,6 +50,14 @@ def messages(stream):
         yield head + body, body
 
 
+def read(who, body):
+    """The message of a body. An editor passes on the bad bytes of a file; each stands as the server reads it."""
+    if who == "client":
+        text = body.decode("utf-8", "surrogateescape")
+        body = re.sub("[\udc80-\udcff]", r"\\u001a", text)
+    return json.loads(body)
+
+
 def main():
     command = [os.environ["BACKREAD_BIN"], *sys.argv[1:]]
     if sys.argv[1:2] != ["lsp"]:
@@ -63,8 +72,8 @@ def main():
     def relay(who, source, sink):
         for raw, body in messages(source):
             try:
-                entry = {"from": who, "msg": json.loads(body)}
-            except (TypeError, ValueError):
+                entry = {"from": who, "msg": read(who, body)}
+            except (AttributeError, TypeError, ValueError):
                 entry = {"from": who, "garbage": raw.decode("utf-8", "replace")}
             # Written before it is passed on: an answer can then never stand
             # above its question in the trace.
