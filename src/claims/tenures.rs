@@ -8,7 +8,7 @@ use crate::discourse::{People, Who};
 use crate::lexicon::{Concept, Concepts, Sort, means, means_as};
 use crate::mentions::TimexType;
 use crate::syntax::{Chunk, Grammar, Tense};
-use crate::text::{Picks, TokenRange, is_one_of};
+use crate::text::{Picks, TokenRange, is_key_of, is_one_of};
 use crate::time::Interval;
 
 /// A deed in an office at a time when its holder did not hold it, by the article.
@@ -281,15 +281,28 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether two wordings may be of one office: "minister of labour" is not "minister of finance".
-    fn is_same(&self, one: TokenRange, two: TokenRange) -> bool {
+    /// Whether a deed is told as one in the office of a term: "as clerk" is of the town clerk, but neither "as deputy
+    /// clerk" nor "as clerk of the court".
+    fn is_same(&self, term: TokenRange, deed: TokenRange) -> bool {
         let words = |office: TokenRange| {
-            let end = office.end + 2 * usize::from(is_one_of!(self.source.article, office.end, "of for"));
-            (office.start..end).map(|it| self.key(it)).collect::<Vec<_>>()
+            let all = office.range().map(|it| self.key(it));
+            all.filter(|it| !is_key_of!(*it, "a an the its his her their")).collect::<Vec<_>>()
         };
-        let (one, two) = (words(one), words(two));
-        let is_short = |it: &[u64]| it.len() <= 2;
-        is_short(&one) || is_short(&two) || one.iter().filter(|it| two.contains(it)).count() > 1
+        let of = |office: TokenRange| {
+            let grammar = self.source.syntax.at(office.start)?;
+            if let Some(verb) = grammar.verb_at(office.start) {
+                // "governed the province"
+                return grammar.verbs[verb].object.map(|it| self.key(grammar.chunks[it].head));
+            }
+            let of = Some(office.end).filter(|it| is_one_of!(self.source.article, *it, "of for"))?;
+            grammar.chunk_at(of + 1).map(|it| self.key(grammar.chunks[it].head))
+        };
+        let (term_words, deed_words) = (words(term), words(deed));
+        let ranks = |it: &[u64]| it.iter().copied().filter(|it| means(*it, Concept::Rank)).collect::<Vec<_>>();
+        // The last word is the office itself, which is the same.
+        let is_told = deed_words.iter().rev().skip(1).all(|it| term_words.contains(it) || of(term) == Some(*it));
+        let is_of_same = of(deed).is_none_or(|it| of(term) == Some(it) || term_words.contains(&it));
+        ranks(&term_words) == ranks(&deed_words) && is_told && is_of_same
     }
 
     fn judge(&self, deed: &Deed) -> Option<OutOfTerm> {

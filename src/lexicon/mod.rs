@@ -40,7 +40,7 @@ concepts! {
     Proceed "proceed", Exactly "exactly", Person "person", Bury "bury", Choice "choice",
     Anniversary "anniversary", Centenary "centenary",
     Total "total", TotalAdverb "total_adverb", AddsUp "adds_up", Group "group", Whole "whole", Fraction "fraction", NotAll "not_all", Office "office", Chair "chair", Govern "govern",
-    Captain "captain", Edit "edit", Conduct "conduct", Appoint "appoint", Retire "retire", Again "again", Stint "stint", Consist "consist", Difference "difference",
+    Captain "captain", Edit "edit", Conduct "conduct", Appoint "appoint", Retire "retire", Again "again", Stint "stint", Rank "rank", Consist "consist", Difference "difference",
 }
 
 /// What kind of word it is that has a meaning.

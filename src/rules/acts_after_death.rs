@@ -109,6 +109,11 @@
 //!
 //! A student, also called Tran Dai Quang, met the coach of Vietnam's swimmers on 12 March 2019.
 //! ```
+//! ```article
+//! written: 2019-03-08
+//!
+//! John Lee (b. 1920) and his son John Lee (b. 1951) were both doctors. Lee died in 1990. Lee opened the clinic in 1995.
+//! ```
 //!
 //! ## Why
 //! The name or the year is a slip. Only deeds with a date of their own are judged: the dead are

@@ -150,7 +150,7 @@
 //! ```article
 //! written: 2012-02-16
 //!
-//! Rita Moser was mayor from 1994 to 1998 and from 2009 to 2012. As mayor, she opened the pool in 2011. In 2003 she spoke of her years as mayor, and in 1991 she had stood as mayor.
+//! Rita Moser was mayor from 1994 to 1998 and from 2009 to 2012. As mayor, she opened the pool in 2011. In 2003 she spoke of her years as mayor, and in 1991 she had stood as mayor. Tom Vik was prime minister from 2001 to 2005. As minister, Vik signed the treaty in 1996. Jan Frey was director of the museum from 1990 to 1999. As director of the film, Frey won a prize in 2005.
 //! ```
 //!
 //! ## Why

@@ -107,6 +107,11 @@ pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
     reader.ages();
     reader.deeds();
     for (figure, rows) in &reader.rows {
+        // Father and son of one name: whose a row is, nobody knows.
+        let births = || rows.iter().filter(|it| it.event == Event::Born);
+        if births().any(|one| births().any(|other| (one.at.first() - other.at.last()).num_days() > FAR_DAYS)) {
+            continue;
+        }
         let is_choice = |one: TokenRange, two: TokenRange| {
             (one.end.min(two.end)..one.start.max(two.start)).any(|it| means(source.article.key(it), Concept::Choice))
         };
