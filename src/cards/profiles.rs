@@ -29,7 +29,9 @@ pub fn profile(facts: &Facts, entity: Entity, day: Option<Day>) -> String {
             let it = facts.place(it);
             card.line(&it.kind, it.native.as_deref());
             card.fact("official name", it.official.clone());
+            card.fact("country", it.country.and_then(|it| name(facts, Entity::Place(it))));
             card.fact("capital", it.capital.clone());
+            card.fact("capital until", it.capital_until.map(|it| it.to_string()));
             // A country is older than its independence, and few agree on how old.
             let since = if it.kind == "country" { "independent since" } else { "founded" };
             card.fact(since, it.founded.map(|it| it.to_string()));
