@@ -25,10 +25,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-fn is_count(it: &Quantity) -> bool {
-    // "at least 40" has no end on one side.
-    let is_even = (it.value - it.low - (it.high - it.value)).abs() <= it.value * 1e-9;
-    matches!(it.unit, Unit::Count | Unit::Money(_)) && it.value > 0.0 && is_even
+/// Whether a number counts things or money, and is neither "at least 40" nor "up to 40".
+pub(super) fn is_count(it: &Quantity) -> bool {
+    matches!(it.unit, Unit::Count | Unit::Money(_)) && it.value > 0.0 && it.is_even()
 }
 
 /// A number that may be told as a total.

@@ -4,7 +4,7 @@
 //! Nothing says that two numbers and a percentage belong together but that there are no others. A claim is made only
 //! where they agree, or disagree as one slip of the pen makes it.
 
-use super::added::is_slip;
+use super::added::{is_count, is_slip};
 use super::{Change, Claim, Share, Source, What, claim};
 use crate::lexicon::{Concept, means};
 use crate::mentions::{Quantity, Unit};
@@ -60,8 +60,7 @@ impl Beside<'_> {
         let is_one = |it: &usize| {
             let it = self.quantity(*it);
             let is_linked = self.source.article.token(it.tokens.end).is_some_and(|it| it.is_hyphen() && !it.gap);
-            let is_even = (it.value - it.low - (it.high - it.value)).abs() <= it.value * 1e-9;
-            matches!(it.unit, Unit::Count | Unit::Money(_)) && it.value > 0.0 && is_even && !is_linked
+            is_count(it) && !is_linked
         };
         list.iter().all(is_one).then_some(list)
     }
@@ -71,7 +70,8 @@ impl Beside<'_> {
         let before = self.quantity(number).tokens.start.checked_sub(1);
         before.is_some_and(|at| {
             is_one_of!(self.source.article, at, "from against versus")
-                || is_one_of!(self.source.article, at, "with to") && is_one_of!(self.source.article, at - 1, "compared")
+                || is_one_of!(self.source.article, at, "with to")
+                    && is_one_of!(self.source.article, at.wrapping_sub(1), "compared")
         })
     }
 

@@ -45,7 +45,6 @@ pub(super) fn is_plain(source: Source<'_>, quantity: &Quantity) -> bool {
     let at = quantity.tokens.start;
     let sentence = source.article.sentence_of(at);
     let before = (sentence.start.max(at.saturating_sub(3))..at).rev();
-    let is_symmetric = (quantity.value - quantity.low - (quantity.high - quantity.value)).abs() < 1e-6;
     let is_loose = before.take(2).any(|at| {
         is_one_of!(
             source.article,
@@ -57,7 +56,7 @@ pub(super) fn is_plain(source: Source<'_>, quantity: &Quantity) -> bool {
     let behind = source.article.key(quantity.tokens.end);
     // "cut to 40 jobs", "up from 40": a change.
     let is_end = at > sentence.start && is_one_of!(source.article, at - 1, "to from by into");
-    is_symmetric && !is_loose && !is_end && !is_key_of!(behind, "or to plus odd")
+    quantity.is_even() && !is_loose && !is_end && !is_key_of!(behind, "or to plus odd")
 }
 
 /// The counts of things and sums of an article, in order.

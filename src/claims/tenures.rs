@@ -16,7 +16,7 @@ use crate::time::Interval;
 pub struct OutOfTerm {
     /// Whose: the number in [`crate::mentions::Reading::figures`].
     pub figure: usize,
-    /// The words for the office where the term is told: "town clerk".
+    /// The words for the office where the deed is told: "clerk"; the term may be told by a verb, "chaired".
     pub office: TokenRange,
     /// The words for the date of the deed.
     pub deed: TokenRange,
@@ -318,7 +318,7 @@ impl<'a> Reader<'a> {
         let first = terms.next().filter(|it| is_out(it))?;
         terms.all(is_out).then_some(OutOfTerm {
             figure: deed.who.figure,
-            office: first.office,
+            office: deed.office,
             deed: deed.date,
             at: deed.at,
             from: first.from,

@@ -87,6 +87,11 @@ impl Quantity {
     pub fn is_exact(&self) -> bool {
         self.low == self.high
     }
+
+    /// Whether it may be as much more as less: "4.2 million", but neither "at least 40" nor "up to 40".
+    pub fn is_even(&self) -> bool {
+        (self.value - self.low - (self.high - self.value)).abs() <= self.value.abs() * 1e-9 + 1e-9
+    }
 }
 
 /// Reads the quantities from token `body` on, in order.

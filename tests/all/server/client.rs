@@ -59,6 +59,19 @@ pub struct Setup {
     pub name: Option<&'static str>,
 }
 
+/// An article that names somebody of [`FACTS`], and has one slip.
+pub const ARTICLE: &str = "date 2021-04-12\n\nMayor Jane Doe spoke. The vote was held on Friday, 12 March 2016.\n";
+/// Facts of the mayor.
+pub const FACTS: &str =
+    "[[people]]\nid = \"jane-doe\"\nnames = [\"Jane Doe\"]\nborn = \"1950-02-03\"\nverified = false\n";
+
+/// The card of the mayor in [`ARTICLE`].
+pub fn card(client: &mut Client, uri: &str) -> String {
+    let params = json!({ "textDocument": { "uri": uri }, "position": { "line": 2, "character": 8 } });
+    let hover = client.request("textDocument/hover", params);
+    hover["contents"]["value"].as_str().unwrap_or("").to_owned()
+}
+
 /// What an editor of today can do, in so far as the server asks; it waits for diagnostics.
 pub fn modern() -> Value {
     json!({

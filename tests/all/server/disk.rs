@@ -4,16 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::client::{Client, Folder, Setup, modern, pulling};
-
-const ARTICLE: &str = "date 2021-04-12\n\nMayor Jane Doe spoke. The vote was held on Friday, 12 March 2016.\n";
-const FACTS: &str = "[[people]]\nid = \"jane-doe\"\nnames = [\"Jane Doe\"]\nborn = \"1950-02-03\"\nverified = false\n";
-
-fn card(client: &mut Client, uri: &str) -> String {
-    let params = json!({ "textDocument": { "uri": uri }, "position": { "line": 2, "character": 8 } });
-    let hover = client.request("textDocument/hover", params);
-    hover["contents"]["value"].as_str().unwrap_or("").to_owned()
-}
+use super::client::{ARTICLE, Client, FACTS, Folder, Setup, card, modern, pulling};
 
 fn changed(client: &mut Client, uri: &str, kind: i64) {
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri, "type": kind }] }));
