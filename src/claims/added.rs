@@ -97,7 +97,7 @@ impl Told<'_> {
             && is_one_of!(article, end, ", : (")
             && run.first().is_some_and(|it| all[*it].tokens.start == end + 1);
         let opens = of == self.sentence.start;
-        let is_whole = is_told || opens && (end..self.sentence.end).any(|it| is_one_of!(article, it, "rest remainder"));
+        let is_whole = is_told || opens && (end..self.sentence.end).any(|it| self.means(it, Concept::Remainder));
         (is_whole && is_sum_or_slip(&values, self.it().value)).then_some(Parts { whole: self.whole, parts: run })
     }
 
@@ -106,10 +106,8 @@ impl Told<'_> {
         let article = self.source.article;
         let (start, end) = (self.it().tokens.start, self.it().tokens.end);
         // "31 with cup ties": of more than is told.
-        let is_of_more = (end..self.sentence.end)
-            .any(|at| self.means(at, Concept::NotAll) || is_one_of!(article, at, "counting plus"))
-            || is_one_of!(article, end, "with if")
-            || is_one_of!(article, end + 1, "with if");
+        let is_of_more = (end..self.sentence.end).any(|at| self.means(at, Concept::NotAll))
+            || (end..end + 2).any(|at| self.means(at, Concept::Proviso));
         if is_of_more {
             return None;
         }
@@ -146,9 +144,12 @@ impl Told<'_> {
         let is_only = self.source.reading.quantities_in(self.sentence).len() == 1;
         let opens = is_adverb(self.sentence.start);
         // "Total revenue was 243 million": the subject.
-        let is_subject = (self.sentence.start..self.sentence.end.min(self.sentence.start + 3))
-            .any(|it| self.means(it, Concept::Total) || is_one_of!(article, it, "combined overall"))
-            && before(1).is_some_and(|at| is_one_of!(article, at, "was is were came to reached at"));
+        let is_subject =
+            (self.sentence.start..self.sentence.end.min(self.sentence.start + 3))
+                .any(|it| self.means(it, Concept::Total) || self.means(it, Concept::TotalAdverb))
+                && self.source.syntax.at(start).is_some_and(|it| {
+                    it.verbs.iter().any(|verb| verb.tokens.end == start || verb.tokens.end + 1 == start)
+                });
         (is_only && (opens || is_subject)).then_some((Cue::Sum, true))
     }
 
@@ -168,18 +169,15 @@ impl Told<'_> {
                 && reading.timex_at(it.tokens.start).is_none()
                 && !is_linked(it.tokens.end)
                 && !article.is_quoted(it.tokens.start)
-                && !it
-                    .tokens
-                    .start
-                    .checked_sub(1)
-                    .is_some_and(|at| is_one_of!(article, at, "than of about nearly over per"))
+                && !it.tokens.start.checked_sub(1).is_some_and(|at| means(article.key(at), Concept::Loose))
         };
         let is_parted = |pair: &[usize]| {
             let (one, two) = (&reading.quantities[pair[0]], &reading.quantities[pair[1]]);
             let mut between = (one.tokens.end..two.tokens.start).peekable();
             between.peek().is_some()
                 && between.any(|at| is_one_of!(article, at, ", ; and ( to"))
-                && !(one.tokens.end..two.tokens.start).any(|at| is_one_of!(article, at, "than per including"))
+                && !(one.tokens.end..two.tokens.start)
+                    .any(|at| means(article.key(at), Concept::Loose) && !is_one_of!(article, at, "of"))
                 && !(two.tokens.start - 2..two.tokens.start)
                     .any(|at| at >= one.tokens.end && is_one_of!(article, at, "of"))
         };

@@ -8,6 +8,7 @@ use super::added::{is_count, is_slip};
 use super::{Change, Claim, Share, Source, What, claim};
 use crate::lexicon::{Concept, means};
 use crate::mentions::{Quantity, Unit};
+use crate::syntax::Tag;
 use crate::text::{TokenKind, TokenRange, is_one_of};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
@@ -69,7 +70,7 @@ impl Beside<'_> {
     fn is_base(&self, number: usize) -> bool {
         let before = self.quantity(number).tokens.start.checked_sub(1);
         before.is_some_and(|at| {
-            is_one_of!(self.source.article, at, "from against versus")
+            means(self.source.article.key(at), Concept::Base)
                 || is_one_of!(self.source.article, at, "with to")
                     && is_one_of!(self.source.article, at.wrapping_sub(1), "compared")
         })
@@ -81,12 +82,14 @@ impl Beside<'_> {
         let (start, end) = (self.it().tokens.start, self.it().tokens.end);
         let which = |at: usize| {
             let key = article.key(at);
-            let is_rise = means(key, Concept::Rise) || is_one_of!(article, at, "up");
-            (is_rise || means(key, Concept::Fall) || is_one_of!(article, at, "down")).then_some(is_rise)
+            let is_rise = means(key, Concept::Rise);
+            (is_rise || means(key, Concept::Fall)).then_some(is_rise)
         };
         let before = start.checked_sub(1).filter(|it| self.sentence.contains(*it))?;
         let governed = before.checked_sub(usize::from(is_one_of!(article, before, "by of")))?;
-        which(governed).or_else(|| which(end).filter(|_| is_one_of!(article, before, "a an the")))
+        which(governed).or_else(|| {
+            which(end).filter(|_| self.source.syntax.at(before).is_some_and(|it| it.tag(before) == Tag::Determiner))
+        })
     }
 
     fn change(&self) -> Option<Change> {
@@ -103,7 +106,11 @@ impl Beside<'_> {
         let (start, end) = (self.it().tokens.start, self.it().tokens.end);
         let near = self.quantity(if start >= self.quantity(two).tokens.end { two } else { one });
         let between = if near.tokens.start > start { end..near.tokens.start } else { near.tokens.end..start };
-        if between.into_iter().any(|at| is_one_of!(self.source.article, at, "while and but as ;")) {
+        let parts = |at: usize| {
+            let tag = self.source.syntax.at(at).map(|it| it.tag(at));
+            matches!(tag, Some(Tag::Conjunction | Tag::Subordinator)) || is_one_of!(self.source.article, at, ";")
+        };
+        if between.into_iter().any(parts) {
             return None;
         }
         let is_same = before.unit == after.unit || before.unit.is_money() != after.unit.is_money();

@@ -1,6 +1,7 @@
 //! When things were founded, as the article itself says: "the club, founded in 1925".
 
 use super::Source;
+use crate::lexicon::{Concept, means};
 use crate::mentions::{TimexType, ordinal_at};
 use crate::syntax::{Grammar, Tense};
 use crate::text::{Span, TokenKind, TokenRange, is_one_of};
@@ -26,7 +27,7 @@ pub(super) fn read(source: Source<'_>) -> Vec<Founding> {
         let sentence = source.article.sentence_of(timex.tokens.start);
         let before = timex.tokens.start;
         let verb = (sentence.start..before).rev().take(3).find(|at| {
-            is_founded(source.article.word(*at))
+            means(source.article.key(*at), Concept::Founded)
                 || (is_one_of!(source.article, *at, "set") && is_one_of!(source.article, *at + 1, "up"))
         });
         let Some(verb) = verb.filter(|_| before > sentence.start) else { continue };
@@ -37,24 +38,6 @@ pub(super) fn read(source: Source<'_>) -> Vec<Founding> {
         out.push(Founding { subject: TokenRange::new(sentence.start, verb), head, year: year.value, span: year.span });
     }
     out
-}
-
-fn is_founded(word: &str) -> bool {
-    matches!(
-        word,
-        "founded"
-            | "established"
-            | "created"
-            | "formed"
-            | "incorporated"
-            | "inaugurated"
-            | "chartered"
-            | "started"
-            | "built"
-            | "opened"
-            | "consecrated"
-            | "launched"
-    )
 }
 
 /// The words of a name, in order.

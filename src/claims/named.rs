@@ -79,7 +79,7 @@ impl Reader<'_> {
     fn subject(&self, it: &Quantity) -> Option<Found> {
         let opens = it.tokens.start <= self.sentence.start + 1;
         let copula = self.noun(it.tokens.end).filter(|_| opens)?;
-        let is_copula = is_one_of!(self.source.article, copula, "are were");
+        let is_copula = means(self.source.article.key(copula), Concept::Be);
         self.names(TokenRange::new(copula + 1, self.sentence.end)).filter(|_| is_copula)
     }
 
@@ -87,13 +87,16 @@ impl Reader<'_> {
     fn they(&self, it: &Quantity) -> Option<Found> {
         let (article, reading) = (self.source.article, self.source.reading);
         self.noun(it.tokens.end)?;
-        let is_part = it.tokens.start > 0 && is_one_of!(article, it.tokens.start - 1, "of other another further");
+        let is_part = it.tokens.start > 0 && {
+            let before = it.tokens.start - 1;
+            is_one_of!(article, before, "of") || means(article.key(before), Concept::NotAll)
+        };
         let is_only = reading.quantities_in(self.sentence).len() == 1;
         let next = article.sentence_of(self.sentence.end);
         let is_near = next.start == self.sentence.end
             && article.block_of(next.start) == article.block_of(self.sentence.start)
             && is_one_of!(article, next.start, "they")
-            && is_one_of!(article, next.start + 1, "are were");
+            && means(article.key(next.start + 1), Concept::Be);
         let list = TokenRange::new(next.start + 2, next.end);
         (is_only && is_near && !is_part && !article.is_quoted(next.start)).then(|| self.names(list)).flatten()
     }
@@ -194,7 +197,11 @@ impl Reader<'_> {
             if !is_name(head) {
                 return None;
             }
-            let is_kin = |it: usize| is_one_of!(article, it, "her his their") && !is_name(it + 1) && is_name(it + 2);
+            let is_kin = |it: usize| {
+                self.source.syntax.at(it).is_some_and(|grammar| grammar.tag(it) == Tag::Possessive)
+                    && !is_name(it + 1)
+                    && is_name(it + 2)
+            };
             count += 1 + (head..at).filter(|it| is_kin(*it)).count();
             start = at + 1;
         }

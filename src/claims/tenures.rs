@@ -7,8 +7,8 @@ use super::{Claim, Source, What, claim};
 use crate::discourse::{People, Who};
 use crate::lexicon::{Concept, Concepts, Sort, means, means_as};
 use crate::mentions::TimexType;
-use crate::syntax::{Chunk, Grammar, Tense};
-use crate::text::{Picks, TokenRange, is_key_of, is_one_of};
+use crate::syntax::{Chunk, Grammar, Tag, Tense};
+use crate::text::{Picks, TokenRange, is_one_of};
 use crate::time::Interval;
 
 /// A deed in an office at a time when its holder did not hold it, by the article.
@@ -16,7 +16,7 @@ use crate::time::Interval;
 pub struct OutOfTerm {
     /// Whose: the number in [`crate::mentions::Reading::figures`].
     pub figure: usize,
-    /// The words for the office where the deed is told: "clerk"; the term may be told by a verb, "chaired".
+    /// The words for the office: where the term is told, "town clerk", or the deed, if a verb tells the term.
     pub office: TokenRange,
     /// The words for the date of the deed.
     pub deed: TokenRange,
@@ -161,8 +161,8 @@ impl<'a> Reader<'a> {
         let group = &grammar.verbs[verb];
         let Some(who) = self.subject(grammar, verb).filter(|_| !group.is_negated) else { return };
         let starts = means_as(self.key(group.main), Concept::Appoint, Sort::Verb);
-        let is_copula = is_one_of!(article, group.main, "was is were been");
-        if is_copula && group.opener.is_some_and(|it| is_one_of!(article, it, "when while")) {
+        let is_copula = means(self.key(group.main), Concept::Be);
+        if is_copula && group.opener.is_some_and(|it| means(self.key(it), Concept::Meanwhile)) {
             return self.deed_while(grammar, chunk, verb, who);
         }
         if is_copula {
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
         let all = reading.timexes_in(behind);
         let apart = all.clone().zip(all.skip(1)).filter(|(one, two)| {
             is_one_of!(self.source.article, start(*one) - 1, "from")
-                && is_one_of!(self.source.article, start(*two) - 1, "until till to")
+                && means(self.key(start(*two) - 1), Concept::Until)
                 && !reading.in_range(*one)
         });
         let is_beside =
@@ -218,17 +218,18 @@ impl<'a> Reader<'a> {
         let is_of_noun = as_.checked_sub(1).is_some_and(|it| {
             means(self.key(it), Concept::Stint)
                 || means(self.key(it), Concept::Appoint)
-                || is_one_of!(article, it, "such well")
+                || grammar.tag(it) == Tag::Adverb
         });
         let Some(verb) = grammar.verb_of(article, as_).filter(|_| !is_of_noun) else { return };
         // "It was as mayor that she signed"
         let is_cleft = grammar.verbs[verb].tokens.end == as_ && is_one_of!(article, as_.wrapping_sub(2), "it");
         let verb = if is_cleft && verb + 1 < grammar.verbs.len() { verb + 1 } else { verb };
         let group = &grammar.verbs[verb];
-        let is_none = [Concept::Appoint, Concept::Again, Concept::Retire, Concept::Say]
-            .into_iter()
-            .any(|it| means_as(self.key(group.main), it, Sort::Verb))
-            || is_one_of!(article, group.main, "stood stand ran run standing running known was is remembered");
+        // Who stands as mayor, or is remembered as one, does nothing in the office.
+        let is_none = means(self.key(group.main), Concept::Be)
+            || [Concept::Appoint, Concept::Again, Concept::Retire, Concept::Say, Concept::Stand]
+                .into_iter()
+                .any(|it| means_as(self.key(group.main), it, Sort::Verb));
         if group.is_negated || is_none || !matches!(group.tense, Tense::Past | Tense::None) {
             return;
         }
@@ -285,8 +286,11 @@ impl<'a> Reader<'a> {
     /// clerk" nor "as clerk of the court".
     fn is_same(&self, term: TokenRange, deed: TokenRange) -> bool {
         let words = |office: TokenRange| {
-            let all = office.range().map(|it| self.key(it));
-            all.filter(|it| !is_key_of!(*it, "a an the its his her their")).collect::<Vec<_>>()
+            let is_word = |at: &usize| {
+                let tag = self.source.syntax.at(*at).map(|it| it.tag(*at));
+                !matches!(tag, Some(Tag::Determiner | Tag::Possessive))
+            };
+            office.range().filter(is_word).map(|it| self.key(it)).collect::<Vec<_>>()
         };
         let of = |office: TokenRange| {
             let grammar = self.source.syntax.at(office.start)?;
@@ -294,7 +298,7 @@ impl<'a> Reader<'a> {
                 // "governed the province"
                 return grammar.verbs[verb].object.map(|it| self.key(grammar.chunks[it].head));
             }
-            let of = Some(office.end).filter(|it| is_one_of!(self.source.article, *it, "of for"))?;
+            let of = Some(office.end).filter(|it| means(self.key(*it), Concept::Belong))?;
             grammar.chunk_at(of + 1).map(|it| self.key(grammar.chunks[it].head))
         };
         let (term_words, deed_words) = (words(term), words(deed));
@@ -316,9 +320,12 @@ impl<'a> Reader<'a> {
                 || it.to.is_some_and(|(to, _)| deed.at.first() > to.last())
         };
         let first = terms.next().filter(|it| is_out(it))?;
+        // "was chaired from 2003 to 2009" is no office.
+        let is_verb =
+            self.source.syntax.at(first.office.start).is_some_and(|it| it.verb_at(first.office.start).is_some());
         terms.all(is_out).then_some(OutOfTerm {
             figure: deed.who.figure,
-            office: deed.office,
+            office: if is_verb { deed.office } else { first.office },
             deed: deed.date,
             at: deed.at,
             from: first.from,

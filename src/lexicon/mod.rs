@@ -40,7 +40,10 @@ concepts! {
     Proceed "proceed", Exactly "exactly", Person "person", Bury "bury", Choice "choice",
     Anniversary "anniversary", Centenary "centenary",
     Total "total", TotalAdverb "total_adverb", AddsUp "adds_up", Group "group", Whole "whole", Fraction "fraction", NotAll "not_all", Office "office", Chair "chair", Govern "govern",
-    Captain "captain", Edit "edit", Conduct "conduct", Appoint "appoint", Retire "retire", Again "again", Stint "stint", Rank "rank", Consist "consist", Difference "difference",
+    Captain "captain", Edit "edit", Conduct "conduct", Appoint "appoint", Retire "retire", Again "again", Stint "stint", Rank "rank",
+    Be "be", Base "base", Loose "loose", Remainder "remainder", Come "come", Lose "lose",
+    Meanwhile "meanwhile", Until "until", Stand "stand", Belong "belong", Proviso "proviso", Bring "bring",
+    Founded "founded", Consist "consist", Difference "difference",
 }
 
 /// What kind of word it is that has a meaning.
@@ -57,13 +60,13 @@ pub enum Sort {
 /// The concepts of a word, a bit each, by what sort of word has them.
 #[derive(Clone, Copy, Debug, Default)]
 struct Meanings {
-    verb: u64,
-    noun: u64,
-    other: u64,
+    verb: u128,
+    noun: u128,
+    other: u128,
 }
 
 impl Meanings {
-    fn of(&mut self, sort: Sort) -> &mut u64 {
+    fn of(&mut self, sort: Sort) -> &mut u128 {
         match sort {
             Sort::Verb => &mut self.verb,
             Sort::Noun => &mut self.noun,
@@ -74,14 +77,14 @@ impl Meanings {
 
 /// Several concepts, asked for at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Concepts(u64);
+pub struct Concepts(u128);
 
 impl Concepts {
     /// These.
     pub const fn of(all: &[Concept]) -> Concepts {
         let (mut bits, mut at) = (0, 0);
         while at < all.len() {
-            bits |= 1 << all[at] as u64;
+            bits |= 1 << all[at] as u128;
             at += 1;
         }
         Concepts(bits)
@@ -102,7 +105,7 @@ static WORDS: LazyLock<KeyMap<Meanings>> = LazyLock::new(|| {
                 _ => Sort::Other,
             };
             for form in words.flat_map(|word| forms(word, sort, &irregular)) {
-                *out.entry(key_of(&form)).or_default().of(sort) |= 1 << concept as u64;
+                *out.entry(key_of(&form)).or_default().of(sort) |= 1_u128 << concept as u128;
             }
         }
     }
@@ -186,7 +189,7 @@ pub fn means_any(key: u64, concepts: Concepts) -> bool {
 
 /// Whether a word, by its key, has a meaning as a word of some sort.
 pub fn means_as(key: u64, concept: Concept, sort: Sort) -> bool {
-    WORDS.get(&key).is_some_and(|it| (*{ *it }.of(sort) >> concept as u64) & 1 != 0)
+    WORDS.get(&key).is_some_and(|it| (*{ *it }.of(sort) >> concept as u128) & 1 != 0)
 }
 
 #[cfg(test)]

@@ -61,8 +61,8 @@ impl<'a> Reader<'a> {
     fn world_entered(&mut self, grammar: &'a Grammar, at: usize) {
         let Some(verb) = grammar.verb_of(self.source.article, at) else { return };
         let group = &grammar.verbs[verb];
-        let word = self.source.article.word(group.main);
-        let is_birth = matches!(word, "came" | "come" | "comes") || word == "brought" && group.is_passive;
+        let is = |concept| means_as(self.key(group.main), concept, Sort::Verb);
+        let is_birth = is(Concept::Come) && !group.is_passive || is(Concept::Bring) && group.is_passive;
         if !is_birth || group.is_negated {
             return;
         }
@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
     fn life_lost(&mut self, grammar: &'a Grammar, at: usize) {
         let Some(verb) = grammar.verb_of(self.source.article, at) else { return };
         let group = &grammar.verbs[verb];
-        let is_death = matches!(self.source.article.word(group.main), "lost" | "took") && !group.is_negated;
+        let is_death = means_as(self.key(group.main), Concept::Lose, Sort::Verb) && !group.is_negated;
         let is_object = group.object.is_some_and(|it| grammar.chunks[it].head == at);
         if !is_death || !is_object {
             return;
