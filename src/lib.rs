@@ -25,8 +25,8 @@ pub mod server;
 
 use claims::Claim;
 use facts::Facts;
-use findings::Finding;
 use findings::stet::{self, Silenced};
+use findings::{Finding, Fix, Severity};
 use mentions::Reading;
 use settings::Settings;
 use text::Article;
@@ -52,4 +52,22 @@ pub fn check(article: &Article, facts: &Facts, settings: &Settings) -> Report {
     let today = reading.dateline().filter(|it| it.is_stated()).map(|it| it.date);
     let (findings, silenced) = stet::apply(article, settings, today, rules::CODES, refuted);
     Report { reading, claims, findings, silenced }
+}
+
+/// Whether an article in which a fix is made would have a warning or an error that it does not have now.
+pub fn brings_more(article: &Article, facts: &Facts, settings: &Settings, report: &Report, fix: &Fix) -> bool {
+    let mut text = article.text().to_owned();
+    let mut edits: Vec<_> = fix.edits.iter().collect();
+    edits.sort_by_key(|it| std::cmp::Reverse(it.span.start));
+    for edit in edits {
+        if text.get(edit.span.range()).is_none() {
+            return false;
+        }
+        text.replace_range(edit.span.range(), &edit.new_text);
+    }
+    let mended = Article::read(&text, article.format(), article.name(), article.given())
+        .with_day_month_order(settings.day_month_order);
+    let is_loud = |it: &&Finding| it.severity >= Severity::Warning;
+    let is_old = |it: &Finding| report.findings.iter().any(|old| old.rule == it.rule && old.message == it.message);
+    check(&mended, facts, settings).findings.iter().filter(is_loud).any(|it| !is_old(it))
 }

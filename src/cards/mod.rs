@@ -58,6 +58,7 @@ fn unknown(article: &Article, facts: &Facts, report: &Report, mention: &crate::m
     if candidates.is_empty() {
         return strangers::card(article, report, mention);
     }
-    let list: Vec<String> = candidates.iter().map(|it| format!("- {}", profiles::title(facts, *it))).collect();
+    let day = day_of(report);
+    let list: Vec<String> = candidates.iter().map(|it| format!("- {}", profiles::in_a_line(facts, *it, day))).collect();
     Some(format!("**{name}**\n\nOne of:\n{}", list.join("\n")))
 }

@@ -1,7 +1,9 @@
 //! Profiles: the card of a person, body, office, event, term or place as of a day.
 
-use super::entities::{Entity, id, name, origin};
-use crate::facts::{Facts, Form, OfficeId, Origin, PersonId, Target, Tenure};
+use super::entities::{Entity, candidates, id, name, origin};
+use crate::facts::{Facts, Form, OfficeId, Origin, PersonId, PlaceId, Source, Target, Tenure};
+use crate::mentions::{self, Kind, Mention};
+use crate::text::{Article, Format, fold};
 use crate::time::{Day, Interval, PartialDate, Truth, long_date};
 
 /// The card of a fact as of a day.
@@ -72,7 +74,11 @@ pub fn profile(facts: &Facts, entity: Entity, day: Option<Day>) -> String {
         }
         _ => origin(facts, entity).into_iter().collect(),
     };
-    card.sources(facts, &shown);
+    let item = match entity {
+        Entity::Person(it) => facts.person(it).wikidata.as_deref(),
+        _ => None,
+    };
+    card.sources(facts, &shown, item);
     card.finish()
 }
 
@@ -85,6 +91,11 @@ fn person(facts: &Facts, person: PersonId, day: Option<Day>, card: &mut Card) {
     let it = facts.person(person);
     let others: Vec<&str> = it.names.iter().skip(1).map(String::as_str).collect();
     card.line(&others.join(" · "), None);
+    // Who is dead is told so before anything else.
+    card.fact(
+        "died",
+        it.died.first().filter(|died| day.is_none_or(|day| died.interval().first() <= day)).map(ToString::to_string),
+    );
     let at = day.map(Interval::day);
     let (mut now, mut rest): (Vec<&Tenure>, Vec<&Tenure>) =
         facts.tenures_by(person).partition(|it| at.is_some_and(|at| it.held(at) == Truth::Yes));
@@ -92,8 +103,10 @@ fn person(facts: &Facts, person: PersonId, day: Option<Day>, card: &mut Card) {
     rest.sort_by_key(|it| it.from.first());
     let title = |it: &Tenure| name(facts, Entity::Office(it.office)).unwrap_or_default();
     let (open, rest): (Vec<&Tenure>, Vec<&Tenure>) = rest.into_iter().partition(|it| is_probable(facts, it, day));
+    let is_dead = it.died.iter().any(|died| day.is_some_and(|day| died.interval().first() <= day));
     if let Some(day) = day
         && (open.is_empty() || !now.is_empty())
+        && (!is_dead || !now.is_empty())
     {
         card.heading(&format!("On {}", long_date(day)));
         if now.is_empty() {
@@ -116,18 +129,13 @@ fn person(facts: &Facts, person: PersonId, day: Option<Day>, card: &mut Card) {
     }
     let born = it.born.first().map(|it| it.to_string());
     // The dead grow no older.
-    let is_dead = |day| it.died.iter().any(|died| died.interval().first() <= day);
-    let alive = day.filter(|day| !is_dead(*day));
+    let alive = day.filter(|_| !is_dead);
     let age = it.born.first().zip(alive).map(|(born, day)| age(*born, day)).unwrap_or_default();
     card.fact(
         "born",
         born.map(|born| {
             format!("{born}{age}{}", it.born_place.as_ref().map_or(String::new(), |place| format!(", {place}")))
         }),
-    );
-    card.fact(
-        "died",
-        it.died.first().filter(|died| day.is_none_or(|day| died.interval().first() <= day)).map(ToString::to_string),
     );
     card.fact("party", it.party.and_then(|it| name(facts, Entity::Organization(it))));
     card.note(it.note.as_deref());
@@ -263,7 +271,80 @@ pub fn look_up(facts: &Facts, wanted: &str, day: Option<Day>) -> Vec<String> {
             (_, _) => {}
         }
     }
-    found.into_iter().map(|it| profile(facts, it, day)).collect()
+    if found.is_empty() {
+        found.extend(as_in_an_article(facts, wanted));
+    }
+    let cards = found.iter().map(|it| profile(facts, *it, day));
+    // The items of a series are not mistaken for each other.
+    if found.len() < 2 || found.iter().all(|it| matches!(it, Entity::Item(..))) {
+        return cards.collect();
+    }
+    let lines: Vec<String> = found.iter().map(|it| format!("- {}", in_a_line(facts, *it, day))).collect();
+    let list = format!("**{wanted}** may be:\n\n{}", lines.join("\n"));
+    if found.len() > MOST_CARDS { vec![list] } else { std::iter::once(list).chain(cards).collect() }
+}
+
+/// A name may mean so many things for all of their cards to be shown.
+const MOST_CARDS: usize = 3;
+
+/// Whom an article would mean by a name with its title: "Queen Elizabeth II", "President Macron".
+fn as_in_an_article(facts: &Facts, wanted: &str) -> Vec<Entity> {
+    let article = Article::read(wanted, Format::Plain, None, None);
+    let reading = mentions::read(&article, facts);
+    let is_last = |it: &&Mention| it.span.end as usize == wanted.trim_end().len();
+    let last = reading.mentions.iter().filter(is_last);
+    let person = last.filter(|it| matches!(it.kind, Kind::Person(_))).max_by_key(|it| it.span.len());
+    let meant = person.map_or_else(Vec::new, |it| candidates(facts, &reading, it));
+    if !meant.is_empty() {
+        return meant;
+    }
+    // "President Macron", "Macron": whoever's name ends so.
+    let Some(last) = wanted.split_whitespace().next_back().map(fold) else { return Vec::new() };
+    let ends_so = |name: &String| name.split_whitespace().next_back().is_some_and(|it| fold(it) == last);
+    let mut people: Vec<PersonId> = facts.tenures().iter().map(|it| it.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    people.into_iter().filter(|id| facts.person(*id).names.iter().any(ends_so)).map(Entity::Person).collect()
+}
+
+/// Who or what a fact is, in a line: a person by the office of the day or the last one before, a body by
+/// its kind and country.
+pub(super) fn in_a_line(facts: &Facts, entity: Entity, day: Option<Day>) -> String {
+    let mut out = format!("**{}**", title(facts, entity));
+    let mut add = |text: Option<String>| {
+        if let Some(text) = text.filter(|it| !it.is_empty()) {
+            out.push_str(&format!(", {text}"));
+        }
+    };
+    let of_place = |it: Option<PlaceId>| it.and_then(|it| name(facts, Entity::Place(it)));
+    match entity {
+        Entity::Person(it) => {
+            let at = day.map(Interval::day);
+            let is_begun = |it: &&Tenure| at.is_none_or(|at| it.from.first() <= at.last());
+            let last = facts.tenures_by(it).filter(is_begun).max_by_key(|it| it.from.first());
+            add(last.and_then(|it| Some(format!("{}, {}", name(facts, Entity::Office(it.office))?, it.when()))));
+            add(facts.person(it).born.first().map(|it| format!("born {it}")));
+        }
+        Entity::Organization(it) => {
+            let it = facts.organization(it);
+            add(Some(it.kind.clone()));
+            add(of_place(it.country));
+            add(it.founded.map(|it| format!("founded {it}")));
+        }
+        Entity::Place(it) => {
+            let it = facts.place(it);
+            add(Some(it.kind.clone()));
+            add(of_place(it.country));
+        }
+        Entity::Office(_) => add(Some("office".to_owned())),
+        Entity::Event(it) => add(facts.event(it).when.first().map(Interval::to_string)),
+        Entity::Item(series, n) => {
+            add(facts.series(series).item(n).and_then(|it| it.when.first().map(Interval::to_string)));
+        }
+        Entity::Term(_) => add(Some("fixed wording".to_owned())),
+    }
+    out.push_str(&format!(" (`{}`)", id(facts, entity)));
+    out
 }
 
 /// A card while it is written: a title, then groups of lines parted by empty ones.
@@ -350,11 +431,11 @@ impl Card {
     }
 
     /// Where a fact stands, and who says so.
-    fn sources(&mut self, facts: &Facts, origins: &[&Origin]) {
+    fn sources(&mut self, facts: &Facts, origins: &[&Origin], item: Option<&str>) {
         for origin in origins {
             let file = facts.file(origin.file);
             let mut line = format!("{}:{}", file.path, facts.line(origin));
-            let links: Vec<String> = facts.sources(origin).map(link).collect();
+            let links: Vec<String> = facts.sources(origin).map(|it| link(it, item)).collect();
             if !links.is_empty() {
                 line.push_str(&format!(" · {}", links.join(", ")));
             }
@@ -374,12 +455,15 @@ impl Card {
     }
 }
 
-/// A source as a link, where it has an address.
-fn link(source: &crate::facts::Source) -> String {
-    let address = source.text.split_whitespace().next().unwrap_or("");
-    if address.starts_with("http") {
-        format!("[{}]({address})", source.id)
-    } else {
-        format!("{} ({})", source.id, source.text)
+/// A source as a link, where it has an address. Whoever cites Wikidata as a whole means the item.
+fn link(source: &Source, item: Option<&str>) -> String {
+    match source.address() {
+        Some(address) => match item.filter(|_| address.trim_end_matches('/') == WIKIDATA) {
+            Some(item) => format!("[{}]({WIKIDATA}/wiki/{item})", source.name()),
+            None => format!("[{}]({})", source.name(), address.replace('(', "%28").replace(')', "%29")),
+        },
+        None => source.name().to_owned(),
     }
 }
+
+const WIKIDATA: &str = "https://www.wikidata.org";

@@ -13,7 +13,7 @@ pub fn proof(finding: &Finding) -> String {
             text.push_str(&format!(" ({}:{})", place.path, place.line));
         }
         if let Some(source) = &it.source {
-            text.push_str(&format!(", {source}"));
+            text.push_str(&format!(", {}", source.name));
         }
     }
     for it in &finding.fixes {

@@ -3,7 +3,7 @@
 use super::check::Checked;
 use super::exchange::xml;
 use crate::findings::Finding;
-use crate::text::{Article, Encoding, Position};
+use crate::text::{Article, Encoding, Position, character_before};
 
 const STYLE: &str = "body{font:16px/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222}\
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2.5rem;border-bottom:1px solid #ccc}\
@@ -43,13 +43,9 @@ fn card(article: &Article, finding: &Finding) -> String {
         quotation(article, finding),
     );
     for it in &finding.evidence {
-        let source = it.source.as_deref().map_or(String::new(), |source| {
-            let address = source.split_whitespace().next().unwrap_or("");
-            if address.starts_with("http") {
-                format!(" (<a href=\"{}\">source</a>)", xml(address))
-            } else {
-                format!(" ({})", xml(source))
-            }
+        let source = it.source.as_ref().map_or(String::new(), |source| match &source.address {
+            Some(address) => format!(" (<a href=\"{}\">{}</a>)", xml(address), xml(&source.name)),
+            None => format!(" ({})", xml(&source.name)),
         });
         out.push_str(&format!("<li>{}{source}</li>\n", xml(&it.text)));
     }
@@ -60,13 +56,23 @@ fn card(article: &Article, finding: &Finding) -> String {
     out
 }
 
-/// The line around a finding, with the finding marked.
+/// So many bytes are quoted before and behind a finding: a long sentence.
+const AROUND: usize = 300;
+
+/// What stands around a finding on its line, with the finding marked.
 fn quotation(article: &Article, finding: &Finding) -> String {
     let (text, lines) = (article.text(), article.lines());
     let line = lines.line_of(finding.span.start as usize);
     let start = lines.offset(text, Position { line, column: 0 }, Encoding::Utf8);
     let end = start + lines.line(text, line).unwrap_or("").len();
     let (from, to) = (finding.span.start as usize, (finding.span.end as usize).min(end));
+    let (first, is_cut) = match from.checked_sub(AROUND).filter(|it| *it > start) {
+        Some(first) => (character_before(text, first), true),
+        None => (start, false),
+    };
+    let last = character_before(text, (to + AROUND).min(end));
     let part = |from: usize, to: usize| xml(text.get(from..to.max(from)).unwrap_or(""));
-    format!("{}<mark>{}</mark>{}", part(start, from), part(from, to), part(to, end))
+    let dots = |is_cut: bool| if is_cut { "\u{2026}" } else { "" };
+    let (before, behind) = (part(first, from), part(to, last));
+    format!("{}{before}<mark>{}</mark>{behind}{}", dots(is_cut), part(from, to), dots(last < end))
 }

@@ -13,7 +13,7 @@ use crate::time::Day;
 /// What `facts import` is given.
 #[derive(Args)]
 pub(super) struct ImportArgs {
-    /// Files to read: .json (Popolo, Wikidata entities) or .csv (holders of offices, spreadsheets); or folders of them
+    /// Files to read: .json (Popolo, Wikidata entities, SPARQL answers) or .csv (holders of offices, spreadsheets, SPARQL answers); or folders of them
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// What the files are; guessed for each where it is not given
@@ -25,6 +25,9 @@ pub(super) struct ImportArgs {
     /// The day until which open tenures are known to hold, as YYYY-MM-DD; without it, their first day
     #[arg(long, value_parser = super::parse_day)]
     as_of: Option<Day>,
+    /// The country of lines that name none
+    #[arg(long)]
+    country: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -33,10 +36,12 @@ enum ImportFormat {
     Popolo,
     /// Entities of Wikidata
     Wikidata,
-    /// position,person,personID,start,end
+    /// position,person,personID,start,end; with a column `country`, or with --country
     Holders,
     /// A spreadsheet with a column `name`
     Csv,
+    /// The answer of a SPARQL service, as JSON, CSV or tabs
+    Sparql,
 }
 
 pub(super) fn run(args: &ImportArgs) -> u8 {
@@ -45,7 +50,7 @@ pub(super) fn run(args: &ImportArgs) -> u8 {
     let base = args.out.as_deref().unwrap_or(Path::new("."));
     let mut unread = Vec::new();
     let facts = load(&House::of(base), &[], true, &mut unread);
-    let mut import = Import::new(&facts, args.as_of.map(|it| it.to_string()));
+    let mut import = Import::new(&facts, args.as_of.map(|it| it.to_string())).of_country(args.country.clone());
     for (at, path) in files.iter().enumerate() {
         eprintln!("[{}/{}] {}", at + 1, files.len(), path.display());
         let text = match desk::read_text(path) {
@@ -60,6 +65,7 @@ pub(super) fn run(args: &ImportArgs) -> u8 {
             ImportFormat::Wikidata => Format::Wikidata,
             ImportFormat::Holders => Format::Holders,
             ImportFormat::Csv => Format::Csv,
+            ImportFormat::Sparql => Format::Sparql,
         });
         let Some(format) = given.or_else(|| guess(&text)) else {
             faults.push(format!("{}: what is this? Say it with --format", path.display()));
@@ -69,6 +75,11 @@ pub(super) fn run(args: &ImportArgs) -> u8 {
         if let Err(fault) = import.read(&name, &text, format) {
             faults.push(format!("{}: {fault}", path.display()));
         }
+    }
+    if !faults.is_empty() {
+        faults.iter().for_each(|it| complain(it));
+        complain("nothing is written; leave out what cannot be read, or mend it, and import again");
+        return FAILED;
     }
     let (records, dropped) = import.finish();
     let old = match &args.out {
@@ -102,8 +113,7 @@ pub(super) fn run(args: &ImportArgs) -> u8 {
         eprintln!("left as it is: {} more", merged.kept.len() - SHOWN);
     }
     eprintln!("{} blocks and {} tenures added, {} tenures ended", merged.blocks, merged.tenures, merged.ended);
-    faults.iter().for_each(|it| complain(it));
-    if faults.is_empty() { CLEAN } else { FAILED }
+    CLEAN
 }
 
 /// How many differences are told one by one.
@@ -116,7 +126,7 @@ fn files(paths: &[PathBuf], faults: &mut Vec<String>) -> Vec<PathBuf> {
     for path in paths {
         if path.is_dir() {
             let walk = ignore::WalkBuilder::new(path).sort_by_file_path(std::path::Path::cmp).build();
-            let is_data = |it: &Path| it.extension().is_some_and(|it| it == "json" || it == "csv");
+            let is_data = |it: &Path| it.extension().is_some_and(|it| it == "json" || it == "csv" || it == "tsv");
             out.extend(walk.filter_map(Result::ok).map(ignore::DirEntry::into_path).filter(|it| is_data(it)));
         } else if path.is_file() {
             out.push(path.clone());

@@ -100,7 +100,7 @@ pub(super) fn findings(checked: &[Checked]) -> String {
                 text: &evidence.text,
                 path: evidence.place.as_ref().map(|place| place.path.as_str()),
                 line: evidence.place.as_ref().map(|place| place.line),
-                source: evidence.source.as_deref(),
+                source: evidence.source.as_ref().map(|it| it.text.as_str()),
             });
             let fixes = finding.fixes.iter().map(|fix| Fix {
                 title: &fix.title,

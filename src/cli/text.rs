@@ -2,11 +2,11 @@
 
 use std::io::IsTerminal;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::check::Checked;
 use crate::findings::{Evidence, Finding, Severity};
-use crate::text::{Article, Encoding, Position, Span};
+use crate::text::{Article, Encoding, Position, Span, character_before};
 
 /// All findings, and a last line that counts them.
 pub(super) fn findings(checked: &[Checked]) -> String {
@@ -31,14 +31,21 @@ fn render<'a>(renderer: &Renderer, path: &'a str, article: &'a Article, finding:
         Severity::Information => Level::NOTE,
         Severity::Hint => Level::HELP.with_name("hint"),
     };
-    let snippet = |span: Span, kind: AnnotationKind, label: &'a str| {
+    let place = |span: Span, kind: AnnotationKind, label: &'a str| {
         let it = excerpt(article, span);
-        Snippet::source(it.text).line_start(it.line).path(path).annotation(kind.span(it.range).label(label))
+        let snippet = Snippet::source(it.text).line_start(it.line).annotation(kind.span(it.range).label(label));
+        // The renderer counts columns from where the text begins that it is given.
+        match it.column {
+            None => (None, snippet.path(path)),
+            Some(column) => (Some(Origin::path(path).line(it.line).char_column(column)), snippet),
+        }
     };
-    let main = snippet(finding.span, AnnotationKind::Primary, "");
-    let mut group: Group<'_> = level.primary_title(finding.message.as_str()).id(finding.rule).element(main);
+    let (origin, main) = place(finding.span, AnnotationKind::Primary, "");
+    let title = level.primary_title(finding.message.as_str()).id(finding.rule);
+    let mut group: Group<'_> = title.elements(origin).element(main);
     for it in &finding.related {
-        group = group.element(snippet(it.span, AnnotationKind::Context, &it.message));
+        let (origin, there) = place(it.span, AnnotationKind::Context, &it.message);
+        group = group.elements(origin).element(there);
     }
     for it in &finding.evidence {
         group = group.element(Level::NOTE.with_name("because").message(because(it)));
@@ -56,28 +63,38 @@ fn because(evidence: &Evidence) -> String {
     if let Some(place) = &evidence.place {
         text.push_str(&format!(" ({}:{}", place.path, place.line));
         if let Some(source) = &evidence.source {
-            text.push_str(&format!(", {source}"));
+            text.push_str(&format!(", {}", source.name));
         }
         text.push(')');
     }
     text
 }
 
-/// The line that holds a place. The renderer cuts a long one around the mark.
+/// What stands around a place, on its line. A whole paragraph may be one line: of that, only what
+/// can be shown goes to the renderer, which cuts it to the width of the terminal.
 struct Excerpt<'a> {
     text: &'a str,
     range: std::ops::Range<usize>,
+    /// From 1.
     line: usize,
+    /// From 1, in characters; only where the line's beginning is cut off.
+    column: Option<usize>,
 }
+
+/// So many bytes are kept before and behind a place: more than a line of a terminal.
+const AROUND: usize = 500;
 
 fn excerpt(article: &Article, span: Span) -> Excerpt<'_> {
     let (text, lines) = (article.text(), article.lines());
-    let line = lines.line_of(span.start as usize);
-    let start = lines.offset(text, Position { line, column: 0 }, Encoding::Utf8);
-    let shown = lines.line(text, line).unwrap_or("");
-    let inside = |offset: u32| (offset as usize).saturating_sub(start).min(shown.len());
-    let (from, to) = (inside(span.start), inside(span.end));
-    Excerpt { text: shown, range: from..to.max(from), line: line + 1 }
+    let at = lines.position(text, span.start as usize, Encoding::Utf32);
+    let start = lines.offset(text, Position { line: at.line, column: 0 }, Encoding::Utf8);
+    let line = lines.line(text, at.line).unwrap_or("");
+    let inside = |offset: u32| (offset as usize).saturating_sub(start).min(line.len());
+    let (from, to) = (inside(span.start), inside(span.end).max(inside(span.start)));
+    let first = character_before(line, from.saturating_sub(AROUND));
+    let shown = &line[first..character_before(line, to + AROUND)];
+    let column = (first > 0).then_some(at.column + 1);
+    Excerpt { text: shown, range: from - first..to - first, line: at.line + 1, column }
 }
 
 fn summary(articles: usize, counts: [usize; 4]) -> String {

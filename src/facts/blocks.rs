@@ -39,17 +39,25 @@ fn origin(block: &mut Block<'_, '_>, draft: &mut Draft) -> Origin {
     Origin { file: block.file, span: block.span, sources, verified, overrides: None }
 }
 
-fn id_of(block: &mut Block<'_, '_>) -> Option<String> {
-    let id = block.text("id");
-    if id.is_none() {
-        block.complain("this block has no id; give it one: id = \"...\"");
-        block.forgive();
+/// The id of a block. One that has none is read to its end all the same, for what else is wrong in
+/// it, under an id that nobody can write.
+fn id_of(block: &mut Block<'_, '_>) -> String {
+    if let Some(id) = block.text("id") {
+        return id;
     }
-    id
+    if !block.has("id") {
+        block.complain(&format!("this block of {} has no id; give it one: id = \"...\"", block.kind()));
+    }
+    format!("{}:{}", block.file.0, block.span.start)
 }
 
 fn avoids(block: &mut Block<'_, '_>, house: &str) -> Vec<Avoid> {
-    let mut out = Vec::new();
+    let plain = block.plain_texts("avoid").into_iter();
+    let mut out: Vec<Avoid> =
+        plain.map(|form| Avoid { form, instead: house.to_owned(), severity: None, why: None }).collect();
+    if !out.is_empty() {
+        return out;
+    }
     block.blocks("avoid", |it| {
         let form = it.text("form");
         let instead = it.text("use").unwrap_or_else(|| house.to_owned());
@@ -84,7 +92,7 @@ fn between(from: Option<PartialDate>, to: Option<PartialDate>) -> Interval {
 }
 
 pub(super) fn place(block: &mut Block<'_, '_>, draft: &mut Draft, name: &str) {
-    let Some(id) = id_of(block) else { return };
+    let id = id_of(block);
     let kind =
         block.text("kind").unwrap_or_else(|| if name.starts_with("countr") { "country" } else { "place" }.to_owned());
     let mut demonyms = block.texts("demonyms");
@@ -116,7 +124,7 @@ pub(super) fn place(block: &mut Block<'_, '_>, draft: &mut Draft, name: &str) {
 }
 
 pub(super) fn organization(block: &mut Block<'_, '_>, draft: &mut Draft) {
-    let Some(id) = id_of(block) else { return };
+    let id = id_of(block);
     let names = block.texts("names");
     if names.is_empty() && block.texts("bare").is_empty() {
         block.complain("an organization needs a name: names = [\"...\"]");
@@ -149,8 +157,15 @@ pub(super) fn organization(block: &mut Block<'_, '_>, draft: &mut Draft) {
 }
 
 pub(super) fn office(block: &mut Block<'_, '_>, draft: &mut Draft) {
-    let Some(id) = id_of(block) else { return };
-    let titles = block.texts("titles");
+    let id = id_of(block);
+    // "General Secretary" behind "General Secretary of the PRPV": alone it needs its body nearby.
+    let (mut titles, mut short): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for title in block.texts("titles") {
+        let of_it = format!("{title} of ");
+        let is_bare = !title.contains(" of ") && titles.iter().any(|it| it.starts_with(&of_it));
+        if is_bare { short.push(title) } else { titles.push(title) }
+    }
+    short.extend(block.texts("short"));
     let house = titles.first().cloned().unwrap_or_default();
     let seat = block.spanned_text("organization").or_else(|| block.spanned_text("country"));
     let single = match (block.number("seats"), block.flag("exclusive")) {
@@ -163,7 +178,7 @@ pub(super) fn office(block: &mut Block<'_, '_>, draft: &mut Draft) {
         names_seat: seat.is_some(),
         single,
         titles,
-        short: block.texts("short"),
+        short,
         informal: block.texts("informal"),
         avoid: avoids(block, &house),
         note: block.text("note"),
@@ -174,7 +189,7 @@ pub(super) fn office(block: &mut Block<'_, '_>, draft: &mut Draft) {
 }
 
 pub(super) fn person(block: &mut Block<'_, '_>, draft: &mut Draft) {
-    let Some(id) = id_of(block) else { return };
+    let id = id_of(block);
     let faults = block.faults();
     let mut names = block.texts("names");
     names.extend(block.text("name"));
@@ -238,16 +253,16 @@ fn tenure(block: &mut Block<'_, '_>, draft: &mut Draft) -> Option<(Tenure, Ref)>
     let from = hull(from_text, block.dates("from_also"));
     let to = hull(to_text, block.dates("to_also"));
     let as_of = block.date("as_of");
-    // A tenure with a date that is none would be open where it is closed: it is left out.
-    if block.faults() > faults {
-        return None;
+    let is_dated = block.faults() == faults;
+    if from.is_none() && is_dated {
+        block.advise("this tenure has no `from`: it counts from the beginning of time; write when it began");
     }
     if let (Some(from), Some(to)) = (from, to)
         && to.last() < from.first()
     {
         block.complain("this tenure ends before it begins; check `from` and `to`");
-        return None;
     }
+    let is_in_order = block.faults() == faults;
     let widen =
         |date: Option<Interval>, sure: bool| date.map(|date| if sure { date } else { date.widened(UNSURE_DAYS) });
     let from_sure = block.flag("from_verified").unwrap_or(true);
@@ -266,14 +281,15 @@ fn tenure(block: &mut Block<'_, '_>, draft: &mut Draft) -> Option<(Tenure, Ref)>
         origin: origin(block, draft),
     };
     block.allow(&["to_note", "terms_verified"]);
-    Some((tenure, office))
+    // A tenure with a date that is none would be open where it is closed: it is left out.
+    (is_dated && is_in_order).then_some((tenure, office))
 }
 
 /// An end that was inferred, not found, may be off by weeks.
 const UNSURE_DAYS: u32 = 45;
 
 pub(super) fn series(block: &mut Block<'_, '_>, draft: &mut Draft) {
-    let Some(id) = id_of(block) else { return };
+    let id = id_of(block);
     let patterns = block.texts("patterns");
     let house = patterns.first().cloned().unwrap_or_default();
     let seat = block.spanned_text("organization").or_else(|| block.spanned_text("country"));
@@ -314,7 +330,7 @@ pub(super) fn series(block: &mut Block<'_, '_>, draft: &mut Draft) {
 }
 
 pub(super) fn event(block: &mut Block<'_, '_>, draft: &mut Draft) {
-    let Some(id) = id_of(block) else { return };
+    let id = id_of(block);
     let base = block.date("base");
     let (from, to) = (block.date("date").or_else(|| block.date("from")).or(base), block.date("to"));
     let mut when: Vec<Interval> = from.map(|from| between(Some(from), to.or(Some(from)))).into_iter().collect();
@@ -350,7 +366,7 @@ pub(super) fn event(block: &mut Block<'_, '_>, draft: &mut Draft) {
 }
 
 pub(super) fn term(block: &mut Block<'_, '_>, draft: &mut Draft) {
-    let Some(id) = id_of(block) else { return };
+    let id = id_of(block);
     let name = block.text("name").unwrap_or_default();
     if name.is_empty() {
         block.complain("a term needs its wording: name = \"...\"");

@@ -10,7 +10,7 @@ use super::problems::Problem;
 use super::reader::{Block, is_near};
 use super::syntax::{self, Key, Node, Piece};
 use super::{FactFile, Facts, Manner};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// Loads fact files, in order: a block of a later file replaces one of the same kind and id.
 pub(super) fn load(files: Vec<FactFile>) -> Facts {
@@ -40,7 +40,7 @@ fn read_file(id: FileId, text: &str, facts: &mut Facts, draft: &mut Draft) {
             single(id, &key, &node, facts);
         }
         Piece::Block(key, node) => {
-            if let Some(mut block) = Block::new(&node, id, &mut facts.problems)
+            if let Some(mut block) = Block::new(&node, format!("[[{}]]", key.name), id, &mut facts.problems)
                 && read_block(&key.name, &mut block, draft)
             {
                 block.finish();
@@ -53,13 +53,13 @@ fn read_file(id: FileId, text: &str, facts: &mut Facts, draft: &mut Draft) {
 fn single(id: FileId, key: &Key<'_>, node: &Node<'_>, facts: &mut Facts) {
     match key.name.as_ref() {
         "sources" => {
-            let Some(mut block) = Block::new(node, id, &mut facts.problems) else { return };
+            let Some(mut block) = Block::new(node, format!("[{}]", key.name), id, &mut facts.problems) else { return };
             for (key, text) in block.pairs() {
                 facts.sources.loaded().push(Source { id: key, text, file: id });
             }
         }
         "pack" => {
-            let Some(mut block) = Block::new(node, id, &mut facts.problems) else { return };
+            let Some(mut block) = Block::new(node, format!("[{}]", key.name), id, &mut facts.problems) else { return };
             let crowded = block.flag("crowded").unwrap_or(false);
             let since = block.date("since").map(|it| it.interval().first());
             block.allow(&["name", "licence", "license", "note"]);
@@ -83,8 +83,12 @@ fn read_block(name: &str, block: &mut Block<'_, '_>, draft: &mut Draft) -> bool 
         "events" | "event" | "anniversary" => blocks::event(block, draft),
         "terms" | "term" => blocks::term(block, draft),
         _ => {
+            let meant = KINDS
+                .iter()
+                .find(|(said, _)| said.contains(&name))
+                .map_or(String::new(), |(_, kind)| format!("; did you mean [[{kind}]]?"));
             block.complain(&format!(
-                "[[{name}]] is no kind of fact; known are places, organizations, offices, people, series, events, terms"
+                "[[{name}]] is no kind of fact{meant}; known are places, organizations, offices, people, series, events, terms"
             ));
             return false;
         }
@@ -92,12 +96,21 @@ fn read_block(name: &str, block: &mut Block<'_, '_>, draft: &mut Draft) -> bool 
     true
 }
 
+/// Words that people write for a kind of block, and the kind.
+const KINDS: [(&[&str], &str); 4] = [
+    (&["body", "bodies", "party", "parties", "company", "companies", "organisation", "organisations"], "organizations"),
+    (&["persons", "politicians", "politician"], "people"),
+    (&["post", "posts", "role", "roles", "titles"], "offices"),
+    (&["city", "cities"], "places"),
+];
+
 /// Ids of one kind, with the number of the block that each means.
 type Ids = HashMap<String, usize>;
 
 fn link(facts: &mut Facts, draft: Draft) {
     let Draft { places, organizations, offices, mut people, series, events, terms, cited } = draft;
     let problems = &mut facts.problems;
+    let before = problems.len();
     let mut met = layers::same_people(&facts.manners, &mut people, problems);
     let (places, place_ids) = unique(places, |it| (&it.0.id, &mut it.0.origin), problems);
     let (organizations, organization_ids) = unique(organizations, |it| (&it.0.id, &mut it.0.origin), problems);
@@ -158,6 +171,7 @@ fn link(facts: &mut Facts, draft: Draft) {
         let scope = scope.into_iter().filter_map(|it| ids.place(file, Some(it), problems)).collect();
         facts.terms.loaded().push(Term { scope, ..term });
     }
+    by_name(facts, before);
     break_loops(facts);
     inherit_countries(facts);
     cite(facts, cited);
@@ -274,7 +288,7 @@ impl Linker {
                 || format!("write the id of one that is known, or add its block: id = \"{id}\""),
                 |near| format!("did you mean `{near}`?"),
             );
-            problems.push(Problem::error(file, at, &format!("no {kind} has the id `{id}`; {hint}")));
+            problems.push(Problem::error(file, at, &format!("no {kind} has the id `{id}`{ID_OR_HINT}{hint}")));
         }
         found
     }
@@ -302,6 +316,40 @@ impl Linker {
         }
         Linker::find(&self.organizations, "organization or place", file, id, problems)
             .map(|n| Seat::Organization(OrganizationId::at(n)))
+    }
+}
+
+/// Parts what is wrong with an id from what could be done.
+const ID_OR_HINT: &str = "; ";
+
+/// Where a name was written for an id, the id of what bears it is offered.
+fn by_name(facts: &mut Facts, since: usize) {
+    for at in since..facts.problems.len() {
+        let message = &facts.problems[at].message;
+        let Some(rest) = message.strip_prefix("no ") else { continue };
+        let mut parts = rest.splitn(3, " has the id `");
+        let (Some(kind), Some(rest)) = (parts.next(), parts.next()) else { continue };
+        let Some((said, hint)) = rest.split_once(&format!("`{ID_OR_HINT}")) else { continue };
+        if hint.starts_with("did you mean") {
+            continue;
+        }
+        let said = fold(said);
+        let is_so = |names: &[String]| names.iter().any(|it| fold(it) == said);
+        let place = || facts.places.iter().find(|it| is_so(&it.names)).map(|it| it.id.clone());
+        let body = || facts.organizations.iter().find(|it| is_so(&it.names) || is_so(&it.also)).map(|it| it.id.clone());
+        let office = || facts.offices.iter().find(|it| is_so(&it.titles)).map(|it| it.id.clone());
+        let person = || facts.people.iter().find(|it| is_so(&it.names)).map(|it| it.id.clone());
+        let meant = match kind {
+            "place" => place(),
+            "organization" => body(),
+            "office" => office(),
+            "person" => person(),
+            _ => place().or_else(body),
+        };
+        if let Some(meant) = meant {
+            let end = message.len() - hint.len();
+            facts.problems[at].message = format!("{}did you mean `{meant}`?", &message[..end]);
+        }
     }
 }
 

@@ -165,9 +165,9 @@ impl Facts {
         self.manners[origin.file.index()].since
     }
 
-    /// What the first source of a fact says it is.
-    pub fn source(&self, origin: &Origin) -> Option<&str> {
-        origin.sources.first().map(|id| self.sources[id.index()].text.as_str())
+    /// The first source of a fact.
+    pub fn source(&self, origin: &Origin) -> Option<&Source> {
+        origin.sources.first().map(|id| &self.sources[id.index()])
     }
 
     /// All sources of a fact.

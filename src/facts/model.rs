@@ -69,6 +69,29 @@ pub struct Source {
     pub file: FileId,
 }
 
+impl Source {
+    /// Its address on the web, without what may stand around it.
+    pub fn address(&self) -> Option<&str> {
+        let from = self.text.find("https://").or_else(|| self.text.find("http://"))?;
+        let address = self.text[from..].split(|c: char| c.is_whitespace() || c == '>').next()?;
+        Some(address.trim_end_matches([',', ';', ')']))
+    }
+
+    /// What it is called in a sentence: its description, or else the site that it stands on.
+    pub fn name(&self) -> &str {
+        let Some(address) = self.address() else { return self.text.trim() };
+        let before = self.text[..self.text.find(address).unwrap_or(0)].trim_end_matches([' ', ',', ';', '(', '<', ':']);
+        if !before.is_empty() {
+            return before;
+        }
+        let bare = address.split("://").nth(1).unwrap_or(address).trim_start_matches("www.");
+        // Of a site that keeps everybody's work, whose work it is.
+        let parts = if bare.starts_with("github.com/") { 3 } else { 1 };
+        let end = bare.match_indices(['/', '?', '#']).nth(parts - 1).map_or(bare.len(), |(at, _)| at);
+        &bare[..end]
+    }
+}
+
 /// A wording that is taken for a slip, and what to write in its stead.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Avoid {

@@ -11,6 +11,8 @@ use crate::time::PartialDate;
 /// One block of a fact file while it is read.
 pub(super) struct Block<'t, 'p> {
     table: &'t [(Key<'t>, Node<'t>)],
+    /// As it is written: "[[people]]", "`tenures`".
+    kind: String,
     /// From the block's header to its last value.
     pub span: Span,
     pub file: FileId,
@@ -19,16 +21,22 @@ pub(super) struct Block<'t, 'p> {
 }
 
 impl<'t, 'p> Block<'t, 'p> {
-    pub fn new(node: &'t Node<'t>, file: FileId, problems: &'p mut Vec<Problem>) -> Option<Block<'t, 'p>> {
+    /// A block of a kind, as it is written in the file: "[[people]]".
+    pub fn new(
+        node: &'t Node<'t>,
+        kind: String,
+        file: FileId,
+        problems: &'p mut Vec<Problem>,
+    ) -> Option<Block<'t, 'p>> {
         match &node.value {
             // A header's span is its own only; the block reaches to its last value.
             Value::Table(table) => {
                 let span = table.iter().fold(node.span, |sum, (_, value)| sum.to(value.span));
-                Some(Block { table, span, file, problems, known: Vec::with_capacity(KEYS) })
+                Some(Block { table, kind, span, file, problems, known: Vec::with_capacity(KEYS) })
             }
             _ => {
-                let message = "this must be a block, written as [[people]] or { ... }";
-                problems.push(Problem::error(file, node.span, message));
+                let message = format!("an entry of {kind} must be a block, written as {{ ... }}");
+                problems.push(Problem::error(file, node.span, &message));
                 None
             }
         }
@@ -48,6 +56,16 @@ impl<'t, 'p> Block<'t, 'p> {
         self.problems.iter().filter(|it| it.is_error).count()
     }
 
+    /// What kind of block it is, as it is written.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// Tells of something in the whole block that may be meant.
+    pub fn advise(&mut self, message: &str) {
+        self.problems.push(Problem::warning(self.file, self.span, message));
+    }
+
     /// Reports something about the whole block.
     pub fn complain(&mut self, message: &str) {
         self.problems.push(Problem::error(self.file, self.span, message));
@@ -59,7 +77,7 @@ impl<'t, 'p> Block<'t, 'p> {
         match &value.value {
             Value::Text(text) => Some(text.to_string()),
             _ => {
-                self.fault(value, format!("`{key}` must be a text in quotation marks"));
+                self.fault(value, format!("`{key}` of {} must be a text in quotation marks", self.kind));
                 None
             }
         }
@@ -84,7 +102,7 @@ impl<'t, 'p> Block<'t, 'p> {
             Value::Text(text) => return vec![(text.to_string(), value.span)],
             Value::List(list) => list,
             _ => {
-                self.fault(value, format!("`{key}` must be a list of texts: [\"...\", \"...\"]"));
+                self.fault(value, format!("`{key}` of {} must be a list of texts: [\"...\", \"...\"]", self.kind));
                 return Vec::new();
             }
         };
@@ -92,7 +110,9 @@ impl<'t, 'p> Block<'t, 'p> {
         for item in list {
             match &item.value {
                 Value::Text(text) => out.push((text.to_string(), item.span)),
-                _ => self.fault(item, format!("`{key}` must hold texts only, each in quotation marks")),
+                _ => {
+                    self.fault(item, format!("`{key}` of {} must hold texts only, each in quotation marks", self.kind))
+                }
             }
         }
         out
@@ -104,7 +124,7 @@ impl<'t, 'p> Block<'t, 'p> {
         if let Value::Flag(flag) = value.value {
             return Some(flag);
         }
-        self.fault(value, format!("`{key}` must be true or false"));
+        self.fault(value, format!("`{key}` of {} must be true or false", self.kind));
         None
     }
 
@@ -116,26 +136,46 @@ impl<'t, 'p> Block<'t, 'p> {
             _ => None,
         };
         if number.is_none() {
-            self.fault(value, format!("`{key}` must be a whole number"));
+            self.fault(value, format!("`{key}` of {} must be a whole number", self.kind));
         }
         number
     }
 
-    /// A date of any precision.
+    /// A date of any precision, as a text, as a date of TOML or as the number of a year.
     pub fn date(&mut self, key: &'static str) -> Option<PartialDate> {
-        let (text, at) = self.spanned_text(key)?;
-        self.parse_date(key, &text, at)
+        let value = self.get(key)?;
+        match &value.value {
+            Value::Text(text) | Value::Number(text) => self.parse_date(key, text, value.span),
+            _ => {
+                self.fault(value, format!("`{key}` of {} is no date; {DATE_FORMS}", self.kind));
+                None
+            }
+        }
     }
 
-    /// A list of dates.
+    /// A list of dates; one alone is taken as a list of one.
     pub fn dates(&mut self, key: &'static str) -> Vec<PartialDate> {
-        self.spanned_texts(key).into_iter().filter_map(|(text, at)| self.parse_date(key, &text, at)).collect()
+        self.dated(key).into_iter().filter_map(|(text, at)| self.parse_date(key, &text, at)).collect()
+    }
+
+    /// The texts of a list of dates, and where each stands.
+    fn dated(&mut self, key: &'static str) -> Vec<(String, Span)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let list = if let Value::List(list) = &value.value { list.as_slice() } else { std::slice::from_ref(value) };
+        let mut out = Vec::with_capacity(list.len());
+        for item in list {
+            match &item.value {
+                Value::Text(text) | Value::Number(text) => out.push((text.to_string(), item.span)),
+                _ => self.fault(item, format!("`{key}` of {} must hold dates; {DATE_FORMS}", self.kind)),
+            }
+        }
+        out
     }
 
     /// A list of "day" or "from/to" entries, each as its two ends.
     pub fn ranges(&mut self, key: &'static str) -> Vec<(PartialDate, PartialDate)> {
         let mut out = Vec::new();
-        for (text, at) in self.spanned_texts(key) {
+        for (text, at) in self.dated(key) {
             let (from, to) = text.split_once('/').unwrap_or((&text, &text));
             if let (Some(from), Some(to)) = (self.parse_date(key, from, at), self.parse_date(key, to, at)) {
                 out.push((from, to));
@@ -147,7 +187,7 @@ impl<'t, 'p> Block<'t, 'p> {
     fn parse_date(&mut self, key: &str, text: &str, at: Span) -> Option<PartialDate> {
         let date = PartialDate::parse(text);
         if date.is_none() {
-            let message = format!("`{key}` = \"{text}\" is no date; write \"YYYY\", \"YYYY-MM\" or \"YYYY-MM-DD\"");
+            let message = format!("`{key}` = \"{text}\" is no date; {DATE_FORMS}");
             self.problems.push(Problem::error(self.file, at, &message));
         }
         date
@@ -157,15 +197,33 @@ impl<'t, 'p> Block<'t, 'p> {
     pub fn blocks(&mut self, key: &'static str, mut read: impl FnMut(&mut Block<'t, '_>)) {
         let Some(value) = self.get(key) else { return };
         let Value::List(list) = &value.value else {
-            self.fault(value, format!("`{key}` must be a list of blocks: [{{ ... }}, {{ ... }}]"));
+            self.fault(value, format!("`{key}` of {} must be a list of blocks: [{{ ... }}, {{ ... }}]", self.kind));
             return;
         };
         for item in list {
-            if let Some(mut block) = Block::new(item, self.file, self.problems) {
+            if let Some(mut block) = Block::new(item, format!("`{key}`"), self.file, self.problems) {
                 read(&mut block);
                 block.finish();
             }
         }
+    }
+
+    /// A list that may hold plain texts in the place of blocks, as `avoid = ["A", "B"]`, or one text
+    /// alone: gives the texts, and leaves the blocks to [`Block::blocks`], which is to be asked only
+    /// where there are none.
+    pub fn plain_texts(&mut self, key: &'static str) -> Vec<String> {
+        let value = self.table.iter().find(|(it, _)| it.name == key).map(|(_, value)| &value.value);
+        let is_plain = match value {
+            Some(Value::Text(_)) => true,
+            Some(Value::List(list)) => !list.is_empty() && list.iter().all(|it| !matches!(it.value, Value::Table(_))),
+            _ => false,
+        };
+        if is_plain { self.texts(key) } else { Vec::new() }
+    }
+
+    /// Whether there is such a key, right or wrong.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.iter().any(|(it, _)| it.name == key)
     }
 
     /// The keys and texts of a plain table.
@@ -185,11 +243,6 @@ impl<'t, 'p> Block<'t, 'p> {
         self.known.extend_from_slice(keys);
     }
 
-    /// Marks all keys as known: the block is left out, and why has been said.
-    pub fn forgive(&mut self) {
-        self.table = &[];
-    }
-
     /// Reports keys that nobody asked for: most are misspelt.
     pub fn finish(self) {
         #[cfg(test)]
@@ -199,15 +252,43 @@ impl<'t, 'p> Block<'t, 'p> {
             if self.known.contains(&name) || name.ends_with("_note") || name == "x" {
                 continue;
             }
-            let near = self.known.iter().find(|known| is_near(known, name));
+            let said = SAID.iter().find(|(it, meant)| *it == name && self.known.contains(meant)).map(|(_, it)| it);
+            let near = said.or_else(|| self.known.iter().find(|known| is_near(known, name)));
+            let kind = &self.kind;
             let message = match near {
-                Some(near) => format!("`{name}` is not a key here; did you mean `{near}`?"),
-                None => format!("`{name}` is not a key here and is left out"),
+                Some(near) => format!("`{name}` is not a key of {kind}; did you mean `{near}`?"),
+                None => format!("`{name}` is not a key of {kind} and is left out"),
             };
             self.problems.push(Problem::warning(self.file, key.span, &message));
         }
     }
 }
+
+/// How a date may be written.
+const DATE_FORMS: &str = "write \"YYYY\", \"YYYY-MM\" or \"YYYY-MM-DD\"";
+
+/// Words that people write for a key, and the key.
+const SAID: [(&str, &str); 19] = [
+    ("start", "from"),
+    ("begin", "from"),
+    ("began", "from"),
+    ("since", "from"),
+    ("end", "to"),
+    ("ended", "to"),
+    ("until", "to"),
+    ("till", "to"),
+    ("name", "names"),
+    ("title", "titles"),
+    ("birth", "born"),
+    ("death", "died"),
+    ("type", "kind"),
+    ("body", "organization"),
+    ("source", "src"),
+    ("sources", "src"),
+    ("abbreviation", "abbr"),
+    ("surname", "second"),
+    ("leader", "head"),
+];
 
 /// About how many keys a block is asked for.
 const KEYS: usize = 32;

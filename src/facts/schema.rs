@@ -338,7 +338,10 @@ pub fn schema() -> String {
     defs.insert(
         "date".to_owned(),
         json!({
-            "type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+            "oneOf": [
+                {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999}
+            ],
             "description": "YYYY, YYYY-MM or YYYY-MM-DD: as precise as it is long"
         }),
     );
@@ -389,6 +392,8 @@ fn shape(holds: Holds) -> Value {
         Dates => or_list(date),
         Number => json!({"type": "integer", "minimum": 0}),
         Flag => json!({"type": "boolean"}),
+        // Of a wording that is taken for a slip, the wording alone will do.
+        Blocks("avoid") => or_list(json!({"oneOf": [{"type": "string"}, {"$ref": "#/$defs/avoid"}]})),
         Blocks(name) => json!({"type": "array", "items": {"$ref": format!("#/$defs/{name}")}}),
         Note => json!({}),
     }

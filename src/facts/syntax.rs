@@ -28,7 +28,7 @@ pub(super) enum Value<'t> {
     Flag(bool),
     List(Vec<Node<'t>>),
     Table(Vec<(Key<'t>, Node<'t>)>),
-    /// What no fact is written with: a date without quotation marks, a fraction.
+    /// What no fact is written with: a time of day, a fraction.
     Other,
 }
 
@@ -141,6 +141,8 @@ fn value_of<'t>(value: DeValue<'t>, offset: usize) -> Value<'t> {
             pairs.sort_by_key(|(key, _)| key.span);
             Value::Table(pairs)
         }
+        // A day is as good without quotation marks; no fact has a time of day.
+        DeValue::Datetime(it) if it.date.is_some() && it.time.is_none() => Value::Text(Cow::Owned(it.to_string())),
         DeValue::Float(_) | DeValue::Datetime(_) => Value::Other,
     }
 }

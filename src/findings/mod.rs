@@ -72,6 +72,17 @@ pub struct FactPlace {
     pub line: usize,
 }
 
+/// Who says a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// Its name, short enough for a sentence: "Minutes of the council", "un.org".
+    pub name: String,
+    /// Where it is on the web.
+    pub address: Option<String>,
+    /// All that the fact file says of it.
+    pub text: String,
+}
+
 /// One piece of what decides a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
@@ -82,7 +93,7 @@ pub struct Evidence {
     /// For a fact: where it stands.
     pub place: Option<FactPlace>,
     /// For a fact: who says so.
-    pub source: Option<String>,
+    pub source: Option<Cited>,
     /// `false` for a fact that nobody has verified: what rests on it is a hint.
     pub verified: bool,
 }

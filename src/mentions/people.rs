@@ -6,10 +6,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::facts::{Choice, Facts, Form, NameRef, Person, PersonId, PlaceId, Target};
+use crate::facts::{Choice, Facts, Form, NameRef, OfficeId, Person, PersonId, PlaceId, Target};
 use crate::text::{Article, KeyMap, TokenRange, is_one_of, words_of};
+use crate::time::{Interval, Truth};
 
 use super::context::Context;
+use super::dateline::Dateline;
 use super::scan::{Hit, Hits, is_initial};
 use super::{Figure, Kind, Reading, mention};
 
@@ -19,8 +21,12 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &
     let mut full: KeyMap<usize> = KeyMap::default();
     let mut figures: HashMap<Vec<PersonId>, usize> = HashMap::new();
     let titled = titled(article, facts, hits, &names);
-    for hit in names.iter().filter(|hit| is_full_name(hit)) {
-        let people = known(article, facts, hits, context, &titled, hit);
+    for hit in &names {
+        let people = if is_full_name(hit) {
+            known(article, facts, hits, context, &titled, hit)
+        } else {
+            in_office(article, facts, hits, reading.dateline(), hit).into_iter().collect()
+        };
         if !people.is_empty() && !names_a_place(article, hit.tokens.end) {
             let figure = *figures.entry(people).or_insert_with_key(|people| {
                 let name = article.slice(article.span_of(hit.tokens)).to_owned();
@@ -110,6 +116,28 @@ fn known(
     out
 }
 
+/// The one who is called by a surname alone and held the office named before it on the article's day:
+/// "President Macron" needs no first name.
+fn in_office(
+    article: &Article,
+    facts: &Facts,
+    hits: &Hits<'_>,
+    dateline: Option<&Dateline>,
+    hit: &Hit<'_>,
+) -> Option<PersonId> {
+    let day = Interval::day(dateline.filter(|it| it.is_stated())?.date);
+    let holds = |person: PersonId| {
+        let held = facts.tenures_by(person).filter(|it| it.held(day) == Truth::Yes);
+        held.flat_map(|it| title_of(article, hits, it.office, hit.tokens)).any(|it| it.tokens.end <= hit.tokens.start)
+    };
+    let short = hit.choose(Choice::form(Form::Short))?;
+    let mut people = short.names().filter_map(|it| match it.target {
+        Target::Person(id) if !facts.is_crowded(&facts.person(id).origin) && holds(id) => Some(id),
+        _ => None,
+    });
+    people.next().filter(|first| people.all(|it| it == *first))
+}
+
 /// Whether the initials of a name are others than those of the person's middle names, as far as these
 /// are known: "George H. W. Bush" is not George W. Bush.
 fn has_other_initials(article: &Article, person: &Person, name: TokenRange) -> bool {
@@ -126,10 +154,18 @@ fn has_other_initials(article: &Article, person: &Person, name: TokenRange) -> b
 
 /// Whether a title that the person bore stands right before or, after a comma, right behind the name.
 fn has_title(article: &Article, facts: &Facts, hits: &Hits<'_>, person: PersonId, name: TokenRange) -> bool {
-    facts.tenures_by(person).any(|it| {
-        let is_office = |name: &NameRef| name.target == Target::Office(it.office);
-        titles_beside(article, hits, name).any(|hit| hit.names().any(is_office))
-    })
+    facts.tenures_by(person).any(|it| title_of(article, hits, it.office, name).next().is_some())
+}
+
+/// The titles beside a name that are those of an office.
+fn title_of<'a, 'f>(
+    article: &Article,
+    hits: &'a Hits<'f>,
+    office: OfficeId,
+    name: TokenRange,
+) -> impl Iterator<Item = Hit<'f>> + use<'a, 'f> {
+    let is_office = move |name: &NameRef| name.target == Target::Office(office);
+    titles_beside(article, hits, name).filter(move |hit| hit.names().any(is_office))
 }
 
 /// The titles right before or, after a comma, right behind a name.

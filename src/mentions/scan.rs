@@ -273,7 +273,12 @@ impl<'f> Walker<'_, 'f> {
                 .is_some_and(|it| it.case.is_capital() || !self.article.slice(it.span).chars().any(char::is_lowercase))
         };
         let mut choice = Choice::capitals(Capitals::Any);
-        if is_capital(tokens.start) && is_capital(tokens.end - 1) {
+        // "Ban Ki-moon": what follows a hyphen is part of the word before it.
+        let mut last = tokens.end - 1;
+        while last >= tokens.start + 2 && word(last - 1).is_some_and(|it| it.is_hyphen() && !it.gap) {
+            last -= 2;
+        }
+        if is_capital(tokens.start) && is_capital(last) {
             choice = choice.or(Choice::capitals(Capitals::Proper));
         }
         if tokens.range().all(|at| word(at).is_some_and(|it| matches!(it.case, Case::Upper | Case::Mixed))) {

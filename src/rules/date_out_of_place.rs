@@ -33,7 +33,7 @@
 //! [1] date-out-of-place (warning): told as past ("met"), but 13 March 2022 is after the day this was written (4 March 2022)
 //!     see "met": told as past
 //!     because: 13 March 2022 is after 4 March 2022, the dateline
-//!     fix: Change 13 to 3
+//!     fix: Change March 13 to March 3
 //!     fix: Change March to February
 //! ```
 //! ```article
@@ -65,7 +65,7 @@
 //! [1] date-out-of-place (warning): told as coming ("begin"), but 8 June 2004 is before the day this was written (17 June 2004)
 //!     see "begin": told as coming
 //!     because: 8 June 2004 is before 17 June 2004, the dateline
-//!     fix: Change 8 to 18
+//!     fix: Change June 8 to June 18
 //!     fix: Change June to July
 //! ```
 //! ```article
@@ -87,8 +87,8 @@
 //! [1] date-out-of-place (warning): told as past ("removed"), but 19 June 2004 is after the day this was written (17 June 2004)
 //!     see "removed": told as past
 //!     because: 19 June 2004 is after 17 June 2004, the dateline
-//!     fix: Change 19 to 9
-//!     fix: Change 19 to 12
+//!     fix: Change June 19 to June 9
+//!     fix: Change June 19 to June 12
 //!     fix: Change June to May
 //! ```
 //! ```article
@@ -171,7 +171,7 @@
 //! [1] date-out-of-place (warning): told as past ("freed"), but 21 March 2002 is after the day this was written (11 March 2002)
 //!     see "freed": told as past
 //!     because: 21 March 2002 is after 11 March 2002, the dateline
-//!     fix: Change 21 to 11
+//!     fix: Change March 21 to March 11
 //!     fix: Change March to February
 //!
 //! [2] date-out-of-place (warning): told as past ("fire"), but 24 March 2002 is after the day this was written (11 March 2002)
@@ -204,7 +204,7 @@
 //! [1] date-out-of-place (warning): told as coming ("must"), but 5 January 2011 is before the day this was written (15 January 2011)
 //!     see "must": told as coming
 //!     because: 5 January 2011 is before 15 January 2011, the dateline
-//!     fix: Change 5 to 15
+//!     fix: Change January 5 to January 15
 //!     fix: Change January to February
 //! ```
 //!

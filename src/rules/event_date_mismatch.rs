@@ -21,7 +21,7 @@
 //! [1] event-date-mismatch (warning): the election of Nguyen Phu Trong as General Secretary of the Communist Party of Vietnam Central Committee was on 31 January 2021, not 30 January 2021
 //!     see "re-elected": the election
 //!     because: the election of Nguyen Phu Trong as General Secretary of the Communist Party of Vietnam Central Committee: 31 January 2021
-//!     fix: Change January 30, 2021 to January 31, 2021
+//!     fix: Change January 30 to January 31
 //! ```
 //!
 //! ```article

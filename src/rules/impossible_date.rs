@@ -10,9 +10,9 @@
 //!
 //! [1] impossible-date (error): there is no October 32: October has 31 days
 //!     because: October has 31 days
-//!     fix: Change 32 to 23
-//!     fix: Change 32 to 31
-//!     fix: Change 32 to 22
+//!     fix: Change October 32 to October 23
+//!     fix: Change October 32 to October 31
+//!     fix: Change October 32 to October 22
 //! ```
 //! ```article
 //! written: 2021-03-02
@@ -21,8 +21,8 @@
 //!
 //! [1] impossible-date (error): there is no 29 February 2021: February 2021 has 28 days
 //!     because: February 2021 has 28 days
-//!     fix: Change 29 to 28
-//!     fix: Change 29 to 19
+//!     fix: Change 29 February to 28 February
+//!     fix: Change 29 February to 19 February
 //!     fix: Change February to January
 //!     fix: Change February to March
 //! ```

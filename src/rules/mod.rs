@@ -43,15 +43,16 @@ mod weekday_mismatch;
 
 pub use manual::{Example, Manual};
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::claims::Claim;
 use crate::facts::{Avoid, Facts, Origin};
-use crate::findings::{Evidence, EvidenceKind, FactPlace, Finding, Severity, Verdict};
+use crate::findings::{Cited, Evidence, EvidenceKind, FactPlace, Finding, Fix, Severity, Verdict};
 use crate::mentions::Reading;
 use crate::pieces;
 use crate::settings::{Level, Settings};
-use crate::text::{Article, Span, TokenRange};
+use crate::text::{Article, Span, TokenRange, shown};
 use crate::time::Interval;
 
 /// All rules, by code.
@@ -164,7 +165,11 @@ impl Cx<'_> {
             kind: EvidenceKind::Fact,
             text: text.into(),
             place: Some(place),
-            source: self.facts.source(origin).map(str::to_owned),
+            source: self.facts.source(origin).map(|it| Cited {
+                name: it.name().to_owned(),
+                address: it.address().map(str::to_owned),
+                text: it.text.clone(),
+            }),
             verified: origin.verified,
         }
     }
@@ -212,7 +217,7 @@ pub fn judge(
     let refuted = pieces::each(claims, article.tokens().len(), |claims| {
         let pairs = claims.iter().flat_map(|claim| ALL.iter().map(move |rule| (claim, rule)));
         let weigh = |(claim, rule): (_, &Rule)| match (rule.check)(&cx, claim)? {
-            Verdict::Refuted(finding) => weighed(claim, rule, finding, settings),
+            Verdict::Refuted(finding) => weighed(claim, rule, finding, settings).map(|it| worded(&cx, it)),
             Verdict::Supported | Verdict::NotEnoughInfo => None,
         };
         pairs.filter_map(weigh).collect::<Vec<_>>()
@@ -244,4 +249,46 @@ fn weighed(claim: &Claim, rule: &Rule, mut finding: Finding, settings: &Settings
         Some(Level::Error) => Severity::Error,
     };
     Some(finding)
+}
+
+/// A finding in the words that people see: what it quotes is written as it reads, and a day that
+/// changes is named with its month.
+fn worded(cx: &Cx<'_>, mut finding: Finding) -> Finding {
+    for fix in &mut finding.fixes {
+        if let Some(title) = with_its_month(cx, fix) {
+            fix.title = title;
+        }
+    }
+    let format = cx.article.format();
+    let texts = std::iter::once(&mut finding.message)
+        .chain(finding.evidence.iter_mut().map(|it| &mut it.text))
+        .chain(finding.related.iter_mut().map(|it| &mut it.message))
+        .chain(finding.fixes.iter_mut().map(|it| &mut it.title));
+    for text in texts {
+        if let Cow::Owned(as_read) = shown(text, format) {
+            *text = as_read;
+        }
+    }
+    finding
+}
+
+/// "Change 12 March to 11 March" for a fix that changes "12" only, where its month stands beside it.
+fn with_its_month(cx: &Cx<'_>, fix: &Fix) -> Option<String> {
+    let [edit] = fix.edits.as_slice() else { return None };
+    let timexes = &cx.reading.timexes;
+    let timex = timexes.get(timexes.partition_point(|it| it.span.end < edit.span.end))?;
+    let month = timex.written.month.filter(|_| timex.written.day.is_some_and(|it| it.span == edit.span))?;
+    let whole = month.span.to(edit.span);
+    let between = if month.span.end <= edit.span.start {
+        Span { start: month.span.end, end: edit.span.start }
+    } else {
+        Span { start: edit.span.end, end: month.span.start }
+    };
+    let is_beside = |text: &str| text.chars().all(|c| !c.is_alphanumeric());
+    if !is_beside(cx.slice(between)) {
+        return None;
+    }
+    let before = cx.slice(Span { start: whole.start, end: edit.span.start });
+    let behind = cx.slice(Span { start: edit.span.end, end: whole.end });
+    Some(format!("Change {} to {before}{}{behind}", cx.slice(whole), edit.new_text))
 }

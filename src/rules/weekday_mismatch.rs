@@ -12,7 +12,7 @@
 //!     because: 12 March 2016 was a Saturday
 //!     fix: Change Friday to Saturday
 //!     fix: Change March to February
-//!     fix: Change 12 to 11
+//!     fix: Change 12 March to 11 March
 //! ```
 //! ```article
 //! written: 2022-05-03
@@ -22,7 +22,7 @@
 //! [1] weekday-mismatch (error): 5 May 2022 is a Thursday, not a Friday
 //!     because: 5 May 2022 is a Thursday
 //!     fix: Change Friday to Thursday
-//!     fix: Change 5 to 6
+//!     fix: Change May 5 to May 6
 //! ```
 //! ```article
 //! written: 2014-11-20
@@ -32,7 +32,7 @@
 //! [1] weekday-mismatch (error): 25 November 2014 is a Tuesday, not a Monday
 //!     because: 25 November 2014 is a Tuesday
 //!     fix: Change Monday to Tuesday
-//!     fix: Change 25 to 24
+//!     fix: Change Nov. 25 to Nov. 24
 //! ```
 //! ```article
 //! written: 1988-02-15
@@ -42,7 +42,7 @@
 //! [1] weekday-mismatch (error): 11 February 1988 was a Thursday, not a Tuesday
 //!     because: 11 February 1988 was a Thursday
 //!     fix: Change Tuesday to Thursday
-//!     fix: Change 11 to 9
+//!     fix: Change 11 February to 9 February
 //! ```
 //! ```article
 //! written: 2003-02-10
@@ -52,7 +52,7 @@
 //! [1] weekday-mismatch (error): 14 February 2003 is a Friday, not a Saturday
 //!     because: 14 February 2003 is a Friday
 //!     fix: Change Saturday to Friday
-//!     fix: Change 14 to 15
+//!     fix: Change February 14 to February 15
 //! ```
 //! ```article
 //! written: 2016-05-13
@@ -62,7 +62,7 @@
 //! [1] weekday-mismatch (error): 12 May 2016 was a Thursday, not a Friday
 //!     because: 12 May 2016 was a Thursday
 //!     fix: Change Friday to Thursday
-//!     fix: Change 12 to 13
+//!     fix: Change 12 May to 13 May
 //! ```
 //! ```article
 //! written: 2016-05-03
@@ -76,7 +76,7 @@
 //! [2] weekday-mismatch (error): 14 May 2016 is a Saturday, not a Sunday
 //!     because: 14 May 2016 is a Saturday
 //!     fix: Change Sunday to Saturday
-//!     fix: Change 14 to 15
+//!     fix: Change 14 May to 15 May
 //! ```
 //! ```article
 //! written: 2016-05-03
@@ -95,7 +95,7 @@
 //! [1] weekday-mismatch (error): 7 December 1941 was a Sunday, not a Monday
 //!     because: 7 December 1941 was a Sunday
 //!     fix: Change Monday to Sunday
-//!     fix: Change 7 to 8
+//!     fix: Change December 7 to December 8
 //! ```
 //! ```article
 //! written: 2020-12-14
@@ -111,12 +111,12 @@
 //! [2] weekday-mismatch (error): 20 October 2014 was a Monday, not a Tuesday
 //!     because: 20 October 2014 was a Monday
 //!     fix: Change Tue to Mon
-//!     fix: Change 20 to 21
+//!     fix: Change 20/Oct to 21/Oct
 //!
 //! [3] weekday-mismatch (error): 20 November 2012 was a Tuesday, not a Monday
 //!     because: 20 November 2012 was a Tuesday
 //!     fix: Change Mon to Tue
-//!     fix: Change 20 to 19
+//!     fix: Change 20-Nov to 19-Nov
 //! ```
 //! ```article
 //! written: 2020-01-09
@@ -127,12 +127,12 @@
 //!     because: 7 January 2019 was a Monday
 //!     fix: Change 2019 to 2020
 //!     fix: Change Tuesday to Monday
-//!     fix: Change 7 to 8
+//!     fix: Change January 7 to January 8
 //!
 //! [2] weekday-mismatch (error): 9 May 2020 is a Saturday, not a Friday
 //!     because: 9 May 2020 is a Saturday
 //!     fix: Change Friday to Saturday
-//!     fix: Change 9 to 8
+//!     fix: Change May. 9 to May. 8
 //! ```
 //! ```article
 //! written: 2019-06-17
@@ -142,12 +142,12 @@
 //! [1] weekday-mismatch (error): 20 June 2019 is a Thursday, not a Friday
 //!     because: 20 June 2019 is a Thursday
 //!     fix: Change Fri to Thu
-//!     fix: Change 20 to 21
+//!     fix: Change 6/20 to 6/21
 //!
 //! [2] weekday-mismatch (error): 18 March 2018 was a Sunday, not a Monday
 //!     because: 18 March 2018 was a Sunday
 //!     fix: Change Monday to Sunday
-//!     fix: Change 18 to 19
+//!     fix: Change March 18 to March 19
 //! ```
 //!
 //! ## Supported

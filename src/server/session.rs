@@ -27,6 +27,7 @@ use super::to_proto::{self, Pages};
 use super::walk::Walk;
 use crate::desk::{self, House, OpenFiles};
 use crate::facts::Facts;
+use crate::settings::Settings;
 use crate::text::{Article, LineIndex};
 
 /// The state of the server.
@@ -343,6 +344,13 @@ impl Session {
         let loaded = houses.of(Some(path), || open_files(documents));
         let is_facts = houses.concerns(path) && path.file_name().is_some_and(|it| it != desk::SETTINGS_FILE);
         is_facts.then(|| (path.to_string_lossy().into_owned(), document.rope.to_string(), loaded.facts.clone()))
+    }
+
+    /// The settings that an open article is checked by.
+    pub fn settings_of(&mut self, uri: &Uri) -> Option<Settings> {
+        let path = self.documents.get(uri)?.path.clone();
+        let loaded = self.houses.of(path.as_deref(), || open_files(&self.documents));
+        Some(loaded.house.settings_of(path.as_deref()).into_owned())
     }
 
     fn found_in(&mut self, document: &Document) -> Found {

@@ -9,6 +9,7 @@ mod markup;
 mod picks;
 mod quotes;
 mod sentences;
+mod shown;
 mod span;
 mod tokens;
 mod words;
@@ -19,7 +20,8 @@ pub use fold::fold;
 pub use lines::{Encoding, LineIndex, Position};
 pub use picks::Picks;
 pub use sentences::takes_name;
-pub use span::{Span, TokenRange};
+pub use shown::shown;
+pub use span::{Span, TokenRange, character_before};
 pub use words::{
     Case, KeyInMaking, KeyMap, KeySet, WordFilter, WordFilters, WordSet, joined, key_of, key_of_bytes, keys_of,
     slots_for, words_of,

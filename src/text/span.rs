@@ -109,3 +109,8 @@ impl TokenRange {
         self.start < other.end && other.start < self.end
     }
 }
+
+/// The place at or before a byte at which a character begins; the end, for a byte past it.
+pub fn character_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
+}

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use backread::findings::{Finding, Severity};
 use backread::rules::{ALL, Manual};
-use backread::text::Article;
+use backread::text::{Article, Format};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -170,4 +170,35 @@ fn all_fixtures() -> Vec<(String, Article)> {
         (path.display().to_string(), notation::read(&text).article)
     });
     manuals.chain(articles).collect()
+}
+
+/// Lines of an article may break anywhere; a sentence about it has none of these breaks, and reads
+/// the markup of HTML as people do.
+#[test]
+fn what_people_are_told_is_on_one_line() {
+    let mut told = 0;
+    for path in files("tests/articles") {
+        let fixture = read(&std::fs::read_to_string(&path).expect("a text"));
+        let article = &fixture.article;
+        if article.format() != Format::Plain {
+            continue;
+        }
+        let wrapped = article.text().replace(' ', "\n");
+        let marked = format!("<p>{}</p>", article.text().replace('&', "&amp;").replace(' ', " <b> </b>\n"));
+        for (text, format) in [(wrapped, Format::Plain), (marked, Format::Html)] {
+            let article = Article::read(&text, format, None, article.given());
+            for finding in check(&article) {
+                let texts = std::iter::once(&finding.message)
+                    .chain(finding.evidence.iter().map(|it| &it.text))
+                    .chain(finding.related.iter().map(|it| &it.message))
+                    .chain(finding.fixes.iter().map(|it| &it.title));
+                for text in texts {
+                    told += 1;
+                    let is_clean = !text.contains(['\n', '\r', '<', '>']) && !text.contains("  ");
+                    assert!(is_clean && !text.contains("&amp;"), "{}: {text:?}", path.display());
+                }
+            }
+        }
+    }
+    assert!(told > 150, "{told}");
 }

@@ -439,3 +439,36 @@ fn the_settings_are_explained_and_have_a_schema() {
     assert!(stderr(&unknown).contains("did you mean `weekday-mismatch`?"), "{}", stderr(&unknown));
     assert_eq!(code(&backread(&folder, &["explain", "term-form", "--schema"])), 2);
 }
+
+/// A whole article may be one line, and every finding quotes what stands around it, not the line.
+#[test]
+fn a_long_line_is_quoted_around_each_finding() {
+    let folder = folder("long-line");
+    let slip = "It opened on Monday, 13 April 2021, with a speech. ";
+    let text = format!("BERLIN, 12 April 2021 - {}", slip.repeat(1000));
+    std::fs::write(folder.join("a.txt"), text).expect("written");
+    for format in ["text", "html"] {
+        let out = stdout(&backread(&folder, &["check", "--format", format, "--fail-on", "never", "a.txt"]));
+        assert!(out.contains("13 April 2021 is a Tuesday, not a Monday"), "{format}");
+        assert!(out.len() < 2_000_000, "{format}: {}", out.len());
+    }
+    let out = stdout(&backread(&folder, &["check", "--fail-on", "never", "a.txt"]));
+    // The 1000th begins 999 times 51 characters behind the first.
+    assert!(out.contains("--> a.txt:1:38\n") && out.contains("--> a.txt:1:50987\n"), "{out}");
+}
+
+/// What cannot be imported leaves no file behind, nor half of one.
+#[test]
+fn a_failed_import_writes_nothing() {
+    let folder = folder("failed-import");
+    std::fs::write(folder.join("good.csv"), "name,office,country,from\nAda Brook,Mayor,Ruritania,2015-05-11\n")
+        .expect("written");
+    std::fs::write(folder.join("bad.csv"), "colour,shape\nred,round\n").expect("written");
+    let output = backread(&folder, &["facts", "import", "--out", "new.toml", "good.csv", "bad.csv"]);
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    assert!(stderr(&output).contains("bad.csv: what is this?") && stderr(&output).contains("nothing is written"));
+    assert!(!folder.join("new.toml").exists());
+    let output = backread(&folder, &["facts", "import", "--out", "new.toml", "good.csv"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(folder.join("new.toml").exists());
+}

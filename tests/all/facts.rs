@@ -70,12 +70,12 @@ src = ["nowhere"]
     let found = problems(text).join("\n");
     for expected in [
         "7: no organization or place has the id `councl`",
-        "4: `seats` must be a whole number",
+        "4: `seats` of [[offices]] must be a whole number",
         "12: `born` = \"1950-13-01\" is no date",
         "14: no office has the id `mayr`",
         "15: this tenure ends before it begins",
         "a person needs a name",
-        "`nmaes` is not a key here; did you mean `names`?",
+        "`nmaes` is not a key of [[people]]; did you mean `names`?",
         "died before they were born",
         "the id `mayor` stands in this file already",
         "`nowhere` is no source",
@@ -334,4 +334,73 @@ fn an_incumbent_is_shown_after_the_last_confirmed_day() {
     let office = on("President of France", 2012);
     assert!(office.contains("On 25 November 2012:\n- **François Hollande"), "{office}");
     assert!(office.contains("Before:\n- Nicolas Sarkozy") && office.contains(" more"), "{office}");
+}
+
+/// What people write who have never seen a fact file is understood where it can only mean one thing.
+#[test]
+fn dates_titles_and_wordings_are_read_as_they_come() {
+    let text = r#"
+[[places]]
+id = "up"
+names = ["Upland"]
+[[organizations]]
+id = "prpv"
+names = ["Popular Rally of Upland"]
+abbr = "PRPV"
+avoid = ["Popular Rally for Upland", "PRVP"]
+country = "up"
+founded = 1968
+[[offices]]
+id = "gs"
+organization = "prpv"
+seats = 1
+titles = ["General Secretary of the PRPV", "General Secretary"]
+[[people]]
+id = "ann"
+names = ["Ann Lee"]
+country = "up"
+born = 1950-02-03
+tenures = [{ office = "gs", from = 2001-05-10, to = 2009 }]
+"#;
+    assert_eq!(problems(text), Vec::<String>::new());
+    let facts = Facts::load(vec![FactFile::new("own.toml", text)]);
+    let person = facts.people().iter().next().expect("a person");
+    assert_eq!(person.born[0].to_string(), "3 February 1950");
+    let office = facts.offices().iter().next().expect("an office");
+    assert_eq!(
+        (office.titles.as_slice(), office.short.as_slice()),
+        (&["General Secretary of the PRPV".to_owned()][..], &["General Secretary".to_owned()][..])
+    );
+    let article = |text: &str| {
+        let day = backread::time::Day::from_ymd_opt(2015, 1, 2);
+        let article = backread::text::Article::read(text, backread::text::Format::Plain, None, day);
+        backread::check(&article, &facts, &backread::settings::Settings::default()).findings
+    };
+    let found = article("The Popular Rally for Upland met on Friday.");
+    assert_eq!(found[0].message, "\"Popular Rally for Upland\" should be \"Popular Rally of Upland\"");
+    let found = article("In Upland, PRPV General Secretary Ann Lee spoke on Thursday.");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].rule, "office-not-held");
+}
+
+/// A name with its title is looked up as an article would be read; a name of several lists them first.
+#[test]
+fn people_are_shown_by_the_names_that_papers_use() {
+    let facts = Facts::with_packs(Vec::new());
+    let day = backread::time::Day::from_ymd_opt(2026, 11, 25);
+    for (name, title) in [
+        ("Queen Elizabeth II", "**Elizabeth II**"),
+        ("Pope Benedict XVI", "**Benedict XVI**"),
+        ("King Charles III", "**Charles III**"),
+        ("President Macron", "**Emmanuel Macron**"),
+        ("Ban Ki-moon", "**Ban Ki-moon**"),
+    ] {
+        let shown = backread::cards::look_up(&facts, name, day);
+        assert_eq!(shown.first().and_then(|it| it.lines().next()), Some(title), "{name}");
+    }
+    let dead = backread::cards::look_up(&facts, "Queen Elizabeth II", day).concat();
+    assert!(dead.starts_with("**Elizabeth II**\n\n- _died_: 8 September 2022\n"), "{dead}");
+    assert!(!dead.contains("no office that is known of"), "{dead}");
+    let several = backread::cards::look_up(&facts, "Francis", day).concat();
+    assert!(several.starts_with("**Francis** may be:\n\n- **Pope Francis**, Pope, 13 March 2013"), "{several}");
 }

@@ -14,13 +14,16 @@ fn import(names: &[&str], old: &str) -> (Merged, Vec<String>) {
     for name in names {
         let text = std::fs::read_to_string(folder().join(name)).expect("a sample");
         let stem = name.split('.').next().expect("a name");
+        // Of which country a table of holders is, its file's name says to people alone.
+        import = import.of_country(stem.starts_with("ruritania").then(|| "Ruritania".to_owned()));
         import.read(stem, &text, guess(&text).expect("its form")).expect("readable");
     }
     let (records, dropped) = import.finish();
     (merge(old, "Imported.", &records), dropped.lines())
 }
 
-const ALL: &[&str] = &["council.json", "item.json", "people.csv", "ruritania-ministers.csv"];
+const ALL: &[&str] =
+    &["council.json", "item.json", "people.csv", "ruritania-ministers.csv", "query.json", "answer.csv"];
 
 #[test]
 fn each_form_becomes_a_fact_file() {
@@ -67,4 +70,32 @@ fn the_schema_that_ships_is_the_one_that_is_printed() {
         std::fs::write(&path, &schema).expect("the schema can be written");
     }
     assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), schema);
+}
+
+#[test]
+fn a_table_of_holders_is_of_no_country_that_nobody_names() {
+    let known = Facts::load(Vec::new());
+    let text = std::fs::read_to_string(folder().join("ruritania-ministers.csv")).expect("a sample");
+    let refused = Import::new(&known, None).read("ruritania-ministers", &text, guess(&text).expect("its form"));
+    assert!(refused.expect_err("no country").contains("--country"));
+    // A column names it as well.
+    let told: String = text
+        .lines()
+        .enumerate()
+        .map(|(at, line)| format!("{line},{}\n", if at == 0 { "country" } else { "Ruritania" }))
+        .collect();
+    let mut import = Import::new(&known, None);
+    import.read("ministers", &told, guess(&told).expect("its form")).expect("readable");
+    let (records, _) = import.finish();
+    assert!(records.offices.values().all(|it| it.id.starts_with("ruritania.")), "{:#?}", records.offices);
+}
+
+#[test]
+fn a_column_that_nobody_reads_is_told_of() {
+    let known = Facts::load(Vec::new());
+    let mut import = Import::new(&known, None);
+    let text = "name,office,country,from,salary\nAda Brook,Mayor,Ruritania,2015-05-11,90000\n";
+    import.read("council", text, guess(text).expect("its form")).expect("readable");
+    let (_, dropped) = import.finish();
+    assert_eq!(dropped.lines(), ["1 columns that are not read: salary"]);
 }

@@ -3,6 +3,7 @@
 mod merge;
 mod popolo;
 mod sheet;
+mod sparql;
 mod wikidata;
 mod write;
 
@@ -171,22 +172,30 @@ pub enum Format {
     Holders,
     /// A spreadsheet with a `name` column.
     Csv,
+    /// The answer of a SPARQL service: JSON, CSV or tabs.
+    Sparql,
 }
 
 /// What a file most likely is; `None` for none of the forms.
 pub fn guess(text: &str) -> Option<Format> {
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
     if start.starts_with(['{', '[']) {
+        if sparql::is_answer(start) {
+            return Some(Format::Sparql);
+        }
         let is_entity = start.contains("\"labels\"") && start.contains("\"claims\"");
         return Some(if is_entity { Format::Wikidata } else { Format::Popolo });
     }
     let head = start.lines().next().unwrap_or_default().to_lowercase();
-    let columns: Vec<&str> = head.split([',', ';', '\t']).map(|it| it.trim().trim_matches('"')).collect();
+    let columns: Vec<&str> = head.split([',', ';', '\t']).map(|it| it.trim().trim_matches(['"', '?'])).collect();
     let has = |name: &str| columns.contains(&name);
     if has("position") && has("person") && has("start") {
         Some(Format::Holders)
     } else {
-        has("name").then_some(Format::Csv)
+        match has("name") {
+            true => Some(Format::Csv),
+            false => sparql::are_variables(&columns).then_some(Format::Sparql),
+        }
     }
 }
 
@@ -200,6 +209,8 @@ pub struct Import<'a> {
     known: &'a Facts,
     /// The day until which open tenures are known to hold.
     as_of: Option<String>,
+    /// The country of lines that name none.
+    of_country: Option<String>,
     /// The id of each person by Wikidata item, or by the id of the data.
     people: HashMap<String, String>,
     /// Memberships wait until all files are read: the people may come later.
@@ -216,14 +227,20 @@ impl<'a> Import<'a> {
             dropped: Dropped::default(),
             known,
             as_of,
+            of_country: None,
             people: HashMap::new(),
             memberships: Vec::new(),
             periods: HashMap::new(),
         }
     }
 
-    /// Reads one file. `name` is its name without folder and ending: a table of holders is of the
-    /// country that it is called after.
+    /// An import of lines that are of one country where they name none.
+    pub fn of_country(mut self, name: Option<String>) -> Import<'a> {
+        self.of_country = name;
+        self
+    }
+
+    /// Reads one file. `name` is its name without folder and ending, under which it is cited.
     ///
     /// # Errors
     /// What is wrong with the whole file; single faults are in [`Import::dropped`].
@@ -234,6 +251,7 @@ impl<'a> Import<'a> {
             Format::Wikidata => wikidata::read(self, name, text),
             Format::Holders => sheet::holders(self, name, text),
             Format::Csv => sheet::sheet(self, name, text),
+            Format::Sparql => sparql::read(self, name, text),
         }
     }
 

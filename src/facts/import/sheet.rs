@@ -1,6 +1,6 @@
 //! Spreadsheets: holders of offices by country, and a simple table with a line for each tenure.
 //!
-//! Holders: `position,person,personID,start,end` and, where known, `DOB,DOD`.
+//! Holders: `position,person,personID,start,end` and, where known, `DOB,DOD,country`.
 //! The simple table has `name` and any of `id, office, organization, country, from, to, as_of, born,
 //! died, party, second, aliases, wikidata, source`; lists are parted by "|". Commas, semicolons
 //! or tabs part the columns.
@@ -9,9 +9,9 @@ use std::collections::HashMap;
 
 use super::{Dates, Import, Record, Value, date, slug};
 
-type Row = HashMap<String, String>;
+pub(super) type Row = HashMap<String, String>;
 
-fn rows(text: &str) -> Result<Vec<(usize, Row)>, String> {
+pub(super) fn rows(text: &str) -> Result<Vec<(usize, Row)>, String> {
     let head = text.lines().next().unwrap_or_default();
     let parts = [b',', b';', b'\t'];
     let delimiter = parts.into_iter().max_by_key(|it| head.bytes().filter(|byte| byte == it).count()).unwrap_or(b',');
@@ -43,15 +43,12 @@ fn life(import: &mut Import<'_>, text: &str, about: &str) -> String {
 
 pub(super) fn holders(import: &mut Import<'_>, name: &str, text: &str) -> Result<(), String> {
     let rows = rows(text)?;
-    let stem = ["-ministers", "-cabinet", "_holders21"].iter().fold(name, |name, end| name.trim_end_matches(end));
-    let stem = stem.strip_prefix("eps_").unwrap_or(stem).replace(['-', '_'], " ");
-    let title = |it: &str| {
-        let words = it.split(' ').map(|word| word[..1.min(word.len())].to_uppercase() + word.get(1..).unwrap_or(""));
-        words.collect::<Vec<_>>().join(" ")
-    };
     let source = import.source(&slug(name), &format!("{name}: officeholders from Wikidata (CC0)"));
-    let land = title(&stem);
-    let country = import.country(&land);
+    untold(import, &rows, &HOLDERS);
+    let asked = import.of_country.clone();
+    if asked.is_none() && rows.iter().any(|(_, row)| get(row, "country").is_empty()) {
+        return Err("this table does not say of which country its offices are; add --country NAME".to_owned());
+    }
     for (line, row) in rows {
         let (position, person) = (get(&row, "position"), get(&row, "person"));
         let item = get(&row, "personid");
@@ -60,6 +57,11 @@ pub(super) fn holders(import: &mut Import<'_>, name: &str, text: &str) -> Result
             import.dropped.note("lines without a position or a person's name", about);
             continue;
         }
+        let land = match get(&row, "country") {
+            "" => asked.clone().unwrap_or_default(),
+            it => it.to_owned(),
+        };
+        let country = import.country(&land);
         let office = format!("{country}.{}", slug(position));
         let full = if position.contains(&land) { position.to_owned() } else { format!("{position} of {land}") };
         let block = Record::new(&office)
@@ -91,6 +93,44 @@ pub(super) fn sheet(import: &mut Import<'_>, name: &str, text: &str) -> Result<(
     if rows.first().is_some_and(|(_, row)| !row.contains_key("name")) {
         return Err("a spreadsheet needs a column `name`".to_owned());
     }
+    untold(import, &rows, &COLUMNS);
+    people(import, name, rows);
+    Ok(())
+}
+
+/// The columns of a simple table.
+const COLUMNS: [&str; 14] = [
+    "name",
+    "id",
+    "office",
+    "organization",
+    "country",
+    "from",
+    "to",
+    "as_of",
+    "born",
+    "died",
+    "party",
+    "second",
+    "aliases",
+    "wikidata",
+];
+
+/// The columns of a table of holders; some of the data have the names in more forms.
+const HOLDERS: [&str; 8] = ["position", "person", "personid", "start", "end", "dob", "dod", "country"];
+
+/// Tells of the columns that nobody reads.
+fn untold(import: &mut Import<'_>, rows: &[(usize, Row)], known: &[&str]) {
+    let mut unread: Vec<&String> = rows.iter().take(1).flat_map(|(_, row)| row.keys()).collect();
+    unread.retain(|it| !known.contains(&it.as_str()) && !matches!(it.as_str(), "source" | ""));
+    unread.sort();
+    for column in unread {
+        import.dropped.note("columns that are not read", column.as_str());
+    }
+}
+
+/// One line for each tenure, or for each person of whom no office is told.
+pub(super) fn people(import: &mut Import<'_>, name: &str, rows: Vec<(usize, Row)>) {
     let list = |text: &str| text.split('|').map(|it| it.trim().to_owned()).collect::<Vec<_>>();
     for (line, row) in rows {
         let (person, title) = (get(&row, "name"), get(&row, "office"));
@@ -102,10 +142,11 @@ pub(super) fn sheet(import: &mut Import<'_>, name: &str, text: &str) -> Result<(
         let own = get(&row, "source");
         let source =
             import.source(&slug(if own.is_empty() { name } else { own }), if own.is_empty() { name } else { own });
-        let country = match get(&row, "country") {
-            "" => String::new(),
-            it => import.country(it),
+        let land = match get(&row, "country") {
+            "" => import.of_country.clone().unwrap_or_default(),
+            it => it.to_owned(),
         };
+        let country = if land.is_empty() { String::new() } else { import.country(&land) };
         let key =
             [get(&row, "id"), get(&row, "wikidata"), person].into_iter().find(|it| !it.is_empty()).unwrap_or(person);
         let id = match get(&row, "id") {
@@ -143,7 +184,7 @@ pub(super) fn sheet(import: &mut Import<'_>, name: &str, text: &str) -> Result<(
             (body, _) => ("organization", import.organization(body, "organization")),
         };
         let office = format!("{seat}.{}", slug(title));
-        let whole = if body.is_empty() { get(&row, "country") } else { body };
+        let whole = if body.is_empty() { land.as_str() } else { body };
         let full = if title.contains(" of ") { title.to_owned() } else { format!("{title} of {whole}") };
         let block = Record::new(&office)
             .text(seat_key, seat)
@@ -154,5 +195,4 @@ pub(super) fn sheet(import: &mut Import<'_>, name: &str, text: &str) -> Result<(
         let dates = Dates { from: get(&row, "from"), to: get(&row, "to"), as_of: get(&row, "as_of") };
         import.tenure(&id, &office, dates, &about);
     }
-    Ok(())
 }

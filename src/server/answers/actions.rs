@@ -12,20 +12,21 @@ use tower_lsp::ls_types::{
 use super::{View, diagnostics};
 use crate::cards;
 use crate::desk;
-use crate::findings::{Finding, stet};
+use crate::findings::{Finding, Fix, stet};
 use crate::server::documents::{Checked, Found};
 use crate::server::from_proto;
 use crate::server::session::{FilePlace, Session};
 use crate::server::to_proto;
-use crate::text::{Encoding, LineIndex, Span};
+use crate::settings::Settings;
+use crate::text::{Encoding, LineIndex, Span, shown};
 
 /// So many findings are mended from one menu; who selects a whole book does not look for one of its fixes.
 const MOST_FINDINGS: usize = 100;
 
-/// What the action is called that lets a finding stand.
-const STET: &str = "Stet: let this stand";
-/// The same, where there is also one that writes into the article.
-const STET_IN_SETTINGS: &str = "Stet: let this stand (in backread.toml)";
+/// In articles of up to so many bytes each fix is tried before it is offered: that takes a check for each.
+const TRIED_BYTES: usize = 100_000;
+/// So many fixes are tried for one menu.
+const MOST_TRIED: usize = 12;
 
 /// `textDocument/codeAction`. The fixes are those of the text as it is now, whatever older
 /// diagnostics the client still shows.
@@ -61,16 +62,18 @@ fn in_article(
     range: Range,
     shown: &[Diagnostic],
 ) -> Vec<CodeAction> {
-    let here = view.span(range);
-    let touches = |it: &&Finding| it.span.touches(here.start as usize) || here.touches(it.span.start as usize);
+    let place = view.span(range);
+    let touches = |it: &&Finding| it.span.touches(place.start as usize) || place.touches(it.span.start as usize);
     let versioned = session.abilities.versioned_edits;
     let (mut fixes, mut stets): (Vec<CodeAction>, Vec<CodeAction>) = (Vec::new(), Vec::new());
     // One settings file takes the stets of all of them, and is looked at once.
     let settings = session.settings_for(uri);
-    for finding in view.report.findings.iter().filter(touches).take(MOST_FINDINGS) {
+    let here: Vec<&Finding> = view.report.findings.iter().filter(touches).take(MOST_FINDINGS).collect();
+    let trial = trial(session, uri, view, &here);
+    for finding in &here {
         let diagnostic = as_shown(shown, finding.rule, view.range(finding.span))
             .unwrap_or_else(|| diagnostics::of_finding(session, uri, view, finding, checked.version));
-        for fix in &finding.fixes {
+        for fix in in_order(view, finding, trial.as_ref()) {
             let edits = fix.edits.iter().map(|it| view.edit(it)).collect();
             let edit = workspace_edit(uri, checked.version, edits, versioned);
             // Where either side could be the slip, only the writer can prefer one.
@@ -81,16 +84,47 @@ fn in_article(
         if let Some(comment) = &comment {
             let edits = vec![view.edit(comment)];
             let edit = workspace_edit(uri, checked.version, edits, versioned);
-            offer(&mut stets, STET, None, diagnostic.clone(), edit);
+            offer(&mut stets, &stet_title(view, finding, here.len(), false), None, diagnostic.clone(), edit);
         }
         if let Some(edit) = settings.as_ref().and_then(|it| in_settings(session, it, view, finding)) {
-            let title = if comment.is_some() { STET_IN_SETTINGS } else { STET };
-            offer(&mut stets, title, None, diagnostic, edit);
+            let title = stet_title(view, finding, here.len(), comment.is_some());
+            offer(&mut stets, &title, None, diagnostic, edit);
         }
     }
     fixes.append(&mut stets);
-    fixes.extend(to_facts(session, uri, view, here));
+    fixes.extend(to_facts(session, uri, view, place));
     fixes
+}
+
+/// The settings to try the fixes of a menu by, where there are few enough to be tried while somebody waits.
+fn trial(session: &mut Session, uri: &Uri, view: View<'_>, here: &[&Finding]) -> Option<Settings> {
+    let fixes: usize = here.iter().map(|it| it.fixes.len()).sum();
+    let is_worth_it = here.iter().any(|it| it.fixes.len() > 1);
+    let is_quick = view.article.text().len() <= TRIED_BYTES && fixes <= MOST_TRIED;
+    if is_worth_it && is_quick { session.settings_of(uri) } else { None }
+}
+
+/// The fixes of a finding in their order, those last that would bring a new finding elsewhere.
+fn in_order<'f>(view: View<'_>, finding: &'f Finding, trial: Option<&Settings>) -> Vec<&'f Fix> {
+    let mut fixes: Vec<&Fix> = finding.fixes.iter().collect();
+    if let Some(settings) = trial.filter(|_| fixes.len() > 1) {
+        fixes.sort_by_cached_key(|it| crate::brings_more(view.article, view.facts, settings, view.report, it));
+    }
+    fixes
+}
+
+/// What the action is called that lets a finding stand: by its words and rule where there are several.
+fn stet_title(view: View<'_>, finding: &Finding, of: usize, in_settings: bool) -> String {
+    let place = if in_settings { "in backread.toml" } else { "" };
+    let (which, notes) = if of > 1 {
+        let words = shown(view.article.slice(finding.span), view.article.format());
+        (format!("\"{words}\""), [finding.rule, place])
+    } else {
+        ("this".to_owned(), ["", place])
+    };
+    let notes: Vec<&str> = notes.into_iter().filter(|it| !it.is_empty()).collect();
+    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+    format!("Stet: let {which} stand{notes}")
 }
 
 /// An entry at the end of the nearest `backread.toml`, which is created if there is none and the

@@ -110,7 +110,7 @@ fn related(session: &mut Session, uri: &Uri, view: View<'_>, finding: &Finding) 
         let Some(location) = it.place.as_ref().and_then(|place| place_of(session, view, place)) else {
             continue;
         };
-        let source = it.source.as_ref().map_or(String::new(), |it| format!(" ({it})"));
+        let source = it.source.as_ref().map_or(String::new(), |it| format!(" ({})", it.name));
         places.push(DiagnosticRelatedInformation { location, message: format!("{}{source}", it.text) });
     }
     places

@@ -225,3 +225,41 @@ fn an_entry_that_silences_nothing_is_a_hint_in_the_settings() {
     client.replace(&settings, 2, &off);
     shown(&mut client, &settings, 0);
 }
+
+/// What quick fixes are offered at a place, by title.
+fn offered(client: &mut Client, uri: &str, range: &Value) -> Vec<String> {
+    let params = json!({ "textDocument": { "uri": uri }, "range": range, "context": { "diagnostics": [] } });
+    let actions = client.request("textDocument/codeAction", params);
+    let titles = actions.as_array().expect("actions").iter().filter_map(|it| it["title"].as_str());
+    titles.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_fix_that_brings_another_finding_is_offered_last() {
+    // 7 May 2016 is a Saturday as well, but nothing was held then that was told of in March.
+    let text = "date 2016-03-08\n\nThe vote was held on Saturday, 7 March 2016, in the town hall.\n";
+    let (mut client, _) = Client::start(&Setup::default());
+    client.open("untitled:one", "plaintext", text);
+    let found = client.published("untitled:one", 1);
+    assert_eq!(
+        offered(&mut client, "untitled:one", &found[0]["range"]),
+        ["Change Saturday to Monday", "Change 7 March to 5 March", "Change March to May"]
+    );
+}
+
+#[test]
+fn stets_of_several_findings_are_told_apart() {
+    let folder = Folder::new();
+    let text = "date 2016-03-14\n\nIt met on Friday, 12 March 2016, and on Monday, 13 March 2016.\n";
+    let article = folder.write("a.txt", text);
+    folder.write("backread.toml", "");
+    let (mut client, _) = Client::start(&Setup { root: Some(folder.uri("")), ..Setup::default() });
+    client.open(&article, "plaintext", text);
+    let line = json!({ "start": { "line": 2, "character": 0 }, "end": { "line": 2, "character": 60 } });
+    let stets: Vec<String> =
+        offered(&mut client, &article, &line).into_iter().filter(|it| it.starts_with("Stet")).collect();
+    assert_eq!(
+        stets,
+        ["Stet: let \"Friday\" stand (weekday-mismatch)", "Stet: let \"Monday\" stand (weekday-mismatch)"]
+    );
+}
