@@ -349,10 +349,11 @@ fn is_known(cx: &Cx<'_>, office: OfficeId, holds: &Holds) -> bool {
     holds.when.readings.iter().all(|when| {
         let other = single && cx.facts.holders(office, *when).any(|it| Some(it.person) != person);
         // Their own tenure, with both ends known, is enough, if not for another one nobody knows of.
-        // A table of very many has gaps, and nothing before its first day.
+        // A table of very many has gaps, and nothing before its first day; rows of another file may reach back.
         let is_crowded = |it: &&Tenure| cx.facts.is_crowded(&it.origin);
         let listed = cx.facts.tenures_of(office).filter_map(|it| cx.facts.complete_since(&it.origin)).max();
-        if listed.is_some_and(|since| when.first() < since) {
+        let by_hand = |it: &Tenure| cx.facts.complete_since(&it.origin).is_none() && it.from.first() <= when.first();
+        if listed.is_some_and(|since| when.first() < since) && !cx.facts.tenures_of(office).any(by_hand) {
             return false;
         }
         let outside = !own.iter().any(is_crowded)
