@@ -24,6 +24,8 @@ pub(super) struct Draft {
     pub series: Vec<(Series, Ref)>,
     pub events: Vec<(Event, Ref, Refs, Refs)>,
     pub terms: Vec<(Term, Refs)>,
+    /// Tenures in blocks of their own, with whose they are.
+    pub tenures: Vec<(Tenure, Ref, Ref)>,
     pub cited: Vec<(FileId, String, Span)>,
 }
 
@@ -208,7 +210,10 @@ pub(super) fn person(block: &mut Block<'_, '_>, draft: &mut Draft) {
     let mut tenures = Vec::new();
     let (born, born_also) = (block.date("born"), block.dates("born_also"));
     let (died, died_also) = (block.date("died"), block.dates("died_also"));
-    block.blocks("tenures", |it| tenures.extend(tenure(it, draft)));
+    block.blocks("tenures", |it| {
+        it.allow(&["person"]);
+        tenures.extend(tenure(it, draft));
+    });
     let person = Person {
         id,
         names,
@@ -283,6 +288,17 @@ fn tenure(block: &mut Block<'_, '_>, draft: &mut Draft) -> Option<(Tenure, Ref)>
     block.allow(&["to_note", "terms_verified"]);
     // A tenure with a date that is none would be open where it is closed: it is left out.
     (is_dated && is_in_order).then_some((tenure, office))
+}
+
+/// `[[tenures]]`: an office of somebody whose own block is elsewhere, in this file or in another.
+pub(super) fn tenure_of(block: &mut Block<'_, '_>, draft: &mut Draft) {
+    let person = block.spanned_text("person");
+    if person.is_none() {
+        block.complain("a tenure in a block of its own needs whose it is: person = \"...\"");
+    }
+    if let Some((tenure, office)) = tenure(block, draft).filter(|_| person.is_some()) {
+        draft.tenures.push((tenure, person, office));
+    }
 }
 
 /// An end that was inferred, not found, may be off by weeks.

@@ -82,13 +82,15 @@ fn read_block(name: &str, block: &mut Block<'_, '_>, draft: &mut Draft) -> bool 
         "series" => blocks::series(block, draft),
         "events" | "event" | "anniversary" => blocks::event(block, draft),
         "terms" | "term" => blocks::term(block, draft),
+        "tenures" | "tenure" => blocks::tenure_of(block, draft),
         _ => {
             let meant = KINDS
                 .iter()
                 .find(|(said, _)| said.contains(&name))
                 .map_or(String::new(), |(_, kind)| format!("; did you mean [[{kind}]]?"));
             block.complain(&format!(
-                "[[{name}]] is no kind of fact{meant}; known are places, organizations, offices, people, series, events, terms"
+                "[[{name}]] is no kind of fact{meant}; known are places, organizations, offices, people, tenures, \
+                 series, events, terms"
             ));
             return false;
         }
@@ -108,7 +110,7 @@ const KINDS: [(&[&str], &str); 4] = [
 type Ids = HashMap<String, usize>;
 
 fn link(facts: &mut Facts, draft: Draft) {
-    let Draft { places, organizations, offices, mut people, series, events, terms, cited } = draft;
+    let Draft { places, organizations, offices, mut people, series, events, terms, tenures, cited } = draft;
     let problems = &mut facts.problems;
     let before = problems.len();
     let mut met = layers::same_people(&facts.manners, &mut people, problems);
@@ -154,6 +156,13 @@ fn link(facts: &mut Facts, draft: Draft) {
             facts.tenures.loaded().push(Tenure { person: PersonId::at(index), office, ..tenure });
         }
         facts.people.loaded().push(person);
+    }
+    for (tenure, person, office) in tenures {
+        let file = tenure.origin.file;
+        let (person, office) = (ids.person(file, person, problems), ids.office(file, office, problems));
+        let Some((person, office)) = person.zip(office) else { continue };
+        facts.people.loaded()[person.index()].tenures.push(facts.tenures.len());
+        facts.tenures.loaded().push(Tenure { person, office, ..tenure });
     }
     for (series, seat) in series {
         let seat = ids.seat(series.origin.file, seat, problems);

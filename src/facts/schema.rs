@@ -250,6 +250,7 @@ pub const INNER: &[(&str, &[Key])] = &[
         "tenures",
         &[
             ("office", Id(Kind::Office, false), "the office"),
+            ("person", Id(Kind::Person, false), "whose it is; only in a block of its own"),
             ("from", Date, "the first day"),
             ("to", Date, "the last day"),
             ("from_also", Dates, "other first days that are accepted"),
@@ -334,6 +335,7 @@ pub fn schema() -> String {
     for (name, _) in BLOCKS {
         properties.insert((*name).to_owned(), json!({"type": "array", "items": {"$ref": format!("#/$defs/{name}")}}));
     }
+    properties.insert("tenures".to_owned(), json!({"type": "array", "items": {"$ref": "#/$defs/tenures"}}));
     let mut defs = Map::new();
     defs.insert(
         "date".to_owned(),

@@ -404,3 +404,79 @@ fn people_are_shown_by_the_names_that_papers_use() {
     let several = backread::cards::look_up(&facts, "Francis", day).concat();
     assert!(several.starts_with("**Francis** may be:\n\n- **Pope Francis**, Pope, 13 March 2013"), "{several}");
 }
+
+/// What somebody was besides, in a file that leaves their own block where it is.
+#[test]
+fn a_tenure_may_stand_apart_from_its_person() {
+    let people = r#"
+[[places]]
+id = "up"
+names = ["Upland"]
+[[offices]]
+id = "pm"
+country = "up"
+seats = 1
+titles = ["Prime Minister of Upland"]
+[[offices]]
+id = "fm"
+country = "up"
+seats = 1
+titles = ["Foreign Minister of Upland"]
+[[people]]
+id = "ann"
+names = ["Ann Lee"]
+tenures = [{ office = "pm", from = "2001-05-01", to = "2009-05-01" }]
+"#;
+    let more = "[[tenures]]\nperson = \"ann\"\noffice = \"fm\"\nfrom = 1995\nto = \"2001-05-01\"\n";
+    let facts = Facts::load(vec![FactFile::new("a.toml", people), FactFile::new("b.toml", more)]);
+    assert!(facts.problems().is_empty(), "{:?}", facts.problems());
+    let card = backread::cards::look_up(&facts, "Ann Lee", backread::time::Day::from_ymd_opt(1997, 3, 4)).concat();
+    assert!(card.contains("- **Foreign Minister of Upland, 1995 to 1 May 2001**"), "{card}");
+    assert!(card.contains("- Prime Minister of Upland, 1 May 2001 to 1 May 2009"), "{card}");
+    let found = problems("[[tenures]]\noffice = \"pm\"\nfrom = \"2001\"\n").join("\n");
+    assert!(found.contains("needs whose it is"), "{found}");
+}
+
+/// A table of many people says from when on it is complete; what another file has of the time before still counts.
+#[test]
+fn rows_by_hand_reach_back_before_a_table_begins() {
+    let table = r#"
+[pack]
+crowded = true
+since = "2001-01-01"
+[[places]]
+id = "up"
+names = ["Upland"]
+[[offices]]
+id = "pm"
+country = "up"
+seats = 1
+titles = ["Prime Minister of Upland"]
+[[people]]
+id = "cid"
+names = ["Cid Ray"]
+country = "up"
+tenures = [{ office = "pm", from = "2004-01-01", to = "2006-01-01" }]
+"#;
+    let own = r#"
+[[people]]
+id = "ann"
+names = ["Ann Lee"]
+country = "up"
+tenures = [{ office = "pm", from = "1991-05-01", to = "1995-05-01" }]
+[[people]]
+id = "bob"
+names = ["Bob Orr"]
+country = "up"
+tenures = [{ office = "pm", from = "1995-05-01", to = "1999-05-01" }]
+"#;
+    let facts = Facts::load(vec![FactFile::new("table.toml", table), FactFile::new("own.toml", own)]);
+    let article = backread::text::Article::read(
+        "Prime Minister of Upland Ann Lee told reporters on Monday that the plan stands.",
+        backread::text::Format::Plain,
+        None,
+        backread::time::Day::from_ymd_opt(1997, 3, 4),
+    );
+    let found = backread::check(&article, &facts, &backread::settings::Settings::default()).findings;
+    assert_eq!(found.iter().map(|it| it.rule).collect::<Vec<_>>(), ["office-not-held"]);
+}
