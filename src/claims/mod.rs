@@ -27,6 +27,7 @@ mod counts;
 mod dates;
 mod encounters;
 mod events;
+mod founded;
 mod foundings;
 mod happened;
 mod lists;
@@ -145,6 +146,13 @@ pub enum What {
         /// The number of the timex.
         timex: usize,
     },
+    /// A body was founded, or a country became independent, on a date.
+    FoundedOn {
+        /// The number of the mention.
+        mention: usize,
+        /// The number of the timex.
+        timex: usize,
+    },
     /// A name, title or term is worded so.
     Wording {
         /// The number of the mention.
@@ -260,6 +268,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             targets::read(source, &anniversaries, &mut out);
             anniversaries::read(source, &anniversaries, &mut out);
             events::read(source, &mut out);
+            founded::read(source, &mut out);
             told::read(source, &mut out);
             redated::read(source, &mut out);
             sums::read(source, &mut out);

@@ -203,8 +203,10 @@ impl Reader<'_> {
     /// "the launch of the Iraq war": the name only tells which war it was.
     fn is_whole(&self, body: &Mention) -> bool {
         let next = self.article.token(body.tokens.end);
-        let is_noun = next.is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital());
+        let is_noun = next.is_some_and(|it| it.kind == TokenKind::Word);
+        let is_time = self.reading.timex_at(body.tokens.end).is_some();
         !is_noun
+            || is_time
             || is_one_of!(
                 self.article,
                 body.tokens.end,

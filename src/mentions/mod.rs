@@ -54,7 +54,7 @@ pub struct Mention {
 
 impl Mention {
     /// Whether it names what can have offices, plans and anniversaries: a body or a country.
-    fn is_body(&self) -> bool {
+    pub fn is_body(&self) -> bool {
         matches!(self.kind, Kind::Organization(_) | Kind::Place(_))
     }
 }

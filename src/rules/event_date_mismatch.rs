@@ -35,7 +35,28 @@
 //!     fix: Change 15 April 1913 to 15 April 1912
 //! ```
 //!
+//! ```article
+//! written: 2019-04-04
+//!
+//! NATO, founded in {1950}[1], marks its birthday this week. The Communist Party of China was set up in 1922, two years after the League of Nations. India won its independence in {1948}[2].
+//!
+//! [1] event-date-mismatch (warning): the founding of North Atlantic Treaty Organization was on 4 April 1949, not 1950
+//!     see "NATO": what was founded
+//!     because: the founding of North Atlantic Treaty Organization: 4 April 1949
+//!     fix: Change 1950 to 1949
+//!
+//! [2] event-date-mismatch (warning): the independence of India was on 15 August 1947, not 1948
+//!     see "India": what was founded
+//!     because: the independence of India: 15 August 1947
+//!     fix: Change 1948 to 1947
+//! ```
+//!
 //! ## Supported
+//! ```article
+//! written: 2021-02-03
+//!
+//! NATO, founded in April 1949, and the United Nations, established in 1945, both outlived the Soviet Union. India gained independence in August 1947.
+//! ```
 //! ```article
 //! written: 2021-02-03
 //!
@@ -59,6 +80,11 @@
 //! ```
 //!
 //! ## Not enough info
+//! ```article
+//! written: 2025-03-03
+//!
+//! The NATO Defence College was founded in 1951, and a fund of the World Bank was established in 1972. Mexico declared its independence in 1810.
+//! ```
 //! ```article
 //! written: 2025-03-03
 //!
@@ -106,6 +132,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     match &claim.what {
         What::EventOn { event, timex } => event_on(cx, *event, *timex),
         What::Took(took) => elected_on(cx, took),
+        What::FoundedOn { mention, timex } => founded_on(cx, *mention, *timex),
         _ => None,
     }
 }
@@ -149,6 +176,44 @@ fn event_on(cx: &Cx<'_>, event: usize, timex: usize) -> Option<Verdict> {
     let finding = finding(cx, timex, when, &known)?.see(mention.span, "the event");
     Some(Verdict::Refuted(finding))
 }
+
+/// "NATO was founded in 1950": against the foundings that the facts have.
+fn founded_on(cx: &Cx<'_>, mention: usize, timex: usize) -> Option<Verdict> {
+    let timex = &cx.reading.timexes[timex];
+    let when = timex.interval?;
+    let (what, name, founded, also, origin) = match &cx.reading.mentions[mention].kind {
+        Kind::Organization(it) => {
+            let [id] = it.candidates.as_slice() else { return Some(Verdict::NotEnoughInfo) };
+            let it = cx.facts.organization(*id);
+            ("founding", it.names.first()?, it.founded, &it.founded_also, &it.origin)
+        }
+        Kind::Place(it) => {
+            let it = cx.facts.place(it.place);
+            ("independence", it.names.first()?, it.founded, &it.founded_also, &it.origin)
+        }
+        _ => return None,
+    };
+    let days: Vec<Interval> = founded.iter().chain(also).map(|it| it.interval()).collect();
+    if days.iter().any(|it| it.meets(when)) {
+        return Some(Verdict::Supported);
+    }
+    // A state may have been founded several times, and older ones have several days; a date far from the known
+    // one is of something else.
+    let is_recent = what == "founding" || days.iter().all(|it| it.first().year() >= RECENT);
+    let is_near = |it: &Interval| (it.first().year() - when.first().year()).abs() <= NEAR_YEARS;
+    if days.is_empty() || !is_recent || !days.iter().any(is_near) {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let known = Known { name: format!("the {what} of {name}"), when: days, origin };
+    let finding = finding(cx, timex, when, &[known])?.see(cx.reading.mentions[mention].span, "what was founded");
+    Some(Verdict::Refuted(finding.at_most(Severity::Warning)))
+}
+
+/// Since this year a state has one day of independence.
+const RECENT: i32 = 1940;
+
+/// A founding that is told so many years off may be that of a forerunner.
+const NEAR_YEARS: i32 = 40;
 
 /// "was re-elected on January 30": against the days on which the person was elected.
 fn elected_on(cx: &Cx<'_>, took: &Took) -> Option<Verdict> {
