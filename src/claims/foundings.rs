@@ -3,7 +3,7 @@
 use super::Source;
 use crate::lexicon::{Concept, means};
 use crate::mentions::{TimexType, ordinal_at};
-use crate::syntax::{Grammar, Tense};
+use crate::syntax::{Chunk, Grammar, Tense};
 use crate::text::{Span, TokenKind, TokenRange, is_one_of};
 
 /// A founding that the article states.
@@ -26,10 +26,7 @@ pub(super) fn read(source: Source<'_>) -> Vec<Founding> {
         let Some(year) = timex.written.year else { continue };
         let sentence = source.article.sentence_of(timex.tokens.start);
         let before = timex.tokens.start;
-        let verb = (sentence.start..before).rev().take(3).find(|at| {
-            means(source.article.key(*at), Concept::Founded)
-                || (is_one_of!(source.article, *at, "set") && is_one_of!(source.article, *at + 1, "up"))
-        });
+        let verb = (sentence.start..before).rev().take(3).find(|at| is_founded(source, *at));
         let Some(verb) = verb.filter(|_| before > sentence.start) else { continue };
         if !is_one_of!(source.article, before - 1, "in on founded established up") {
             continue;
@@ -49,14 +46,19 @@ pub(super) fn capitals(source: Source<'_>, tokens: TokenRange) -> Vec<u64> {
         .collect()
 }
 
-/// The noun of the subject of a verb: of "it", that of the sentence before.
-fn head_of(source: Source<'_>, grammar: &Grammar, verb: usize) -> Option<u64> {
+/// Whether a verb says that something began: "founded", "set up".
+pub(super) fn is_founded(source: Source<'_>, verb: usize) -> bool {
+    let article = source.article;
+    means(article.key(verb), Concept::Founded)
+        || is_one_of!(article, verb, "set") && is_one_of!(article, verb + 1, "up")
+}
+
+/// The subject of a verb: of "it", that of the sentence before.
+pub(super) fn subject_of(source: Source<'_>, grammar: &Grammar, verb: usize) -> Option<Chunk> {
     let (chunk, _) = grammar.verbs[verb].subject?;
     let chunk = &grammar.chunks[chunk];
     if !chunk.is_pronoun() {
-        // "The 40th congress opened in 1990": one of many.
-        let is_one = chunk.tokens.range().all(|it| ordinal_at(source.article, it).is_none());
-        return (is_one && !chunk.is_time).then(|| source.article.key(chunk.head));
+        return (!chunk.is_time).then_some(*chunk);
     }
     if !is_one_of!(source.article, chunk.head, "it they") {
         return None;
@@ -66,7 +68,14 @@ fn head_of(source: Source<'_>, grammar: &Grammar, verb: usize) -> Option<u64> {
     let before = source.syntax.at(last).filter(|_| near)?;
     let verb = before.verbs.iter().find(|it| it.tense != Tense::None && it.opener.is_none())?;
     let subject = &before.chunks[verb.subject?.0];
-    (!subject.is_pronoun() && !subject.is_time).then(|| source.article.key(subject.head))
+    (!subject.is_pronoun() && !subject.is_time).then_some(*subject)
+}
+
+/// The noun of the subject of a verb, but for "the 40th congress", which is one of many.
+fn head_of(source: Source<'_>, grammar: &Grammar, verb: usize) -> Option<u64> {
+    let subject = subject_of(source, grammar, verb)?;
+    let is_one = subject.tokens.range().all(|it| ordinal_at(source.article, it).is_none());
+    is_one.then(|| source.article.key(subject.head))
 }
 
 /// "The club marks its 75th anniversary": what it is of, by the verb's subject.

@@ -38,17 +38,27 @@
 //! ```article
 //! written: 2019-04-04
 //!
-//! NATO, founded in {1950}[1], marks its birthday this week. The Communist Party of China was set up in 1922, two years after the League of Nations. India won its independence in {1948}[2].
+//! NATO, founded in {1950}[1], marks its birthday this week. The Communist Party of China was set up in Shanghai in {1922}[2], two years after the League of Nations. India won its independence in 1948. The United Nations is older. It was established in {1946}[3], a year after the founding of UNICEF in {1945}[4].
 //!
-//! [1] event-date-mismatch (warning): the founding of North Atlantic Treaty Organization was on 4 April 1949, not 1950
-//!     see "NATO": what was founded
-//!     because: the founding of North Atlantic Treaty Organization: 4 April 1949
+//! [1] event-date-mismatch (warning): the founding of NATO was on 4 April 1949, not 1950
+//!     see "NATO": the body
+//!     because: the founding of NATO: 4 April 1949
 //!     fix: Change 1950 to 1949
 //!
-//! [2] event-date-mismatch (warning): the independence of India was on 15 August 1947, not 1948
-//!     see "India": what was founded
-//!     because: the independence of India: 15 August 1947
-//!     fix: Change 1948 to 1947
+//! [2] event-date-mismatch (warning): the founding of the Communist Party of China was on 23 July 1921, not 1922
+//!     see "Communist Party of China": the body
+//!     because: the founding of the Communist Party of China: 23 July 1921
+//!     fix: Change 1922 to 1921
+//!
+//! [3] event-date-mismatch (warning): the founding of the United Nations was on 24 October 1945, not 1946
+//!     see "United Nations": the body
+//!     because: the founding of the United Nations: 24 October 1945
+//!     fix: Change 1946 to 1945
+//!
+//! [4] event-date-mismatch (warning): the founding of UNICEF was on 11 December 1946, not 1945
+//!     see "UNICEF": the body
+//!     because: the founding of UNICEF: 11 December 1946
+//!     fix: Change 1945 to 1946
 //! ```
 //!
 //! ## Supported
@@ -83,7 +93,7 @@
 //! ```article
 //! written: 2025-03-03
 //!
-//! The NATO Defence College was founded in 1951, and a fund of the World Bank was established in 1972. Mexico declared its independence in 1810.
+//! The NATO Defence College was founded in 1951, and a fund of the World Bank was established in 1972. Mexico declared its independence in 1810. The World Trade Organization was founded under an agreement of 1994, and NATO, founded before 1950, has grown.
 //! ```
 //! ```article
 //! written: 2025-03-03
@@ -181,15 +191,16 @@ fn event_on(cx: &Cx<'_>, event: usize, timex: usize) -> Option<Verdict> {
 fn founded_on(cx: &Cx<'_>, mention: usize, timex: usize) -> Option<Verdict> {
     let timex = &cx.reading.timexes[timex];
     let when = timex.interval?;
-    let (what, name, founded, also, origin) = match &cx.reading.mentions[mention].kind {
+    let named = &cx.reading.mentions[mention];
+    let (what, founded, also, origin) = match &named.kind {
         Kind::Organization(it) => {
             let [id] = it.candidates.as_slice() else { return Some(Verdict::NotEnoughInfo) };
             let it = cx.facts.organization(*id);
-            ("founding", it.names.first()?, it.founded, &it.founded_also, &it.origin)
+            ("founding", it.founded, &it.founded_also, &it.origin)
         }
         Kind::Place(it) => {
             let it = cx.facts.place(it.place);
-            ("independence", it.names.first()?, it.founded, &it.founded_also, &it.origin)
+            ("independence", it.founded, &it.founded_also, &it.origin)
         }
         _ => return None,
     };
@@ -204,8 +215,12 @@ fn founded_on(cx: &Cx<'_>, mention: usize, timex: usize) -> Option<Verdict> {
     if days.is_empty() || !is_recent || !days.iter().any(is_near) {
         return Some(Verdict::NotEnoughInfo);
     }
-    let known = Known { name: format!("the {what} of {name}"), when: days, origin };
-    let finding = finding(cx, timex, when, &[known])?.see(cx.reading.mentions[mention].span, "what was founded");
+    // As the article has it: "NATO", "the United Nations".
+    let the =
+        if named.tokens.start > 0 && cx.word(named.tokens.start - 1).eq_ignore_ascii_case("the") { "the " } else { "" };
+    let known = Known { name: format!("the {what} of {the}{}", cx.slice(named.span)), when: days, origin };
+    let finding = finding(cx, timex, when, &[known])?
+        .see(named.span, if what == "founding" { "the body" } else { "the country" });
     Some(Verdict::Refuted(finding.at_most(Severity::Warning)))
 }
 
