@@ -48,18 +48,17 @@ fn id_of(block: &mut Block<'_, '_>) -> String {
         return id;
     }
     if !block.has("id") {
-        block.complain(&format!("this block of {} has no id; give it one: id = \"...\"", block.kind()));
+        block.complain(&format!("this block of {} has no id; give it one: id = \"...\"", block.called));
     }
     format!("{}:{}", block.file.0, block.span.start)
 }
 
 fn avoids(block: &mut Block<'_, '_>, house: &str) -> Vec<Avoid> {
-    let plain = block.plain_texts("avoid").into_iter();
-    let mut out: Vec<Avoid> =
-        plain.map(|form| Avoid { form, instead: house.to_owned(), severity: None, why: None }).collect();
-    if !out.is_empty() {
-        return out;
+    if block.is_plain("avoid") {
+        let plain = block.texts("avoid").into_iter();
+        return plain.map(|form| Avoid { form, instead: house.to_owned(), severity: None, why: None }).collect();
     }
+    let mut out = Vec::new();
     block.blocks("avoid", |it| {
         let form = it.text("form");
         let instead = it.text("use").unwrap_or_else(|| house.to_owned());

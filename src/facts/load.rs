@@ -7,7 +7,7 @@ use super::blocks::{Draft, Ref};
 use super::layers;
 use super::model::*;
 use super::problems::Problem;
-use super::reader::{Block, is_near};
+use super::reader::{Block, Called, is_near};
 use super::syntax::{self, Key, Node, Piece};
 use super::{FactFile, Facts, Manner};
 use crate::text::{Span, fold};
@@ -40,7 +40,7 @@ fn read_file(id: FileId, text: &str, facts: &mut Facts, draft: &mut Draft) {
             single(id, &key, &node, facts);
         }
         Piece::Block(key, node) => {
-            if let Some(mut block) = Block::new(&node, format!("[[{}]]", key.name), id, &mut facts.problems)
+            if let Some(mut block) = Block::new(&node, Called::Block(&key.name), id, &mut facts.problems)
                 && read_block(&key.name, &mut block, draft)
             {
                 block.finish();
@@ -53,13 +53,13 @@ fn read_file(id: FileId, text: &str, facts: &mut Facts, draft: &mut Draft) {
 fn single(id: FileId, key: &Key<'_>, node: &Node<'_>, facts: &mut Facts) {
     match key.name.as_ref() {
         "sources" => {
-            let Some(mut block) = Block::new(node, format!("[{}]", key.name), id, &mut facts.problems) else { return };
+            let Some(mut block) = Block::new(node, Called::Single(&key.name), id, &mut facts.problems) else { return };
             for (key, text) in block.pairs() {
                 facts.sources.loaded().push(Source { id: key, text, file: id });
             }
         }
         "pack" => {
-            let Some(mut block) = Block::new(node, format!("[{}]", key.name), id, &mut facts.problems) else { return };
+            let Some(mut block) = Block::new(node, Called::Single(&key.name), id, &mut facts.problems) else { return };
             let crowded = block.flag("crowded").unwrap_or(false);
             let since = block.date("since").map(|it| it.interval().first());
             block.allow(&["name", "licence", "license", "note"]);
@@ -112,7 +112,6 @@ type Ids = HashMap<String, usize>;
 fn link(facts: &mut Facts, draft: Draft) {
     let Draft { places, organizations, offices, mut people, series, events, terms, tenures, cited } = draft;
     let problems = &mut facts.problems;
-    let before = problems.len();
     let mut met = layers::same_people(&facts.manners, &mut people, problems);
     let (places, place_ids) = unique(places, |it| (&it.0.id, &mut it.0.origin), problems);
     let (organizations, organization_ids) = unique(organizations, |it| (&it.0.id, &mut it.0.origin), problems);
@@ -126,7 +125,13 @@ fn link(facts: &mut Facts, draft: Draft) {
             people_ids.entry(old).or_insert(index);
         }
     }
-    let ids = Linker { places: place_ids, organizations: organization_ids, offices: office_ids, people: people_ids };
+    let mut ids = Linker {
+        places: place_ids,
+        organizations: organization_ids,
+        offices: office_ids,
+        people: people_ids,
+        unknown: Vec::new(),
+    };
     for (place, country, also_in) in places {
         let file = place.origin.file;
         let country = ids.place(file, country, problems);
@@ -180,7 +185,7 @@ fn link(facts: &mut Facts, draft: Draft) {
         let scope = scope.into_iter().filter_map(|it| ids.place(file, Some(it), problems)).collect();
         facts.terms.loaded().push(Term { scope, ..term });
     }
-    by_name(facts, before);
+    ids.offer_by_name(facts);
     break_loops(facts);
     inherit_countries(facts);
     cite(facts, cited);
@@ -281,85 +286,120 @@ fn unique<T>(
     (list.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(item, _)| item).collect(), last)
 }
 
+/// What an id may be of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Place,
+    Organization,
+    /// An organization or a place.
+    Seat,
+    Office,
+    Person,
+}
+
+impl Of {
+    fn name(self) -> &'static str {
+        match self {
+            Of::Place => "place",
+            Of::Organization => "organization",
+            Of::Seat => "organization or place",
+            Of::Office => "office",
+            Of::Person => "person",
+        }
+    }
+}
+
+/// An id that nothing has.
+struct Unknown {
+    of: Of,
+    said: String,
+    /// The number of the problem that tells of it.
+    problem: usize,
+}
+
 struct Linker {
     places: Ids,
     organizations: Ids,
     offices: Ids,
     people: Ids,
+    /// Those for which nothing near was found.
+    unknown: Vec<Unknown>,
 }
 
 impl Linker {
-    fn find(ids: &Ids, kind: &str, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<usize> {
-        let (id, at) = id?;
-        let found = ids.get(&id).copied();
+    fn find(&mut self, of: Of, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<usize> {
+        let (said, at) = id?;
+        let ids = match of {
+            Of::Place => &self.places,
+            Of::Organization | Of::Seat => &self.organizations,
+            Of::Office => &self.offices,
+            Of::Person => &self.people,
+        };
+        let found = ids.get(&said).copied();
         if found.is_none() {
-            let hint = nearest(ids, &id).map_or_else(
-                || format!("write the id of one that is known, or add its block: id = \"{id}\""),
-                |near| format!("did you mean `{near}`?"),
-            );
-            problems.push(Problem::error(file, at, &format!("no {kind} has the id `{id}`{ID_OR_HINT}{hint}")));
+            let near = nearest(ids, &said).map(meant);
+            let add = || format!("write the id of one that is known, or add its block: id = \"{said}\"");
+            let hint = near.clone().unwrap_or_else(add);
+            problems.push(Problem::error(file, at, &format!("{}; {hint}", unknown(of, &said))));
+            if near.is_none() {
+                self.unknown.push(Unknown { of, said, problem: problems.len() - 1 });
+            }
         }
         found
     }
 
-    fn place(&self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<PlaceId> {
-        Linker::find(&self.places, "place", file, id, problems).map(PlaceId::at)
+    fn place(&mut self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<PlaceId> {
+        self.find(Of::Place, file, id, problems).map(PlaceId::at)
     }
 
-    fn organization(&self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<OrganizationId> {
-        Linker::find(&self.organizations, "organization", file, id, problems).map(OrganizationId::at)
+    fn organization(&mut self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<OrganizationId> {
+        self.find(Of::Organization, file, id, problems).map(OrganizationId::at)
     }
 
-    fn office(&self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<OfficeId> {
-        Linker::find(&self.offices, "office", file, id, problems).map(OfficeId::at)
+    fn office(&mut self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<OfficeId> {
+        self.find(Of::Office, file, id, problems).map(OfficeId::at)
     }
 
-    fn person(&self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<PersonId> {
-        Linker::find(&self.people, "person", file, id, problems).map(PersonId::at)
+    fn person(&mut self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<PersonId> {
+        self.find(Of::Person, file, id, problems).map(PersonId::at)
     }
 
-    fn seat(&self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<Seat> {
+    fn seat(&mut self, file: FileId, id: Ref, problems: &mut Vec<Problem>) -> Option<Seat> {
         let (name, _) = id.as_ref()?;
         if let Some(place) = self.places.get(name) {
             return Some(Seat::Place(PlaceId::at(*place)));
         }
-        Linker::find(&self.organizations, "organization or place", file, id, problems)
-            .map(|n| Seat::Organization(OrganizationId::at(n)))
+        self.find(Of::Seat, file, id, problems).map(|n| Seat::Organization(OrganizationId::at(n)))
+    }
+
+    /// Where a name was written for an id, offers the id of what bears it.
+    fn offer_by_name(&self, facts: &mut Facts) {
+        for it in &self.unknown {
+            let said = fold(&it.said);
+            let is_so = |names: &[String]| names.iter().any(|name| fold(name) == said);
+            let place = || facts.places.iter().find(|it| is_so(&it.names)).map(|it| &it.id);
+            let body = || facts.organizations.iter().find(|it| is_so(&it.names) || is_so(&it.also)).map(|it| &it.id);
+            let found = match it.of {
+                Of::Place => place(),
+                Of::Organization => body(),
+                Of::Seat => place().or_else(body),
+                Of::Office => facts.offices.iter().find(|it| is_so(&it.titles)).map(|it| &it.id),
+                Of::Person => facts.people.iter().find(|it| is_so(&it.names)).map(|it| &it.id),
+            };
+            let Some(message) = found.map(|id| format!("{}; {}", unknown(it.of, &it.said), meant(id))) else {
+                continue;
+            };
+            facts.problems[it.problem].message = message;
+        }
     }
 }
 
-/// Parts what is wrong with an id from what could be done.
-const ID_OR_HINT: &str = "; ";
+fn unknown(of: Of, said: &str) -> String {
+    format!("no {} has the id `{said}`", of.name())
+}
 
-/// Where a name was written for an id, the id of what bears it is offered.
-fn by_name(facts: &mut Facts, since: usize) {
-    for at in since..facts.problems.len() {
-        let message = &facts.problems[at].message;
-        let Some(rest) = message.strip_prefix("no ") else { continue };
-        let mut parts = rest.splitn(3, " has the id `");
-        let (Some(kind), Some(rest)) = (parts.next(), parts.next()) else { continue };
-        let Some((said, hint)) = rest.split_once(&format!("`{ID_OR_HINT}")) else { continue };
-        if hint.starts_with("did you mean") {
-            continue;
-        }
-        let said = fold(said);
-        let is_so = |names: &[String]| names.iter().any(|it| fold(it) == said);
-        let place = || facts.places.iter().find(|it| is_so(&it.names)).map(|it| it.id.clone());
-        let body = || facts.organizations.iter().find(|it| is_so(&it.names) || is_so(&it.also)).map(|it| it.id.clone());
-        let office = || facts.offices.iter().find(|it| is_so(&it.titles)).map(|it| it.id.clone());
-        let person = || facts.people.iter().find(|it| is_so(&it.names)).map(|it| it.id.clone());
-        let meant = match kind {
-            "place" => place(),
-            "organization" => body(),
-            "office" => office(),
-            "person" => person(),
-            _ => place().or_else(body),
-        };
-        if let Some(meant) = meant {
-            let end = message.len() - hint.len();
-            facts.problems[at].message = format!("{}did you mean `{meant}`?", &message[..end]);
-        }
-    }
+fn meant(id: &str) -> String {
+    format!("did you mean `{id}`?")
 }
 
 /// The id that an unknown one is most likely meant to be: one letter off, or two swapped.

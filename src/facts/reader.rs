@@ -2,17 +2,40 @@
 //!
 //! Reading goes on after a fault: one bad line never silences the rest of a file.
 
+use std::fmt;
+
 use super::model::FileId;
 use super::problems::Problem;
 use super::syntax::{Key, Node, Value};
 use crate::text::Span;
 use crate::time::PartialDate;
 
+/// What a block is called in the file.
+#[derive(Clone, Copy)]
+pub(super) enum Called<'t> {
+    /// `[[people]]`
+    Block(&'t str),
+    /// `[sources]`
+    Single(&'t str),
+    /// An entry of the list that a key holds: `tenures`.
+    Entry(&'static str),
+}
+
+impl fmt::Display for Called<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Called::Block(name) => write!(out, "[[{name}]]"),
+            Called::Single(name) => write!(out, "[{name}]"),
+            Called::Entry(key) => write!(out, "`{key}`"),
+        }
+    }
+}
+
 /// One block of a fact file while it is read.
 pub(super) struct Block<'t, 'p> {
     table: &'t [(Key<'t>, Node<'t>)],
-    /// As it is written: "[[people]]", "`tenures`".
-    kind: String,
+    /// What it is called, for what is wrong in it.
+    pub called: Called<'t>,
     /// From the block's header to its last value.
     pub span: Span,
     pub file: FileId,
@@ -21,10 +44,10 @@ pub(super) struct Block<'t, 'p> {
 }
 
 impl<'t, 'p> Block<'t, 'p> {
-    /// A block of a kind, as it is written in the file: "[[people]]".
+    /// A block; what is wrong in it is noted among the problems.
     pub fn new(
         node: &'t Node<'t>,
-        kind: String,
+        called: Called<'t>,
         file: FileId,
         problems: &'p mut Vec<Problem>,
     ) -> Option<Block<'t, 'p>> {
@@ -32,10 +55,10 @@ impl<'t, 'p> Block<'t, 'p> {
             // A header's span is its own only; the block reaches to its last value.
             Value::Table(table) => {
                 let span = table.iter().fold(node.span, |sum, (_, value)| sum.to(value.span));
-                Some(Block { table, kind, span, file, problems, known: Vec::with_capacity(KEYS) })
+                Some(Block { table, called, span, file, problems, known: Vec::with_capacity(KEYS) })
             }
             _ => {
-                let message = format!("an entry of {kind} must be a block, written as {{ ... }}");
+                let message = format!("an entry of {called} must be a block, written as {{ ... }}");
                 problems.push(Problem::error(file, node.span, &message));
                 None
             }
@@ -56,11 +79,6 @@ impl<'t, 'p> Block<'t, 'p> {
         self.problems.iter().filter(|it| it.is_error).count()
     }
 
-    /// What kind of block it is, as it is written.
-    pub fn kind(&self) -> &str {
-        &self.kind
-    }
-
     /// Tells of something in the whole block that may be meant.
     pub fn advise(&mut self, message: &str) {
         self.problems.push(Problem::warning(self.file, self.span, message));
@@ -77,7 +95,7 @@ impl<'t, 'p> Block<'t, 'p> {
         match &value.value {
             Value::Text(text) => Some(text.to_string()),
             _ => {
-                self.fault(value, format!("`{key}` of {} must be a text in quotation marks", self.kind));
+                self.fault(value, format!("`{key}` of {} must be a text in quotation marks", self.called));
                 None
             }
         }
@@ -102,7 +120,7 @@ impl<'t, 'p> Block<'t, 'p> {
             Value::Text(text) => return vec![(text.to_string(), value.span)],
             Value::List(list) => list,
             _ => {
-                self.fault(value, format!("`{key}` of {} must be a list of texts: [\"...\", \"...\"]", self.kind));
+                self.fault(value, format!("`{key}` of {} must be a list of texts: [\"...\", \"...\"]", self.called));
                 return Vec::new();
             }
         };
@@ -110,9 +128,8 @@ impl<'t, 'p> Block<'t, 'p> {
         for item in list {
             match &item.value {
                 Value::Text(text) => out.push((text.to_string(), item.span)),
-                _ => {
-                    self.fault(item, format!("`{key}` of {} must hold texts only, each in quotation marks", self.kind))
-                }
+                _ => self
+                    .fault(item, format!("`{key}` of {} must hold texts only, each in quotation marks", self.called)),
             }
         }
         out
@@ -124,7 +141,7 @@ impl<'t, 'p> Block<'t, 'p> {
         if let Value::Flag(flag) = value.value {
             return Some(flag);
         }
-        self.fault(value, format!("`{key}` of {} must be true or false", self.kind));
+        self.fault(value, format!("`{key}` of {} must be true or false", self.called));
         None
     }
 
@@ -136,7 +153,7 @@ impl<'t, 'p> Block<'t, 'p> {
             _ => None,
         };
         if number.is_none() {
-            self.fault(value, format!("`{key}` of {} must be a whole number", self.kind));
+            self.fault(value, format!("`{key}` of {} must be a whole number", self.called));
         }
         number
     }
@@ -147,7 +164,7 @@ impl<'t, 'p> Block<'t, 'p> {
         match &value.value {
             Value::Text(text) | Value::Number(text) => self.parse_date(key, text, value.span),
             _ => {
-                self.fault(value, format!("`{key}` of {} is no date; {DATE_FORMS}", self.kind));
+                self.fault(value, format!("`{key}` of {} is no date; {DATE_FORMS}", self.called));
                 None
             }
         }
@@ -166,7 +183,7 @@ impl<'t, 'p> Block<'t, 'p> {
         for item in list {
             match &item.value {
                 Value::Text(text) | Value::Number(text) => out.push((text.to_string(), item.span)),
-                _ => self.fault(item, format!("`{key}` of {} must hold dates; {DATE_FORMS}", self.kind)),
+                _ => self.fault(item, format!("`{key}` of {} must hold dates; {DATE_FORMS}", self.called)),
             }
         }
         out
@@ -197,28 +214,25 @@ impl<'t, 'p> Block<'t, 'p> {
     pub fn blocks(&mut self, key: &'static str, mut read: impl FnMut(&mut Block<'t, '_>)) {
         let Some(value) = self.get(key) else { return };
         let Value::List(list) = &value.value else {
-            self.fault(value, format!("`{key}` of {} must be a list of blocks: [{{ ... }}, {{ ... }}]", self.kind));
+            self.fault(value, format!("`{key}` of {} must be a list of blocks: [{{ ... }}, {{ ... }}]", self.called));
             return;
         };
         for item in list {
-            if let Some(mut block) = Block::new(item, format!("`{key}`"), self.file, self.problems) {
+            if let Some(mut block) = Block::new(item, Called::Entry(key), self.file, self.problems) {
                 read(&mut block);
                 block.finish();
             }
         }
     }
 
-    /// A list that may hold plain texts in the place of blocks, as `avoid = ["A", "B"]`, or one text
-    /// alone: gives the texts, and leaves the blocks to [`Block::blocks`], which is to be asked only
-    /// where there are none.
-    pub fn plain_texts(&mut self, key: &'static str) -> Vec<String> {
+    /// Whether a key holds a text, or a list without blocks: `avoid = ["A", "B"]`.
+    pub fn is_plain(&self, key: &str) -> bool {
         let value = self.table.iter().find(|(it, _)| it.name == key).map(|(_, value)| &value.value);
-        let is_plain = match value {
-            Some(Value::Text(_)) => true,
+        match value {
             Some(Value::List(list)) => !list.is_empty() && list.iter().all(|it| !matches!(it.value, Value::Table(_))),
-            _ => false,
-        };
-        if is_plain { self.texts(key) } else { Vec::new() }
+            Some(value) => matches!(value, Value::Text(_)),
+            None => false,
+        }
     }
 
     /// Whether there is such a key, right or wrong.
@@ -254,10 +268,10 @@ impl<'t, 'p> Block<'t, 'p> {
             }
             let said = SAID.iter().find(|(it, meant)| *it == name && self.known.contains(meant)).map(|(_, it)| it);
             let near = said.or_else(|| self.known.iter().find(|known| is_near(known, name)));
-            let kind = &self.kind;
+            let called = self.called;
             let message = match near {
-                Some(near) => format!("`{name}` is not a key of {kind}; did you mean `{near}`?"),
-                None => format!("`{name}` is not a key of {kind} and is left out"),
+                Some(near) => format!("`{name}` is not a key of {called}; did you mean `{near}`?"),
+                None => format!("`{name}` is not a key of {called} and is left out"),
             };
             self.problems.push(Problem::warning(self.file, key.span, &message));
         }

@@ -405,10 +405,8 @@ fn people_are_shown_by_the_names_that_papers_use() {
     assert!(several.starts_with("**Francis** may be:\n\n- **Pope Francis**, Pope, 13 March 2013"), "{several}");
 }
 
-/// What somebody was besides, in a file that leaves their own block where it is.
-#[test]
-fn a_tenure_may_stand_apart_from_its_person() {
-    let people = r#"
+/// A country with one office.
+const UPLAND: &str = r#"
 [[places]]
 id = "up"
 names = ["Upland"]
@@ -417,6 +415,21 @@ id = "pm"
 country = "up"
 seats = 1
 titles = ["Prime Minister of Upland"]
+"#;
+
+/// Somebody who held that office from one year to another.
+fn premier(id: &str, name: &str, from: i32, to: i32) -> String {
+    format!(
+        "\n[[people]]\nid = \"{id}\"\nnames = [\"{name}\"]\ncountry = \"up\"\ntenures = [{{ office = \"pm\", from = \"{from}-05-01\", to = \"{to}-05-01\" }}]\n"
+    )
+}
+
+/// What somebody was besides, in a file that leaves their own block where it is.
+#[test]
+fn a_tenure_may_stand_apart_from_its_person() {
+    let people = format!(
+        "{UPLAND}{}",
+        r#"
 [[offices]]
 id = "fm"
 country = "up"
@@ -426,7 +439,8 @@ titles = ["Foreign Minister of Upland"]
 id = "ann"
 names = ["Ann Lee"]
 tenures = [{ office = "pm", from = "2001-05-01", to = "2009-05-01" }]
-"#;
+"#
+    );
     let more = "[[tenures]]\nperson = \"ann\"\noffice = \"fm\"\nfrom = 1995\nto = \"2001-05-01\"\n";
     let facts = Facts::load(vec![FactFile::new("a.toml", people), FactFile::new("b.toml", more)]);
     assert!(facts.problems().is_empty(), "{:?}", facts.problems());
@@ -440,36 +454,9 @@ tenures = [{ office = "pm", from = "2001-05-01", to = "2009-05-01" }]
 /// A table of many people says from when on it is complete; what another file has of the time before still counts.
 #[test]
 fn rows_by_hand_reach_back_before_a_table_begins() {
-    let table = r#"
-[pack]
-crowded = true
-since = "2001-01-01"
-[[places]]
-id = "up"
-names = ["Upland"]
-[[offices]]
-id = "pm"
-country = "up"
-seats = 1
-titles = ["Prime Minister of Upland"]
-[[people]]
-id = "cid"
-names = ["Cid Ray"]
-country = "up"
-tenures = [{ office = "pm", from = "2004-01-01", to = "2006-01-01" }]
-"#;
-    let own = r#"
-[[people]]
-id = "ann"
-names = ["Ann Lee"]
-country = "up"
-tenures = [{ office = "pm", from = "1991-05-01", to = "1995-05-01" }]
-[[people]]
-id = "bob"
-names = ["Bob Orr"]
-country = "up"
-tenures = [{ office = "pm", from = "1995-05-01", to = "1999-05-01" }]
-"#;
+    let table =
+        format!("[pack]\ncrowded = true\nsince = \"2001-01-01\"\n{UPLAND}{}", premier("cid", "Cid Ray", 2004, 2006));
+    let own = premier("ann", "Ann Lee", 1991, 1995) + &premier("bob", "Bob Orr", 1995, 1999);
     let facts = Facts::load(vec![FactFile::new("table.toml", table), FactFile::new("own.toml", own)]);
     let article = backread::text::Article::read(
         "Prime Minister of Upland Ann Lee told reporters on Monday that the plan stands.",

@@ -44,9 +44,8 @@ fn life(import: &mut Import<'_>, text: &str, about: &str) -> String {
 pub(super) fn holders(import: &mut Import<'_>, name: &str, text: &str) -> Result<(), String> {
     let rows = rows(text)?;
     let source = import.source(&slug(name), &format!("{name}: officeholders from Wikidata (CC0)"));
-    untold(import, &rows, &HOLDERS);
-    let asked = import.of_country.clone();
-    if asked.is_none() && rows.iter().any(|(_, row)| get(row, "country").is_empty()) {
+    note_unread(import, &rows, &HOLDERS);
+    if import.of_country.is_none() && rows.iter().any(|(_, row)| get(row, "country").is_empty()) {
         return Err("this table does not say of which country its offices are; add --country NAME".to_owned());
     }
     for (line, row) in rows {
@@ -57,10 +56,7 @@ pub(super) fn holders(import: &mut Import<'_>, name: &str, text: &str) -> Result
             import.dropped.note("lines without a position or a person's name", about);
             continue;
         }
-        let land = match get(&row, "country") {
-            "" => asked.clone().unwrap_or_default(),
-            it => it.to_owned(),
-        };
+        let land = land_of(import, &row);
         let country = import.country(&land);
         let office = format!("{country}.{}", slug(position));
         let full = if position.contains(&land) { position.to_owned() } else { format!("{position} of {land}") };
@@ -93,7 +89,7 @@ pub(super) fn sheet(import: &mut Import<'_>, name: &str, text: &str) -> Result<(
     if rows.first().is_some_and(|(_, row)| !row.contains_key("name")) {
         return Err("a spreadsheet needs a column `name`".to_owned());
     }
-    untold(import, &rows, &COLUMNS);
+    note_unread(import, &rows, &COLUMNS);
     people(import, name, rows);
     Ok(())
 }
@@ -116,11 +112,19 @@ const COLUMNS: [&str; 14] = [
     "wikidata",
 ];
 
-/// The columns of a table of holders; some of the data have the names in more forms.
+/// The columns of a table of holders.
 const HOLDERS: [&str; 8] = ["position", "person", "personid", "start", "end", "dob", "dod", "country"];
 
+/// The country that a line is of: its own, or the one that is asked for; empty where there is neither.
+fn land_of(import: &Import<'_>, row: &Row) -> String {
+    match get(row, "country") {
+        "" => import.of_country.clone().unwrap_or_default(),
+        it => it.to_owned(),
+    }
+}
+
 /// Tells of the columns that nobody reads.
-fn untold(import: &mut Import<'_>, rows: &[(usize, Row)], known: &[&str]) {
+fn note_unread(import: &mut Import<'_>, rows: &[(usize, Row)], known: &[&str]) {
     let mut unread: Vec<&String> = rows.iter().take(1).flat_map(|(_, row)| row.keys()).collect();
     unread.retain(|it| !known.contains(&it.as_str()) && !matches!(it.as_str(), "source" | ""));
     unread.sort();
@@ -142,10 +146,7 @@ pub(super) fn people(import: &mut Import<'_>, name: &str, rows: Vec<(usize, Row)
         let own = get(&row, "source");
         let source =
             import.source(&slug(if own.is_empty() { name } else { own }), if own.is_empty() { name } else { own });
-        let land = match get(&row, "country") {
-            "" => import.of_country.clone().unwrap_or_default(),
-            it => it.to_owned(),
-        };
+        let land = land_of(import, &row);
         let country = if land.is_empty() { String::new() } else { import.country(&land) };
         let key =
             [get(&row, "id"), get(&row, "wikidata"), person].into_iter().find(|it| !it.is_empty()).unwrap_or(person);

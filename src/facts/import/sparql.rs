@@ -42,6 +42,8 @@ pub(super) fn read(import: &mut Import<'_>, name: &str, text: &str) -> Result<()
     let mut unread: Vec<String> = Vec::new();
     for (line, row) in rows {
         let mut named = Row::new();
+        // In their own order, so that of two variables for one column the same is taken each time.
+        let row: std::collections::BTreeMap<String, String> = row.into_iter().collect();
         for (variable, value) in &row {
             let variable = variable.trim_start_matches('?').to_lowercase();
             let base = variable.strip_suffix("label").filter(|it| !it.is_empty()).unwrap_or(&variable);
