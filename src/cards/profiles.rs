@@ -272,7 +272,7 @@ pub fn look_up(facts: &Facts, wanted: &str, day: Option<Day>) -> Vec<String> {
         }
     }
     if found.is_empty() {
-        found.extend(as_in_an_article(facts, wanted));
+        found.extend(as_in_an_article(facts, wanted, day));
     }
     let cards = found.iter().map(|it| profile(facts, *it, day));
     // The items of a series are not mistaken for each other.
@@ -288,8 +288,8 @@ pub fn look_up(facts: &Facts, wanted: &str, day: Option<Day>) -> Vec<String> {
 const MOST_CARDS: usize = 3;
 
 /// Whom an article would mean by a name with its title: "Queen Elizabeth II", "President Macron".
-fn as_in_an_article(facts: &Facts, wanted: &str) -> Vec<Entity> {
-    let article = Article::read(wanted, Format::Plain, None, None);
+fn as_in_an_article(facts: &Facts, wanted: &str, day: Option<Day>) -> Vec<Entity> {
+    let article = Article::read(wanted, Format::Plain, None, day);
     let reading = mentions::read(&article, facts);
     let is_last = |it: &&Mention| it.span.end as usize == wanted.trim_end().len();
     let last = reading.mentions.iter().filter(is_last);
@@ -298,8 +298,16 @@ fn as_in_an_article(facts: &Facts, wanted: &str) -> Vec<Entity> {
     if !meant.is_empty() {
         return meant;
     }
-    // "President Macron", "Macron": whoever's name ends so.
-    let Some(last) = wanted.split_whitespace().next_back().map(fold) else { return Vec::new() };
+    // "Macron", "President Macron": whoever's name ends so. Another first name is another person's.
+    let wanted = wanted.trim();
+    let name = wanted.rsplit(char::is_whitespace).next().unwrap_or(wanted);
+    let title = wanted[..wanted.len() - name.len()].trim_end();
+    let is_title =
+        |it: &Mention| matches!(it.kind, Kind::Office(_) | Kind::Title(_)) && it.span.range() == (0..title.len());
+    if !title.is_empty() && !reading.mentions.iter().any(is_title) {
+        return Vec::new();
+    }
+    let last = fold(name);
     let ends_so = |name: &String| name.split_whitespace().next_back().is_some_and(|it| fold(it) == last);
     let mut people: Vec<PersonId> = facts.tenures().iter().map(|it| it.person).collect();
     people.sort_unstable();

@@ -23,10 +23,9 @@ use crate::text::{Encoding, LineIndex, Span, shown};
 /// So many findings are mended from one menu; who selects a whole book does not look for one of its fixes.
 const MOST_FINDINGS: usize = 100;
 
-/// In articles of up to so many bytes each fix is tried before it is offered: that takes a check for each.
-const TRIED_BYTES: usize = 100_000;
-/// So many fixes are tried for one menu.
-const MOST_TRIED: usize = 12;
+/// Each fix is tried before it is offered, by a check of the article: of so many bytes in all, a tenth of a
+/// second or less, since editors ask for a menu wherever the cursor rests.
+const MOST_TRIED_BYTES: usize = 150_000;
 
 /// `textDocument/codeAction`. The fixes are those of the text as it is now, whatever older
 /// diagnostics the client still shows.
@@ -100,7 +99,7 @@ fn in_article(
 fn trial(session: &mut Session, uri: &Uri, view: View<'_>, here: &[&Finding]) -> Option<Settings> {
     let fixes: usize = here.iter().map(|it| it.fixes.len()).sum();
     let is_worth_it = here.iter().any(|it| it.fixes.len() > 1);
-    let is_quick = view.article.text().len() <= TRIED_BYTES && fixes <= MOST_TRIED;
+    let is_quick = view.article.text().len() * fixes <= MOST_TRIED_BYTES;
     if is_worth_it && is_quick { session.settings_of(uri) } else { None }
 }
 

@@ -16,7 +16,7 @@ use crate::server::documents::{Checked, Found};
 use crate::server::houses::Fault;
 use crate::server::session::Session;
 use crate::server::to_proto;
-use crate::text::LineIndex;
+use crate::text::{LineIndex, shown};
 
 const SOURCE: &str = "backread";
 
@@ -83,7 +83,8 @@ pub fn of_finding(
         }
         for it in &finding.related {
             let line = view.range(it.span).start.line + 1;
-            message.push_str(&format!("\n\"{}\" (line {line}): {}", view.article.slice(it.span), it.message));
+            let words = shown(view.article.slice(it.span), view.article.format());
+            message.push_str(&format!("\n\"{words}\" (line {line}): {}", it.message));
         }
     }
     Diagnostic {
