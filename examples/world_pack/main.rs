@@ -5,7 +5,9 @@
 //! FOLDER holds `country-codes.csv` (datasets/country-codes, public domain), `factbook.jsonl` (one
 //! country of factbook/factbook.json a line, public domain), `partyfacts-core-parties.csv`
 //! (Party Facts, MIT) and `holders21/*.csv` (every-politician-scrapers, from Wikidata, CC0).
-//! Writes `src/facts/packs/world-*.toml` and says on standard error what was left out, and why.
+//! Writes `world-countries.toml`, `world-leaders.toml` and `world-parties.toml` in `src/facts/packs` and says on
+//! standard error what was left out, and why. Of the packs made by hand, those are asked whose name does not begin
+//! with `world-`: the others only add to what stands here.
 //! The same data give the same files.
 
 #![expect(clippy::print_stderr, reason = "a tool, not the library")]
