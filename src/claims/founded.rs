@@ -3,10 +3,13 @@
 
 use super::foundings::{is_founded, subject_of};
 use super::{Claim, Source, What, claim};
-use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::lexicon::{self, Concept, Concepts, Sort, means, means_as};
 use crate::mentions::{Kind, Mention, TimexType, ending};
 use crate::syntax::{Chunk, Grammar, Tag, Tense};
 use crate::text::{TokenKind, TokenRange, is_one_of};
+
+/// What tells of a beginning; without a word of these a sentence's grammar is not asked for.
+const TELLING: Concepts = Concepts::of(&[Concept::Founded, Concept::SetUp, Concept::Founding, Concept::Independence]);
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, timex) in source.reading.timexes.iter().enumerate() {
@@ -14,10 +17,15 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let start = timex.tokens.start;
+        let tells = |at| lexicon::means_any(source.article.key(at), TELLING);
+        if !source.article.sentence_of(start).range().any(tells) {
+            continue;
+        }
         let Some(mention) = by_noun(source, start).or_else(|| by_verb(source, start)) else { continue };
         let it = &source.reading.mentions[mention].tokens;
         let both = TokenRange::new(it.start.min(start), it.end.max(timex.tokens.end));
-        out.push(claim(both, What::FoundedOn { mention, timex: index }));
+        let has_article = it.start > 0 && is_one_of!(source.article, it.start - 1, "the");
+        out.push(claim(both, What::FoundedOn { mention, has_article, timex: index }));
     }
 }
 

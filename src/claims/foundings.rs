@@ -50,7 +50,7 @@ pub(super) fn capitals(source: Source<'_>, tokens: TokenRange) -> Vec<u64> {
 pub(super) fn is_founded(source: Source<'_>, verb: usize) -> bool {
     let article = source.article;
     means(article.key(verb), Concept::Founded)
-        || is_one_of!(article, verb, "set") && is_one_of!(article, verb + 1, "up")
+        || means(article.key(verb), Concept::SetUp) && is_one_of!(article, verb + 1, "up")
 }
 
 /// The subject of a verb: of "it", that of the sentence before.

@@ -150,6 +150,8 @@ pub enum What {
     FoundedOn {
         /// The number of the mention.
         mention: usize,
+        /// Whether "the" stands before the name.
+        has_article: bool,
         /// The number of the timex.
         timex: usize,
     },

@@ -43,7 +43,7 @@ concepts! {
     Captain "captain", Edit "edit", Conduct "conduct", Appoint "appoint", Retire "retire", Again "again", Stint "stint", Rank "rank",
     Be "be", Base "base", Loose "loose", Remainder "remainder", Come "come", Lose "lose",
     Meanwhile "meanwhile", Until "until", Stand "stand", Belong "belong", Proviso "proviso", Bring "bring",
-    Founded "founded", Founding "founding", Independence "independence", Gain "gain", When "when", Consist "consist", Difference "difference",
+    Founded "founded", SetUp "set_up", Founding "founding", Independence "independence", Gain "gain", When "when", Consist "consist", Difference "difference",
 }
 
 /// What kind of word it is that has a meaning.

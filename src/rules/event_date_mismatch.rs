@@ -38,7 +38,7 @@
 //! ```article
 //! written: 2019-04-04
 //!
-//! NATO, founded in {1950}[1], marks its birthday this week. The Communist Party of China was set up in Shanghai in {1922}[2], two years after the League of Nations. India won its independence in 1948. The United Nations is older. It was established in {1946}[3], a year after the founding of UNICEF in {1945}[4].
+//! NATO, founded in {1950}[1], marks its birthday this week. The Communist Party of China was set up in Shanghai in {1922}[2], two years after the League of Nations. India won its independence in {1948}[3]. The United Nations is older. It was established in {1946}[4], a year after the founding of UNICEF in {1945}[5].
 //!
 //! [1] event-date-mismatch (warning): the founding of NATO was on 4 April 1949, not 1950
 //!     see "NATO": the body
@@ -50,12 +50,17 @@
 //!     because: the founding of the Communist Party of China: 23 July 1921
 //!     fix: Change 1922 to 1921
 //!
-//! [3] event-date-mismatch (warning): the founding of the United Nations was on 24 October 1945, not 1946
+//! [3] event-date-mismatch (warning): the independence of India was on 15 August 1947, not 1948
+//!     see "India": the country
+//!     because: the independence of India: 15 August 1947
+//!     fix: Change 1948 to 1947
+//!
+//! [4] event-date-mismatch (warning): the founding of the United Nations was on 24 October 1945, not 1946
 //!     see "United Nations": the body
 //!     because: the founding of the United Nations: 24 October 1945
 //!     fix: Change 1946 to 1945
 //!
-//! [4] event-date-mismatch (warning): the founding of UNICEF was on 11 December 1946, not 1945
+//! [5] event-date-mismatch (warning): the founding of UNICEF was on 11 December 1946, not 1945
 //!     see "UNICEF": the body
 //!     because: the founding of UNICEF: 11 December 1946
 //!     fix: Change 1945 to 1946
@@ -142,7 +147,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     match &claim.what {
         What::EventOn { event, timex } => event_on(cx, *event, *timex),
         What::Took(took) => elected_on(cx, took),
-        What::FoundedOn { mention, timex } => founded_on(cx, *mention, *timex),
+        What::FoundedOn { mention, has_article, timex } => founded_on(cx, *mention, *has_article, *timex),
         _ => None,
     }
 }
@@ -188,7 +193,7 @@ fn event_on(cx: &Cx<'_>, event: usize, timex: usize) -> Option<Verdict> {
 }
 
 /// "NATO was founded in 1950": against the foundings that the facts have.
-fn founded_on(cx: &Cx<'_>, mention: usize, timex: usize) -> Option<Verdict> {
+fn founded_on(cx: &Cx<'_>, mention: usize, has_article: bool, timex: usize) -> Option<Verdict> {
     let timex = &cx.reading.timexes[timex];
     let when = timex.interval?;
     let named = &cx.reading.mentions[mention];
@@ -216,8 +221,7 @@ fn founded_on(cx: &Cx<'_>, mention: usize, timex: usize) -> Option<Verdict> {
         return Some(Verdict::NotEnoughInfo);
     }
     // As the article has it: "NATO", "the United Nations".
-    let the =
-        if named.tokens.start > 0 && cx.word(named.tokens.start - 1).eq_ignore_ascii_case("the") { "the " } else { "" };
+    let the = if has_article { "the " } else { "" };
     let known = Known { name: format!("the {what} of {the}{}", cx.slice(named.span)), when: days, origin };
     let finding = finding(cx, timex, when, &[known])?
         .see(named.span, if what == "founding" { "the body" } else { "the country" });
