@@ -17,6 +17,8 @@ pub(super) struct Words<'a> {
 
 /// Within so many blocks from the top any dateline is one; further down only one that cannot be anything else.
 const TOP: usize = 12;
+/// A date with no place before it is the article's only so near to the top: below the headline and its deck.
+const HEAD: usize = 4;
 /// A dateline ends within so many bytes of its paragraph.
 const FARTHEST: u32 = 120;
 /// No place has more words, several cities with their states included.
@@ -24,10 +26,14 @@ const MOST_OF_PLACE: usize = 9;
 
 /// Parts each paragraph that begins with a dateline: the dateline becomes a block of its own.
 pub(super) fn cut(blocks: Vec<Block>, words: &Words<'_>) -> Vec<Block> {
+    let mut dated = (0..blocks.len()).filter(|it| words.begins_with_date(blocks[*it].tokens));
+    let alone = [dated.next().filter(|it| *it < HEAD), dated.next()];
     let mut out = Vec::with_capacity(blocks.len() + 1);
     for (number, block) in blocks.into_iter().enumerate() {
         let is_prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) && block.cell.is_none();
-        let end = if is_prose { words.dateline(block.tokens, number < TOP) } else { None };
+        // Where several paragraphs begin with a date, it is a calendar's.
+        let is_alone = || alone.contains(&Some(number)) && alone[1].is_none();
+        let end = if is_prose { words.dateline(block.tokens, number < TOP, is_alone()) } else { None };
         match end {
             Some(end) if end == block.tokens.end => out.push(Block { kind: BlockKind::Dateline, ..block }),
             Some(end) if block.kind == BlockKind::Paragraph => {
@@ -63,6 +69,11 @@ impl Seen {
         self.month && self.numbers > 0
     }
 
+    /// Whether all there is of it is a whole date: "20 July 2023", "Saturday, July 8, 2006".
+    fn is_whole_date(&self) -> bool {
+        self.place == 0 && self.has_day() && self.year
+    }
+
     /// Whether a dash behind it can only end a dateline.
     fn is_sure(&self, is_top: bool) -> bool {
         let upper = self.place > 0 && self.upper && self.letters >= 3;
@@ -92,7 +103,9 @@ impl Words<'_> {
     }
 
     /// Where the dateline at the head of a block ends: the token behind its last mark.
-    fn dateline(&self, block: TokenRange, is_top: bool) -> Option<usize> {
+    ///
+    /// `is_alone`: whether this is the only block that begins with a date, and near the top.
+    fn dateline(&self, block: TokenRange, is_top: bool, is_alone: bool) -> Option<usize> {
         let first = self.tokens.get(block.start)?;
         if !(first.case.is_capital() || first.is('(') || first.kind == TokenKind::Number) {
             return None;
@@ -111,7 +124,16 @@ impl Words<'_> {
                     at = end;
                     continue;
                 }
-                return (seen.is_sure(is_top) && self.begins_prose(end, block.end)).then_some(end);
+                let is_sure = seen.is_sure(is_top) || is_alone && seen.is_whole_date();
+                return (is_sure && self.begins_prose(end, block.end)).then_some(end);
+            }
+            // "RIGA, 25 April 2019. Delegates met.", "20 July 2023 | Delegates met."
+            let is_named = || is_top && seen.place > 0 && self.is(block.start + seen.place, ',');
+            if (self.is(at, '.') || self.is(at, '|')) && seen.has_day() && seen.year && self.is_year(at - 1) {
+                let is_sure = is_named() || is_alone && seen.is_whole_date();
+                if is_sure && self.begins_prose(at + 1, block.end) {
+                    return Some(at + 1);
+                }
             }
             match token.kind {
                 TokenKind::Punct('(' | '[') => {
@@ -149,7 +171,10 @@ impl Words<'_> {
                 {
                     return None;
                 }
-                TokenKind::Word if token.case.is_capital() && !super::sentences::takes_name(token.key) => {
+                TokenKind::Word
+                    if token.case.is_capital()
+                        && (self.is(at + 1, '-') || !super::sentences::takes_name(token.key)) =>
+                {
                     seen.place += 1;
                     seen.letters += token.span.len();
                     // "Calif.", "D.C." stand behind a place in capitals.
@@ -166,6 +191,17 @@ impl Words<'_> {
         // A line of its own: a place or a paper's name, and a whole date.
         let is_line = is_top && seen.place > 0 && seen.has_day() && (seen.year || seen.weekday);
         (is_line && block.len() <= 24).then_some(block.end)
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Number && it.span.len() == 4)
+    }
+
+    /// Whether a block begins with a day of a month or of the week.
+    fn begins_with_date(&self, block: TokenRange) -> bool {
+        let is_month = |at: usize| at < block.end && self.is_date_word(at);
+        let is_number = self.tokens.get(block.start).is_some_and(|it| it.kind == TokenKind::Number);
+        is_month(block.start) || is_number && is_month(block.start + 1)
     }
 
     /// What stands in brackets: an agency, a place or a date.

@@ -175,7 +175,7 @@ fn line(article: &Article, classes: &Classes, block: TokenRange) -> Option<Label
                 None if is_wrapping(article, at) => {}
                 // "by Ann Lee", "for the Associated Press", "in the Linden Gazette": names behind a small word or
                 // another date.
-                None if is_one_of!(article, at, "by for in the of and from words text story") => named = true,
+                None if is_one_of!(article, at, "by our for in the of and from words text story") => named = true,
                 None if token.case.is_capital() && (named || !found.is_empty() || label != Label::None) => named = true,
                 None => return None,
             },

@@ -121,7 +121,7 @@ pub fn read(article: &Article, classes: &Classes) -> Front {
     // The weakest source is read only where no other speaks: it takes a look at the whole text.
     let has_year = story.as_ref().is_some_and(|it| it.day(None).is_some());
     let weak = if first.is_none() && !has_year { weak::read(article, classes, body) } else { None };
-    let near = first.map(|it| it.date).or(weak.map(|(day, _)| day));
+    let near = first.map(|it| it.date).or(weak.map(|it| it.day));
     let place = story.as_ref().map(|it| it.place.clone()).filter(|it| !it.is_empty());
     let published = header.as_ref().and_then(|it| it.published);
     let dated = story.as_ref().and_then(|it| it.day(near));
@@ -145,8 +145,9 @@ pub fn read(article: &Article, classes: &Classes) -> Front {
             Dateline { date, published, place: None, basis: DatelineBasis::Byline, span: Some(span) }
         }
         (None, Some(it), _) => it.dateline(published),
-        (None, None, Some((date, span))) => {
-            Dateline { date, published: None, place: None, basis: DatelineBasis::Text, span: Some(span) }
+        (None, None, Some(it)) => {
+            let basis = if it.is_line { DatelineBasis::Header } else { DatelineBasis::Text };
+            Dateline { date: it.day, published: None, place: None, basis, span: Some(it.span) }
         }
         (None, None, None) => return front,
     };

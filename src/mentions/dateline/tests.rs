@@ -45,6 +45,12 @@ fn header_lines() {
 }
 
 #[test]
+fn a_calendar_states_no_day() {
+    let text = "The year of the bridge\n\n1 March 2019. The piles were driven.\n\n2 June 2019. The deck was laid.";
+    assert_eq!(found(text, None, None).1, None);
+}
+
+#[test]
 fn imprints_and_bylines_without_a_dash() {
     for (text, date) in [
         ("The Harbour Gazette, May 30, 2011\n\nDelegates met in the old town hall.", "2011-05-30"),
@@ -53,6 +59,15 @@ fn imprints_and_bylines_without_a_dash() {
         ("OLDPORT, 1 SEPTEMBER 2019: Delegates met in the old town hall.", "2019-09-01"),
         ("OLDPORT \u{2014} Sept. 1, 2019 \u{2014} Delegates met in the old town hall.", "2019-09-01"),
         ("Oldport, 1 Sept. 2019 (BNS) Delegates met in the old town hall.", "2019-09-01"),
+        ("Talks end\n\n1 September 2019 \u{2014} Delegates met in the old town hall.", "2019-09-01"),
+        ("Talks end\n\n1 September 2019. Delegates met in the old town hall.", "2019-09-01"),
+        ("Talks end\n\nSunday, September 1, 2019 | Weekend edition \u{2013} Delegates met.", "2019-09-01"),
+        ("OLDPORT, 1 September 2019. Delegates met in the old town hall.", "2019-09-01"),
+        ("AL-OLDPORT, 1 September 2019 (BNS) \u{2014} Delegates met in the old town hall.", "2019-09-01"),
+        ("Harbour notes, Sunday 1 September 2019\n\nDelegates met in the old town hall.", "2019-09-01"),
+        ("TALKS END (from the edition of 1 September 2019)\n\nDelegates met here.", "2019-09-01"),
+        ("Talks end\n\nPress release, 1 September 2019\nFor immediate use\n\nDelegates met.", "2019-09-01"),
+        ("Talks end\n\nBy our Port Correspondent, Sunday 1 September 2019\n\nDelegates met.", "2019-09-01"),
     ] {
         let (found, basis, ..) = found(text, None, None);
         assert_eq!(found, date, "{text}");
