@@ -168,7 +168,8 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
     let is_comma = |at: usize| article.token(at).is_some_and(|it| it.is(','));
     // "the president, Hillary Clinton, and others": a list.
     let is_list = is_one_of!(article, name.end + 1, "and or as");
-    if at > sentence.start && is_comma(at - 1) && (is_comma(name.end) && !is_list || name.end >= sentence.end) {
+    let ends = name.end >= sentence.end || article.token(name.end).is_some_and(|it| it.is('.') || it.is(';'));
+    if at > sentence.start && is_comma(at - 1) && (is_comma(name.end) && !is_list || ends) {
         at -= 1;
     }
     while let Some(office) =

@@ -15,6 +15,7 @@ pub const PACKS: &[(&str, &str)] = &[
     ("leaders.toml", include_str!("packs/leaders.toml")),
     ("vietnam.toml", include_str!("packs/vietnam.toml")),
     ("china.toml", include_str!("packs/china.toml")),
+    ("vietnam-china-past.toml", include_str!("packs/vietnam-china-past.toml")),
     ("vietnam-china.toml", include_str!("packs/vietnam-china.toml")),
     ("southeast-asia.toml", include_str!("packs/southeast-asia.toml")),
 ];
