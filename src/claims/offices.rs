@@ -26,6 +26,9 @@ pub struct Holds {
     pub elected: bool,
     /// Whether it tells of a time that is over: "who was president", "general secretary (1997-2001)".
     pub told_past: bool,
+    /// The range of dates behind the title, "president from 2009 to 2017": the number in
+    /// [`crate::mentions::Reading::ranges`].
+    pub term: Option<usize>,
     /// Whether it is news of the day: "President Chirac called for ...", in an article that looks back on
     /// nothing.
     pub is_news: bool,
@@ -63,6 +66,8 @@ pub(super) fn read(source: Source<'_>, elected: &Picks, out: &mut Vec<Claim>) {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Before,
+    /// Before it, and set off by commas: "the chancellor, Helmut Kohl,".
+    Explained,
     Behind,
     Elected,
     /// Behind the name, and told of as over.
@@ -75,7 +80,8 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
     let tokens = TokenRange::new(name.start.min(mention.tokens.start), name.end.max(mention.tokens.end));
     let mut when = moments(source, tokens);
     // A title before a name may be that of the day of writing, which the article does not tell.
-    if place == Place::Before && !source.reading.dateline().is_some_and(|it| it.is_stated()) {
+    let is_before = matches!(place, Place::Before | Place::Explained);
+    if is_before && !source.reading.dateline().is_some_and(|it| it.is_stated()) {
         when.readings.push(Interval::ALWAYS);
     }
     let told_past = place == Place::Past || has_own_dates(source, mention.tokens.end);
@@ -90,7 +96,8 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
             apposed: place != Place::Before,
             elected: place == Place::Elected,
             told_past,
-            is_news: place == Place::Before && is_news(source, name),
+            term: term(source, mention.tokens.end),
+            is_news: is_before && is_news(source, name),
         }),
     ));
 }
@@ -169,9 +176,8 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
     // "the president, Hillary Clinton, and others": a list.
     let is_list = is_one_of!(article, name.end + 1, "and or as");
     let ends = name.end >= sentence.end || article.token(name.end).is_some_and(|it| it.is('.') || it.is(';'));
-    if at > sentence.start && is_comma(at - 1) && (is_comma(name.end) && !is_list || ends) {
-        at -= 1;
-    }
+    let is_set_off = at > sentence.start && is_comma(at - 1) && (is_comma(name.end) && !is_list || ends);
+    at -= usize::from(is_set_off);
     while let Some(office) =
         ending_at(source, person, at).filter(|it| source.reading.mentions[*it].tokens.start >= sentence.start)
     {
@@ -186,7 +192,9 @@ fn before(source: Source<'_>, person: usize, name: TokenRange, out: &mut Vec<(us
         if is_of_many {
             return;
         }
-        out.push((office, Place::Before));
+        // "the chancellor, Helmut Kohl," says who it is; "President Carter" is also courtesy.
+        let is_explained = is_set_off && start > sentence.start && is_one_of!(article, start - 1, "the");
+        out.push((office, if is_explained { Place::Explained } else { Place::Before }));
         at = source.reading.mentions[office].tokens.start;
         if at > sentence.start && is_one_of!(article, at - 1, "and") {
             at -= 1;
@@ -232,7 +240,7 @@ fn behind(source: Source<'_>, name: TokenRange, out: &mut Vec<(usize, Place)>) {
             skipped += 1;
         }
         while skipped < 4 && at < sentence.end && is_before_title(article.word(at)) {
-            past |= is_one_of!(article, at, "was");
+            past |= is_one_of!(article, at, "was served");
             at += 1;
             skipped += 1;
         }
@@ -292,6 +300,13 @@ fn has_own_dates(source: Source<'_>, at: usize) -> bool {
     source.reading.timex_at(next).is_some_and(|timex| next > at || source.reading.timexes[timex].written.year.is_some())
 }
 
+/// The range of dates right behind a title: "from 2016 to 2018", "(1997-2001)".
+fn term(source: Source<'_>, at: usize) -> Option<usize> {
+    let next = at + usize::from(is_one_of!(source.article, at, "( from between"));
+    let timex = source.reading.timex_at(next)?;
+    source.reading.ranges.iter().position(|it| it.from == timex)
+}
+
 /// Past "and alternate prime minister" behind a title.
 fn past_titles(source: Source<'_>, mut at: usize) -> usize {
     let is_title = |it: &&Mention| matches!(it.kind, Kind::Office(_) | Kind::Title(_));
@@ -333,6 +348,7 @@ fn is_before_title(word: &str) -> bool {
             | "their"
             | "now"
             | "both"
+            | "served"
     )
 }
 

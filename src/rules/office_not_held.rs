@@ -70,6 +70,15 @@
 //!     fix: Change Jacques Chirac to Nicolas Sarkozy
 //! ```
 //! ```article
+//! written: 2018-06-01
+//!
+//! Barack Obama, who served as president of the United States from {2005 to 2017}[1], spoke at the school.
+//!
+//! [1] office-not-held (warning): Barack Obama was President of the United States 20 January 2009 to 20 January 2017, not from 2005 to 2017
+//!     because: Barack Obama: President of the United States, 20 January 2009 to 20 January 2017
+//!     fix: Change 2005 to 2009
+//! ```
+//! ```article
 //! written: 2012-02-16
 //!
 //! Gerard Pound, town clerk from 1955 to 1969, lives in Hull. As clerk he signed the lease in {1976}[1].
@@ -162,6 +171,7 @@
 
 use std::sync::Arc;
 
+use super::terms::{self, is_known};
 use super::{Cx, Rule, tenure};
 use crate::claims::{Claim, Holds, What};
 use crate::facts::{OfficeId, PersonId, Seat, Tenure};
@@ -184,6 +194,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let Some(person) = cx.reading.figures[holds.figure].person() else { return Some(Verdict::NotEnoughInfo) };
     if office.candidates.is_empty() || holds.when.readings.is_empty() || holds.manner.former || holds.manner.coming {
         return Some(Verdict::NotEnoughInfo);
+    }
+    if let Some(finding) = terms::finding(cx, holds, office, person) {
+        return Some(Verdict::Refuted(finding));
     }
     let held =
         |office: OfficeId, when: Interval| cx.facts.held(person, office, when.widened(HAND_OVER_DAYS)) != Truth::No;
@@ -339,44 +352,6 @@ fn is_of_state(cx: &Cx<'_>, office: &OfficeMention, person: PersonId) -> bool {
         office.single && matches!(office.seat, Some(Seat::Place(place)) if Some(place) == country)
     });
     is_capital && has_office && seats && !office.informal
-}
-
-/// Whether the facts know who held the office throughout, or when this person did.
-fn is_known(cx: &Cx<'_>, office: OfficeId, holds: &Holds) -> bool {
-    let person = cx.reading.figures[holds.figure].person();
-    let own: Vec<&Tenure> = cx.facts.tenures_of(office).filter(|it| Some(it.person) == person).collect();
-    let single = cx.facts.office(office).single;
-    holds.when.readings.iter().all(|when| {
-        let other = single && cx.facts.holders(office, *when).any(|it| Some(it.person) != person);
-        // Their own tenure, with both ends known, is enough, if not for another one nobody knows of.
-        // A table of very many has gaps, and nothing before its first day; rows of another file may reach back.
-        let is_crowded = |it: &&Tenure| cx.facts.is_crowded(&it.origin);
-        let listed = cx.facts.tenures_of(office).filter_map(|it| cx.facts.complete_since(&it.origin)).max();
-        let by_hand = |it: &Tenure| cx.facts.complete_since(&it.origin).is_none() && it.from.first() <= when.first();
-        if listed.is_some_and(|since| when.first() < since) && !cx.facts.tenures_of(office).any(by_hand) {
-            return false;
-        }
-        let outside = !own.iter().any(is_crowded)
-            && !own.is_empty()
-            && own.iter().all(|it| it.to.is_some() || it.from.first() > when.last());
-        // Somebody else has come to it since, even if nobody noted until when: whoever comes back is listed.
-        let is_passed_on = || {
-            let left = own.iter().filter_map(|it| it.to).map(Interval::last).max();
-            let has_left = own.iter().all(|it| it.to.is_some_and(|to| to.last() < when.first()));
-            let came = |it: &Tenure| {
-                Some(it.person) != person
-                    && it.from.first() >= left.unwrap_or(it.from.first())
-                    && it.from.last() < when.first()
-            };
-            single && !own.is_empty() && has_left && cx.facts.tenures_of(office).any(came)
-        };
-        // Told of the week of the article, and not of a year in which somebody served under them.
-        let of_today =
-            |it: &Interval| cx.dateline().is_some_and(|line| (line.last() - it.first()).num_days().abs() <= 31);
-        let is_dated =
-            (holds.when.anchored || holds.apposed || holds.is_news) && holds.when.readings.iter().all(of_today);
-        other || outside || is_dated && is_passed_on()
-    })
 }
 
 fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId) -> Option<Finding> {
