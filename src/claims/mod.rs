@@ -38,6 +38,7 @@ mod named;
 mod offices;
 mod past;
 mod places;
+mod proportions;
 mod quotations;
 mod roles;
 mod spans;
@@ -75,6 +76,7 @@ pub use misspellings::{Misspelling, Sign};
 pub use named::ENSEMBLES;
 pub use offices::{Holds, Took};
 pub use places::Placed;
+pub use proportions::{Proportion, Relation};
 pub use quotations::Requoted;
 pub use recounted::Recounted;
 pub use redated::Redated;
@@ -205,6 +207,8 @@ pub enum What {
     Share(Share),
     /// "rose 50 percent, from 50 to 75": the percentage is that of the change.
     Change(Change),
+    /// "fell by a third, from 120 to 80": the share in words is that of the numbers.
+    Proportion(Proportion),
     /// "32 kilometres (20 miles)": the two are one measure.
     Converted(Converted),
     /// "between 450 and 425 tonnes": the first is the smaller. Numbers in the list of the reading.
@@ -286,6 +290,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             // Behind those that read numbers side by side.
             relations::read(source, &mut out);
             compared::read(source, &mut out);
+            proportions::read(source, &mut out);
             let [births, elections] = Picks::several(article.tokens(), 0, |it| {
                 u8::from(it.key == births::BORN)
                     | u8::from((it.key == offices::ELECTED) | (it.key == offices::REELECTED)) << 1

@@ -99,6 +99,23 @@
 //!     fix: Change 12 to 15
 //! ```
 //!
+//! ```article
+//! written: 2012-07-01
+//!
+//! The number of thefts fell by {half}[1], from 120 to 80. {One in three}[2] households, 150 of 600, has no car.
+//!
+//! [1] percentage-mismatch (warning): “half” is not what the numbers give: from 120 to 80 is 33.3 %
+//!     see "120": reckoned from this
+//!     see "80": reckoned from this
+//!     because: from 120 to 80 is 33.3 %
+//!     fix: Change half to a third
+//! [2] percentage-mismatch (warning): “One in three” is not what the numbers give: 150 / 600 = 25 %
+//!     see "150": reckoned from this
+//!     see "600": reckoned from this
+//!     because: 150 / 600 = 25 %
+//!     fix: Change One in three to One in four
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2009-10-08
@@ -166,7 +183,7 @@
 //! Arithmetic.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, What};
+use crate::claims::{Claim, Proportion, Relation, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{Quantity, Unit, number_like};
 
@@ -194,8 +211,73 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
             let sum = format!("from {} to {} is {} {unit}", cx.text(from.tokens), cx.text(to.tokens), rounded(right));
             weigh(cx, percent, bounds, right, sum, [from, to])
         }
+        What::Proportion(it) => Some(proportion(cx, &it)),
         _ => None,
     }
+}
+
+/// Shares that are told in words.
+const IN_WORDS: [(&str, f64); 13] = [
+    ("a tenth", 0.1),
+    ("an eighth", 0.125),
+    ("a sixth", 1.0 / 6.0),
+    ("a fifth", 0.2),
+    ("a quarter", 0.25),
+    ("a third", 1.0 / 3.0),
+    ("two fifths", 0.4),
+    ("half", 0.5),
+    ("three fifths", 0.6),
+    ("two thirds", 2.0 / 3.0),
+    ("three quarters", 0.75),
+    ("four fifths", 0.8),
+    ("nine tenths", 0.9),
+];
+
+/// A share as words say it: "a third" like "half", "one in four" like "one in three".
+fn in_words(like: &str, right: f64) -> Option<String> {
+    if let Some((before, number)) = like.rsplit_once(' ').filter(|it| it.0.ends_with(" in") || it.0.ends_with(" of")) {
+        let of = (1.0 / right).round();
+        let is_one = before.to_lowercase().starts_with("one ") && (1.0 / of - right).abs() <= right / 30.0;
+        return is_one.then(|| number_like(of, number).map(|it| format!("{before} {it}"))).flatten();
+    }
+    let (word, _) = IN_WORDS.iter().find(|word| (word.1 - right).abs() <= word.1 / 30.0)?;
+    let is_first = like.starts_with(char::is_uppercase);
+    let mut letters = word.chars();
+    let first = letters.next().map(|it| if is_first { it.to_ascii_uppercase() } else { it });
+    Some(first.into_iter().chain(letters).collect())
+}
+
+/// A share or a change told in words, against its two numbers.
+fn proportion(cx: &Cx<'_>, it: &Proportion) -> Verdict {
+    let (one, two) = (&cx.reading.quantities[it.one], &cx.reading.quantities[it.two]);
+    let reckoned = |one: f64, two: f64| match it.relation {
+        Relation::Share => one / two,
+        Relation::Change => (two - one).abs() / one,
+        Relation::Multiple => two / one,
+    };
+    let right = reckoned(one.value, two.value);
+    let ends = [(one.low, two.low), (one.low, two.high), (one.high, two.low), (one.high, two.high)];
+    let all = ends.map(|(one, two)| reckoned(one, two));
+    let (low, high) = all.iter().fold((right, right), |(low, high), it| (it.min(low), it.max(high)));
+    if !low.is_finite() || !high.is_finite() || it.bounds.0 <= high && it.bounds.1 >= low {
+        return Verdict::Supported;
+    }
+    let (span, said) = (cx.span(it.said), cx.text(it.said));
+    let (a, b) = (cx.text(one.tokens), cx.text(two.tokens));
+    let sum = match it.relation {
+        Relation::Share => format!("{a} / {b} = {} %", rounded(100.0 * right)),
+        Relation::Change => format!("from {a} to {b} is {} %", rounded(100.0 * right)),
+        Relation::Multiple => format!("from {a} to {b} is {} times as much", rounded(right)),
+    };
+    let message = format!("\u{201c}{said}\u{201d} is not what the numbers give: {sum}");
+    let mut finding = Finding::new(Severity::Warning, span, message, Evidence::arithmetic(sum));
+    if let Some(word) = in_words(said, right).filter(|_| it.relation != Relation::Multiple) {
+        finding = finding.fix(said, span, word);
+    }
+    for it in [one, two] {
+        finding = finding.see(cx.span(it.tokens), "reckoned from this");
+    }
+    Verdict::Refuted(finding)
 }
 
 fn weigh(

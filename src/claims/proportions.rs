@@ -1,0 +1,375 @@
+//! Shares and changes told in words: "one household in four, 150 of 600, has no car", "fell by a third, from 120 to
+//! 80", "doubled, from 40 cents to 80 cents".
+//!
+//! A sentence has one such word and two numbers that belong together by their form, "150 of 600" or "from 120 to 80",
+//! and no further number: then it is of them.
+
+use super::{Claim, Share, Source, What, claim};
+use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::mentions::{Quantity, Unit, number_at};
+use crate::text::{TokenKind, TokenRange, is_one_of};
+
+/// A share or a change in words, and the two numbers it is of.
+#[derive(Clone, Copy, Debug)]
+pub struct Proportion {
+    /// The words for it: "a third", "one in four", "doubled".
+    pub said: TokenRange,
+    /// What it may mean at least and at most: of the whole, or of what was before. 0 to 1 for a share.
+    pub bounds: (f64, f64),
+    /// The part, or what it was before: the number in the list of the reading.
+    pub one: usize,
+    /// The whole, or what it is now.
+    pub two: usize,
+    /// How the two make it.
+    pub relation: Relation,
+}
+
+/// What a proportion is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// One of two.
+    Share,
+    /// From one to two, as a part of one.
+    Change,
+    /// Two, as a multiple of one.
+    Multiple,
+}
+
+/// Words for a part, and into how many of them the whole is parted.
+const PARTS: [(Concept, f64); 9] = [
+    (Concept::Half, 2.0),
+    (Concept::Third, 3.0),
+    (Concept::Quarter, 4.0),
+    (Concept::Fifth, 5.0),
+    (Concept::Sixth, 6.0),
+    (Concept::Seventh, 7.0),
+    (Concept::Eighth, 8.0),
+    (Concept::Ninth, 9.0),
+    (Concept::Tenth, 10.0),
+];
+
+/// Verbs that multiply.
+const MULTIPLES: [(Concept, f64); 4] =
+    [(Concept::Double, 2.0), (Concept::Treble, 3.0), (Concept::Quadruple, 4.0), (Concept::Halve, 0.5)];
+
+/// "A third" is written for 30 to 36 in a hundred.
+const LOOSE: f64 = 0.1;
+/// "Nearly a third", "more than a third": so much farther on that side.
+const HEDGED: f64 = 0.25;
+/// "One in twenty": smaller parts are told as percentages.
+const MOST_PARTS: f64 = 20.0;
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    let article = source.article;
+    for sentence in article.sentences() {
+        let numbers = source.reading.quantities_in(*sentence);
+        if !(2..=MOST_NUMBERS).contains(&numbers.len()) || article.is_quoted(sentence.start) {
+            continue;
+        }
+        let reader = Reader { source, sentence: *sentence, all: &source.reading.quantities };
+        let Some(word) = reader.only_word() else { continue };
+        let told = |percent: usize| out.iter().any(|it| matches!(it.what, What::Share(old) if old.percent == percent));
+        if matches!(word.kind, Kind::Percent(percent) if told(percent)) {
+            continue;
+        }
+        out.extend(reader.share(&word).or_else(|| reader.change(&word)));
+    }
+}
+
+/// A word for a proportion.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    tokens: TokenRange,
+    value: f64,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// "a third", "one in three"
+    Part,
+    /// "30 percent": the number in the list of the reading.
+    Percent(usize),
+    /// "doubled"
+    Multiple,
+}
+
+/// A sentence with more numbers is a list.
+const MOST_NUMBERS: usize = 8;
+
+/// Of fewer nobody tells a share.
+const LEAST: f64 = 6.0;
+
+struct Reader<'a> {
+    source: Source<'a>,
+    sentence: TokenRange,
+    all: &'a [Quantity],
+}
+
+impl Reader<'_> {
+    fn key(&self, at: usize) -> u64 {
+        self.source.article.key(at)
+    }
+
+    fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        self.source.article.token(at).is_some_and(|it| marks.iter().any(|mark| it.is(*mark)))
+    }
+
+    /// The one word for a proportion in the sentence.
+    fn only_word(&self) -> Option<Word> {
+        let (mut found, mut at) = (None, self.sentence.start);
+        while at < self.sentence.end {
+            let word =
+                self.part(at).or_else(|| self.one_in(at)).or_else(|| self.multiple(at)).or_else(|| self.percent(at));
+            let Some(word) = word else {
+                at += 1;
+                continue;
+            };
+            if found.is_some() {
+                return None;
+            }
+            at = word.tokens.end.max(at + 1);
+            found = Some(word);
+        }
+        found
+    }
+
+    /// "a third of", "two-thirds", "half the": at the word for the part.
+    fn part(&self, at: usize) -> Option<Word> {
+        let article = self.source.article;
+        let (_, parts) = PARTS.into_iter().find(|it| means_as(self.key(at), it.0, Sort::Noun))?;
+        let hyphen = usize::from(article.token(at.wrapping_sub(1)).is_some_and(|it| it.is_hyphen()));
+        let before = at.checked_sub(1 + hyphen).filter(|it| *it >= self.sentence.start);
+        let number = before.and_then(|it| match article.word(it) {
+            "a" | "an" | "one" => Some(1.0),
+            _ => number_at(article, it).filter(|it| (1.0..parts).contains(it)),
+        });
+        let is_half = parts == 2.0;
+        let end = at + 1;
+        // "half the", "half of", "by half,": not "half past", "the second half", "a half-hour".
+        let goes_on = is_one_of!(article, end, "of the its their his her our all those these as what")
+            || self.is_mark(end, &[',', '.', ';', ':', ')', '(', '\u{2013}', '\u{2014}'])
+            || end >= self.sentence.end
+            || means(self.key(end), Concept::Fall)
+            || means(self.key(end), Concept::Rise);
+        let is_bare = is_half && before.is_some_and(|it| !self.is_numbered(it)) || is_half && before.is_none();
+        let start = match (number, before) {
+            (Some(_), Some(before)) => before,
+            _ if is_bare => at,
+            _ => return None,
+        };
+        let value = number.unwrap_or(1.0) / parts;
+        (goes_on && value < 1.0).then_some(Word { tokens: TokenRange::new(start, end), value, kind: Kind::Part })
+    }
+
+    /// "the first half", "one and a half"
+    fn is_numbered(&self, at: usize) -> bool {
+        let article = self.source.article;
+        article.token(at).is_some_and(|it| it.kind == TokenKind::Ordinal || it.is_hyphen())
+            || is_one_of!(article, at, "and the first second third last other latter")
+    }
+
+    /// "one in four", "one household in four", "three out of every five"
+    fn one_in(&self, at: usize) -> Option<Word> {
+        let article = self.source.article;
+        let some = number_at(article, at)?;
+        let mut next = at + 1;
+        while next < at + 4
+            && article.token(next).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital())
+            && !is_one_of!(article, next, "in out")
+            && number_at(article, next).is_none()
+        {
+            next += 1;
+        }
+        next += match (article.word(next), article.word(next + 1), article.word(next + 2)) {
+            ("out", "of", "every") => 3,
+            ("out", "of", _) => 2,
+            ("in", "every", _) => 2,
+            ("in", ..) => 1,
+            _ => return None,
+        };
+        let of = number_at(article, next).filter(|of| some >= 1.0 && *of > some && *of <= MOST_PARTS)?;
+        let is_year = self.source.reading.timex_at(next).is_some() || self.source.reading.timex_at(at).is_some();
+        (!is_year).then_some(Word { tokens: TokenRange::new(at, next + 1), value: some / of, kind: Kind::Part })
+    }
+
+    fn multiple(&self, at: usize) -> Option<Word> {
+        let (_, value) = MULTIPLES.into_iter().find(|it| means_as(self.key(at), it.0, Sort::Verb))?;
+        let grammar = self.source.syntax.at(at)?;
+        grammar.verb_at(at).filter(|it| grammar.verbs[*it].main == at && !grammar.verbs[*it].is_negated)?;
+        Some(Word { tokens: TokenRange::new(at, at + 1), value, kind: Kind::Multiple })
+    }
+
+    fn percent(&self, at: usize) -> Option<Word> {
+        let number = self.all.partition_point(|it| it.tokens.start < at);
+        let it = self.all.get(number).filter(|it| it.tokens.start == at && it.unit == Unit::Percent)?;
+        Some(Word { tokens: it.tokens, value: it.value / 100.0, kind: Kind::Percent(number) })
+    }
+
+    /// The two numbers beside a word: the only ones, or the only two that are told as "150 of 600" right beside it.
+    fn pair(&self, word: &Word) -> Option<(usize, usize)> {
+        let numbers = self.source.reading.quantities_in(self.sentence);
+        let others: Vec<usize> = numbers.filter(|it| !self.all[*it].tokens.overlaps(word.tokens)).collect();
+        let (one, two) = match others[..] {
+            [one, two] => (one, two),
+            _ => {
+                let mut told = others.windows(2).map(|it| (it[0], it[1])).filter(|it| self.is_of(it.0, it.1));
+                told.next().filter(|_| told.next().is_none())?
+            }
+        };
+        let is_number = |it: usize| {
+            let it = &self.all[it];
+            let is_linked = self.source.article.token(it.tokens.end).is_some_and(|it| it.is_hyphen() && !it.gap);
+            matches!(it.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_)) && it.value > 0.0 && !is_linked
+        };
+        (is_number(one) && is_number(two)).then_some((one, two))
+    }
+
+    /// "5,700 of the 9,500", "4,180 out of 20,900"
+    fn is_of(&self, one: usize, two: usize) -> bool {
+        let article = self.source.article;
+        let gap = self.all[one].tokens.end..self.all[two].tokens.start;
+        gap.len() <= 4
+            && gap.clone().any(|at| is_one_of!(article, at, "of"))
+            && gap.clone().all(|at| article.token(at).is_some_and(|it| it.kind == TokenKind::Word))
+    }
+
+    /// Whether a clause begins between a word and its numbers.
+    fn is_parted(&self, word: &Word, pair: TokenRange) -> bool {
+        let between =
+            if word.tokens.start < pair.start { word.tokens.end..pair.start } else { pair.end..word.tokens.start };
+        between.into_iter().any(|at| is_one_of!(self.source.article, at, "; and but while whereas although though"))
+    }
+
+    fn share(&self, word: &Word) -> Option<Claim> {
+        if word.kind == Kind::Multiple {
+            return None;
+        }
+        let article = self.source.article;
+        let (one, two) = self.pair(word)?;
+        let (first, second) = (&self.all[one], &self.all[two]);
+        if first.unit != second.unit || !first.is_exact() || !second.is_exact() {
+            return None;
+        }
+        let gap = first.tokens.end..second.tokens.start;
+        let is_of = self.is_of(one, two);
+        // "two thirds of the 90 members, 60 people,"
+        let is_whole = || {
+            word.tokens.end < first.tokens.start
+                && (word.tokens.end..first.tokens.start).len() <= 3
+                && is_one_of!(article, word.tokens.end, "of")
+                && gap.len() <= 6
+                && self.is_set_off(second)
+        };
+        let (part, whole) = if is_of {
+            (one, two)
+        } else if is_whole() {
+            (two, one)
+        } else {
+            return None;
+        };
+        let pair = TokenRange::new(first.tokens.start, second.tokens.end);
+        // A change is of something else: "12 of the 40 closed, a rise of a third".
+        let is_change = |at: usize| {
+            let key = self.key(at);
+            means(key, Concept::Rise) || means(key, Concept::Fall)
+        };
+        // "12 of the 40 in May": of some only.
+        let is_of_some = is_one_of!(article, pair.end, "in during since at");
+        // "10 of the 40, 30 percent told us": a percentage stands right before the numbers.
+        let is_tied = match word.kind {
+            Kind::Percent(_) => is_whole() || word.tokens.end + 1 == pair.start,
+            _ => true,
+        };
+        let near = word.tokens.start.saturating_sub(2)..word.tokens.end + 2;
+        let is_beside = is_whole() || self.touches(word, pair);
+        if self.is_parted(word, pair)
+            || !is_beside
+            || !is_tied
+            || is_of_some
+            || self.all[whole].value < LEAST
+            || near.into_iter().any(is_change)
+            || self.all[part].value > self.all[whole].value
+        {
+            return None;
+        }
+        let what = match word.kind {
+            Kind::Percent(percent) => What::Share(Share { part, whole, percent }),
+            _ => self.proportion(word, part, whole, Relation::Share),
+        };
+        Some(claim(word.tokens, what))
+    }
+
+    /// "..., 60 people,": a number between marks, or behind "or".
+    fn is_set_off(&self, it: &Quantity) -> bool {
+        let before = it.tokens.start.wrapping_sub(1);
+        let end = (it.tokens.end..it.tokens.end + 3)
+            .find(|at| self.source.article.token(*at).is_none_or(|it| it.kind != TokenKind::Word));
+        let opens = self.is_mark(before, &[',', '(', '\u{2013}', '\u{2014}'])
+            || is_one_of!(self.source.article, before, "or") && self.is_mark(before.wrapping_sub(1), &[',']);
+        opens && end.is_some_and(|at| self.is_mark(at, &[',', ')', '.', ';', '\u{2013}', '\u{2014}']))
+    }
+
+    /// Whether a mark or "or" stands between a word and its pair, at the pair.
+    fn touches(&self, word: &Word, pair: TokenRange) -> bool {
+        let marks = [',', ':', '(', ')', '\u{2013}', '\u{2014}'];
+        let is_link = |at: usize| self.is_mark(at, &marks) || is_one_of!(self.source.article, at, "or");
+        if word.tokens.start < pair.start {
+            is_link(pair.start - 1)
+        } else {
+            // "12 of the 40 members, or a third": up to two words belong to the pair.
+            (pair.end..word.tokens.start).any(is_link) && word.tokens.start - pair.end <= 6
+        }
+    }
+
+    /// "fell by a third, from 120 to 80", "doubled from 40 to 80"
+    fn change(&self, word: &Word) -> Option<Claim> {
+        if matches!(word.kind, Kind::Percent(_)) {
+            return None;
+        }
+        let article = self.source.article;
+        let (one, two) = self.pair(word)?;
+        let (first, second) = (&self.all[one], &self.all[two]);
+        let before = |it: &Quantity| article.word(it.tokens.start.wrapping_sub(1));
+        let (from, to) = match (before(first), before(second)) {
+            ("from", "to") => (one, two),
+            ("to", "from") => (two, one),
+            _ => return None,
+        };
+        let is_same =
+            self.all[from].unit == self.all[to].unit || self.all[from].unit.is_money() != self.all[to].unit.is_money();
+        let pair = TokenRange::new(first.tokens.start - 1, second.tokens.end);
+        if !is_same || self.is_parted(word, pair) || second.tokens.start - first.tokens.end > 6 {
+            return None;
+        }
+        let relation = if word.kind == Kind::Multiple {
+            let grammar = self.source.syntax.at(word.tokens.start)?;
+            let of = |it: usize| grammar.verb_of(article, it);
+            if of(first.tokens.start) != grammar.verb_at(word.tokens.start) {
+                return None;
+            }
+            Relation::Multiple
+        } else {
+            let by = word.tokens.start.checked_sub(1).filter(|it| is_one_of!(article, *it, "by of"))?;
+            let told = (self.sentence.start.max(by.saturating_sub(6))..by).rev();
+            let is_rise = told.into_iter().find_map(|at| {
+                let (rise, fall) = (means(self.key(at), Concept::Rise), means(self.key(at), Concept::Fall));
+                (rise || fall).then_some(rise)
+            })?;
+            if is_rise != (self.all[to].value > self.all[from].value) {
+                return None;
+            }
+            Relation::Change
+        };
+        Some(claim(word.tokens, self.proportion(word, from, to, relation)))
+    }
+
+    fn proportion(&self, word: &Word, one: usize, two: usize, relation: Relation) -> What {
+        let before = word.tokens.start.checked_sub(1).filter(|it| self.sentence.contains(*it));
+        let hedge = before.map(|it| self.key(it));
+        let is = |concept| hedge.is_some_and(|it| means(it, concept));
+        let low = word.value * if is(Concept::Almost) { 1.0 - HEDGED } else { 1.0 - LOOSE };
+        let high = word.value * if is(Concept::Above) { 1.0 + 2.0 * HEDGED } else { 1.0 + LOOSE };
+        What::Proportion(Proportion { said: word.tokens, bounds: (low, high), one, two, relation })
+    }
+}
