@@ -443,7 +443,7 @@ pub(super) fn is_of_another_time(source: Source<'_>, title: TokenRange) -> bool 
             source.article,
             at,
             "former formerly once previously then ex late past previous next future ousted deposed outgoing \
-                    incoming would as become became elected named appointed candidate was"
+                    incoming become became elected named appointed candidate"
         )
     });
     // "President Lindqvist takes over from President Dahl": in between, both have the title.
