@@ -38,6 +38,7 @@ mod named;
 mod offices;
 mod past;
 mod places;
+mod posts;
 mod proportions;
 mod quotations;
 mod roles;
@@ -257,13 +258,14 @@ pub(crate) struct Source<'a> {
 
 /// Reads the claims of an article, in the order of the text.
 pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
-    let syntax = Syntax::of(article);
+    let syntax = Syntax::of(article, names_of_people(reading));
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
-    let [ends, forms, offices] = Picks::several(article.tokens(), 0, |it| {
+    let [ends, forms, offices, posts] = Picks::several(article.tokens(), 0, |it| {
         u8::from(lexicon::means_any(it.key, biography::ENDS))
             | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
             | u8::from(lexicon::means_any(it.key, tenures::OFFICES)) << 2
+            | u8::from(lexicon::means_any(it.key, posts::POSTS)) << 3
     });
     pieces::both(
         article.tokens().len(),
@@ -309,6 +311,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
         || {
             roles::read(source, &mut of_names);
             // Behind `roles`, which tells of a title first.
+            posts::read(source, &posts, &mut of_names);
             swaps::read(source, &mut of_names);
             // Before `varied`, which leaves slips alone.
             spellings::read(source, &mut of_names);
@@ -337,6 +340,12 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     out
+}
+
+/// The words of all names of people, in order.
+pub fn names_of_people(reading: &Reading) -> Vec<TokenRange> {
+    let people = reading.mentions.iter().filter(|it| matches!(it.kind, crate::mentions::Kind::Person(_)));
+    people.map(|it| it.tokens).collect()
 }
 
 /// What people who speak freely say loosely, and set right as they go: titles, offices and numbers.

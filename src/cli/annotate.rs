@@ -70,7 +70,7 @@ pub(super) fn run(args: &AnnotateArgs) -> u8 {
             AnnotateFormat::Timeml => {
                 print(&crate::mentions::timex::timeml::write(&article, &reading.front, &reading.timexes))
             }
-            AnnotateFormat::Syntax => print(&syntax(&article)),
+            AnnotateFormat::Syntax => print(&syntax(&article, &reading)),
             AnnotateFormat::Json => print(&json::pretty(&annotated(&it.path, &article, facts, &reading))),
         }
     }
@@ -79,8 +79,8 @@ pub(super) fn run(args: &AnnotateArgs) -> u8 {
 }
 
 /// Each sentence with its tags, and under it its verbs with who does what.
-fn syntax(article: &Article) -> String {
-    let syntax = Syntax::of(article);
+fn syntax(article: &Article, reading: &Reading) -> String {
+    let syntax = Syntax::of(article, crate::claims::names_of_people(reading));
     let mut out = String::new();
     for number in 0..article.sentences().len() {
         let Some(grammar) = syntax.sentence(number) else { continue };

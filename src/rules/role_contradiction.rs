@@ -134,6 +134,23 @@
 //!     fix: Change President to Vice President
 //! ```
 //!
+//! ```article
+//! written: 2012-07-01
+//!
+//! The deputy head, Joan Frost, took assembly because the head, Mr Dunn, was away. Mrs Frost, {the head}[1], said the boiler would be mended by Monday. The treasurer, Ann Poole, read the accounts. The secretary, Tom Hale, was in bed. {The secretary}[2], Mrs Poole, thanked the members.
+//!
+//! [1] role-contradiction (warning): Joan Frost is "The deputy head" elsewhere in this article; "the head" is Dunn
+//!     see "The deputy head": the title of Joan Frost
+//!     see "the head": the title of Dunn
+//!     because: Joan Frost: "The deputy head" once; Dunn: "the head"
+//!     fix: Change the head to The deputy head
+//! [2] role-contradiction (warning): Ann Poole is "The treasurer" elsewhere in this article; "The secretary" is Tom Hale
+//!     see "The treasurer": the title of Ann Poole
+//!     see "The secretary": the title of Tom Hale
+//!     because: Ann Poole: "The treasurer" once; Tom Hale: "The secretary"
+//!     fix: Change The secretary to The treasurer
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2019-06-05

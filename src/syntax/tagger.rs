@@ -31,6 +31,8 @@ pub struct Word {
     usual: u8,
     /// Whether it nearly always has that tag.
     is_sure: bool,
+    /// Whether it is known to be a name.
+    is_name: bool,
     /// Of which forms of a verb without a rule it is one.
     irregular: u8,
     /// Forms of verbs that a rare word cannot be: past, "-ing", "-s".
@@ -97,9 +99,15 @@ impl Word {
             shape,
             usual: usual.map_or(0, |(tag, _)| tag as u8 + 1),
             is_sure: usual.is_some_and(|(_, sure)| sure),
+            is_name: false,
             irregular,
             barred: [!folded.ends_with('d') && irregular & 3 == 0, !folded.ends_with("ing"), !folded.ends_with('s')],
         }
+    }
+
+    /// The same word, known to be a name.
+    fn as_name(self) -> Word {
+        Word { is_name: true, ..self }
     }
 
     /// The hash of its folded form, by which dictionaries know it.
@@ -109,6 +117,9 @@ impl Word {
 
     /// The tag that it nearly always has.
     pub fn sure(&self) -> Option<Tag> {
+        if self.is_name {
+            return Some(Tag::Name);
+        }
         Tag::ALL.get(usize::from(self.usual).wrapping_sub(1)).copied().filter(|_| self.is_sure)
     }
 
@@ -317,10 +328,18 @@ impl<'a> Model<'a> {
 /// Stands for the tag before the first word.
 pub const BEGIN: u8 = Tag::ALL.len() as u8;
 
-/// The tags of a sentence, a token each.
-pub(super) fn tag(article: &Article, sentence: TokenRange) -> Vec<Tag> {
+/// The tags of a sentence, a token each. `names` are words that are known to be names.
+pub(super) fn tag(article: &Article, sentence: TokenRange, names: &[TokenRange]) -> Vec<Tag> {
     let model = &*MODEL;
-    let words: Vec<Word> = sentence.range().map(|at| Word::of(article, at, model)).collect();
+    let is_name = |at: usize| {
+        let is_capital = article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital());
+        is_capital && names.iter().any(|it| it.contains(at))
+    };
+    let word = |at: usize| {
+        let word = Word::of(article, at, model);
+        if is_name(at) { word.as_name() } else { word }
+    };
+    let words: Vec<Word> = sentence.range().map(word).collect();
     let mut out = Vec::with_capacity(words.len());
     model.tag(&words, &mut out);
     out

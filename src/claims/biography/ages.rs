@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
                     self.state(who, Event::Aged(age), died.at, number);
                 }
             }
-            (Tense::Present, None) if !turns => {
+            // "who is 73 and was 16 when the war ended in 1945": a date in the clause is of another verb.
+            (Tense::Present, _) if !turns => {
                 if let Some(line) = line {
                     self.state(who, Event::Aged(age), line, number);
                 }
@@ -107,11 +108,26 @@ impl<'a> Reader<'a> {
         means(self.key(at), Concept::Exactly)
     }
 
-    /// "came as a boy of 12"
+    /// "came as a boy of 12", "came in 1964, a boy of 12,"
     fn is_as_child(&self, grammar: &Grammar, noun: usize) -> bool {
         let chunk = grammar.chunk_at(noun).map(|it| &grammar.chunks[it]).filter(|it| it.head == noun);
+        let article = self.source.article;
+        let is_apposed = chunk.is_some_and(|it| {
+            matches!(article.word(it.tokens.start), "a" | "an" | "then")
+                && it
+                    .tokens
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|at| at > grammar.sentence.start && article.word(at) == ",")
+        });
         means_as(self.key(noun), Concept::Person, Sort::Noun)
-            && chunk.and_then(|it| it.preposition).is_some_and(|it| self.source.article.word(it) == "as")
+            && (is_apposed || chunk.and_then(|it| it.preposition).is_some_and(|it| article.word(it) == "as"))
+    }
+
+    /// Whether a date is that of a birth, of which no age is told.
+    fn is_told_as_birth(&self, timex: usize) -> bool {
+        let tokens = self.source.reading.timexes[timex].tokens;
+        self.rows.values().flatten().any(|it| it.event == Event::Born && it.tokens == tokens)
     }
 
     /// "Lind, 61," "Lind (61)", "Lind, now 61,": an age between a name and a mark.
@@ -193,8 +209,15 @@ impl<'a> Reader<'a> {
         } else {
             self.time_of(grammar, verb).filter(|it| self.is_with(grammar, number, *it)).and_then(|it| self.interval(it))
         };
+        // "At 72 she still rows": of today, if not told of who is dead.
+        let is_dead = || self.rows.get(&who.figure).is_some_and(|it| it.iter().any(|it| it.event == Event::Died));
+        let is_today = group.tense == Tense::Present || group.tense == Tense::Perfect;
         if let Some(at) = at {
             self.state(who, Event::Aged(age), at, number);
+        } else if is_today {
+            if let Some(line) = when::dateline(self.source).filter(|_| !is_death && !is_dead()) {
+                self.state(who, Event::Aged(age), line, number);
+            }
         } else if number.start == grammar.sentence.start + 1
             && let Some(number_of) = article.sentence_number(number.start).checked_sub(1)
             && let Some(before) = self.source.syntax.sentence(number_of)
@@ -205,6 +228,7 @@ impl<'a> Reader<'a> {
                 .dates(before)
                 .into_iter()
                 .filter(|it| it.1.is_some_and(|verb| before.verbs[verb].tense == Tense::Past))
+                .filter(|it| !self.is_told_as_birth(it.0))
                 .filter_map(|it| self.interval(it.0))
                 .next_back();
             if let Some(at) = last {

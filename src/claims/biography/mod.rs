@@ -13,6 +13,7 @@ use super::{Claim, Source, What, claim};
 use crate::discourse::{People, Who, possessive};
 use crate::lexicon::{Concept, Concepts, means};
 use crate::mentions::TimexType;
+use crate::mentions::timex::Basis;
 use crate::syntax::{Chunk, Grammar, Tag};
 use crate::text::{Picks, TokenRange};
 use crate::time::{Datelike, Day, Interval};
@@ -216,8 +217,15 @@ impl<'a> Reader<'a> {
 
     fn state_date(&mut self, who: Who, event: Event, timex: usize) {
         let written = self.source.reading.timexes[timex].written;
-        // "two weeks later" is too vague.
-        let is_written = written.year.is_some() || written.month.is_some() || written.weekday.is_some();
+        // "two weeks later" is too vague; "last week" is not.
+        let it = &self.source.reading.timexes[timex];
+        let is_past = || {
+            let line = super::when::dateline(self.source);
+            it.interval.zip(line).is_some_and(|(at, line)| at.last() <= line.last())
+        };
+        let is_of_today =
+            matches!(it.basis, Basis::Dateline | Basis::DatelinePast) && it.tokens.len() <= 2 && is_past();
+        let is_written = written.year.is_some() || written.month.is_some() || written.weekday.is_some() || is_of_today;
         if let Some(at) = self.interval(timex).filter(|_| is_written) {
             self.state(who, event, at, self.source.reading.timexes[timex].tokens);
         }

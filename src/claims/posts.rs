@@ -1,0 +1,198 @@
+//! The posts of an article's people as it tells of them in any case of letters: "the deputy head, Joan Frost,", "Mrs
+//! Frost, the head", "deputy leader Meera Nath".
+//!
+//! A deputy who is called the head is not: nobody leaves the word out. And a post that the article gives to somebody
+//! else is not also that of who has another one: "the treasurer, Ann Pope", "Mrs Pope, the secretary" beside "the
+//! secretary, Joan Prewett".
+
+use smallvec::SmallVec;
+
+use super::roles::{Mistitled, is_of_another_time, is_promoted};
+use super::{Claim, Source, What, claim};
+use crate::lexicon::{Concept, Concepts, Sort, means, means_as};
+use crate::syntax::{Grammar, Tag};
+use crate::text::{Picks, TokenKind, TokenRange, is_one_of};
+
+/// Words at which a post may be told.
+pub(super) const POSTS: Concepts = Concepts::of(&[
+    Concept::Office,
+    Concept::Chair,
+    Concept::Govern,
+    Concept::Captain,
+    Concept::Edit,
+    Concept::Conduct,
+]);
+
+/// A post beside a name.
+struct Post {
+    figure: usize,
+    /// "the deputy finance director"
+    tokens: TokenRange,
+    /// The key of its last word.
+    head: u64,
+    /// The words before it that tell which one, sorted, without "deputy".
+    kind: SmallVec<[u64; 4]>,
+    /// "deputy", "vice", "assistant"
+    is_lesser: bool,
+    /// Whether it stands right before the name, as people are spoken to: "Minister Solano" may be a vice minister.
+    is_address: bool,
+}
+
+/// `posts` are the words that mean a post.
+pub(super) fn read(source: Source<'_>, posts: &Picks, out: &mut Vec<Claim>) {
+    if source.reading.figures.is_empty() {
+        return;
+    }
+    // Asked before a sentence is tagged: without a deputy or two posts of somebody there is nothing to weigh.
+    let article = source.article;
+    let is_beside_name = |at: usize| {
+        let sentence = article.sentence_of(at);
+        source.reading.within(sentence).any(|it| matches!(it.kind, crate::mentions::Kind::Person(_)))
+    };
+    let mut all: Vec<Post> = Vec::new();
+    for at in posts.iter().filter(|it| !article.is_quoted(*it) && is_beside_name(*it)) {
+        if let Some(grammar) = source.syntax.at(at) {
+            all.extend(post(source, grammar, at));
+        }
+    }
+    for (number, odd) in all.iter().enumerate() {
+        let told = out.iter().any(|it| matches!(&it.what, What::Titled(it) if it.title.overlaps(odd.tokens)));
+        if !told && let Some(found) = judge(source, &all, number) {
+            out.push(claim(found.title, What::Titled(found)));
+        }
+    }
+}
+
+/// The post whose last word stands at a token, and the name beside it.
+fn post(source: Source<'_>, grammar: &Grammar, at: usize) -> Option<Post> {
+    let article = source.article;
+    let head = article.key(at);
+    let is_noun = [Concept::Office, Concept::Chair, Concept::Govern, Concept::Captain, Concept::Edit, Concept::Conduct]
+        .into_iter()
+        .any(|it| means_as(head, it, Sort::Noun));
+    let chunk = &grammar.chunks[grammar.chunk_at(at).filter(|_| is_noun)?];
+    let figure_at = |name: usize| {
+        let mentions = crate::mentions::starting(&source.reading.mentions, name);
+        mentions.filter(|it| grammar.sentence.covers(it.tokens)).find_map(|it| match it.kind {
+            crate::mentions::Kind::Person(figure) => Some((figure, it.tokens)),
+            _ => None,
+        })
+    };
+    let is_mark = |at: usize| article.token(at).is_some_and(|it| it.is(',') || it.is('(') || it.is('\u{2013}'));
+    let is_end = |at: usize| {
+        at >= grammar.sentence.end
+            || article.token(at).is_some_and(|it| matches!(it.kind, TokenKind::Punct(mark) if mark != '-'))
+            || is_one_of!(article, at, "who said told and")
+            || grammar.verb_at(at).is_some()
+    };
+    // "Mrs", "Ms" and the full stop behind them.
+    let past_honorific = |mut at: usize| {
+        let key = article.key(at);
+        if means(key, Concept::Man) || means(key, Concept::Woman) || is_one_of!(article, at, "dr") {
+            at += 1;
+            at += usize::from(article.token(at).is_some_and(|it| it.is('.')));
+        }
+        at
+    };
+    let start = chunk.tokens.start;
+    let is_definite = grammar.tag(start) == Tag::Determiner && is_one_of!(article, start, "the")
+        || grammar.tag(start) == Tag::Possessive
+        || chunk.owner.is_some();
+    // "Deputy Mayor Karl Lund", "deputy leader Meera Nath"
+    let beside = figure_at(past_honorific(at + 1)).filter(|_| article.token(at + 1).is_some_and(|it| !it.is(',')));
+    // "the deputy head, Joan Frost,"
+    let behind = || {
+        let (figure, name) = figure_at(past_honorific(at + 2)).filter(|_| is_mark(at + 1) && is_definite)?;
+        is_end(name.end).then_some((figure, name))
+    };
+    // "Mrs Frost, the head,"
+    let before = || {
+        let mark = start.checked_sub(1).filter(|it| is_mark(*it) && is_definite)?;
+        let name = crate::mentions::ending(&source.reading.mentions, mark).find_map(|it| match it.kind {
+            crate::mentions::Kind::Person(figure) => Some((figure, it.tokens)),
+            _ => None,
+        })?;
+        (grammar.sentence.covers(name.1) && (is_end(at + 1) || is_one_of!(article, at + 1, "of"))).then_some(name)
+    };
+    let (figure, _) = beside.or_else(behind).or_else(before)?;
+    let mut kind: SmallVec<[u64; 4]> = SmallVec::new();
+    let mut is_lesser = false;
+    for word in start..at {
+        let token = article.token(word)?;
+        let key = token.key;
+        if means(key, Concept::Lesser) {
+            is_lesser = true;
+        } else if token.kind == TokenKind::Word
+            && !matches!(grammar.tag(word), Tag::Determiner | Tag::Possessive)
+            && !means(key, Concept::Rank)
+        {
+            kind.push(key);
+        } else if token.kind == TokenKind::Possessive {
+            // "the trust's deputy director"
+            kind.clear();
+        }
+    }
+    kind.sort_unstable();
+    let tokens = TokenRange::new(start, at + 1);
+    (!is_of_another_time(source, tokens)).then_some(Post {
+        figure,
+        tokens,
+        head,
+        kind,
+        is_lesser,
+        is_address: beside.is_some(),
+    })
+}
+
+fn judge(source: Source<'_>, all: &[Post], number: usize) -> Option<Mistitled> {
+    let odd = &all[number];
+    let own = || all.iter().filter(|it| it.figure == odd.figure);
+    let is_same = |a: &Post, b: &Post| a.head == b.head && a.kind == b.kind && a.is_lesser == b.is_lesser;
+    // A post that is told more often than the other is no slip.
+    let times = |post: &Post| own().filter(|it| is_same(it, post)).count();
+    if odd.is_lesser || times(odd) > 1 || is_promoted(source, odd.figure) {
+        return None;
+    }
+    let holder = || {
+        let is_held = |it: &&Post| it.figure != odd.figure && it.head == odd.head && !it.is_lesser;
+        let fits = |it: &&Post| it.kind == odd.kind || it.kind.is_empty() || odd.kind.is_empty();
+        all.iter().filter(is_held).find(fits)
+    };
+    let other = holder();
+    let lesser = own().find(|it| it.is_lesser && it.head == odd.head && it.kind == odd.kind);
+    // "the secretary, Mrs Pope", where she is the treasurer and somebody else the secretary.
+    let is_of_body = |it: &Post| is_one_of!(source.article, it.tokens.end, "of for to and") || it.is_address;
+    let second = || {
+        let mut posts = own().filter(|it| !is_same(it, odd));
+        let first = posts.next().filter(|_| posts.all(|it| it.head != odd.head))?;
+        let is_other = |it: &&Post| it.figure != odd.figure && is_same(it, odd) && !is_of_body(it);
+        let is_theirs = all.iter().any(|it| it.figure != odd.figure && it.head == first.head);
+        let is_plain = first.tokens.start < odd.tokens.start && first.head != odd.head && !first.is_lesser;
+        let other = all.iter().find(is_other).filter(|_| is_plain && !is_theirs)?;
+        (!is_of_body(odd) && !is_of_body(first)).then_some((first, other))
+    };
+    if lesser.is_none()
+        && let Some((usual, other)) = second()
+    {
+        return Some(Mistitled {
+            figure: odd.figure,
+            title: odd.tokens,
+            usual: usual.tokens,
+            times: times(usual),
+            other: Some((other.figure, other.tokens)),
+        });
+    }
+    let usual = lesser?;
+    // "deputy head", "head": of one word somebody else must be the head.
+    let is_plain = means_as(odd.head, Concept::Sole, Sort::Noun) && !odd.is_address && other.is_some();
+    if odd.kind.is_empty() && !is_plain {
+        return None;
+    }
+    Some(Mistitled {
+        figure: odd.figure,
+        title: odd.tokens,
+        usual: usual.tokens,
+        times: times(usual),
+        other: other.map(|it| (it.figure, it.tokens)),
+    })
+}
