@@ -37,6 +37,9 @@ impl<'a> Reader<'a> {
         if self.is_apposed(number) {
             return self.apposed(number, age);
         }
+        if self.is_exactly(before) && article.word(number.end) == "," {
+            return self.opening(number, age);
+        }
         // "was only 16"
         let said = (0..before).rev().take(2).fold(before, |said, it| if self.is_exactly(said) { it } else { said });
         let opens = matches!(
@@ -100,6 +103,19 @@ impl<'a> Reader<'a> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "Now 66, she still swims": before the subject of the sentence.
+    fn opening(&mut self, number: TokenRange, age: i32) {
+        let Some(grammar) = self.source.syntax.at(number.start) else { return };
+        let mut verbs = (0..grammar.verbs.len()).filter(|it| grammar.verbs[*it].tense == Tense::Present);
+        let is_first = |it: usize| grammar.verbs[it].opener.is_none() && grammar.verbs[it].tokens.start > number.end;
+        let Some(verb) = verbs.next().filter(|it| number.start == grammar.sentence.start + 1 && is_first(*it)) else {
+            return;
+        };
+        if let (Some(who), Some(line)) = (self.subject(grammar, verb), when::dateline(self.source)) {
+            self.state(who, Event::Aged(age), line, number);
         }
     }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 mod ages;
 mod deeds;
+mod differences;
 mod ends;
 
 use super::{Claim, Source, What, claim};
@@ -106,6 +107,7 @@ pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
     let mut reader = Reader { source, people, rows: BTreeMap::new() };
     reader.births_and_deaths(ends);
     reader.ages();
+    reader.differences();
     reader.deeds();
     for (figure, rows) in &reader.rows {
         // Father and son of one name: whose a row is, nobody knows.
