@@ -32,14 +32,14 @@ fn main() {
         let bytes: usize = sentences.iter().map(|it| it.article.text().len()).sum();
         let start = std::time::Instant::now();
         for it in &sentences {
-            let syntax = Syntax::of(&it.article);
+            let syntax = Syntax::of(&it.article, Vec::new());
             for number in 0..it.article.sentences().len() {
                 std::hint::black_box(syntax.sentence(number));
             }
         }
         let took = start.elapsed().as_secs_f64();
         for it in &sentences {
-            let syntax = Syntax::of(&it.article);
+            let syntax = Syntax::of(&it.article, Vec::new());
             for number in 0..it.article.sentences().len() {
                 let grammar = syntax.sentence(number).expect("a sentence");
                 score_tags(it, grammar, &mut score);

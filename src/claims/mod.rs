@@ -25,6 +25,7 @@ mod conversions;
 mod corrections;
 mod counts;
 mod dates;
+mod elapsed;
 mod encounters;
 mod events;
 mod founded;
@@ -71,6 +72,7 @@ pub use anniversaries::{Counted, CountedFrom, Said};
 pub use biography::{Clash, Event, Row};
 pub use bodies::{Misname, Misnamed};
 pub use conversions::Converted;
+pub use elapsed::{Elapsed, Every};
 pub use encounters::{Encounter, Presence, Someone};
 pub use lists::Listed;
 pub use misspellings::{Misspelling, Sign};
@@ -220,6 +222,8 @@ pub enum What {
     Aged(Aged),
     /// "seven years, from 2010 to 2015": the duration is that of the years.
     Lasting(Lasting),
+    /// "began on 4 June and ended on 17 June, after five weeks": the time is that between the two.
+    Elapsed(Elapsed),
     /// A name is put otherwise than elsewhere in the article.
     Misnamed(Misnamed),
     /// Two things are said of a life that cannot both be true.
@@ -307,6 +311,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             biography::read(source, &ends, &mut out);
             tenures::read(source, &offices, &mut out);
             spans::read(source, &mut out);
+            elapsed::read(source, &mut out);
         },
         || {
             roles::read(source, &mut of_names);

@@ -152,7 +152,7 @@ impl Reader<'_> {
             || end >= self.sentence.end
             || means(self.key(end), Concept::Fall)
             || means(self.key(end), Concept::Rise);
-        let is_bare = is_half && before.is_some_and(|it| !self.is_numbered(it)) || is_half && before.is_none();
+        let is_bare = is_half && before.is_none_or(|it| !self.is_numbered(it));
         let start = match (number, before) {
             (Some(_), Some(before)) => before,
             _ if is_bare => at,

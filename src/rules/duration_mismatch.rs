@@ -117,6 +117,24 @@
 //!     fix: Change 1979 to 1989
 //! ```
 //!
+//! ```article
+//! written: 2018-06-18
+//!
+//! The strike began on 4 June and ended on Sunday, 17 June, after {five weeks}[1] without a bus. The ship left Hull on 3 May 2008 and came home on 3 October 2009. In those {27 months}[2] at sea nobody fell ill.
+//!
+//! [1] duration-mismatch (warning): from 4 June 2018 to 17 June 2018 is 2 weeks, not 5
+//!     see "4 June": the beginning
+//!     see "Sunday, 17 June": the end
+//!     because: from 4 June 2018 to 17 June 2018 is 2 weeks
+//!     fix: Change five to two
+//!
+//! [2] duration-mismatch (warning): from 3 May 2008 to 3 October 2009 is 17 months, not 27
+//!     see "3 May 2008": the beginning
+//!     see "3 October 2009": the end
+//!     because: from 3 May 2008 to 3 October 2009 is 17 months
+//!     fix: Change 27 to 17
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2022-03-04
@@ -184,13 +202,18 @@
 //! Arithmetic.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, What};
+use crate::claims::{Claim, Elapsed, Every, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::mentions::{number_at, number_like};
+use crate::text::TokenRange;
 use crate::time::Datelike;
 
 pub const RULE: Rule = Rule { code: "duration-mismatch", source: include_str!("duration_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Elapsed(it) = claim.what {
+        return elapsed(cx, it);
+    }
     let What::Lasting(it) = claim.what else { return None };
     let from = cx.reading.timexes[it.from].written.year?;
     let to = match it.to {
@@ -221,6 +244,58 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         }
         None => finding = finding.fix(cx.slice(from.span), from.span, (to.0 - it.years).to_string()),
         Some(_) => {}
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// How many units a time may be off: both ends may be counted, and a part of a year is told as one.
+const SLACK: f64 = 1.0;
+
+/// A time against the two dates between which it passed.
+fn elapsed(cx: &Cx<'_>, it: Elapsed) -> Option<Verdict> {
+    let timexes = &cx.reading.timexes;
+    let from = timexes[it.from].interval?;
+    let to = match it.to {
+        Some(to) => timexes[to].interval?,
+        None => cx.dateline()?,
+    };
+    let (least, most) = it.days(from, to);
+    let unit = it.every.days();
+    // A month's worth of days is no measure of weeks.
+    if least < 0.0 || (most - least) > 2.0 * unit.max(1.0) {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let said = f64::from(it.count);
+    if said >= least / unit - SLACK && said <= most / unit + SLACK {
+        return Some(Verdict::Supported);
+    }
+    let right = ((least + most) / 2.0 / unit).round();
+    // Ten times as much is another matter.
+    if right < 1.0 || said / right > 6.0 || right / said > 6.0 {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let duration = &timexes[it.duration];
+    let name = match it.every {
+        Every::Day => "day",
+        Every::Week => "week",
+        Every::Month => "month",
+        Every::Year => "year",
+    };
+    let plural = if right == 1.0 { "" } else { "s" };
+    let (start, end) = (from.to_string(), to.to_string());
+    let sum = format!("from {start} to {end} is {right} {name}{plural}");
+    let message = format!("{sum}, not {}", it.count);
+    let mut finding = Finding::new(Severity::Warning, duration.span, message, Evidence::arithmetic(sum))
+        .see(timexes[it.from].span, "the beginning");
+    if let Some(to) = it.to {
+        finding = finding.see(timexes[to].span, "the end");
+    }
+    let number = duration.tokens.range().find(|at| number_at(cx.article, *at) == Some(said));
+    if let Some(at) = number {
+        let tokens = TokenRange::new(at, at + 1);
+        if let Some(new) = number_like(right, cx.text(tokens)) {
+            finding = finding.fix(cx.text(tokens), cx.span(tokens), new);
+        }
     }
     Some(Verdict::Refuted(finding))
 }

@@ -109,6 +109,7 @@
 //!     see "80": reckoned from this
 //!     because: from 120 to 80 is 33.3 %
 //!     fix: Change half to a third
+//!
 //! [2] percentage-mismatch (warning): “One in three” is not what the numbers give: 150 / 600 = 25 %
 //!     see "150": reckoned from this
 //!     see "600": reckoned from this

@@ -144,6 +144,7 @@
 //!     see "the head": the title of Dunn
 //!     because: Joan Frost: "The deputy head" once; Dunn: "the head"
 //!     fix: Change the head to The deputy head
+//!
 //! [2] role-contradiction (warning): Ann Poole is "The treasurer" elsewhere in this article; "The secretary" is Tom Hale
 //!     see "The treasurer": the title of Ann Poole
 //!     see "The secretary": the title of Tom Hale

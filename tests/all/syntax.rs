@@ -8,7 +8,7 @@ use backread::text::{Article, Format, TokenRange};
 /// The verbs of a sentence: "subject | verb | tense | time".
 fn read(text: &str) -> Vec<String> {
     let article = Article::read(text, Format::Plain, None, None);
-    let syntax = Syntax::of(&article);
+    let syntax = Syntax::of(&article, Vec::new());
     let words = |tokens: TokenRange| article.slice(article.span_of(tokens)).to_owned();
     let mut out = Vec::new();
     for number in 0..article.sentences().len() {
@@ -54,7 +54,7 @@ fn verbs_in_a_row_share_their_subject() {
 #[test]
 fn tense_and_negation_come_from_the_whole_group() {
     let article = Article::read("The bridge has not been opened.", Format::Plain, None, None);
-    let syntax = Syntax::of(&article);
+    let syntax = Syntax::of(&article, Vec::new());
     let verb = &syntax.sentence(0).expect("a sentence").verbs[0];
     assert!(verb.is_negated && verb.is_passive && verb.is_perfect);
     assert_eq!(verb.tense, Tense::Perfect);

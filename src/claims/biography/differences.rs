@@ -25,7 +25,10 @@ impl Reader<'_> {
             // "Finn, two years her junior", "Eva is three years older"
             let verb = grammar.verb_at(before);
             let named = if source.article.word(before) == "," {
-                before.checked_sub(1).and_then(|it| self.people.named_at(it)).map(|figure| Who { figure, is_sure: true })
+                before
+                    .checked_sub(1)
+                    .and_then(|it| self.people.named_at(it))
+                    .map(|figure| Who { figure, is_sure: true })
             } else {
                 verb.and_then(|it| self.subject(grammar, it))
             };

@@ -1,0 +1,215 @@
+//! Times told beside the two dates between which they passed: "began on 4 June and ended on 17 June, after five weeks
+//! without a bus", "set off on 3 October and came home on 28 November. In their 46 days on the ice".
+//!
+//! The dates are those of verbs that tell where something begins or ends, and there are two of them, or one and the
+//! day of writing.
+
+use super::{Claim, Source, What, claim, when};
+use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::mentions::{Timex, TimexType};
+use crate::syntax::{Grammar, Tag, Tense};
+use crate::text::is_one_of;
+use crate::time::Interval;
+
+/// A time that passed, and between which dates.
+#[derive(Clone, Copy, Debug)]
+pub struct Elapsed {
+    /// The number of its timex.
+    pub duration: usize,
+    /// How many of what.
+    pub count: i32,
+    /// Of what.
+    pub every: Every,
+    /// When it began: the number of the timex.
+    pub from: usize,
+    /// When it ended; `None` for the day of writing.
+    pub to: Option<usize>,
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Every {
+    /// Days.
+    Day,
+    /// Weeks.
+    Week,
+    /// Months.
+    Month,
+    /// Years.
+    Year,
+}
+
+impl Every {
+    /// How many days it has, on average.
+    pub fn days(self) -> f64 {
+        match self {
+            Every::Day => 1.0,
+            Every::Week => 7.0,
+            Every::Month => 30.4375,
+            Every::Year => 365.25,
+        }
+    }
+}
+
+/// In so many sentences before it the dates of "in those 27 months" may stand.
+const REACH: usize = 2;
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    for (index, timex) in source.reading.timexes.iter().enumerate() {
+        let told = |it: &Claim| matches!(it.what, What::Lasting(it) if it.duration == index);
+        if timex.kind != TimexType::Duration || source.article.is_quoted(timex.tokens.start) || out.iter().any(told) {
+            continue;
+        }
+        let Some((count, every)) = measured(timex) else { continue };
+        let Some(grammar) = source.syntax.at(timex.tokens.start) else { continue };
+        let reader = Reader { source, grammar, timex };
+        if let Some((from, to)) = reader.ends() {
+            let elapsed = Elapsed { duration: index, count, every, from, to };
+            out.push(claim(timex.tokens, What::Elapsed(elapsed)));
+        }
+    }
+}
+
+/// "P14W": 14 weeks.
+fn measured(timex: &Timex) -> Option<(i32, Every)> {
+    let rest = timex.value.strip_prefix('P')?;
+    let number = rest.get(..rest.len().checked_sub(1)?)?;
+    let every = match rest.as_bytes().last()? {
+        b'D' => Every::Day,
+        b'W' => Every::Week,
+        b'M' => Every::Month,
+        b'Y' => Every::Year,
+        _ => return None,
+    };
+    let count: i32 = number.parse().ok()?;
+    (count >= 2 && timex.modifier.is_none()).then_some((count, every))
+}
+
+/// How a duration is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// "after five weeks", "for two years": of its own sentence.
+    Here,
+    /// "in those 27 months", "the 14-week strike": of what was told before.
+    Back,
+}
+
+struct Reader<'a> {
+    source: Source<'a>,
+    grammar: &'a Grammar,
+    timex: &'a Timex,
+}
+
+impl Reader<'_> {
+    fn told(&self) -> Option<Told> {
+        let article = self.source.article;
+        let start = self.timex.tokens.start;
+        let mut before = start.checked_sub(1).filter(|it| self.grammar.sentence.contains(*it))?;
+        if means(article.key(before), Concept::Exactly) {
+            before = before.checked_sub(1)?;
+        }
+        // "nearly", "the first", "another"
+        let is_loose = (before.saturating_sub(1)..start).any(|at| {
+            means(article.key(at), Concept::Loose) && !is_one_of!(article, at, "of")
+                || means(article.key(at), Concept::Almost)
+                || is_one_of!(article, at, "first last next another further past every each least most within")
+        });
+        if is_loose {
+            return None;
+        }
+        let is_first_word = is_one_of!(article, start, "the those");
+        let is_definite = is_first_word || is_one_of!(article, before, "the those these their his her its all");
+        let governs = |at: usize| is_one_of!(article, at, "in during");
+        let of_definite = if is_first_word { governs(before) } else { governs(before.wrapping_sub(1)) };
+        if is_definite && of_definite {
+            return Some(Told::Back);
+        }
+        let is_here = is_one_of!(article, before, "after for during lasted took lasting spanning")
+            // "and retired after 20 years"; "five days after" is counted from elsewhere, "five years of talks" in between.
+            && !is_one_of!(article, self.timex.tokens.end, "after before later earlier ago old of");
+        is_here.then_some(Told::Here)
+    }
+
+    /// Between which dates a duration lies.
+    fn ends(&self) -> Option<(usize, Option<usize>)> {
+        let told = self.told()?;
+        let here = self.points(self.grammar);
+        let reading = self.source.reading;
+        let is_only = |points: &[usize]| {
+            let dates = reading.timexes_in(self.grammar.sentence).filter(|it| reading.timexes[*it].interval.is_some());
+            dates.count() == points.len()
+        };
+        match (told, here.as_slice()) {
+            (_, [one, two]) if is_only(&here) => Some((*one, Some(*two))),
+            // "After 15 years as mayor, Mr Orr, who was first elected in 1989, is stepping down."
+            (Told::Here, [one]) if is_only(&here) && self.is_of_today() => Some((*one, None)),
+            (Told::Back, []) if is_only(&here) => {
+                let article = self.source.article;
+                let number = article.sentence_number(self.grammar.sentence.start);
+                let mut points = Vec::new();
+                for back in 1..=REACH {
+                    let before = self.source.syntax.sentence(number.checked_sub(back)?)?;
+                    let more = self.points(before);
+                    points.splice(0..0, more);
+                    if points.len() >= 2 {
+                        break;
+                    }
+                }
+                let [one, two] = points[..] else { return None };
+                Some((one, Some(two)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the main clause tells of today, and its duration is of it.
+    fn is_of_today(&self) -> bool {
+        let main = self.grammar.verbs.iter().find(|it| it.opener.is_none() && it.tense != Tense::None);
+        main.is_some_and(|it| {
+            matches!(it.tense, Tense::Present)
+                && means_as(self.source.article.key(it.main), Concept::Boundary, Sort::Verb)
+        })
+    }
+
+    /// The dates of the verbs of a sentence that tell of a beginning or an end, in order of time; none where two of
+    /// them are those of one verb.
+    fn points(&self, grammar: &Grammar) -> Vec<usize> {
+        let (article, reading) = (self.source.article, self.source.reading);
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for at in reading.timexes_in(grammar.sentence) {
+            let timex = &reading.timexes[at];
+            let is_date = timex.kind == TimexType::Date && timex.interval.is_some() && timex.modifier.is_none();
+            // "the 2008 strike"
+            let is_noun =
+                grammar.tag(timex.tokens.start.saturating_sub(1).max(grammar.sentence.start)) == Tag::Determiner;
+            if !is_date || is_noun || reading.in_range(at) || when::is_attribute(self.source, timex) {
+                continue;
+            }
+            // "4 June" of "on Monday, 4 June" is one date.
+            let Some(verb) = grammar.verb_of(article, timex.tokens.start) else { continue };
+            let group = &grammar.verbs[verb];
+            if means_as(article.key(group.main), Concept::Boundary, Sort::Verb)
+                && !group.is_negated
+                && !matches!(group.tense, Tense::Future | Tense::Modal)
+            {
+                if found.iter().any(|it| it.1 == verb) {
+                    return Vec::new();
+                }
+                found.push((at, verb));
+            }
+        }
+        let day = |it: usize| reading.timexes[it].interval.map(Interval::first);
+        let mut points: Vec<usize> = found.into_iter().map(|it| it.0).collect();
+        points.sort_by_key(|it| day(*it));
+        points
+    }
+}
+
+impl Elapsed {
+    /// The days of its beginning and its end, at least and at most.
+    pub fn days(&self, from: Interval, to: Interval) -> (f64, f64) {
+        let least = (to.first() - from.last()).num_days() as f64;
+        let most = (to.last() - from.first()).num_days() as f64;
+        (least, most)
+    }
+}
