@@ -4,6 +4,7 @@ use super::foundings::{self, Founding};
 use super::when::subject_year;
 use super::{Claim, Source, What, claim};
 use crate::facts::{Base, Origin};
+use crate::lexicon::{Concept, means};
 use crate::mentions::timex::Basis;
 use crate::mentions::{AnniversaryMention, Kind, Mention, TimexType};
 use crate::text::{Span, TokenKind, TokenRange, is_one_of};
@@ -263,12 +264,22 @@ fn from_article(
         {
             return true;
         }
+        // "the anniversary of the opening", of the one thing that was opened
+        let is_opening = it.object.len() == 1 && means(article.key(it.object.start), Concept::Opening);
+        if is_opening && stated.len() == 1 {
+            return true;
+        }
         if names.is_empty() {
             // "its 100th anniversary": only what its own sentence says of it, or the one behind, which begins with "It".
             let behind = founding.subject.start == sentence.end
                 && is_one_of!(article, founding.subject.start, "it")
                 && founding.subject.len() <= 3
                 && is_one_of!(article, mention.tokens.start.wrapping_sub(1), "its");
+            // "the club's 100th anniversary": of the club alone.
+            let before = article.token(mention.tokens.start.wrapping_sub(1));
+            if before.is_some_and(|it| it.kind == TokenKind::Possessive) {
+                return false;
+            }
             return it.object.is_empty() && (behind || sentence.covers(founding.subject));
         }
         let said: Vec<u64> =

@@ -19,6 +19,9 @@ pub(super) struct Founding {
     pub span: Span,
 }
 
+/// "opened its doors in": a verb stands so many words before its year at most.
+const MOST_BETWEEN: usize = 4;
+
 /// All foundings that the article states.
 pub(super) fn read(source: Source<'_>) -> Vec<Founding> {
     let mut out = Vec::new();
@@ -26,7 +29,8 @@ pub(super) fn read(source: Source<'_>) -> Vec<Founding> {
         let Some(year) = timex.written.year else { continue };
         let sentence = source.article.sentence_of(timex.tokens.start);
         let before = timex.tokens.start;
-        let verb = (sentence.start..before).rev().take(3).find(|at| is_founded(source, *at));
+        let begins = |at: &usize| is_founded(source, *at) || means(source.article.key(*at), Concept::Began);
+        let verb = (sentence.start..before).rev().take(MOST_BETWEEN).find(begins);
         let Some(verb) = verb.filter(|_| before > sentence.start) else { continue };
         if !is_one_of!(source.article, before - 1, "in on founded established up") {
             continue;
@@ -78,8 +82,15 @@ fn head_of(source: Source<'_>, grammar: &Grammar, verb: usize) -> Option<u64> {
     is_one.then(|| source.article.key(subject.head))
 }
 
-/// "The club marks its 75th anniversary": what it is of, by the verb's subject.
+/// "The club marks its 75th anniversary": what it is of, by the verb's subject; "the club's 75th anniversary".
 pub(super) fn owner_head(source: Source<'_>, start: usize) -> Option<u64> {
+    let owner = start.checked_sub(3).filter(|_| {
+        source.article.token(start - 1).is_some_and(|it| it.kind == TokenKind::Possessive)
+            && source.article.token(start - 2).is_some_and(|it| !it.case.is_capital())
+    });
+    if let Some(before) = owner {
+        return is_one_of!(source.article, before, "the").then(|| source.article.key(before + 1));
+    }
     if !is_one_of!(source.article, start.wrapping_sub(1), "its their") {
         return None;
     }

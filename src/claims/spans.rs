@@ -29,9 +29,10 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             span.later().map(|(from, to)| (from, Some(to), 1))
         } else if timex.kind == TimexType::Duration {
             let ranged = || span.ranged().map(|it| (it.from, Some(it.to), 1));
-            line.and_then(|line| span.since(line).or_else(|| span.marked(line)).or_else(|| span.after(line)))
-                .map(|from| (from, None, 1))
-                .or_else(ranged)
+            let of_today = |line| {
+                span.since(line).or_else(|| span.marked(line)).or_else(|| span.it_is(line)).or_else(|| span.after(line))
+            };
+            line.and_then(of_today).map(|from| (from, None, 1)).or_else(ranged)
         } else {
             None
         };
@@ -196,6 +197,21 @@ impl Span<'_> {
         (near && !ahead && self.year(from)? + 4 <= line && !self.other_years(&[from])).then_some(from)
     }
 
+    /// "It is 40 years since the mine closed in March 1985."
+    fn it_is(&self, line: i32) -> Option<usize> {
+        let (start, end) = (self.timex.tokens.start, self.timex.tokens.end);
+        let opens = is_one_of!(self.article, start.wrapping_sub(1), "is 's")
+            && is_one_of!(self.article, start.wrapping_sub(2), "it")
+            && start - 2 == self.sentence.start;
+        if !opens || !is_one_of!(self.article, end, "since") {
+            return None;
+        }
+        let from = self.source.reading.timexes_in(TokenRange::new(end, self.sentence.end)).next()?;
+        let tokens = self.timexes[from].tokens;
+        let is_first = !(end..tokens.start).any(|at| self.is_mark(at, ',') || self.is_mark(at, ';'));
+        (is_first && self.year(from)? < line && !self.other_years(&[from])).then_some(from)
+    }
+
     /// "Fifty years after the landing of 1969, the capsule is on show."
     fn after(&self, line: i32) -> Option<usize> {
         let end = self.timex.tokens.end;
@@ -212,6 +228,11 @@ impl Span<'_> {
         let now = (comma..self.sentence.end.min(comma + 7))
             .find(|at| is_one_of!(self.article, *at, "is are has have was were had did still remains remain"))
             .is_some_and(|at| !is_one_of!(self.article, at, "was were had did"));
+        // "..., the town remembered its dead on Saturday."
+        let is_of_line =
+            |it: &Timex| it.written.weekday.is_some() && it.interval.and_then(Interval::as_year) == Some(line);
+        let behind = self.source.reading.timexes_in(TokenRange::new(comma, self.sentence.end));
+        let now = now || self.timexes[behind].iter().any(is_of_line);
         (near && now && self.year(from)? < line && !self.other_years(&[from])).then_some(from)
     }
 

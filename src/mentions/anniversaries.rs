@@ -103,9 +103,22 @@ impl Reader<'_> {
 
     /// "... anniversary of OBJECT".
     fn of(&self, ordinal: Ordinal, mut at: usize, sentence: TokenRange) -> Option<(TokenRange, AnniversaryMention)> {
+        let is_own = is_one_of!(self.article, at, "its their");
         at += usize::from(is_one_of!(self.article, at, "the its their our"));
         if at >= sentence.end {
             return None;
+        }
+        // "marked the 80th anniversary of its founding", "of its independence"
+        let is_begun = is_founding(self.article.word(at)) || is_one_of!(self.article, at, "independence");
+        let ends =
+            !is_one_of!(self.article, at + 1, "of as") && self.article.token(at + 1).is_none_or(|it| !it.is_hyphen());
+        if is_own && is_begun && ends {
+            let of = if is_one_of!(self.article, at, "independence") {
+                self.its_country(ordinal.tokens.start, sentence)
+            } else {
+                self.its(ordinal.tokens.start, at + 1, sentence)
+            };
+            return Some(self.found(ordinal, at + 1, of, TokenRange::new(at + 1, at + 1)));
         }
         let (of, object) = self.object(at, sentence);
         let (tokens, mut it) = self.found(ordinal, object.end, of, object);
@@ -122,7 +135,10 @@ impl Reader<'_> {
     ) -> Option<(TokenRange, AnniversaryMention)> {
         let before = ordinal.tokens.start.checked_sub(1).filter(|at| *at >= sentence.start)?;
         if self.article.token(before).is_some_and(|it| it.kind == TokenKind::Possessive) {
-            let owner = self.ending_at(before)?;
+            let Some(owner) = self.ending_at(before) else {
+                // "the brewery's 120th anniversary"
+                return Some(self.found(ordinal, end, Vec::new(), TokenRange::new(end, end)));
+            };
             let of = self.bases(owner);
             return Some(self.found(ordinal, end, of, owner.tokens));
         }
@@ -266,6 +282,21 @@ impl Reader<'_> {
             all[from(sentence.start)..from(before)].iter().rev().filter(|it| it.tokens.end <= before).find(is_body);
         let (next, last) = (next.filter(is_subject), last.filter(is_subject));
         next.or(last).map(|it| self.bases(it)).unwrap_or_default()
+    }
+
+    /// "India marked the 70th anniversary of its independence": the country that the sentence begins with.
+    fn its_country(&self, before: usize, sentence: TokenRange) -> Vec<Base> {
+        let all = &self.reading.mentions;
+        let from = all.partition_point(|it| it.tokens.start < sentence.start);
+        let named = all[from..].iter().take_while(|it| it.tokens.end <= before);
+        let mut places = named.filter_map(|it| match &it.kind {
+            Kind::Place(place) => Some((place.place, place.demonym)),
+            _ => None,
+        });
+        match (places.next(), places.next()) {
+            (Some((place, false)), None) => vec![Base::Place(place)],
+            _ => Vec::new(),
+        }
     }
 
     fn starting_at(&self, at: usize) -> Option<&Mention> {
