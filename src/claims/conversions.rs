@@ -80,7 +80,7 @@ fn stands_beside(source: Source<'_>, first: &Quantity, second: &Quantity, end: u
             article,
             at - 1,
             "about around roughly approximately some circa nearly almost over under just more less than a an little or \
-                say well exactly equivalent to the"
+                say well exactly equivalent to the which that is are makes"
         )
     {
         at -= 1;
@@ -95,7 +95,7 @@ fn stands_beside(source: Source<'_>, first: &Quantity, second: &Quantity, end: u
     let is_near = between.is_empty() || between.len() <= 2 && between.range().all(|at| is_small_word(source, at));
     // "10 miles, or 5 kilometres if it rained" are two distances.
     let closes = is_one_of!(article, end, ") ; / , .") || end >= article.sentence_of(first.tokens.start).end;
-    let is_or = (mark + 1..second.tokens.start).any(|at| is_one_of!(article, at, "or equivalent"));
+    let is_or = (mark + 1..second.tokens.start).any(|at| is_one_of!(article, at, "or equivalent which that"));
     if is_one_of!(article, mark, "(") {
         return is_near && closes;
     }
