@@ -49,6 +49,7 @@ mod recounted;
 mod redated;
 mod relations;
 mod renumbered;
+mod stages;
 mod sums;
 mod swaps;
 mod tables;
@@ -86,6 +87,7 @@ pub use redated::Redated;
 pub use renumbered::Renumbered;
 pub use roles::Mistitled;
 pub use spellings::Spelling;
+pub use stages::Stages;
 pub use sums::{Change, Parts, Share};
 pub use targets::Target;
 pub use tenures::OutOfTerm;
@@ -224,6 +226,8 @@ pub enum What {
     Lasting(Lasting),
     /// "began on 4 June and ended on 17 June, after five weeks": the time is that between the two.
     Elapsed(Elapsed),
+    /// "launched in 1995" of a ship that was "ordered in 1996": one stage comes before the other.
+    Stages(Stages),
     /// A name is put otherwise than elsewhere in the article.
     Misnamed(Misnamed),
     /// Two things are said of a life that cannot both be true.
@@ -265,11 +269,12 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let syntax = Syntax::of(article, names_of_people(reading));
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
-    let [ends, forms, offices, posts] = Picks::several(article.tokens(), 0, |it| {
+    let [ends, forms, offices, posts, stages] = Picks::several(article.tokens(), 0, |it| {
         u8::from(lexicon::means_any(it.key, biography::ENDS))
             | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
             | u8::from(lexicon::means_any(it.key, tenures::OFFICES)) << 2
             | u8::from(lexicon::means_any(it.key, posts::POSTS)) << 3
+            | u8::from(lexicon::means_any(it.key, stages::LATER)) << 4
     });
     pieces::both(
         article.tokens().len(),
@@ -312,6 +317,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             tenures::read(source, &offices, &mut out);
             spans::read(source, &mut out);
             elapsed::read(source, &mut out);
+            stages::read(source, &stages, &mut out);
         },
         || {
             roles::read(source, &mut of_names);

@@ -86,6 +86,20 @@
 //!     fix: Change Dec to Nov
 //! ```
 //!
+//! ```article
+//! written: 2022-11-24
+//!
+//! Ordered in May 1996, launched in {April 1995}[1] and in June 1998 handed over to the line, the ferry Aurelia will tie up for good on 30 November. The old ferry was built in 1931 and scrapped in 1970.
+//!
+//! [1] date-contradiction (warning): launched in April 1995, but ordered only in May 1996
+//!     see "May 1996": ordered in May 1996
+//!     because: a thing is ordered before it is launched
+//!     fix: Change 1995 to 1997
+//!     fix: Change 1995 to 1998
+//!     fix: Change 1996 to 1994
+//!     fix: Change 1996 to 1993
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2022-03-28
@@ -143,11 +157,13 @@
 //! ## Sources
 //! The article.
 
+use super::life::{slips, when};
 use super::{Cx, Rule};
-use crate::claims::{Claim, Redated, What};
+use crate::claims::{Claim, Redated, Stages, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::dateline::Disputed;
 use crate::mentions::{Timex, month_like};
+use crate::text::TokenRange;
 use crate::time::{Datelike, Day, Interval, long_date, weekday_name};
 
 pub const RULE: Rule = Rule { code: "date-contradiction", source: include_str!("date_contradiction.rs"), check };
@@ -156,6 +172,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let it = match claim.what {
         What::Redated(it) => it,
         What::Dateline(it) => return dateline(cx, it),
+        What::Stages(it) => return stages(cx, it),
         _ => return None,
     };
     // Where the calendar knows which of the two is wrong, that one is.
@@ -177,6 +194,25 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     {
         let weekday = weekday_name(day.weekday());
         finding = finding.because(Evidence::calendar(format!("{} is a {weekday}", long_date(day))));
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// "Ordered in May 1996, launched in April 1995".
+fn stages(cx: &Cx<'_>, it: Stages) -> Option<Verdict> {
+    let (first, later) = (&cx.reading.timexes[it.first.1], &cx.reading.timexes[it.later.1]);
+    let word = |at: usize| cx.text(TokenRange::new(at, at + 1)).to_lowercase();
+    let (one, two) = (word(it.first.0), word(it.later.0));
+    let (begun, done) = (first.interval?, later.interval?);
+    let message = format!("{two} {}, but {one} only {}", when(done), when(begun));
+    let evidence = Evidence::article(format!("a thing is {one} before it is {two}"));
+    let mut finding = Finding::new(Severity::Warning, later.span, message, evidence)
+        .see(first.span, format!("{one} {}", when(begun)));
+    let in_order = done.last().month() >= begun.first().month();
+    let is_after = |year: i32| year > begun.first().year() || in_order && year == begun.first().year();
+    let is_before = |year: i32| year < done.last().year() || in_order && year == done.last().year();
+    for (text, span, new) in slips(cx, later.tokens, is_after).into_iter().chain(slips(cx, first.tokens, is_before)) {
+        finding = finding.fix(text, span, new);
     }
     Some(Verdict::Refuted(finding))
 }
