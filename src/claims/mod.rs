@@ -30,6 +30,7 @@ mod encounters;
 mod events;
 mod founded;
 mod foundings;
+mod groups;
 mod happened;
 mod lists;
 mod leads;
@@ -269,12 +270,13 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let syntax = Syntax::of(article, names_of_people(reading));
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
-    let [ends, forms, offices, posts, stages] = Picks::several(article.tokens(), 0, |it| {
+    let [ends, forms, offices, posts, stages, consist] = Picks::several(article.tokens(), 0, |it| {
         u8::from(lexicon::means_any(it.key, biography::ENDS))
             | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
             | u8::from(lexicon::means_any(it.key, tenures::OFFICES)) << 2
             | u8::from(lexicon::means_any(it.key, posts::POSTS)) << 3
             | u8::from(lexicon::means_any(it.key, stages::LATER)) << 4
+            | u8::from(lexicon::means(it.key, lexicon::Concept::Consist)) << 5
     });
     pieces::both(
         article.tokens().len(),
@@ -296,6 +298,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             tables::read(source, &mut out);
             lists::read(source, &mut out);
             named::read(source, &mut out);
+            groups::read(source, &consist, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
             // Behind those that read numbers side by side.

@@ -43,7 +43,7 @@ concepts! {
     Eighth "eighth", Ninth "ninth", Tenth "tenth", Double "double", Treble "treble", Quadruple "quadruple", Halve "halve",
     Almost "almost", Above "above", NotAll "not_all", Office "office", Chair "chair", Govern "govern",
     Captain "captain", Edit "edit", Conduct "conduct", Appoint "appoint", Retire "retire", Again "again", Stint "stint", Rank "rank", Lesser "lesser", Sole "sole", Older "older", Boundary "boundary", Ordered "ordered", Built "built", Opened "opened", Changed "changed", Shut "shut", Gone "gone",
-    Anew "anew", Began "began", Opening "opening", Younger "younger",
+    Anew "anew", Member "member", Listable "listable", Began "began", Opening "opening", Younger "younger",
     Be "be", Base "base", Loose "loose", Remainder "remainder", Come "come", Lose "lose",
     Meanwhile "meanwhile", Until "until", Stand "stand", Belong "belong", Proviso "proviso", Bring "bring",
     Founded "founded", SetUp "set_up", Founding "founding", Independence "independence", Gain "gain", When "when", Consist "consist", Difference "difference",

@@ -89,6 +89,17 @@
 //!     fix: Change three to four
 //! ```
 //!
+//! ```article
+//! written: 2012-07-01
+//!
+//! The jury consists of the novelist Ada Holm, the critic Ben Orr and the actor Cora Lind. The {four}[1] jurors will read 120 books.
+//!
+//! [1] count-mismatch (warning): the list has 3 names, not four
+//!     see "the novelist Ada Holm, the critic Ben Orr and the actor Cora Lind": the list
+//!     because: 3 names are listed: the novelist Ada Holm, the critic Ben Orr and the actor Cora Lind
+//!     fix: Change four to three
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2022-03-04
