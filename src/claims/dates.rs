@@ -1,15 +1,11 @@
 //! What the calendar can decide: weekdays, days that exist, ranges that run forward.
 
-use std::collections::BTreeSet;
-
+use super::days::days;
 use super::{Claim, Source, What, claim};
 use crate::mentions::timex::Part;
 use crate::mentions::{DateRange, Timex, TimexType};
 use crate::text::{TokenKind, TokenRange, is_one_of};
 use crate::time::{Datelike, Day, Interval, Weekday, weekday_from_name};
-
-/// Before this year parts of the world still counted by the Julian calendar (Greece until 1923).
-const GREGORIAN_EVERYWHERE: i32 = 1923;
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, timex) in source.reading.timexes.iter().enumerate() {
@@ -145,51 +141,6 @@ fn is_cited(source: Source<'_>, timex: &Timex) -> bool {
 /// How far before a date, in tokens, a word may stand that names it for being none.
 const CITING: usize = 6;
 
-/// The days that a date with a weekday may mean. A written year settles it; without one, the
-/// resolved year, the years that the sentence names, and the one nearest to the dateline.
-fn days(source: Source<'_>, timex: &Timex) -> Vec<Day> {
-    let resolved = timex.interval.and_then(Interval::as_day);
-    let mut days: Vec<Day> = resolved.into_iter().collect();
-    if timex.written.year.is_none() {
-        let Some(line) = source.reading.dateline().filter(|it| it.is_stated()) else { return Vec::new() };
-        let (Some(month), Some(number)) = (timex.written.month, timex.written.day) else { return Vec::new() };
-        let sentence = source.article.sentence_of(timex.tokens.start);
-        let named: BTreeSet<i32> = source.reading.timexes[source.reading.timexes_in(sentence)]
-            .iter()
-            // "took office in November 2005": a year that has a month of its own.
-            .filter(|it| it.tokens.start < timex.tokens.start || it.written.month.is_none())
-            // "next spring" is no year that a day is told in.
-            .filter(|it| it.written.year.is_some() || it.interval.is_some_and(|days| days.len_days() > SEASON))
-            .filter_map(|it| it.interval?.as_year())
-            .collect();
-        // A story of long ago: its dates are of that time, and of its calendar.
-        // So many years in one sentence are a table, in which a day may be of any.
-        if named.len() > MANY_YEARS || named.iter().any(|year| *year < GREGORIAN_EVERYWHERE) {
-            return Vec::new();
-        }
-        let years = [line.date.year() - 1, line.date.year(), line.date.year() + 1];
-        let in_year = |year: i32| Day::from_ymd_opt(year, month.value, number.value);
-        let nearest = years.into_iter().filter_map(in_year).min_by_key(|day| (*day - line.date).num_days().abs());
-        // Told as of another day: of that one's year as well.
-        if let Some(passage) = source.reading.passage_at(timex.tokens.start) {
-            let Some(then) = passage.day else { return Vec::new() };
-            let years = [then.year() - 1, then.year(), then.year() + 1];
-            days.extend(years.into_iter().filter_map(in_year).min_by_key(|day| (*day - then).num_days().abs()));
-        }
-        let other = timex.other.and_then(Interval::as_day);
-        days.extend(nearest.into_iter().chain(other).chain(named.into_iter().filter_map(in_year)));
-    }
-    days.retain(|day| day.year() >= GREGORIAN_EVERYWHERE);
-    let mut seen = Vec::new();
-    days.retain(|day| {
-        !seen.contains(day) && {
-            seen.push(*day);
-            true
-        }
-    });
-    days
-}
-
 /// "3/4/2021", "05.01.21": the days that the numbers may mean, in every order that houses use.
 fn days_of_digits(source: Source<'_>, timex: &Timex) -> Vec<Day> {
     let text = source.article.slice(timex.span);
@@ -210,9 +161,6 @@ fn days_of_digits(source: Source<'_>, timex: &Timex) -> Vec<Day> {
     out.dedup();
     out
 }
-
-/// More years than this are no prose.
-const MANY_YEARS: usize = 12;
 
 /// "Saturday and Sunday, 20 and 21 April", "Tuesdays, 14 May": which weekday is which day's
 /// cannot be told.
@@ -370,9 +318,6 @@ fn is_month_back(source: Source<'_>, range: &DateRange) -> bool {
             )
         })
 }
-
-/// A season has fewer days.
-const SEASON: i64 = 200;
 /// Days that ends of a year-long stretch lie apart at most.
 const SAME_DAY: i64 = 6;
 /// Days that a stretch may run at most, if its ends are to be swapped rather than to lie in two years.

@@ -25,6 +25,7 @@ mod conversions;
 mod corrections;
 mod counts;
 mod dates;
+mod days;
 mod elapsed;
 mod encounters;
 mod events;

@@ -177,6 +177,15 @@
 //! On Saturdays and Sundays, May 14 and 16, the hall is shut. The plan for Friday 12 May of next year stands.
 //! ```
 //!
+//! A date without a year may be of a calendar that runs on, or of a year that is told of:
+//! ```article
+//! written: 2019-06-03
+//!
+//! The autumn term begins on Wednesday 4 September and ends on Friday 20 December. The summer term runs from Monday 20 April to Wednesday 22 July.
+//!
+//! Twelve years before, in 2007, the school opened. The first lesson was on Monday 3 September. Forty years ago, on Monday, March 5, the old one burned.
+//! ```
+//!
 //! ## Not enough info
 //! ```article
 //! The vote was held on Friday, March 12.
