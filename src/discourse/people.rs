@@ -89,11 +89,32 @@ impl<'a> People<'a> {
         {
             return Some(Who { figure, is_sure: true });
         }
+        // "Edith Carrow, the doctor who began it all": of the name before it.
+        if let Some(figure) = self.apposed(grammar, chunk) {
+            return Some(Who { figure, is_sure: true });
+        }
         match chunk.tag {
             Tag::Pronoun => self.of_pronoun(grammar, chunk.head),
             Tag::Noun if self.article.word(chunk.tokens.start) == "the" => self.described(chunk.head),
             _ => None,
         }
+    }
+
+    /// The person before a comma, whom a chunk with a relative clause behind it describes.
+    fn apposed(&self, grammar: &Grammar, chunk: &Chunk) -> Option<usize> {
+        let start = chunk.tokens.start;
+        let is_set_off = start >= grammar.sentence.start + 2 && self.article.word(start - 1) == ",";
+        let is_described = chunk.tag == Tag::Noun
+            && matches!(self.article.word(start), "the" | "a" | "an")
+            && self.article.word(chunk.tokens.end) == "who";
+        if !is_set_off || !is_described {
+            return None;
+        }
+        let figure = self.named_at(start - 2)?;
+        // "Ann Lee, Bo Roe, the doctor who": a list.
+        let name = self.reading.figures[figure].mentions.iter().find(|it| it.contains(start - 2))?;
+        let is_listed = name.start > grammar.sentence.start && matches!(self.article.word(name.start - 1), "," | "and");
+        (!is_listed).then_some(figure)
     }
 
     /// Whom "the painter" stands for, where one person of the article is called so: "the painter Greta Moll",
