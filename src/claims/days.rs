@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Source;
+use super::{Source, when};
 use crate::mentions::{Timex, TimexType};
 use crate::text::TokenRange;
 use crate::time::{Datelike, Day, Interval};
@@ -105,13 +105,14 @@ fn weekday_before(source: Source<'_>, timex: &Timex) -> Option<Day> {
 /// So many dates before one may be of one calendar with it.
 const NEIGHBOURS: usize = 10;
 
-/// The years of long ago or far ahead that the paragraph of a date names before it: its story may be of one of them.
+/// The years of long ago that the paragraph of a date tells of before it: its story may be of one of them. A plan's
+/// years and those of a range are none.
 fn told_years(source: Source<'_>, timex: &Timex, line: i32) -> impl Iterator<Item = i32> {
-    let article = source.article;
+    let (article, reading) = (source.article, source.reading);
     let block = article.blocks().get(article.block_of(timex.tokens.start)).map(|it| it.tokens);
-    let before = block.map(|it| source.reading.timexes_in(TokenRange::new(it.start, timex.tokens.start)));
-    let years = before.unwrap_or(0..0).filter_map(|it| source.reading.timexes[it].written.year.map(|it| it.value));
-    years.filter(move |year| (year - line).abs() > 1).collect::<Vec<_>>().into_iter()
+    let before = block.map(|it| reading.timexes_in(TokenRange::new(it.start, timex.tokens.start))).unwrap_or(0..0);
+    let told = before.filter(move |it| !reading.in_range(*it) && !when::is_attribute(source, &reading.timexes[*it]));
+    told.filter_map(|it| reading.timexes[it].written.year).map(|it| it.value).filter(move |year| *year < line - 1)
 }
 
 /// More years than this are no prose.
