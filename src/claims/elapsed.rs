@@ -8,7 +8,7 @@ use super::{Claim, Source, What, claim, when};
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Timex, TimexType};
 use crate::syntax::{Grammar, Tag, Tense};
-use crate::text::is_one_of;
+use crate::text::{TokenRange, is_one_of};
 use crate::time::Interval;
 
 /// A time that passed, and between which dates.
@@ -61,9 +61,10 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let Some((count, every)) = measured(timex) else { continue };
-        let Some(grammar) = source.syntax.at(timex.tokens.start) else { continue };
-        let reader = Reader { source, grammar, timex };
-        if let Some((from, to)) = reader.ends() {
+        let reader = Reader { source, sentence: source.article.sentence_of(timex.tokens.start), timex };
+        // Asked before a sentence is tagged: most durations stand by no date.
+        let Some(told) = reader.told() else { continue };
+        if let Some((from, to)) = reader.ends(told) {
             let elapsed = Elapsed { duration: index, count, every, from, to };
             out.push(claim(timex.tokens, What::Elapsed(elapsed)));
         }
@@ -96,61 +97,58 @@ enum Told {
 
 struct Reader<'a> {
     source: Source<'a>,
-    grammar: &'a Grammar,
+    sentence: TokenRange,
     timex: &'a Timex,
 }
 
 impl Reader<'_> {
     fn told(&self) -> Option<Told> {
         let article = self.source.article;
-        let start = self.timex.tokens.start;
-        let mut before = start.checked_sub(1).filter(|it| self.grammar.sentence.contains(*it))?;
-        if means(article.key(before), Concept::Exactly) {
+        let (start, end) = (self.timex.tokens.start, self.timex.tokens.end);
+        let is = |at: usize, concept| self.sentence.contains(at) && means(article.key(at), concept);
+        let mut before = start.checked_sub(1)?;
+        if is(before, Concept::Exactly) {
             before = before.checked_sub(1)?;
         }
         // "nearly", "the first", "another"
         let is_loose = (before.saturating_sub(1)..start).any(|at| {
-            means(article.key(at), Concept::Loose) && !is_one_of!(article, at, "of")
-                || means(article.key(at), Concept::Almost)
-                || is_one_of!(article, at, "first last next another further past every each least most within")
+            [Concept::Almost, Concept::Uncounted].into_iter().any(|it| is(at, it))
+                || is(at, Concept::Loose) && !is_one_of!(article, at, "of")
         });
         if is_loose {
             return None;
         }
-        let is_first_word = is_one_of!(article, start, "the those");
-        let is_definite = is_first_word || is_one_of!(article, before, "the those these their his her its all");
-        let governs = |at: usize| is_one_of!(article, at, "in during");
-        let of_definite = if is_first_word { governs(before) } else { governs(before.wrapping_sub(1)) };
-        if is_definite && of_definite {
+        let is_definite = |at: usize| is(at, Concept::Definite) || is(at, Concept::Own);
+        // "the sixteen years", "their 46 days": the word may be the timex's own.
+        let opens =
+            if is_definite(start) { Some(before) } else { before.checked_sub(1).filter(|_| is_definite(before)) };
+        if opens.is_some_and(|it| is_one_of!(article, it, "in during")) {
             return Some(Told::Back);
         }
-        let is_here = is_one_of!(article, before, "after for during lasted took lasting spanning")
-            // "and retired after 20 years"; "five days after" is counted from elsewhere, "five years of talks" in between.
-            && !is_one_of!(article, self.timex.tokens.end, "after before later earlier ago old of");
-        is_here.then_some(Told::Here)
+        // "and retired after 20 years"; "five days after" is counted from elsewhere, "five years of talks" in between.
+        (is(before, Concept::Lasting) && !is(end, Concept::CountedFrom)).then_some(Told::Here)
     }
 
     /// Between which dates a duration lies.
-    fn ends(&self) -> Option<(usize, Option<usize>)> {
-        let told = self.told()?;
-        let here = self.points(self.grammar);
+    fn ends(&self, told: Told) -> Option<(usize, Option<usize>)> {
         let reading = self.source.reading;
-        let is_only = |points: &[usize]| {
-            let dates = reading.timexes_in(self.grammar.sentence).filter(|it| reading.timexes[*it].interval.is_some());
-            dates.count() == points.len()
-        };
+        let dates = reading.timexes_in(self.sentence).filter(|it| reading.timexes[*it].interval.is_some()).count();
+        if dates > 2 || dates == 0 && told == Told::Here {
+            return None;
+        }
+        let grammar = self.source.syntax.at(self.sentence.start)?;
+        let here = if dates > 0 { self.points(grammar) } else { Vec::new() };
         match (told, here.as_slice()) {
-            (_, [one, two]) if is_only(&here) => Some((*one, Some(*two))),
+            _ if here.len() != dates => None,
+            (_, [one, two]) => Some((*one, Some(*two))),
             // "After 15 years as mayor, Mr Orr, who was first elected in 1989, is stepping down."
-            (Told::Here, [one]) if is_only(&here) && self.is_of_today() => Some((*one, None)),
-            (Told::Back, []) if is_only(&here) => {
-                let article = self.source.article;
-                let number = article.sentence_number(self.grammar.sentence.start);
+            (Told::Here, [one]) if self.is_of_today(grammar) => Some((*one, None)),
+            (Told::Back, []) => {
+                let number = self.source.article.sentence_number(self.sentence.start);
                 let mut points = Vec::new();
                 for back in 1..=REACH {
                     let before = self.source.syntax.sentence(number.checked_sub(back)?)?;
-                    let more = self.points(before);
-                    points.splice(0..0, more);
+                    points.splice(0..0, self.points(before));
                     if points.len() >= 2 {
                         break;
                     }
@@ -163,8 +161,8 @@ impl Reader<'_> {
     }
 
     /// Whether the main clause tells of today, and its duration is of it.
-    fn is_of_today(&self) -> bool {
-        let main = self.grammar.verbs.iter().find(|it| it.opener.is_none() && it.tense != Tense::None);
+    fn is_of_today(&self, grammar: &Grammar) -> bool {
+        let main = grammar.verbs.iter().find(|it| it.opener.is_none() && it.tense != Tense::None);
         main.is_some_and(|it| {
             matches!(it.tense, Tense::Present)
                 && means_as(self.source.article.key(it.main), Concept::Boundary, Sort::Verb)
@@ -185,7 +183,6 @@ impl Reader<'_> {
             if !is_date || is_noun || reading.in_range(at) || when::is_attribute(self.source, timex) {
                 continue;
             }
-            // "4 June" of "on Monday, 4 June" is one date.
             let Some(verb) = grammar.verb_of(article, timex.tokens.start) else { continue };
             let group = &grammar.verbs[verb];
             if means_as(article.key(group.main), Concept::Boundary, Sort::Verb)

@@ -44,6 +44,10 @@ pub(super) fn read(source: Source<'_>, consist: &Picks, out: &mut Vec<Claim>) {
 /// "The jury consists of A, B and C."
 fn told(source: Source<'_>, at: usize) -> Option<Group> {
     let article = source.article;
+    // Asked before a sentence is tagged: "made" is a word of every day, "made up of" is not.
+    if !is_one_of!(article, at + 1, "of up") && !article.word(at).starts_with("compr") {
+        return None;
+    }
     let grammar = source.syntax.at(at)?;
     let verb = grammar.verb_at(at).map(|it| &grammar.verbs[it]);
     if verb.is_some_and(|it| it.is_negated || it.main != at) || article.is_quoted(at) {
@@ -121,12 +125,11 @@ fn is_of(source: Source<'_>, group: &Group, it: &Quantity) -> bool {
     let is_small = it.unit == Unit::Count && it.is_exact() && (2.0..=MOST as f64).contains(&it.value);
     // One or two more or fewer: of another group most are.
     let is_near = (it.value - group.count as f64).abs() <= 2.0;
-    let is_definite = start > 0 && is_one_of!(article, start - 1, "the all these those");
+    let is_definite = start > 0 && means(article.key(start - 1), Concept::Definite);
     let part = start.checked_sub(2).filter(|_| is_definite);
     // "three of the five" is of some, "none of the five" of all; "the other two", "the first three".
-    let is_part = part.is_some_and(|it| {
-        is_one_of!(article, it, "of") && !is_one_of!(article, it.wrapping_sub(1), "all none any each neither one")
-    });
+    let is_part =
+        part.is_some_and(|it| is_one_of!(article, it, "of") && !means(article.key(it.wrapping_sub(1)), Concept::OfAll));
     if !is_small || !is_near || !is_definite || is_part || article.is_quoted(start) {
         return false;
     }

@@ -271,13 +271,13 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let syntax = Syntax::of(article, names_of_people(reading));
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
-    let [ends, forms, offices, posts, stages, consist] = Picks::several(article.tokens(), 0, |it| {
+    let [ends, forms, offices, stages, consist, shares] = Picks::several(article.tokens(), 0, |it| {
         u8::from(lexicon::means_any(it.key, biography::ENDS))
             | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
             | u8::from(lexicon::means_any(it.key, tenures::OFFICES)) << 2
-            | u8::from(lexicon::means_any(it.key, posts::POSTS)) << 3
-            | u8::from(lexicon::means_any(it.key, stages::LATER)) << 4
-            | u8::from(lexicon::means(it.key, lexicon::Concept::Consist)) << 5
+            | u8::from(lexicon::means_any(it.key, stages::STAGES_OF_A_THING)) << 3
+            | u8::from(lexicon::means(it.key, lexicon::Concept::Consist)) << 4
+            | u8::from(lexicon::means_any(it.key, proportions::SHARES)) << 5
     });
     pieces::both(
         article.tokens().len(),
@@ -305,7 +305,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             // Behind those that read numbers side by side.
             relations::read(source, &mut out);
             compared::read(source, &mut out);
-            proportions::read(source, &mut out);
+            proportions::read(source, &shares, &mut out);
             let [births, elections] = Picks::several(article.tokens(), 0, |it| {
                 u8::from(it.key == births::BORN)
                     | u8::from((it.key == offices::ELECTED) | (it.key == offices::REELECTED)) << 1
@@ -326,7 +326,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
         || {
             roles::read(source, &mut of_names);
             // Behind `roles`, which tells of a title first.
-            posts::read(source, &posts, &mut of_names);
+            posts::read(source, &offices, &mut of_names);
             swaps::read(source, &mut of_names);
             // Before `varied`, which leaves slips alone.
             spellings::read(source, &mut of_names);

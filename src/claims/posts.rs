@@ -5,23 +5,16 @@
 //! else is not also that of who has another one: "the treasurer, Ann Pope", "Mrs Pope, the secretary" beside "the
 //! secretary, Joan Prewett".
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use smallvec::SmallVec;
 
 use super::roles::{Mistitled, is_of_another_time, is_promoted};
 use super::{Claim, Source, What, claim};
-use crate::lexicon::{Concept, Concepts, Sort, means, means_as};
+use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::mentions::{Kind, ending, starting};
 use crate::syntax::{Grammar, Tag};
-use crate::text::{Picks, TokenKind, TokenRange, is_one_of};
-
-/// Words at which a post may be told.
-pub(super) const POSTS: Concepts = Concepts::of(&[
-    Concept::Office,
-    Concept::Chair,
-    Concept::Govern,
-    Concept::Captain,
-    Concept::Edit,
-    Concept::Conduct,
-]);
+use crate::text::{Article, Picks, TokenKind, TokenRange, is_one_of};
 
 /// A post beside a name.
 struct Post {
@@ -38,23 +31,34 @@ struct Post {
     is_address: bool,
 }
 
-/// `posts` are the words that mean a post.
+/// A name stands so many tokens from its post at most: "Mrs Frost, the trust's deputy finance director".
+const FARTHEST: usize = 8;
+
+/// "deputy finance director": so many words before its last one a post may be told as a lesser one.
+const RANKS: usize = 3;
+
+/// `posts` are the words that mean an office, [`super::tenures::OFFICES`].
 pub(super) fn read(source: Source<'_>, posts: &Picks, out: &mut Vec<Claim>) {
-    if source.reading.figures.is_empty() {
-        return;
-    }
-    // Asked before a sentence is tagged: without a deputy or two posts of somebody there is nothing to weigh.
-    let article = source.article;
-    let is_beside_name = |at: usize| {
-        let sentence = article.sentence_of(at);
-        source.reading.within(sentence).any(|it| matches!(it.kind, crate::mentions::Kind::Person(_)))
-    };
-    let mut all: Vec<Post> = Vec::new();
-    for at in posts.iter().filter(|it| !article.is_quoted(*it) && is_beside_name(*it)) {
-        if let Some(grammar) = source.syntax.at(at) {
-            all.extend(post(source, grammar, at));
+    let (article, reading) = (source.article, source.reading);
+    // Asked before a sentence is tagged: who has two posts, a deputy's among them, and who may have one of these.
+    let mut beside: Vec<(usize, usize, (u64, bool))> = Vec::new();
+    for at in posts.iter().filter(|it| !article.is_quoted(*it)) {
+        let is_lesser = (at.saturating_sub(RANKS)..at).any(|it| means(article.key(it), Concept::Lesser));
+        for it in reading.within(TokenRange::new(at.saturating_sub(FARTHEST), at + FARTHEST)) {
+            if let Kind::Person(figure) = it.kind
+                && is_beside(article, at, it.tokens)
+            {
+                beside.push((at, figure, (article.key(at), is_lesser)));
+            }
         }
     }
+    let mut first: BTreeMap<usize, (u64, bool)> = BTreeMap::new();
+    let varied: BTreeSet<usize> =
+        beside.iter().filter(|it| *first.entry(it.1).or_insert(it.2) != it.2).map(|it| it.1).collect();
+    let weighed: BTreeSet<u64> = beside.iter().filter(|it| varied.contains(&it.1)).map(|it| it.2.0).collect();
+    let told: BTreeSet<usize> = beside.iter().filter(|it| weighed.contains(&it.2.0)).map(|it| it.0).collect();
+    let read = |at: &usize| source.syntax.at(*at).and_then(|it| post(source, it, *at));
+    let all: Vec<Post> = told.iter().filter_map(read).collect();
     for (number, odd) in all.iter().enumerate() {
         let told = out.iter().any(|it| matches!(&it.what, What::Titled(it) if it.title.overlaps(odd.tokens)));
         if !told && let Some(found) = judge(source, &all, number) {
@@ -63,22 +67,30 @@ pub(super) fn read(source: Source<'_>, posts: &Picks, out: &mut Vec<Claim>) {
     }
 }
 
+/// "Deputy Mayor Karl Lund", "the head, Mrs Frost", "Mrs Frost, the deputy head": where a name may stand by a post.
+fn is_beside(article: &Article, at: usize, name: TokenRange) -> bool {
+    let behind = at + 1 + usize::from(is_mark(article, at + 1));
+    // "Mrs." stands between them.
+    (behind..behind + 3).contains(&name.start) || name.end <= at && is_mark(article, name.end)
+}
+
+fn is_mark(article: &Article, at: usize) -> bool {
+    article.token(at).is_some_and(|it| it.is(',') || it.is('(') || it.is('\u{2013}'))
+}
+
 /// The post whose last word stands at a token, and the name beside it.
 fn post(source: Source<'_>, grammar: &Grammar, at: usize) -> Option<Post> {
     let article = source.article;
     let head = article.key(at);
-    let is_noun = [Concept::Office, Concept::Chair, Concept::Govern, Concept::Captain, Concept::Edit, Concept::Conduct]
-        .into_iter()
-        .any(|it| means_as(head, it, Sort::Noun));
-    let chunk = &grammar.chunks[grammar.chunk_at(at).filter(|_| is_noun)?];
+    let chunk = &grammar.chunks[grammar.chunk_at(at).filter(|_| grammar.tag(at).is_nominal())?];
     let figure_at = |name: usize| {
-        let mentions = crate::mentions::starting(&source.reading.mentions, name);
+        let mentions = starting(&source.reading.mentions, name);
         mentions.filter(|it| grammar.sentence.covers(it.tokens)).find_map(|it| match it.kind {
-            crate::mentions::Kind::Person(figure) => Some((figure, it.tokens)),
+            Kind::Person(figure) => Some((figure, it.tokens)),
             _ => None,
         })
     };
-    let is_mark = |at: usize| article.token(at).is_some_and(|it| it.is(',') || it.is('(') || it.is('\u{2013}'));
+    let is_mark = |at: usize| is_mark(article, at);
     let is_end = |at: usize| {
         at >= grammar.sentence.end
             || article.token(at).is_some_and(|it| matches!(it.kind, TokenKind::Punct(mark) if mark != '-'))
@@ -108,8 +120,8 @@ fn post(source: Source<'_>, grammar: &Grammar, at: usize) -> Option<Post> {
     // "Mrs Frost, the head,"
     let before = || {
         let mark = start.checked_sub(1).filter(|it| is_mark(*it) && is_definite)?;
-        let name = crate::mentions::ending(&source.reading.mentions, mark).find_map(|it| match it.kind {
-            crate::mentions::Kind::Person(figure) => Some((figure, it.tokens)),
+        let name = ending(&source.reading.mentions, mark).find_map(|it| match it.kind {
+            Kind::Person(figure) => Some((figure, it.tokens)),
             _ => None,
         })?;
         (grammar.sentence.covers(name.1) && (is_end(at + 1) || is_one_of!(article, at + 1, "of"))).then_some(name)

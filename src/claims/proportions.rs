@@ -5,9 +5,9 @@
 //! and no further number: then it is of them.
 
 use super::{Claim, Share, Source, What, claim};
-use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::lexicon::{Concept, Concepts, Sort, means, means_as};
 use crate::mentions::{Quantity, Unit, number_at};
-use crate::text::{TokenKind, TokenRange, is_one_of};
+use crate::text::{Picks, TokenKind, TokenRange, is_one_of};
 
 /// A share or a change in words, and the two numbers it is of.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,10 @@ const PARTS: [(Concept, f64); 9] = [
     (Concept::Tenth, 10.0),
 ];
 
+/// Words at which a share or a multiple may be told.
+pub(super) const SHARES: Concepts =
+    Concepts::of(&[Concept::Fraction, Concept::Double, Concept::Treble, Concept::Quadruple, Concept::Halve]);
+
 /// Verbs that multiply.
 const MULTIPLES: [(Concept, f64); 4] =
     [(Concept::Double, 2.0), (Concept::Treble, 3.0), (Concept::Quadruple, 4.0), (Concept::Halve, 0.5)];
@@ -59,20 +63,24 @@ const HEDGED: f64 = 0.25;
 /// "One in twenty": smaller parts are told as percentages.
 const MOST_PARTS: f64 = 20.0;
 
-pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
-    let article = source.article;
-    for sentence in article.sentences() {
-        let numbers = source.reading.quantities_in(*sentence);
+/// `shares` are the words that mean one of the [`SHARES`].
+pub(super) fn read(source: Source<'_>, shares: &Picks, out: &mut Vec<Claim>) {
+    let (article, all) = (source.article, &source.reading.quantities);
+    let mut at = 0;
+    // Sentence by sentence, of those that have numbers.
+    while let Some(first) = all.get(at) {
+        let sentence = article.sentence_of(first.tokens.start);
+        let numbers = source.reading.quantities_in(sentence);
+        at = numbers.end.max(at + 1);
         if !(2..=MOST_NUMBERS).contains(&numbers.len()) || article.is_quoted(sentence.start) {
             continue;
         }
-        let reader = Reader { source, sentence: *sentence, all: &source.reading.quantities };
-        let Some(word) = reader.only_word() else { continue };
+        let reader = Reader { source, sentence, all };
+        let Some(word) = reader.only_word(shares) else { continue };
         let told = |percent: usize| out.iter().any(|it| matches!(it.what, What::Share(old) if old.percent == percent));
-        if matches!(word.kind, Kind::Percent(percent) if told(percent)) {
-            continue;
+        if !matches!(word.kind, Kind::Percent(percent) if told(percent)) {
+            out.extend(reader.share(&word).or_else(|| reader.change(&word)));
         }
-        out.extend(reader.share(&word).or_else(|| reader.change(&word)));
     }
 }
 
@@ -116,22 +124,11 @@ impl Reader<'_> {
     }
 
     /// The one word for a proportion in the sentence.
-    fn only_word(&self) -> Option<Word> {
-        let (mut found, mut at) = (None, self.sentence.start);
-        while at < self.sentence.end {
-            let word =
-                self.part(at).or_else(|| self.one_in(at)).or_else(|| self.multiple(at)).or_else(|| self.percent(at));
-            let Some(word) = word else {
-                at += 1;
-                continue;
-            };
-            if found.is_some() {
-                return None;
-            }
-            at = word.tokens.end.max(at + 1);
-            found = Some(word);
-        }
-        found
+    fn only_word(&self, shares: &Picks) -> Option<Word> {
+        let in_words = shares.within(self.sentence).filter_map(|at| self.part(at).or_else(|| self.multiple(at)));
+        let numbers = self.source.reading.quantities_in(self.sentence).map(|it| self.all[it].tokens.start);
+        let mut found = in_words.chain(numbers.filter_map(|at| self.percent(at).or_else(|| self.one_in(at))));
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// "a third of", "two-thirds", "half the": at the word for the part.
@@ -238,7 +235,7 @@ impl Reader<'_> {
     fn is_parted(&self, word: &Word, pair: TokenRange) -> bool {
         let between =
             if word.tokens.start < pair.start { word.tokens.end..pair.start } else { pair.end..word.tokens.start };
-        between.into_iter().any(|at| is_one_of!(self.source.article, at, "; and but while whereas although though"))
+        between.into_iter().any(|at| self.is_mark(at, &[';']) || means(self.key(at), Concept::Parting))
     }
 
     fn share(&self, word: &Word) -> Option<Claim> {

@@ -25,9 +25,8 @@ pub struct Stages {
 const STAGES: [Concept; 6] =
     [Concept::Ordered, Concept::Built, Concept::Opened, Concept::Changed, Concept::Shut, Concept::Gone];
 
-/// Words at which a later stage may be told.
-pub(super) const LATER: Concepts =
-    Concepts::of(&[Concept::Built, Concept::Opened, Concept::Changed, Concept::Shut, Concept::Gone]);
+/// Words at which a stage may be told.
+pub(super) const STAGES_OF_A_THING: Concepts = Concepts::of(&STAGES);
 
 /// Which stages come before which, by their numbers: a thing may be closed before it is rebuilt, and opened in parts.
 const BEFORE: [(usize, usize); 10] = [(0, 1), (0, 2), (0, 4), (0, 5), (1, 3), (1, 4), (1, 5), (2, 4), (2, 5), (3, 5)];
@@ -41,19 +40,19 @@ struct Stage {
     subject: Option<SmallVec<[u64; 4]>>,
 }
 
-/// `later` are the words that mean a later stage.
-pub(super) fn read(source: Source<'_>, later: &Picks, out: &mut Vec<Claim>) {
+/// `words` are those that mean one of the [`STAGES_OF_A_THING`].
+pub(super) fn read(source: Source<'_>, words: &Picks, out: &mut Vec<Claim>) {
     let article = source.article;
-    let mut last = usize::MAX;
-    for at in later.iter() {
-        let number = article.sentence_number(at);
-        if number == last || article.is_quoted(at) || source.reading.timexes_in(article.sentence_of(at)).is_empty() {
+    let told: Vec<usize> = words.iter().filter(|it| !article.is_quoted(*it)).collect();
+    for two in told.windows(2) {
+        // Asked before a sentence is tagged: two stages, and two dates.
+        let sentence = article.sentence_of(two[0]);
+        if !sentence.contains(two[1]) || source.reading.timexes_in(sentence).len() < 2 {
             continue;
         }
-        last = number;
-        let Some(grammar) = source.syntax.at(at) else { continue };
-        let stages = stages(source, grammar);
-        out.extend(judge(&stages));
+        let found = source.syntax.at(two[0]).and_then(|it| judge(&stages(source, it)));
+        let is_told = |it: &Claim| out.iter().any(|old| old.tokens == it.tokens);
+        out.extend(found.filter(|it| !is_told(it)));
     }
 }
 
