@@ -154,6 +154,41 @@
 //!     fix: Change 12 to 21
 //! ```
 //!
+//! ```article
+//! written: 2013-05-05
+//!
+//! Mrs Hale was born in 1931 in a lighthouse. At {72}[1] she still rows to the shop every morning.
+//!
+//! [1] age-mismatch (warning): Hale was 81 or 82 on 5 May 2013, not 72
+//!     see "1931": Hale was born in 1931
+//!     because: 2013 - 1931 = 82
+//!     fix: Change 72 to 82
+//!     fix: Change 72 to 81
+//! ```
+//! ```article
+//! written: 2012-05-23
+//!
+//! Rosa Lind is 40. Her sister Eva, three years older, is {37}[1].
+//!
+//! [1] age-mismatch (warning): Eva was 42 to 44 on 23 May 2012, not 37
+//!     see "three years": Eva was born between 24 May 1967 and 23 May 1970
+//!     see "Eva": taken to be said of Eva
+//!     because: 2012 - 1967 = 45
+//!     fix: Change 37 to 44
+//!     fix: Change 37 to 42
+//! ```
+//! ```article
+//! written: 2004-05-05
+//!
+//! Tom Reed came to the town in 1964, a boy of 12, and never left. Reed is now {62}[1].
+//!
+//! [1] age-mismatch (warning): Tom Reed was 51 to 53 on 5 May 2004, not 62
+//!     see "12": Tom Reed was 12 in 1964
+//!     because: 2004 - 1951 = 53
+//!     fix: Change 62 to 53
+//!     fix: Change 62 to 51
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2004-11-05

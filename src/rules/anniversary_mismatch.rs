@@ -116,6 +116,23 @@
 //!     fix: Change 70th to 75th
 //! ```
 //!
+//! ```article
+//! written: 2019-04-04
+//!
+//! NATO celebrated the {60th}[1] anniversary of its founding on Thursday. The brewery opened its doors in 1899. On Saturday hundreds of people came to mark the brewery's {110th}[2] anniversary.
+//!
+//! [1] anniversary-mismatch (error): the 60th anniversary is in 2009, not 2019
+//!     see "Thursday": the year it is put in: 2019
+//!     because: 1949 + 60 = 2009, not 2019
+//!     because: North Atlantic Treaty Organization was founded on 4 April 1949
+//!     fix: Change 60th to 70th
+//!
+//! [2] anniversary-mismatch (error): the 110th anniversary is in 2009, not 2019
+//!     see "1899": counted from 1899
+//!     because: 1899 + 110 = 2009, not 2019
+//!     fix: Change 110th to 120th
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 2021-04-12

@@ -60,6 +60,18 @@
 //!     fix: Change 250 to 395
 //! ```
 //!
+//! ```article
+//! written: 2012-07-01
+//!
+//! It weighed 140 kilos, which is {208}[1] pounds.
+//!
+//! [1] unit-mismatch (warning): 140 kilos is 309 pounds, not 208 pounds
+//!     see "140 kilos": the same measure in another unit
+//!     because: 140 kilos = 309 pounds, not 208 pounds
+//!     fix: Change 208 to 309
+//!     fix: Change 140 to 94
+//! ```
+//!
 //! ## Supported
 //! ```article
 //! written: 1997-07-16

@@ -90,7 +90,8 @@ impl Story {
     /// Whether its day is a slip for the day that all other evidence gives: the same day of the month a month
     /// beside it, or the same day a year beside it. Farther off it is an old story that is shown again.
     pub fn disputed(&self, day: Day, stated: Day) -> Option<Disputed> {
-        let tokens = self.date?.tokens;
+        // A date alone may be of what is told: "12 March 2021 \u{2014} the bridge opens".
+        let tokens = self.date.filter(|_| !self.place.is_empty())?.tokens;
         let months = (day.year() - stated.year()) * 12 + day.month() as i32 - stated.month() as i32;
         let is_month_off = months.abs() == 1 && (day.day() as i32 - stated.day() as i32).abs() <= 3;
         let is_same_day = day.month() == stated.month() && (day.day() as i32 - stated.day() as i32).abs() <= 1;
