@@ -171,9 +171,10 @@
 //! Rosa Lind is 40. Her sister Eva, three years older, is {37}[1].
 //!
 //! [1] age-mismatch (warning): Eva was 42 to 44 on 23 May 2012, not 37
-//!     see "three years": Eva was born between 24 May 1967 and 23 May 1970
+//!     see "three years": Eva is 3 years older than Rosa Lind
 //!     see "Eva": taken to be said of Eva
-//!     because: 2012 - 1967 = 45
+//!     because: Eva is 3 years older than Rosa Lind
+//!     fix: Change 37 to 43
 //!     fix: Change 37 to 44
 //!     fix: Change 37 to 42
 //! ```
@@ -185,6 +186,7 @@
 //! [1] age-mismatch (warning): Tom Reed was 51 to 53 on 5 May 2004, not 62
 //!     see "12": Tom Reed was 12 in 1964
 //!     because: 2004 - 1951 = 53
+//!     fix: Change 62 to 52
 //!     fix: Change 62 to 53
 //!     fix: Change 62 to 51
 //! ```

@@ -25,9 +25,9 @@ pub(super) fn finding(cx: &Cx<'_>, clash: &Clash) -> Option<Finding> {
     };
     let (wrong, other) = (&clash.wrong, &clash.other);
     let (message, sum) = said(&figure.name, wrong, other)?;
-    let evidence = sum.map_or_else(|| Evidence::article(told(&figure.name, other)), Evidence::arithmetic);
-    let mut finding = Finding::new(severity, cx.span(wrong.tokens), message, evidence)
-        .see(cx.span(other.tokens), told(&figure.name, other));
+    let told = told(cx, &figure.name, other);
+    let evidence = sum.map_or_else(|| Evidence::article(told.clone()), Evidence::arithmetic);
+    let mut finding = Finding::new(severity, cx.span(wrong.tokens), message, evidence).see(cx.span(other.tokens), told);
     if clash.joins > 0 {
         finding = finding.see(cx.span(figure.first), format!("taken to be said of {}", figure.name));
     }
@@ -37,14 +37,21 @@ pub(super) fn finding(cx: &Cx<'_>, clash: &Clash) -> Option<Finding> {
     Some(finding)
 }
 
-fn told(name: &str, row: &Row) -> String {
+fn told(cx: &Cx<'_>, name: &str, row: &Row) -> String {
+    if let Event::Apart { figure, years } = row.event
+        && let Some(than) = cx.reading.figures.get(figure)
+    {
+        let (number, how) = (years.abs(), if years < 0 { "older" } else { "younger" });
+        let unit = if number == 1 { "year" } else { "years" };
+        return format!("{name} is {number} {unit} {how} than {}", than.name);
+    }
     format!("{name} {}", said_of(row))
 }
 
 fn said_of(row: &Row) -> String {
     let when = when(row.at);
     match row.event {
-        Event::Born => format!("was born {when}"),
+        Event::Born | Event::Apart { .. } => format!("was born {when}"),
         Event::Died => format!("died {when}"),
         Event::Aged(age) => format!("was {age} {when}"),
         Event::Turned(age) => format!("turned {age} {when}"),
@@ -95,10 +102,12 @@ fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)
                 born.first().year(),
                 wrong.at.last().year() - born.first().year()
             );
+            // Of how much older somebody is, the words themselves tell.
+            let sum = Some(sum).filter(|_| !matches!(other.event, Event::Apart { .. }));
             // Who has a birthday then becomes the older.
             let least = if matches!(wrong.event, Event::Turned(_)) { most } else { least };
             let verb = if matches!(wrong.event, Event::Turned(_)) { "turned" } else { "was" };
-            (format!("{name} {verb} {} {}, not {age}", years(least, most), when(wrong.at)), Some(sum))
+            (format!("{name} {verb} {} {}, not {age}", years(least, most), when(wrong.at)), sum)
         }
         (Event::Born, Event::Aged(age) | Event::Turned(age)) => {
             let born = other.birth()?;
@@ -108,7 +117,7 @@ fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)
         }
         (Event::Did, Event::Died) => (format!("{name} died {}, before {}", when(other.at), wrong.at), None),
         (Event::Died, Event::Did) => (format!("{name} cannot have died {}, before {}", when(wrong.at), other.at), None),
-        _ => (format!("{}, but {} elsewhere", told(name, wrong), said_of(other)), None),
+        _ => (format!("{name} {}, but {} elsewhere", said_of(wrong), said_of(other)), None),
     })
 }
 
@@ -130,7 +139,9 @@ fn fixes<'a>(cx: &'a Cx<'_>, clash: &Clash) -> Vec<Change<'a>> {
                 _ => it.to_string(),
             };
             let least = if matches!(wrong.event, Event::Turned(_)) { most } else { least };
-            let found = [most, least].into_iter().map(form);
+            // Of three the one in the middle is the likeliest.
+            let middle = (most - least == 2).then_some(least + 1);
+            let found = middle.into_iter().chain([most, least]).map(form);
             out.extend(found.map(|it| (said, cx.span(wrong.tokens), it)));
         }
         (Event::Born, _) if other.birth().is_some() => {

@@ -56,7 +56,8 @@ impl Reader<'_> {
             });
             if let Some(at) = at {
                 let is_sure = one.is_sure && other.is_sure;
-                self.state(Who { figure: one.figure, is_sure }, Event::Born, at, timex.tokens);
+                let event = Event::Apart { figure: other.figure, years: -years };
+                self.state(Who { figure: one.figure, is_sure }, event, at, timex.tokens);
             }
         }
     }

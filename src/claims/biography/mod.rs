@@ -56,6 +56,13 @@ pub struct Row {
 pub enum Event {
     /// A birth.
     Born,
+    /// A birth so many years after that of another figure, by its number: fewer than none before it.
+    Apart {
+        /// Whose.
+        figure: usize,
+        /// How many years later.
+        years: i32,
+    },
     /// A death.
     Died,
     /// They were so many years old.
@@ -70,7 +77,7 @@ impl Row {
     /// When the birth was, as the row has it.
     pub fn birth(&self) -> Option<Interval> {
         match self.event {
-            Event::Born => Some(self.at),
+            Event::Born | Event::Apart { .. } => Some(self.at),
             Event::Aged(age) => {
                 let first = years_before(self.at.first(), age + 1)?.succ_opt()?;
                 Interval::new(first, years_before(self.at.last(), age)?)
@@ -284,7 +291,10 @@ fn clashes(figure: usize, rows: &[Row], is_choice: impl Fn(TokenRange, TokenRang
     // The row in most pairs first; what it explains is not told of again.
     while !pairs.is_empty() {
         let count = |row: usize| pairs.iter().filter(|it| it.0 == row || it.1 == row).count();
-        let most = pairs.iter().flat_map(|it| [it.0, it.1]).map(|it| (count(it), rows[it].tokens.start, it)).max();
+        // How much older somebody is was counted from another's age, and is not blamed.
+        let is_blamed = |it: &usize| !matches!(rows[*it].event, Event::Apart { .. });
+        let blamed = pairs.iter().flat_map(|it| [it.0, it.1]).filter(is_blamed);
+        let most = blamed.map(|it| (count(it), rows[it].tokens.start, it)).max();
         let Some((_, _, wrong)) = most else { break };
         let against =
             pairs.iter().find(|it| it.0 == wrong || it.1 == wrong).map(|it| if it.0 == wrong { it.1 } else { it.0 });
