@@ -357,6 +357,19 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     out
 }
 
+/// What an article says of its people's lives, right or wrong: the number of the figure and a row each, in the order of
+/// the text.
+pub fn lives(article: &Article, facts: &Facts, reading: &Reading) -> Vec<(usize, Row)> {
+    let syntax = Syntax::of(article, names_of_people(reading));
+    let source = Source { article, facts, reading, syntax: &syntax };
+    let [ends] = Picks::several(article.tokens(), 0, |it| u8::from(lexicon::means_any(it.key, biography::ENDS)));
+    let rows = biography::rows(source, &ends);
+    let mut out: Vec<_> =
+        rows.into_iter().flat_map(|(figure, rows)| rows.into_iter().map(move |it| (figure, it))).collect();
+    out.sort_by_key(|it| (it.1.tokens.start, it.0));
+    out
+}
+
 /// The words of all names of people, in order.
 pub fn names_of_people(reading: &Reading) -> Vec<TokenRange> {
     let people = reading.mentions.iter().filter(|it| matches!(it.kind, crate::mentions::Kind::Person(_)));

@@ -8,6 +8,7 @@ use super::check::Shelves;
 use super::json::{self, JsonSpan, Range};
 use super::{AnnotateArgs, AnnotateFormat, CLEAN, FAILED, complain, print, walk};
 use crate::cards;
+use crate::claims::{Event, Row};
 use crate::facts::Facts;
 use crate::mentions::{DatelineBasis, Kind, Reading};
 use crate::syntax::Syntax;
@@ -18,6 +19,21 @@ struct Annotated<'a> {
     path: &'a str,
     dateline: Option<Dateline>,
     mentions: Vec<Mention<'a>>,
+    /// What the article says of its people's lives, right or wrong.
+    lives: Vec<Told<'a>>,
+}
+
+/// "Lind, who died in 1931": whose life, what, when, and the words for the date or the age.
+#[derive(Serialize)]
+struct Told<'a> {
+    of: &'a str,
+    event: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    years: Option<i32>,
+    interval: [String; 2],
+    sure: bool,
+    span: JsonSpan,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -133,7 +149,30 @@ fn annotated<'a>(path: &'a str, article: &'a Article, facts: &Facts, reading: &'
     let mut mentions: Vec<Mention<'a>> =
         reading.mentions.iter().map(|it| mention(article, facts, reading, it)).chain(quantities).collect();
     mentions.sort_by_key(|it| (it.span.start, std::cmp::Reverse(it.span.end)));
-    Annotated { path, dateline, mentions }
+    let lives = crate::claims::lives(article, facts, reading);
+    let lives = lives.iter().map(|(figure, row)| told(article, reading, *figure, row)).collect();
+    Annotated { path, dateline, mentions, lives }
+}
+
+fn told<'a>(article: &'a Article, reading: &Reading, figure: usize, row: &Row) -> Told<'a> {
+    let (event, years) = match row.event {
+        Event::Born => ("born", None),
+        Event::Apart { years, .. } => ("years after another's birth", Some(years)),
+        Event::Died => ("died", None),
+        Event::Aged(age) => ("aged", Some(age)),
+        Event::Turned(age) => ("turned", Some(age)),
+        Event::Did => ("did", None),
+    };
+    let span = article.span_of(row.tokens);
+    Told {
+        of: article.slice(article.span_of(reading.figures[figure].first)),
+        event,
+        years,
+        interval: [row.at.first().to_string(), row.at.last().to_string()],
+        sure: row.is_sure,
+        span: json::span(span),
+        text: article.slice(span),
+    }
 }
 
 fn quantity<'a>(article: &'a Article, it: &crate::mentions::Quantity) -> Mention<'a> {

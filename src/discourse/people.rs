@@ -95,19 +95,32 @@ impl<'a> People<'a> {
         }
         match chunk.tag {
             Tag::Pronoun => self.of_pronoun(grammar, chunk.head),
-            Tag::Noun if self.article.word(chunk.tokens.start) == "the" => self.described(chunk.head),
+            Tag::Noun if self.article.word(chunk.tokens.start) == "the" => {
+                self.described(chunk.head).or_else(|| self.of_old(grammar, chunk))
+            }
             _ => None,
         }
+    }
+
+    /// "the old man": whom the text is on, as "he" would be.
+    fn of_old(&self, grammar: &Grammar, chunk: &Chunk) -> Option<Who> {
+        let is_old = chunk.tokens.len() == 3 && self.article.word(chunk.tokens.start + 1) == "old";
+        let gender = match self.article.word(chunk.head) {
+            "man" | "gentleman" => Gender::He,
+            "woman" | "lady" => Gender::She,
+            _ => return None,
+        };
+        is_old.then(|| self.spoken_of_before(grammar, chunk.tokens.start, gender)).flatten()
     }
 
     /// The person before a comma, whom a chunk with a relative clause behind it describes.
     fn apposed(&self, grammar: &Grammar, chunk: &Chunk) -> Option<usize> {
         let start = chunk.tokens.start;
+        let is_described = chunk.tag == Tag::Noun && self.article.word(chunk.tokens.end) == "who";
+        // "Merrow, a clockmaker and physicist who died in 1884"
+        let start = if is_described { self.description_from(grammar, start) } else { start };
         let is_set_off = start >= grammar.sentence.start + 2 && self.article.word(start - 1) == ",";
-        let is_described = chunk.tag == Tag::Noun
-            && matches!(self.article.word(start), "the" | "a" | "an")
-            && self.article.word(chunk.tokens.end) == "who";
-        if !is_set_off || !is_described {
+        if !is_set_off || !is_described || !matches!(self.article.word(start), "the" | "a" | "an") {
             return None;
         }
         let figure = self.named_at(start - 2)?;
@@ -115,6 +128,18 @@ impl<'a> People<'a> {
         let name = self.reading.figures[figure].mentions.iter().find(|it| it.contains(start - 2))?;
         let is_listed = name.start > grammar.sentence.start && matches!(self.article.word(name.start - 1), "," | "and");
         (!is_listed).then_some(figure)
+    }
+
+    /// Where "a clockmaker and self-taught physicist" begins, by its last noun.
+    fn description_from(&self, grammar: &Grammar, noun: usize) -> usize {
+        let is_inside = |at: &usize| {
+            let tag = grammar.tag(*at);
+            tag.is_nominal()
+                || tag.is_modifier()
+                || matches!(tag, Tag::Conjunction | Tag::Determiner | Tag::VerbParticiple)
+                || self.article.token(*at).is_some_and(|it| it.is_hyphen())
+        };
+        (grammar.sentence.start..noun).rev().take_while(is_inside).last().unwrap_or(noun)
     }
 
     /// Whom "the painter" stands for, where one person of the article is called so: "the painter Greta Moll",
@@ -139,6 +164,11 @@ impl<'a> People<'a> {
     /// Whom "he", "her" or "his" at a token stands for.
     pub fn of_pronoun(&self, grammar: &Grammar, at: usize) -> Option<Who> {
         let gender = gender_of_pronoun(self.article, at)?;
+        self.spoken_of_before(grammar, at, gender)
+    }
+
+    /// Of whom of a sex the text speaks at a token.
+    fn spoken_of_before(&self, grammar: &Grammar, at: usize, gender: Gender) -> Option<Who> {
         if self.article.is_quoted(at) {
             return None;
         }
@@ -194,12 +224,23 @@ impl<'a> People<'a> {
         let is_kin = |it: &Chunk| {
             it.tokens.end <= before
                 && means(self.article.key(it.head), kin)
-                && (it.owner.is_some()
+                // "A printer's son from Goole, he": what he is himself.
+                && (it.owner.is_some() && !matches!(self.article.word(it.tokens.start), "a" | "an")
                     || possessive(grammar, it).is_some()
                     || self.is_possessive_before(it.tokens.start))
                 && self.named_at(it.tokens.end).is_none()
         };
-        if grammar.chunks.iter().any(is_kin) {
+        // "He set type for his father. He": who was spoken of goes on being so.
+        let is_subject =
+            |it: &Chunk| grammar.verbs.iter().any(|verb| verb.subject.is_some_and(|at| &grammar.chunks[at.0] == it));
+        let goes_on = is_earlier
+            && grammar
+                .verbs
+                .iter()
+                .find(|it| it.tense != Tense::None)
+                .and_then(|it| it.subject)
+                .is_some_and(|it| gender_of_pronoun(self.article, grammar.chunks[it.0].head) == Some(gender));
+        if grammar.chunks.iter().any(|it| is_kin(it) && (!goes_on || is_subject(it))) {
             return Spoken::OfMany;
         }
         for verb in subjects {

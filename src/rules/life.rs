@@ -28,6 +28,9 @@ pub(super) fn finding(cx: &Cx<'_>, clash: &Clash) -> Option<Finding> {
     let told = told(cx, &figure.name, other);
     let evidence = sum.map_or_else(|| Evidence::article(told.clone()), Evidence::arithmetic);
     let mut finding = Finding::new(severity, cx.span(wrong.tokens), message, evidence).see(cx.span(other.tokens), told);
+    if let Some(doer) = wrong.doer.filter(|_| clash.joins == 0) {
+        finding = finding.see(cx.span(doer), format!("said of {}", figure.name));
+    }
     if clash.joins > 0 {
         finding = finding.see(cx.span(figure.first), format!("taken to be said of {}", figure.name));
     }

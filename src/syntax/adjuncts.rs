@@ -20,11 +20,11 @@ impl Grammar {
         });
         let before = before.map(|number| self.past_relative(article, number, at));
         // "who, on Monday, said"; ", and on Monday he left".
-        let front = self
-            .verbs
-            .get(next..)
-            .and_then(|rest| rest.iter().position(|it| it.tense != Tense::None))
-            .map(|it| it + next);
+        let finite = |it: &usize| self.verbs[*it].tense != Tense::None;
+        // "On Monday, when he left, she came": the clause that opens behind it is not its own.
+        let is_open = |it: &usize| self.verbs[*it].opener.is_none_or(|opener| opener < at);
+        let rest = next..self.verbs.len();
+        let front = rest.clone().filter(finite).find(is_open).or_else(|| rest.clone().find(finite));
         match (before, front) {
             (Some(before), Some(front)) if self.is_fronted(article, before, at, front) => Some(front),
             (Some(before), _) => Some(before),
@@ -52,6 +52,11 @@ impl Grammar {
         let subject = self.verbs[front].subject;
         let Some((chunk, found)) = subject else { return false };
         let starts = self.chunks[chunk].tokens.start;
+        // "Struck down by a stroke, in the autumn of 1978, Lind": between two commas it goes on.
+        let is_participle = before == 0 && matches!(self.verbs[0].subject, Some((_, Found::OfMain)));
+        if is_participle && starts > at && is_comma(starts - 1) {
+            return false;
+        }
         starts > at && matches!(found, Found::Beside | Found::PastPhrase) && (at..starts).any(is_comma)
             || starts > at && self.verbs[before].tense == Tense::None
     }
@@ -61,13 +66,17 @@ impl Grammar {
     fn past_relative(&self, article: &Article, number: usize, at: usize) -> usize {
         let verb = &self.verbs[number];
         let is_comma = |it: usize| article.token(it).is_some_and(|it| it.is(','));
-        let Some(opener) = verb.opener.filter(|it| matches!(self.tag(*it), Tag::Relative | Tag::Who | Tag::Whose))
-        else {
+        let is_relative = |it: &usize| matches!(self.tag(*it), Tag::Relative | Tag::Who | Tag::Whose);
+        // "brought into the world, as the register has it, on the coldest night of 1913"
+        let is_aside = |it: &usize| self.tag(*it) == Tag::Subordinator && article.word(*it) == "as";
+        let Some(opener) = verb.opener.filter(|it| is_relative(it) || is_aside(it)) else {
             return number;
         };
         let bracketed = opener > self.sentence.start && is_comma(opener - 1) && (verb.tokens.end..at).any(is_comma);
-        let outer =
-            (0..number).rev().find(|it| self.verbs[*it].tokens.end <= opener && self.verbs[*it].tense != Tense::None);
+        let is_outer = |it: &usize| {
+            self.verbs[*it].tokens.end <= opener && (self.verbs[*it].tense != Tense::None || is_aside(&opener))
+        };
+        let outer = (0..number).rev().find(is_outer);
         match outer {
             Some(outer) if bracketed => outer,
             _ => number,

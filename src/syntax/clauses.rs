@@ -64,6 +64,8 @@ pub enum Found {
     Antecedent,
     /// Behind the verb: "said Mr Lind".
     Behind,
+    /// That of the main clause behind a participle: "Struck down by a stroke, Lind gave up".
+    OfMain,
 }
 
 /// A verb with its auxiliaries: "had not been founded".
@@ -114,6 +116,7 @@ impl Grammar {
             grammar.verbs[number].subject = grammar.subject_of(article, number);
             grammar.verbs[number].object = grammar.object_of(number);
         }
+        grammar.join_front(article);
         grammar
     }
 
@@ -151,6 +154,7 @@ impl Grammar {
     /// "came in 1990 and left in 1994": the past and the participle of most verbs are one form; behind "and"
     /// it is what the verb before is.
     fn join_past(&mut self) {
+        self.mend_pasts();
         for number in 1..self.verbs.len() {
             let (before, verb) = (&self.verbs[number - 1], &self.verbs[number]);
             let is_bare = verb.tense == Tense::None && self.tag(verb.tokens.start) == Tag::VerbParticiple;
@@ -161,6 +165,73 @@ impl Grammar {
                 self.verbs[number].tense = Tense::Past;
                 self.verbs[number].is_passive = false;
             }
+        }
+    }
+
+    /// The past and the participle of most verbs are one form, and the tagger sees few words around it: what has an
+    /// object, what the only clause of a relative word rests on, and what a verb behind "and" shares its subject with
+    /// is no participle.
+    fn mend_pasts(&mut self) {
+        let has_tense = self.verbs.iter().any(|it| it.tense != Tense::None);
+        for number in 0..self.verbs.len() {
+            let start = self.verbs[number].tokens.start;
+            let is_bare = self.verbs[number].tokens.len() == 1 && self.tag(start) == Tag::VerbParticiple;
+            if !is_bare || start + 1 >= self.sentence.end || start == self.sentence.start {
+                continue;
+            }
+            let is_told = match self.tag(start + 1) {
+                // "a heart attack killed him"
+                Tag::Pronoun => self.tag(start - 1).is_nominal(),
+                // "the service put a stamp into circulation"
+                Tag::Determiner | Tag::Possessive => self.tag(start - 1).is_nominal() && !has_tense && number == 0,
+                _ => false,
+            };
+            if is_told || self.is_only_of_clause(number) || self.shares_subject(number) {
+                self.verbs[number].tense = Tense::Past;
+                self.verbs[number].is_passive = false;
+            }
+        }
+    }
+
+    /// "three sonatas which he, in his last weeks, recorded": the clause of "which" has no other verb.
+    fn is_only_of_clause(&self, number: usize) -> bool {
+        let start = self.verbs[number].tokens.start;
+        let opens = |at: usize| matches!(self.tag(at), Tag::Relative | Tag::Who | Tag::When | Tag::Subordinator);
+        let from = number.checked_sub(1).map_or(self.sentence.start, |it| self.verbs[it].tokens.end);
+        let Some(opener) = (from..start).rev().find(|it| opens(*it)) else { return false };
+        let to = (start..self.sentence.end).find(|it| opens(*it)).unwrap_or(self.sentence.end);
+        let has_other = self
+            .verbs
+            .get(number + 1..)
+            .is_some_and(|rest| rest.iter().take_while(|it| it.tokens.start < to).any(|it| it.tense != Tense::None));
+        let has_subject = (opener + 1..start).any(|it| self.tag(it).is_nominal() || self.tag(it) == Tag::Pronoun);
+        // "wounded when shot", "as expected": no subject, no clause.
+        let is_subject = matches!(self.tag(opener), Tag::Relative | Tag::Who);
+        !has_other && (has_subject || is_subject && opener + 1 == start)
+    }
+
+    /// "Her brother, two years younger, qualified as a vet and did a summer here": what "did" is joined to.
+    fn shares_subject(&self, number: usize) -> bool {
+        let start = self.verbs[number].tokens.start;
+        let Some(next) = self.verbs.get(number + 1) else { return false };
+        let is_joined = next.tense == Tense::Past && self.tag(next.tokens.start - 1) == Tag::Conjunction;
+        let has_subject = (self.sentence.start..start).any(|it| self.tag(it).is_nominal());
+        is_joined && has_subject && self.verbs[..number].iter().all(|it| it.tense == Tense::None)
+    }
+
+    /// "Struck down by a stroke at 52, Lind gave up": the subject of the main clause is that of the participle.
+    fn join_front(&mut self, article: &Article) {
+        let Some(first) = self.verbs.first() else { return };
+        let opens = (self.sentence.start..first.tokens.start).all(|it| self.tag(it) == Tag::Adverb);
+        let is_participle = matches!(self.tag(first.tokens.start), Tag::VerbParticiple | Tag::VerbIng | Tag::AuxIng);
+        if !opens || !is_participle || first.subject.is_some() {
+            return;
+        }
+        let main = self.verbs.iter().skip(1).find(|it| it.tense != Tense::None && it.opener.is_none());
+        let Some((chunk, _)) = main.and_then(|it| it.subject) else { return };
+        let start = self.chunks[chunk].tokens.start;
+        if start > self.sentence.start && article.token(start - 1).is_some_and(|it| it.is(',')) {
+            self.verbs[0].subject = Some((chunk, Found::OfMain));
         }
     }
 

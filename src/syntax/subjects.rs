@@ -34,6 +34,13 @@ impl Grammar {
                 if before > start && article.token(before - 1).is_some_and(|it| it.is(',')) {
                     before -= 1;
                 }
+                // "Ida Brandt (1911-1987), brought up in Riga"
+                if before > start && article.token(before - 1).is_some_and(|it| it.is(')')) {
+                    before = (start..before - 1)
+                        .rev()
+                        .find(|it| article.token(*it).is_some_and(|it| it.is('(')))
+                        .unwrap_or(before);
+                }
                 if let Some(chunk) = before.checked_sub(1).and_then(|it| self.chunk_at(it))
                     && !self.chunks[chunk].is_time
                 {

@@ -61,7 +61,10 @@ impl Word {
     pub fn of(article: &Article, at: usize, dictionary: &impl Dictionary) -> Word {
         let Some(token) = article.token(at) else { return Word::default() };
         let folded = article.word(at);
-        let is_first = article.sentence_of(at).start == at;
+        let start = article.sentence_of(at).start;
+        // "1931 Dies at home": a line of a life begins with its year.
+        let is_first =
+            start == at || start + 1 == at && article.token(start).is_some_and(|it| it.kind == TokenKind::Number);
         let shape = match token.kind {
             TokenKind::Word => match token.case {
                 Case::Lower => 1,
@@ -342,5 +345,15 @@ pub(super) fn tag(article: &Article, sentence: TokenRange, names: &[TokenRange])
     let words: Vec<Word> = sentence.range().map(word).collect();
     let mut out = Vec::with_capacity(words.len());
     model.tag(&words, &mut out);
+    mend_pasts(&words, &mut out);
     out
+}
+
+/// "Struck down", "Shot at dawn": a past without a rule is no base form, whatever its place says.
+fn mend_pasts(words: &[Word], tags: &mut [Tag]) {
+    for (at, word) in words.iter().enumerate() {
+        if matches!(tags[at], Tag::VerbBase | Tag::VerbPresent) && word.irregular != 0 && word.irregular & 4 == 0 {
+            tags[at] = if word.irregular & 2 != 0 && at == 0 { Tag::VerbParticiple } else { Tag::VerbPast };
+        }
+    }
 }

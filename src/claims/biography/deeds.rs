@@ -4,6 +4,7 @@ use super::{Event, Reader};
 use crate::discourse::Who;
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::syntax::{Grammar, Tense};
+use crate::text::TokenRange;
 
 impl<'a> Reader<'a> {
     /// What the dead are said to have done, on dates whose year is written.
@@ -24,9 +25,8 @@ impl<'a> Reader<'a> {
             }
             let Some(grammar) = self.source.syntax.at(at) else { continue };
             let Some(verb) = grammar.verb_of(article, at) else { continue };
-            let Some(who) = self.doer(grammar, verb).filter(|it| it.is_sure && dead.contains(&it.figure)) else {
-                continue;
-            };
+            let is_dead = |it: &(Who, TokenRange)| it.0.is_sure && dead.contains(&it.0.figure);
+            let Some((who, doer)) = self.doer(grammar, verb).filter(is_dead) else { continue };
             // "was posthumously given": said of what is between the verbs beside.
             let from = verb.checked_sub(1).map_or(grammar.sentence.start, |it| grammar.verbs[it].tokens.end);
             let to = grammar.verbs.get(verb + 1).map_or(grammar.sentence.end, |it| it.tokens.start);
@@ -34,11 +34,15 @@ impl<'a> Reader<'a> {
                 continue;
             }
             self.state_date(who, Event::Did, number);
+            let row = self.rows.get_mut(&who.figure).and_then(|it| it.last_mut());
+            if let Some(row) = row.filter(|it| it.event == Event::Did && it.tokens == timex.tokens) {
+                row.doer = Some(doer);
+            }
         }
     }
 
-    /// Who does what a verb says, if it takes somebody alive.
-    fn doer(&self, grammar: &Grammar, verb: usize) -> Option<Who> {
+    /// Who does what a verb says, if it takes somebody alive, and the words for them.
+    fn doer(&self, grammar: &Grammar, verb: usize) -> Option<(Who, TokenRange)> {
         let group = &grammar.verbs[verb];
         if group.is_negated
             || !matches!(group.tense, Tense::Past | Tense::None)
@@ -63,8 +67,9 @@ impl<'a> Reader<'a> {
             return is_deed
                 .then(|| self.people.named_at(by.head))
                 .flatten()
-                .map(|figure| Who { figure, is_sure: true });
+                .map(|figure| (Who { figure, is_sure: true }, by.tokens));
         }
-        (group.tense == Tense::Past).then(|| self.subject(grammar, verb)).flatten()
+        let (chunk, _) = group.subject.filter(|_| group.tense == Tense::Past)?;
+        self.subject(grammar, verb).map(|it| (it, grammar.chunks[chunk].tokens))
     }
 }

@@ -6,7 +6,7 @@ use crate::discourse::Who;
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{TimexType, ordinal_at};
 use crate::syntax::{Chunk, Grammar, Tag, Tense};
-use crate::text::{Picks, TokenRange};
+use crate::text::{Picks, TokenKind, TokenRange};
 use crate::time::{Datelike, Interval};
 
 impl<'a> Reader<'a> {
@@ -15,6 +15,9 @@ impl<'a> Reader<'a> {
         for at in ends.iter().filter(|it| *it >= self.source.reading.front.body && !article.is_quoted(*it)) {
             let word = article.word(at);
             let before = |back: usize| at.checked_sub(back).map_or("", |it| article.word(it));
+            if self.entry(at) {
+                continue;
+            }
             match word {
                 "b" => self.born_in_brackets(at),
                 // "came into the world"; asked before the sentence is tagged, for it is a word of every day.
@@ -24,6 +27,28 @@ impl<'a> Reader<'a> {
             }
         }
         self.brackets();
+    }
+
+    /// "1931 Dies at home in Marrick", "1874: born at Marrick": a line of a life that begins with its date.
+    fn entry(&mut self, at: usize) -> bool {
+        let (article, reading) = (self.source.article, self.source.reading);
+        let start = article.sentence_of(at).start;
+        let Some(timex) = reading.timex_at(start) else { return false };
+        let end = reading.timexes[timex].tokens.end;
+        let is_first = at == end
+            || at == end + 1
+                && article
+                    .token(end)
+                    .is_some_and(|it| matches!(it.kind, TokenKind::Punct(':' | ',' | '\u{2013}' | '\u{2014}')));
+        let starts_block = article.blocks().get(article.block_of(at)).is_some_and(|it| it.tokens.start == start);
+        let event = match article.word(at) {
+            "born" | "birth" => Event::Born,
+            "dies" | "died" | "death" => Event::Died,
+            _ => return false,
+        };
+        let Some(who) = self.people.topic().filter(|_| is_first && starts_block) else { return false };
+        self.state_date(who, event, timex);
+        true
     }
 
     /// A birth or a death that is told at a word.
@@ -62,7 +87,8 @@ impl<'a> Reader<'a> {
         let Some(verb) = grammar.verb_of(self.source.article, at) else { return };
         let group = &grammar.verbs[verb];
         let is = |concept| means_as(self.key(group.main), concept, Sort::Verb);
-        let is_birth = is(Concept::Come) && !group.is_passive || is(Concept::Bring) && group.is_passive;
+        let is_brought = is(Concept::Bring) && (group.is_passive || group.object.is_none());
+        let is_birth = is(Concept::Come) && !group.is_passive || is_brought;
         if !is_birth || group.is_negated {
             return;
         }
@@ -72,8 +98,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "lost his life in May 1936"
+    /// "lost his life in May 1936"; "her life ended in 1936", "the rest of his life, which ended in November 1940".
     fn life_lost(&mut self, grammar: &'a Grammar, at: usize) {
+        let is_subject = |it: &usize| {
+            let subject = grammar.verbs[*it].subject.map(|it| grammar.chunks[it.0]);
+            subject.is_some_and(|it| it.head == at)
+                && means_as(self.key(grammar.verbs[*it].main), Concept::Finish, Sort::Verb)
+        };
+        if let Some(verb) = (0..grammar.verbs.len()).find(is_subject) {
+            let owner = grammar.chunk_at(at).and_then(|it| self.owner(grammar, &grammar.chunks[it]));
+            if let (Some(who), Some(date)) = (owner, self.time_of(grammar, verb)) {
+                self.state_date(who, Event::Died, date);
+            }
+            return;
+        }
         let Some(verb) = grammar.verb_of(self.source.article, at) else { return };
         let group = &grammar.verbs[verb];
         let is_death = means_as(self.key(group.main), Concept::Lose, Sort::Verb) && !group.is_negated;
@@ -137,7 +175,7 @@ impl<'a> Reader<'a> {
 
     fn birth(&mut self, grammar: &'a Grammar, at: usize) {
         let Some(verb) = grammar.verb_at(at) else {
-            return self.birth_label(at);
+            return self.label(at, Event::Born);
         };
         if grammar.verbs[verb].is_negated {
             return;
@@ -152,13 +190,13 @@ impl<'a> Reader<'a> {
             let is_front = at == grammar.sentence.start;
             (fits && (has_subject || is_front)).then(|| self.subject(grammar, main)).flatten()
         });
-        let Some(date) = date else { return self.birth_label(at) };
-        let Some(who) = who else { return self.birth_label(at) };
+        let Some(date) = date else { return self.label(at, Event::Born) };
+        let Some(who) = who else { return self.label(at, Event::Born) };
         self.state_date(who, Event::Born, date);
     }
 
-    /// "Born: 3 April 1908, Goole"; a cell or a term "Born" and the date in the block behind it.
-    fn birth_label(&mut self, at: usize) {
+    /// "Born: 3 April 1908, Goole"; a cell or a term "Died" and the date in the block behind it.
+    fn label(&mut self, at: usize, event: Event) {
         let article = self.source.article;
         let Some(block) = article.blocks().get(article.block_of(at)) else { return };
         if block.tokens.start != at {
@@ -167,7 +205,7 @@ impl<'a> Reader<'a> {
         let next = if block.tokens.end == at + 1 { at + 1 } else { at + 1 + usize::from(article.word(at + 1) == ":") };
         let Some(timex) = self.source.reading.timex_at(next) else { return };
         if let Some(who) = self.people.topic() {
-            self.state_date(who, Event::Born, timex);
+            self.state_date(who, event, timex);
         }
     }
 
@@ -175,9 +213,17 @@ impl<'a> Reader<'a> {
         let group = &grammar.verbs[verb];
         let is_kill = means_as(self.key(group.main), Concept::Kill, Sort::Verb);
         let is_burial = group.is_passive && means_as(self.key(group.main), Concept::Bury, Sort::Verb);
-        let is_death = is_kill || is_burial || means_as(self.key(group.main), Concept::Die, Sort::Verb);
+        // "passed away"
+        let is_away = || {
+            self.source.article.word(group.main).starts_with("pass")
+                && self.source.article.word(group.tokens.end) == "away"
+        };
+        let is_death = is_kill || is_burial || means_as(self.key(group.main), Concept::Die, Sort::Verb) || is_away();
         if !is_death || group.is_negated || matches!(group.tense, Tense::Modal | Tense::Future) {
             return;
+        }
+        if group.tokens.start == grammar.sentence.start && group.subject.is_none() {
+            self.label(group.tokens.start, Event::Died);
         }
         let who = if is_kill && !group.is_passive {
             // "a heart attack killed him"

@@ -49,6 +49,8 @@ pub struct Row {
     pub sentence: usize,
     /// Whether the name itself says whose life it is.
     pub is_sure: bool,
+    /// The words for who did it, where the row is a deed.
+    pub doer: Option<TokenRange>,
 }
 
 /// What happens in a life.
@@ -105,18 +107,24 @@ struct Reader<'a> {
 /// Words at which a birth or a death may be told.
 pub(super) const ENDS: Concepts = Concepts::of(&[Concept::Die, Concept::Kill, Concept::Birth, Concept::Bury]);
 
-/// `ends` are the words that mean one of [`ENDS`].
-pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
-    if source.reading.figures.is_empty() {
-        return;
-    }
+/// All that an article says of its people's lives, by their numbers in [`crate::mentions::Reading::figures`].
+pub(super) fn rows(source: Source<'_>, ends: &Picks) -> BTreeMap<usize, Vec<Row>> {
     let people = People::of(source.article, source.reading, source.syntax);
     let mut reader = Reader { source, people, rows: BTreeMap::new() };
     reader.births_and_deaths(ends);
     reader.ages();
     reader.differences();
     reader.deeds();
-    for (figure, rows) in &reader.rows {
+    reader.rows
+}
+
+/// `ends` are the words that mean one of [`ENDS`].
+pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
+    if source.reading.figures.is_empty() {
+        return;
+    }
+    let rows = rows(source, ends);
+    for (figure, rows) in &rows {
         // Father and son of one name: whose a row is, nobody knows.
         let births = || rows.iter().filter(|it| it.event == Event::Born);
         if births().any(|one| births().any(|other| (one.at.first() - other.at.last()).num_days() > FAR_DAYS)) {
@@ -146,7 +154,7 @@ pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
 impl<'a> Reader<'a> {
     fn state(&mut self, who: Who, event: Event, at: Interval, tokens: TokenRange) {
         let sentence = self.source.article.sentence_number(tokens.start);
-        let row = Row { event, at, tokens, sentence, is_sure: who.is_sure };
+        let row = Row { event, at, tokens, sentence, is_sure: who.is_sure, doer: None };
         let rows = self.rows.entry(who.figure).or_default();
         if !rows.contains(&row) {
             rows.push(row);
@@ -162,9 +170,18 @@ impl<'a> Reader<'a> {
         let reading = self.source.reading;
         reading
             .timexes_in(grammar.sentence)
-            .filter(|it| self.interval(*it).is_some())
+            .filter(|it| {
+                self.interval(*it).is_some() && !self.is_in_brackets(grammar, reading.timexes[*it].tokens.start)
+            })
             .map(|it| (it, grammar.verb_of(self.source.article, reading.timexes[it].tokens.start)))
             .collect()
+    }
+
+    /// "Ida Brandt (1911-1987), brought up in Riga": dates in brackets are of the name before them.
+    fn is_in_brackets(&self, grammar: &Grammar, at: usize) -> bool {
+        let is = |at: usize, mark: char| self.source.article.token(at).is_some_and(|it| it.is(mark));
+        let inner = (grammar.sentence.start..at).rev().take_while(|it| !is(*it, ')')).find(|it| is(*it, '('));
+        inner.is_some_and(|open| !grammar.verbs.iter().any(|it| (open..at).contains(&it.main)))
     }
 
     /// The days of a date whose year is known, and that is no longer than a year or so.

@@ -260,7 +260,9 @@ const WORDS: &[(Lex, &str)] = &[
     (Lex::Era(true), "bc bce b.c. b.c.e."), (Lex::Era(false), "ad ce a.d. c.e."),
     // The first words of holidays; `calendar` has their full names.
     (Lex::Holiday, "christmas xmas thanksgiving easter labor labour memorial valentine halloween \
-        veterans boxing columbus bastille election presidents martin earth remembrance armistice st palm ash"),
+        veterans boxing columbus bastille election presidents martin earth remembrance armistice st saint palm ash \
+        whit whitsun whitsunday pentecost trinity mothering shrove maundy ascension corpus all guy bonfire burns candlemas \
+        michaelmas anzac australia canada waitangi juneteenth international ve"),
     (Lex::VerbFuture, "will shall won't going plans plan planned expects expected scheduled due would hopes intends aims wants ready 'll promised vowed begins starts opens effective payable"),
     (Lex::VerbPast, "was were had said did told went came saw met made gave took sent won lost began held led left fell rose \
         grew spoke wrote became got put ran sat stood knew found kept brought bought sold paid built cut hit set \
