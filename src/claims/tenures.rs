@@ -6,7 +6,7 @@
 use super::{Claim, Source, What, claim};
 use crate::discourse::{People, Who};
 use crate::lexicon::{Concept, Concepts, Sort, means, means_as};
-use crate::mentions::TimexType;
+use crate::mentions::{Kind, TimexType, starting};
 use crate::syntax::{Chunk, Grammar, Tag, Tense};
 use crate::text::{Picks, TokenRange, is_one_of};
 use crate::time::Interval;
@@ -59,12 +59,17 @@ pub(super) const OFFICES: Concepts = Concepts::of(&[
     Concept::Conduct,
 ]);
 
+/// A name set off behind its office stands so many tokens from it at most: "the mayor of the day, Karin Moser".
+const ASIDE: usize = 6;
+
 struct Deed {
     who: Who,
     office: TokenRange,
     role: Role,
     at: Interval,
     date: TokenRange,
+    /// Whether the office only says who it is, as it would today: "The treasurer, Mrs Holm, joined in 2004".
+    is_name: bool,
 }
 
 /// When something was, and the words for it.
@@ -152,6 +157,7 @@ impl<'a> Reader<'a> {
         if chunk.tokens.start > grammar.sentence.start && is_one_of!(article, chunk.tokens.start - 1, "as") {
             return self.deed_as(grammar, chunk);
         }
+        self.deed_of_named(grammar, chunk);
         let before = chunk.tokens.start.checked_sub(1).filter(|it| grammar.sentence.contains(*it));
         let apposed = before.filter(|it| is_one_of!(article, *it, ", (")).and_then(|it| it.checked_sub(1));
         if let Some(figure) = apposed.and_then(|it| self.people.named_at(it)) {
@@ -172,7 +178,7 @@ impl<'a> Reader<'a> {
         if starts && is_past {
             // "was elected mayor again": of what was before nothing is known.
             let is_again = grammar.sentence.range().any(|it| means(self.key(it), Concept::Again));
-            let from = self.date_of(grammar, verb);
+            let from = self.time_of(grammar, verb);
             let (from, to) = if is_again { (None, None) } else { (from, None) };
             if from.is_some() || is_again {
                 self.terms.push(Term { who, office: chunk.tokens, role: self.role(at), from, to });
@@ -180,12 +186,108 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "In 1976 the town clerk, Mr Pound, sent a reminder", "the mayor of the day, Karin Moser, jumped in": whoever is
+    /// named as the holder acts as one.
+    fn deed_of_named(&mut self, grammar: &'a Grammar, chunk: &Chunk) {
+        let article = self.source.article;
+        if !is_one_of!(article, chunk.tokens.start, "the") {
+            return;
+        }
+        // "of Colne Abbas", "of the day", "at the time"
+        let comma = (chunk.tokens.end..grammar.sentence.end.min(chunk.tokens.end + ASIDE))
+            .take_while(|it| grammar.verb_at(*it).is_none())
+            .find(|it| article.token(*it).is_some_and(|it| it.is(',')));
+        let name = comma.and_then(|it| self.name_behind(it + 1));
+        let Some((figure, name)) = name.filter(|it| article.token(it.1.end).is_some_and(|it| it.is(','))) else {
+            return;
+        };
+        let holds = |it: &usize| {
+            let group = &grammar.verbs[*it];
+            let is_subject = group.subject.is_some_and(|(it, _)| {
+                let it = &grammar.chunks[it];
+                it.head == chunk.head || name.contains(it.head)
+            });
+            is_subject && group.tokens.start > name.end && group.tense == Tense::Past && !group.is_negated
+        };
+        let Some(verb) = (0..grammar.verbs.len()).find(holds) else { return };
+        if means(self.key(grammar.verbs[verb].main), Concept::Be) {
+            return;
+        }
+        // "it was the town clerk, Mr Pound, who sent"
+        let cleft = || {
+            let it = chunk.tokens.start.checked_sub(1).and_then(|it| grammar.verb_at(it))?;
+            means(self.key(grammar.verbs[it].main), Concept::Be).then(|| self.date_of(grammar, it)).flatten()
+        };
+        if let Some((at, date)) = self.time_of(grammar, verb).or_else(cleft) {
+            let who = Who { figure, is_sure: true };
+            // "the mayor of the day"
+            let is_name = comma == Some(chunk.tokens.end)
+                || !(chunk.tokens.end..name.start).any(|it| means(self.key(it), Concept::Time));
+            self.deeds.push(Deed { who, office: chunk.tokens, role: self.role(chunk.head), at, date, is_name });
+        }
+    }
+
+    /// The person whose name begins at a token, perhaps past "Mr".
+    fn name_behind(&self, at: usize) -> Option<(usize, TokenRange)> {
+        let reading = self.source.reading;
+        (at..at + 3).find_map(|at| {
+            starting(&reading.mentions, at).find_map(|it| match it.kind {
+                Kind::Person(figure) => Some((figure, it.tokens)),
+                _ => None,
+            })
+        })
+    }
+
+    /// The date of a verb, or of the clause with "when" beside it.
+    fn time_of(&self, grammar: &Grammar, verb: usize) -> Option<Date> {
+        self.date_of(grammar, verb).or_else(|| {
+            let is_when =
+                |it: usize| grammar.verbs[it].opener.is_some_and(|at| means(self.key(at), Concept::Meanwhile));
+            let is_beside = |it: &usize| {
+                *it != verb && if is_when(verb) { grammar.verbs[*it].opener.is_none() } else { is_when(*it) }
+            };
+            let mut dates = (0..grammar.verbs.len()).filter(is_beside).filter_map(|it| self.date_of(grammar, it));
+            dates.next().filter(|_| dates.next().is_none())
+        })
+    }
+
     /// "town clerk from 1955 to 1969"
     fn term(&mut self, grammar: &Grammar, chunk: &Chunk, who: Who) {
         let (office, role) = (chunk.tokens, self.role(chunk.head));
-        for (from, to) in self.ranges_behind(grammar, chunk.tokens.end) {
+        if let Some(from) = self.post_behind(grammar, chunk.tokens.end) {
+            self.terms.push(Term { who, office, role, from: Some(from), to: None });
+        }
+        let ranges = self.ranges_behind(grammar, chunk.tokens.end);
+        if ranges.is_empty()
+            && let Some((from, to)) = self.open_range(grammar, chunk.tokens.end)
+        {
+            self.terms.push(Term { who, office, role, from: Some(from), to });
+        }
+        for (from, to) in ranges {
             self.terms.push(Term { who, office, role, from: Some(from), to: Some(to) });
         }
+    }
+
+    /// "from 1955 until he retired in the summer of 1969", "since 2009".
+    fn open_range(&self, grammar: &Grammar, end: usize) -> Option<(Date, Option<Date>)> {
+        let (article, reading) = (self.source.article, self.source.reading);
+        let timex = reading.timexes_in(TokenRange::new(end, grammar.sentence.end)).next()?;
+        let tokens = reading.timexes[timex].tokens;
+        let is_near = !grammar.verbs.iter().any(|it| it.tokens.start >= end && it.tokens.start < tokens.start)
+            && !(end..tokens.start).any(|it| article.token(it).is_some_and(|it| it.is(',')));
+        let from = self.interval(timex).filter(|_| is_near && !reading.in_range(timex))?;
+        if is_one_of!(article, tokens.start - 1, "since") {
+            return Some((from, None));
+        }
+        let until = tokens.end;
+        let leaves = |it: &&usize| {
+            means_as(self.key(grammar.verbs[**it].main), Concept::Retire, Sort::Verb)
+                && grammar.verbs[**it].tokens.start > until
+        };
+        let is_from = is_one_of!(article, tokens.start - 1, "from") && means(self.key(until), Concept::Until);
+        let verbs: Vec<usize> = (0..grammar.verbs.len()).collect();
+        let to = verbs.iter().find(leaves).filter(|_| is_from).and_then(|it| self.date_of(grammar, *it))?;
+        Some((from, Some(to)))
     }
 
     /// All years from when to when that stand behind, with no other verb before them.
@@ -243,7 +345,32 @@ impl<'a> Reader<'a> {
         let who = if group.is_passive { agent() } else { self.subject(grammar, verb) };
         // "As mayor, Perrot signed": the name may be of the clause behind.
         let Some((who, (at, date))) = who.zip(self.date_of(grammar, verb)) else { return };
-        self.deeds.push(Deed { who, office: chunk.tokens, role: self.role(chunk.head), at, date });
+        let (office, role) = (chunk.tokens, self.role(chunk.head));
+        if let Some(from) = self.post_behind(grammar, chunk.tokens.end) {
+            self.terms.push(Term { who, office, role, from: Some(from), to: None });
+        }
+        self.deeds.push(Deed { who, office, role, at, date, is_name: false });
+    }
+
+    /// "mayor, an office to which she was first elected in May 2009": since when.
+    fn post_behind(&self, grammar: &Grammar, end: usize) -> Option<Date> {
+        let article = self.source.article;
+        // "of Marne"
+        let of = Some(end).filter(|it| means(self.key(*it), Concept::Belong)).and_then(|it| grammar.chunk_at(it + 1));
+        let end = of.map_or(end, |it| grammar.chunks[it].tokens.end);
+        let chunk = grammar.chunk_at(end + 1).filter(|_| is_one_of!(article, end, ","))?;
+        let post = &grammar.chunks[chunk];
+        if !is_one_of!(article, post.tokens.start, "a an") || !means_as(self.key(post.head), Concept::Post, Sort::Noun)
+        {
+            return None;
+        }
+        let verb = grammar.verbs.iter().position(|it| it.tokens.start >= post.tokens.end)?;
+        let main = self.key(grammar.verbs[verb].main);
+        let date = self.date_of(grammar, verb)?;
+        let began =
+            [Concept::Appoint, Concept::TakesOver, Concept::Gain].into_iter().any(|it| means_as(main, it, Sort::Verb));
+        let is_since = date.1.start.checked_sub(1).is_some_and(|it| is_one_of!(article, it, "since"));
+        (began || is_since).then_some(date)
     }
 
     /// "She bought it in 2011, when she was mayor."
@@ -255,7 +382,7 @@ impl<'a> Reader<'a> {
             .filter(|it| grammar.verbs[*it].opener.is_none() && grammar.verbs[*it].tense == Tense::Past);
         let dates: Vec<_> = main.filter_map(|it| self.date_of(grammar, it)).collect();
         if let [(at, date)] = dates[..] {
-            self.deeds.push(Deed { who, office: chunk.tokens, role: self.role(chunk.head), at, date });
+            self.deeds.push(Deed { who, office: chunk.tokens, role: self.role(chunk.head), at, date, is_name: false });
         }
     }
 
@@ -299,7 +426,9 @@ impl<'a> Reader<'a> {
                 return grammar.verbs[verb].object.map(|it| self.key(grammar.chunks[it].head));
             }
             let of = Some(office.end).filter(|it| means(self.key(*it), Concept::Belong))?;
-            grammar.chunk_at(of + 1).map(|it| self.key(grammar.chunks[it].head))
+            // "of the day" names no body.
+            let body = grammar.chunk_at(of + 1).filter(|it| !grammar.chunks[*it].is_time);
+            body.map(|it| self.key(grammar.chunks[it].head))
         };
         let (term_words, deed_words) = (words(term), words(deed));
         let ranks = |it: &[u64]| it.iter().copied().filter(|it| means(*it, Concept::Rank)).collect::<Vec<_>>();
@@ -316,7 +445,7 @@ impl<'a> Reader<'a> {
             .filter(|it| it.who.figure == deed.who.figure && it.role == deed.role)
             .filter(|it| self.is_same(it.office, deed.office));
         let is_out = |it: &Term| {
-            it.from.is_some_and(|(from, _)| deed.at.last() < from.first())
+            !deed.is_name && it.from.is_some_and(|(from, _)| deed.at.last() < from.first())
                 || it.to.is_some_and(|(to, _)| deed.at.first() > to.last())
         };
         let first = terms.next().filter(|it| is_out(it))?;
