@@ -5,15 +5,18 @@
 //! else is not also that of who has another one: "the treasurer, Ann Pope", "Mrs Pope, the secretary" beside "the
 //! secretary, Joan Prewett".
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use smallvec::SmallVec;
 
 use super::roles::{Mistitled, is_of_another_time, is_promoted};
+use super::tenures::Role;
 use super::{Claim, Source, What, claim};
+use crate::discourse::People;
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Kind, ending, starting};
-use crate::syntax::{Grammar, Tag};
+use crate::syntax::{Grammar, Tag, Tense};
 use crate::text::{Article, Picks, TokenKind, TokenRange, is_one_of};
 
 /// A post beside a name.
@@ -21,18 +24,33 @@ struct Post {
     figure: usize,
     /// "the deputy finance director"
     tokens: TokenRange,
-    /// The key of its last word.
-    head: u64,
+    /// What its last word, or its verb, says.
+    head: Role,
     /// The words before it that tell which one, sorted, without "deputy".
     kind: SmallVec<[u64; 4]>,
     /// "deputy", "vice", "assistant"
     is_lesser: bool,
     /// Whether it stands right before the name, as people are spoken to: "Minister Solano" may be a vice minister.
     is_address: bool,
+    /// Whether only one holds it at a time.
+    is_sole: bool,
+    /// "leads the expedition", "as treasurer": told by more than a title beside the name.
+    how: How,
+}
+
+/// How a post is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    /// "the deputy leader, Meera Nath"
+    Beside,
+    /// "Mr Sillars, as chairman of the party"
+    As,
+    /// "Nath, who leads the expedition"
+    Verb,
 }
 
 /// A name stands so many tokens from its post at most: "Mrs Frost, the trust's deputy finance director".
-const FARTHEST: usize = 8;
+const FARTHEST: usize = 12;
 
 /// "deputy finance director": so many words before its last one a post may be told as a lesser one.
 const RANKS: usize = 3;
@@ -41,24 +59,45 @@ const RANKS: usize = 3;
 pub(super) fn read(source: Source<'_>, posts: &Picks, out: &mut Vec<Claim>) {
     let (article, reading) = (source.article, source.reading);
     // Asked before a sentence is tagged: who has two posts, a deputy's among them, and who may have one of these.
-    let mut beside: Vec<(usize, usize, (u64, bool))> = Vec::new();
+    let mut beside: Vec<(usize, usize, (Role, bool))> = Vec::new();
+    let people = LazyCell::new(|| People::of(article, reading, source.syntax));
+    let mut all: Vec<Post> = Vec::new();
     for at in posts.iter().filter(|it| !article.is_quoted(*it)) {
+        // "as treasurer", "as the club's treasurer"
+        if (at.saturating_sub(RANKS)..at).any(|it| is_one_of!(article, it, "as")) {
+            let found = source.syntax.at(at).and_then(|it| as_post(source, &people, it, at));
+            all.extend(found);
+        }
         let is_lesser = (at.saturating_sub(RANKS)..at).any(|it| means(article.key(it), Concept::Lesser));
         for it in reading.within(TokenRange::new(at.saturating_sub(FARTHEST), at + FARTHEST)) {
             if let Kind::Person(figure) = it.kind
                 && is_beside(article, at, it.tokens)
             {
-                beside.push((at, figure, (article.key(at), is_lesser)));
+                beside.push((at, figure, (Role::of(article.key(at)), is_lesser)));
             }
         }
     }
-    let mut first: BTreeMap<usize, (u64, bool)> = BTreeMap::new();
+    // Who leads by a verb may be a deputy by title.
+    let deputies: BTreeSet<Role> = beside.iter().filter(|it| it.2.1).map(|it| it.2.0).collect();
+    if !beside.is_empty() {
+        for at in posts.iter().filter(|it| deputies.contains(&Role::of(article.key(*it))) && !article.is_quoted(*it)) {
+            all.extend(source.syntax.at(at).and_then(|it| verb_post(source, &people, it, at)));
+        }
+        for at in posts.iter().filter(|it| article.word(it + 1) == "by" && !article.is_quoted(*it)) {
+            all.extend(source.syntax.at(at).and_then(|it| verb_post(source, &people, it, at)));
+        }
+    }
+    beside.extend(all.iter().map(|it| (it.tokens.start, it.figure, (it.head, it.is_lesser))));
+    let mut first: BTreeMap<usize, (Role, bool)> = BTreeMap::new();
     let varied: BTreeSet<usize> =
         beside.iter().filter(|it| *first.entry(it.1).or_insert(it.2) != it.2).map(|it| it.1).collect();
-    let weighed: BTreeSet<u64> = beside.iter().filter(|it| varied.contains(&it.1)).map(|it| it.2.0).collect();
+    let weighed: BTreeSet<Role> = beside.iter().filter(|it| varied.contains(&it.1)).map(|it| it.2.0).collect();
     let told: BTreeSet<usize> = beside.iter().filter(|it| weighed.contains(&it.2.0)).map(|it| it.0).collect();
     let read = |at: &usize| source.syntax.at(*at).and_then(|it| post(source, it, *at));
-    let all: Vec<Post> = told.iter().filter_map(read).collect();
+    let named: Vec<Post> = told.iter().filter_map(read).collect();
+    all.retain(|it| !named.iter().any(|other| other.tokens.overlaps(it.tokens)));
+    all.extend(named);
+    all.sort_by_key(|it| it.tokens.start);
     for (number, odd) in all.iter().enumerate() {
         let told = out.iter().any(|it| matches!(&it.what, What::Titled(it) if it.title.overlaps(odd.tokens)));
         if !told && let Some(found) = judge(source, &all, number) {
@@ -81,7 +120,7 @@ fn is_mark(article: &Article, at: usize) -> bool {
 /// The post whose last word stands at a token, and the name beside it.
 fn post(source: Source<'_>, grammar: &Grammar, at: usize) -> Option<Post> {
     let article = source.article;
-    let head = article.key(at);
+    let head = Role::of(article.key(at));
     let chunk = &grammar.chunks[grammar.chunk_at(at).filter(|_| grammar.tag(at).is_nominal())?];
     let figure_at = |name: usize| {
         let mentions = starting(&source.reading.mentions, name);
@@ -107,7 +146,10 @@ fn post(source: Source<'_>, grammar: &Grammar, at: usize) -> Option<Post> {
         at
     };
     let start = chunk.tokens.start;
-    let is_definite = grammar.tag(start) == Tag::Determiner && is_one_of!(article, start, "the")
+    // "above all the soloist"
+    let is_definite = grammar.tag(start) == Tag::Determiner
+        && (is_one_of!(article, start, "the")
+            || is_one_of!(article, start, "all") && is_one_of!(article, start + 1, "the"))
         || grammar.tag(start) == Tag::Possessive
         || chunk.owner.is_some();
     // "Deputy Mayor Karl Lund", "deputy leader Meera Nath"
@@ -119,7 +161,13 @@ fn post(source: Source<'_>, grammar: &Grammar, at: usize) -> Option<Post> {
     };
     // "Mrs Frost, the head,"
     let before = || {
-        let mark = start.checked_sub(1).filter(|it| is_mark(*it) && is_definite)?;
+        // "Tierney, then as now the trust's deputy finance director"
+        let is_adverb = |it: &usize| {
+            matches!(grammar.tag(*it), Tag::Adverb | Tag::When)
+                || grammar.tag(*it) == Tag::Subordinator && is_one_of!(article, *it, "as")
+        };
+        let first = (grammar.sentence.start..start).rev().take(RANKS).take_while(is_adverb).last().unwrap_or(start);
+        let mark = first.checked_sub(1).filter(|it| is_mark(*it) && is_definite)?;
         let name = ending(&source.reading.mentions, mark).find_map(|it| match it.kind {
             Kind::Person(figure) => Some((figure, it.tokens)),
             _ => None,
@@ -127,10 +175,26 @@ fn post(source: Source<'_>, grammar: &Grammar, at: usize) -> Option<Post> {
         (grammar.sentence.covers(name.1) && (is_end(at + 1) || is_one_of!(article, at + 1, "of"))).then_some(name)
     };
     let (figure, _) = beside.or_else(behind).or_else(before)?;
+    let tokens = TokenRange::new(start, at + 1);
+    let (kind, is_lesser) = kind_of(source, grammar, tokens)?;
+    (!is_of_another_time(source, tokens)).then_some(Post {
+        figure,
+        tokens,
+        head,
+        kind,
+        is_lesser,
+        is_address: beside.is_some(),
+        is_sole: means_as(article.key(at), Concept::Sole, Sort::Noun),
+        how: How::Beside,
+    })
+}
+
+/// The words before the last one that tell which post it is, sorted, and whether it is a lesser one.
+fn kind_of(source: Source<'_>, grammar: &Grammar, tokens: TokenRange) -> Option<(SmallVec<[u64; 4]>, bool)> {
     let mut kind: SmallVec<[u64; 4]> = SmallVec::new();
     let mut is_lesser = false;
-    for word in start..at {
-        let token = article.token(word)?;
+    for word in tokens.start..tokens.end - 1 {
+        let token = source.article.token(word)?;
         let key = token.key;
         if means(key, Concept::Lesser) {
             is_lesser = true;
@@ -145,14 +209,78 @@ fn post(source: Source<'_>, grammar: &Grammar, at: usize) -> Option<Post> {
         }
     }
     kind.sort_unstable();
-    let tokens = TokenRange::new(start, at + 1);
+    Some((kind, is_lesser))
+}
+
+/// "Mr Sillars, as chairman of the party,", "with Jan Frey as soloist", "Mr Colley's years as secretary", "gave his
+/// last accounts as treasurer".
+fn as_post(source: Source<'_>, people: &People<'_>, grammar: &Grammar, at: usize) -> Option<Post> {
+    let article = source.article;
+    let chunk = &grammar.chunks[grammar.chunk_at(at).filter(|it| grammar.chunks[*it].head == at)?];
+    let as_ = chunk.tokens.start.checked_sub(1).filter(|it| is_one_of!(article, *it, "as"))?;
+    let before = as_.checked_sub(1).filter(|it| grammar.sentence.contains(*it));
+    let name_at = |end: usize| {
+        ending(&source.reading.mentions, end).find_map(|it| match it.kind {
+            Kind::Person(figure) => Some((figure, it.tokens)),
+            _ => None,
+        })
+    };
+    let is_with = |name: TokenRange| name.start > grammar.sentence.start && is_one_of!(article, name.start - 1, "with");
+    let set_off = before.filter(|it| is_mark(article, *it)).and_then(name_at).map(|it| it.0);
+    let with = before.and_then(|it| name_at(it + 1)).filter(|it| is_with(it.1)).map(|it| it.0);
+    let stint = before.filter(|it| means(article.key(*it), Concept::Stint)).and_then(|it| grammar.chunk_at(it));
+    let of_stint = || {
+        let stint = &grammar.chunks[stint?];
+        stint.owner.and_then(|it| people.named_at(it))
+    };
+    let of_verb = || {
+        // "sees Lind as leader": of what stands before it, not of who sees.
+        let verb = &grammar.verbs[grammar.verb_of(article, as_)?];
+        let is_of_object = before.is_some_and(|it| people.named_at(it).is_some() || is_mark(article, it));
+        let is_other = [Concept::Appoint, Concept::Again, Concept::Retire, Concept::Say, Concept::Stand, Concept::Be]
+            .into_iter()
+            .any(|it| means_as(article.key(verb.main), it, Sort::Verb));
+        let is_told = matches!(verb.tense, Tense::Past | Tense::Present) && !verb.is_negated && !verb.is_passive;
+        let (subject, _) = verb.subject.filter(|_| is_told && !is_other && !is_of_object && stint.is_none())?;
+        people.who(grammar, &grammar.chunks[subject]).filter(|it| it.is_sure).map(|it| it.figure)
+    };
+    let figure = set_off.or(with).or_else(of_stint).or_else(of_verb)?;
+    let tokens = TokenRange::new(chunk.tokens.start, at + 1);
+    let (kind, is_lesser) = kind_of(source, grammar, tokens)?;
     (!is_of_another_time(source, tokens)).then_some(Post {
         figure,
         tokens,
-        head,
+        head: Role::of(article.key(at)),
         kind,
         is_lesser,
-        is_address: beside.is_some(),
+        is_address: false,
+        is_sole: means_as(article.key(at), Concept::Sole, Sort::Noun),
+        how: How::As,
+    })
+}
+
+/// "Nath, who leads the expedition", "Conducted by Ida Holm".
+fn verb_post(source: Source<'_>, people: &People<'_>, grammar: &Grammar, at: usize) -> Option<Post> {
+    let article = source.article;
+    let verb = &grammar.verbs[grammar.verb_at(at).filter(|it| grammar.verbs[*it].main == at)?];
+    let figure = if is_one_of!(article, at + 1, "by") {
+        let is_passive = verb.is_passive || verb.tense == Tense::None;
+        people.named_at(at + 2).or_else(|| people.named_at(at + 3)).filter(|_| is_passive)
+    } else {
+        // "leads by two points" is no post.
+        let (subject, _) = verb.subject.filter(|_| verb.tense == Tense::Present && verb.object.is_some())?;
+        people.who(grammar, &grammar.chunks[subject]).filter(|it| it.is_sure).map(|it| it.figure)
+    };
+    let role = Role::of(article.key(at));
+    figure.filter(|_| !verb.is_negated && matches!(role, Role::Of(_))).map(|figure| Post {
+        figure,
+        tokens: verb.tokens,
+        head: role,
+        kind: SmallVec::new(),
+        is_lesser: false,
+        is_address: false,
+        is_sole: true,
+        how: How::Verb,
     })
 }
 
@@ -171,7 +299,7 @@ fn judge(source: Source<'_>, all: &[Post], number: usize) -> Option<Mistitled> {
         all.iter().filter(is_held).find(fits)
     };
     let other = holder();
-    let lesser = own().find(|it| it.is_lesser && it.head == odd.head && it.kind == odd.kind);
+    let lesser = own().find(|it| it.is_lesser && it.head == odd.head && (it.kind == odd.kind || odd.how == How::Verb));
     // "the secretary, Mrs Pope", where she is the treasurer and somebody else the secretary.
     let is_of_body = |it: &Post| is_one_of!(source.article, it.tokens.end, "of for to and") || it.is_address;
     let second = || {
@@ -192,11 +320,12 @@ fn judge(source: Source<'_>, all: &[Post], number: usize) -> Option<Mistitled> {
             usual: usual.tokens,
             times: times(usual),
             other: Some((other.figure, other.tokens)),
+            is_verb: odd.how == How::Verb || usual.how == How::Verb,
         });
     }
     let usual = lesser?;
     // "deputy head", "head": of one word somebody else must be the head.
-    let is_plain = means_as(odd.head, Concept::Sole, Sort::Noun) && !odd.is_address && other.is_some();
+    let is_plain = odd.is_sole && !odd.is_address && other.is_some();
     if odd.kind.is_empty() && !is_plain {
         return None;
     }
@@ -206,5 +335,6 @@ fn judge(source: Source<'_>, all: &[Post], number: usize) -> Option<Mistitled> {
         usual: usual.tokens,
         times: times(usual),
         other: other.map(|it| (it.figure, it.tokens)),
+        is_verb: odd.how == How::Verb,
     })
 }

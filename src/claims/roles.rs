@@ -26,6 +26,8 @@ pub struct Mistitled {
     pub times: usize,
     /// Whose title it is elsewhere, as the number of the figure, and where.
     pub other: Option<(usize, TokenRange)>,
+    /// Whether a verb says one of the two, "who leads the expedition": then the words cannot be exchanged.
+    pub is_verb: bool,
 }
 
 /// The words of a title that tell it from others, as keys, sorted.
@@ -114,7 +116,7 @@ impl Cast<'_> {
         let is_cut = || is_often && kin.is_empty() && is_cut(odd, &strange) && !is_promoted(self.source, figure);
         let short = usual.at.iter().min_by_key(|it| it.len()).copied().unwrap_or(usual.at[0]);
         let times = usual.at.len();
-        (other.is_some() || is_cut()).then_some(Mistitled { figure, title, usual: short, times, other })
+        (other.is_some() || is_cut()).then_some(Mistitled { figure, title, usual: short, times, other, is_verb: false })
     }
 
     /// Whose an odd title is: somebody has it, or a longer one that it was cut from.
@@ -439,12 +441,15 @@ pub(super) fn is_of_another_time(source: Source<'_>, title: TokenRange) -> bool 
     let sentence = source.article.sentence_of(title.start);
     let before = (sentence.start..title.start).rev().take(4);
     let told_before = before.take_while(|at| !is_one_of!(source.article, *at, ", ;")).any(|at| {
-        is_one_of!(
-            source.article,
-            at,
-            "former formerly once previously then ex late past previous next future ousted deposed outgoing \
+        // "then as now the director"
+        let is_also_now = is_one_of!(source.article, at, "then") && is_one_of!(source.article, at + 1, "as");
+        !is_also_now
+            && is_one_of!(
+                source.article,
+                at,
+                "former formerly once previously then ex late past previous next future ousted deposed outgoing \
                     incoming become became elected named appointed candidate"
-        )
+            )
     });
     // "President Lindqvist takes over from President Dahl": in between, both have the title.
     let handed_over = (sentence.start..sentence.end).any(|at| {

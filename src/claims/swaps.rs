@@ -133,7 +133,7 @@ fn judge(source: Source<'_>, cast: &[Titles], figure: usize, title: TokenRange) 
         return None;
     }
     let times = titles.before.iter().filter(|it| roles::agree(&it.words, own)).map(|it| it.at.len()).sum::<usize>();
-    Some(Mistitled { figure, title, usual: *usual, times: times.max(1), other: Some(other) })
+    Some(Mistitled { figure, title, usual: *usual, times: times.max(1), other: Some(other), is_verb: false })
 }
 
 /// The one other person whose title it is.

@@ -40,14 +40,22 @@ struct Term {
 }
 
 /// What office it is: "chairman" and "chaired" are one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
     Of(Concept),
     Word(u64),
 }
 
+impl Role {
+    /// By the key of a word for the office, or for holding it.
+    pub(super) fn of(key: u64) -> Role {
+        SHARED.into_iter().find(|it| means(key, *it)).map_or(Role::Word(key), Role::Of)
+    }
+}
+
 /// Offices that have a verb or several nouns.
-const SHARED: [Concept; 5] = [Concept::Chair, Concept::Govern, Concept::Captain, Concept::Edit, Concept::Conduct];
+const SHARED: [Concept; 6] =
+    [Concept::Chair, Concept::Govern, Concept::Captain, Concept::Edit, Concept::Conduct, Concept::Lead];
 
 /// Words at which a term or a deed in office may be told.
 pub(super) const OFFICES: Concepts = Concepts::of(&[
@@ -57,6 +65,7 @@ pub(super) const OFFICES: Concepts = Concepts::of(&[
     Concept::Captain,
     Concept::Edit,
     Concept::Conduct,
+    Concept::Lead,
 ]);
 
 /// A name set off behind its office stands so many tokens from it at most: "the mayor of the day, Karin Moser".
@@ -112,8 +121,7 @@ impl<'a> Reader<'a> {
     }
 
     fn role(&self, at: usize) -> Role {
-        let key = self.key(at);
-        SHARED.into_iter().find(|it| means(key, *it)).map_or(Role::Word(key), Role::Of)
+        Role::of(self.key(at))
     }
 
     fn interval(&self, timex: usize) -> Option<Date> {

@@ -14,7 +14,7 @@ use crate::text::{KeyMap, key_of};
 macro_rules! concepts {
     ($($concept:ident $name:literal),* $(,)?) => {
         /// What a word means, of what readers ask for. `words.txt` has the words.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Concept {
             $(#[doc = concat!("The words of `", $name, "` in `words.txt`.")] $concept,)*
         }
@@ -47,7 +47,7 @@ concepts! {
     CountedFrom "counted_from", OfAll "of_all", Member "member", Listable "listable", Began "began", Opening "opening", Younger "younger",
     Be "be", Base "base", Loose "loose", Remainder "remainder", Come "come", Lose "lose",
     Meanwhile "meanwhile", Until "until", Stand "stand", Belong "belong", Proviso "proviso", Bring "bring",
-    Founded "founded", SetUp "set_up", Founding "founding", Independence "independence", Gain "gain", When "when", Consist "consist", Difference "difference", Finish "finish", Post "post",
+    Founded "founded", SetUp "set_up", Founding "founding", Independence "independence", Gain "gain", When "when", Consist "consist", Difference "difference", Finish "finish", Post "post", Lead "lead",
 }
 
 /// What kind of word it is that has a meaning.

@@ -315,5 +315,6 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if let Some((other, place)) = it.other {
         finding = finding.see(cx.span(place), format!("the title of {}", cx.reading.figures[other].name));
     }
-    Some(Verdict::Refuted(finding.fix(said, span, usual)))
+    // A verb is not changed to a title.
+    Some(Verdict::Refuted(if it.is_verb { finding } else { finding.fix(said, span, usual) }))
 }

@@ -26,7 +26,9 @@ impl Grammar {
         let rest = next..self.verbs.len();
         let front = rest.clone().filter(finite).find(is_open).or_else(|| rest.clone().find(finite));
         match (before, front) {
-            (Some(before), Some(front)) if is_open(&front) && self.is_fronted(article, before, at, front) => Some(front),
+            (Some(before), Some(front)) if is_open(&front) && self.is_fronted(article, before, at, front) => {
+                Some(front)
+            }
             (Some(before), _) => Some(before),
             (None, Some(front)) => Some(front),
             (None, None) => next.checked_sub(1).or((!self.verbs.is_empty()).then_some(0)),
@@ -59,7 +61,9 @@ impl Grammar {
         }
         // "put her name, in March 2006, to the lease, an audit has found": right behind the comma the clause begins.
         let is_next = || {
-            (at..starts).find(|it| is_comma(*it)).is_some_and(|it| (it + 1..starts).all(|it| self.tag(it) == Tag::Adverb))
+            (at..starts)
+                .find(|it| is_comma(*it))
+                .is_some_and(|it| (it + 1..starts).all(|it| self.tag(it) == Tag::Adverb))
         };
         starts > at && matches!(found, Found::Beside | Found::PastPhrase) && is_next()
             || starts > at && self.verbs[before].tense == Tense::None
