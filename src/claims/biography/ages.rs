@@ -7,7 +7,6 @@ use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Unit, ordinal_at};
 use crate::syntax::{Grammar, Tag, Tense};
 use crate::text::TokenRange;
-use crate::time::Datelike;
 
 /// The oldest people were a little older.
 const OLDEST: f64 = 110.0;
@@ -34,17 +33,20 @@ impl<'a> Reader<'a> {
         let article = self.source.article;
         let (at, before) = (number.start, number.start.wrapping_sub(1));
         // Asked before the sentence is tagged: most numbers are no ages.
-        if self.is_apposed(number) {
-            return self.apposed(number, age);
+        if let Some(figure) = self.bearer(number) {
+            return self.apposed(number, age, figure);
         }
-        if self.is_exactly(before) && article.word(number.end) == "," {
+        if self.is_years_old(number) {
+            return self.years_old(number, age);
+        }
+        if (self.is_exactly(before) || article.word(before) == "then") && article.word(number.end) == "," {
             return self.opening(number, age);
         }
         // "was only 16"
         let said = (0..before).rev().take(2).fold(before, |said, it| if self.is_exactly(said) { it } else { said });
         let opens = matches!(
             article.word(said),
-            "aged" | "age" | "of" | "at" | "was" | "is" | "turned" | "turns" | "turn" | "were" | "been"
+            "aged" | "age" | "of" | "at" | "was" | "is" | "be" | "turned" | "turns" | "turn" | "were" | "been"
         );
         let Some(grammar) = opens.then(|| self.source.syntax.at(at)).flatten() else { return };
         // "at 12 metres", "aged 30 years"
@@ -83,7 +85,8 @@ impl<'a> Reader<'a> {
             (Tense::Past | Tense::Perfect | Tense::Present | Tense::Future, Some(at)) if turns => {
                 self.state(who, Event::Turned(age), at, number);
             }
-            (Tense::Past, Some(at)) => self.state(who, Event::Aged(age), at, number),
+            // "who will be 80 in August"
+            (Tense::Past | Tense::Future, Some(at)) => self.state(who, Event::Aged(age), at, number),
             (Tense::Past, None) => {
                 // "He was 61." behind the sentence that tells of the death.
                 let last =
@@ -106,16 +109,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "Now 66, she still swims": before the subject of the sentence.
+    /// "Now 66, she still swims"; "Then 23, she bought the inn in 1980": before the subject of the sentence.
     fn opening(&mut self, number: TokenRange, age: i32) {
         let Some(grammar) = self.source.syntax.at(number.start) else { return };
-        let mut verbs = (0..grammar.verbs.len()).filter(|it| grammar.verbs[*it].tense == Tense::Present);
+        let is_then = self.source.article.word(number.start - 1) == "then";
+        let tense = if is_then { Tense::Past } else { Tense::Present };
+        let mut verbs = (0..grammar.verbs.len()).filter(|it| grammar.verbs[*it].tense == tense);
         let is_first = |it: usize| grammar.verbs[it].opener.is_none() && grammar.verbs[it].tokens.start > number.end;
         let Some(verb) = verbs.next().filter(|it| number.start == grammar.sentence.start + 1 && is_first(*it)) else {
             return;
         };
-        if let (Some(who), Some(line)) = (self.subject(grammar, verb), when::dateline(self.source)) {
-            self.state(who, Event::Aged(age), line, number);
+        let at = match is_then {
+            true => self.time_of(grammar, verb).and_then(|it| self.interval(it)),
+            false => when::dateline(self.source),
+        };
+        if let (Some(who), Some(at)) = (self.subject(grammar, verb), at) {
+            self.state(who, Event::Aged(age), at, number);
         }
     }
 
@@ -144,36 +153,6 @@ impl<'a> Reader<'a> {
     fn is_told_as_birth(&self, timex: usize) -> bool {
         let tokens = self.source.reading.timexes[timex].tokens;
         self.rows.values().flatten().any(|it| it.event == Event::Born && it.tokens == tokens)
-    }
-
-    /// "Lind, 61," "Lind (61)", "Lind, now 61,": an age between a name and a mark.
-    fn is_apposed(&self, number: TokenRange) -> bool {
-        let word = |at: usize| self.source.article.word(at);
-        matches!(word(number.end), "," | ")" | "." | ";") && self.bearer(number).is_some()
-    }
-
-    /// Whose name stands before an apposed age.
-    fn bearer(&self, number: TokenRange) -> Option<usize> {
-        let word = |at: usize| self.source.article.word(at);
-        let before = number.start.checked_sub(1)?;
-        let mark = if word(before) == "now" { before.checked_sub(1)? } else { before };
-        let name = mark.checked_sub(1).filter(|_| matches!(word(mark), "," | "("))?;
-        self.people.named_at(name)
-    }
-
-    /// An apposed age is that of the day of writing, unless its sentence tells of another year.
-    fn apposed(&mut self, number: TokenRange, age: i32) {
-        let (Some(figure), Some(line)) = (self.bearer(number), when::dateline(self.source)) else { return };
-        let reading = self.source.reading;
-        let sentence = self.source.article.sentence_of(number.start);
-        let is_of_then =
-            |it: usize| reading.timexes[it].interval.is_some_and(|it| it.last().year() < line.first().year());
-        let is_dead = self.rows.get(&figure).is_some_and(|it| it.iter().any(|it| it.event == Event::Died));
-        // Two people in a row: "Ann Lind, 61, and 34, ...".
-        if reading.timexes_in(sentence).any(is_of_then) || is_dead || reading.passage_at(number.start).is_some() {
-            return;
-        }
-        self.state(Who { figure, is_sure: true }, Event::Aged(age), line, number);
     }
 
     /// "her 90th birthday on 12 March 2004": the birth, so many years before.

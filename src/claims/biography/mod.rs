@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 mod ages;
+mod apposed;
 mod deeds;
 mod differences;
 mod ends;
@@ -184,12 +185,12 @@ impl<'a> Reader<'a> {
         inner.is_some_and(|open| !grammar.verbs.iter().any(|it| (open..at).contains(&it.main)))
     }
 
-    /// The days of a date whose year is known, and that is no longer than a year or so.
+    /// The days of a date whose year is known, and that is no longer than a year or so; "five years ago" is two.
     fn interval(&self, timex: usize) -> Option<Interval> {
         let timex = &self.source.reading.timexes[timex];
         let is_date = matches!(timex.kind, TimexType::Date | TimexType::Time)
             && timex.modifier.is_none_or(|it| !it.contains("APPROX"));
-        timex.interval.filter(|it| is_date && it.len_days() <= 370 && timex.other.is_none())
+        timex.interval.filter(|it| is_date && it.len_days() <= LONG_DAYS && timex.other.is_none())
     }
 
     /// The date that a verb is dated by, where there is one and no more.
@@ -262,6 +263,9 @@ fn is_copula(source: Source<'_>, main: usize) -> bool {
     matches!(source.article.word(main), "was" | "is" | "were" | "been" | "be" | "am" | "are")
 }
 
+/// So many days a date of a life spans at most.
+const LONG_DAYS: i64 = 740;
+
 /// Births that lie further apart are those of two people.
 const FAR_DAYS: i64 = 20 * 366;
 
@@ -283,9 +287,13 @@ fn clashes(figure: usize, rows: &[Row], is_choice: impl Fn(TokenRange, TokenRang
         joins: u8::from(!wrong.is_sure) + u8::from(!other.is_sure),
     };
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    // Far off, it is another person's age, or no age.
+    // Far off, it is another person's age, or no age, if its digits do not only stand the wrong way round.
     let is_far = |one: &Row, two: &Row| match (one.birth(), two.birth()) {
-        (Some(a), Some(b)) => (a.first() - b.last()).num_days().max((b.first() - a.last()).num_days()) > FAR_DAYS,
+        (Some(a), Some(b)) => {
+            (a.first() - b.last()).num_days().max((b.first() - a.last()).num_days()) > FAR_DAYS
+                && !is_turned(one, two)
+                && !is_turned(two, one)
+        }
         _ => false,
     };
     for (later, row) in rows.iter().enumerate() {
@@ -321,6 +329,13 @@ fn clashes(figure: usize, rows: &[Row], is_choice: impl Fn(TokenRange, TokenRang
         pairs.retain(|it| it.0 != wrong && it.1 != wrong);
     }
     out
+}
+
+/// Whether an age agrees with another row if its digits are changed round: 74 for 47.
+fn is_turned(age: &Row, other: &Row) -> bool {
+    let Event::Aged(years) = age.event else { return false };
+    let turned = Row { event: Event::Aged(years % 10 * 10 + years / 10), ..*age };
+    other.is_sure && turned.birth().zip(other.birth()).is_some_and(|(one, two)| one.meets(two))
 }
 
 /// Whether two rows of one life may both be true.
