@@ -272,7 +272,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
     let [ends, forms, offices, stages, consist, shares] = Picks::several(article.tokens(), 0, |it| {
-        u8::from(lexicon::means_any(it.key, biography::ENDS))
+        u8::from(biography::is_end(it.key))
             | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
             | u8::from(lexicon::means_any(it.key, tenures::OFFICES)) << 2
             | u8::from(lexicon::means_any(it.key, stages::STAGES_OF_A_THING)) << 3
@@ -362,7 +362,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
 pub fn lives(article: &Article, facts: &Facts, reading: &Reading) -> Vec<(usize, Row)> {
     let syntax = Syntax::of(article, names_of_people(reading));
     let source = Source { article, facts, reading, syntax: &syntax };
-    let [ends] = Picks::several(article.tokens(), 0, |it| u8::from(lexicon::means_any(it.key, biography::ENDS)));
+    let [ends] = Picks::several(article.tokens(), 0, |it| u8::from(biography::is_end(it.key)));
     let rows = biography::rows(source, &ends);
     let mut out: Vec<_> =
         rows.into_iter().flat_map(|(figure, rows)| rows.into_iter().map(move |it| (figure, it))).collect();

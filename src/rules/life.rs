@@ -120,6 +120,10 @@ fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)
         }
         (Event::Did, Event::Died) => (format!("{name} died {}, before {}", when(other.at), wrong.at), None),
         (Event::Died, Event::Did) => (format!("{name} cannot have died {}, before {}", when(wrong.at), other.at), None),
+        (Event::Did, Event::Born) => (format!("{name} was born {}, after {}", when(other.at), wrong.at), None),
+        (Event::Born, Event::Did) => {
+            (format!("{name} cannot have been born {}, after {}", when(wrong.at), other.at), None)
+        }
         _ => (format!("{name} {}, but {} elsewhere", said_of(wrong), said_of(other)), None),
     })
 }
@@ -159,6 +163,11 @@ fn fixes<'a>(cx: &'a Cx<'_>, clash: &Clash) -> Vec<Change<'a>> {
             for (tokens, right) in years {
                 out.extend(year_of(cx, tokens).map(|(text, span, _)| (text, span, right.to_string())));
             }
+        }
+        (Event::Did, Event::Born) => {
+            out.extend(slips(cx, wrong.tokens, |it| {
+                it > other.at.last().year() + 5 && it < other.at.last().year() + 90
+            }));
         }
         (Event::Did, Event::Died) => {
             out.extend(slips(cx, wrong.tokens, |it| it <= other.at.last().year() && it > other.at.last().year() - 60));

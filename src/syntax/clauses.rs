@@ -141,7 +141,7 @@ impl Grammar {
         let mut at = self.sentence.start;
         while at < self.sentence.end {
             let is_infinitive = self.tag(at) == Tag::To && self.tag(at + 1).is_verb();
-            if !self.tag(at).is_verb() && !is_infinitive || self.is_modifier(at) {
+            if !self.tag(at).is_verb() && !is_infinitive || self.is_modifier(at) || self.is_compounded(article, at) {
                 at += 1;
                 continue;
             }
@@ -244,6 +244,14 @@ impl Grammar {
                 || before == Tag::Adverb
                     && matches!(self.tag_before(at.saturating_sub(1)), Tag::Determiner | Tag::Possessive)
                     && next.is_nominal())
+    }
+
+    /// "his best-known song", "a self-taught painter": behind a hyphen a participle is part of an adjective.
+    fn is_compounded(&self, article: &Article, at: usize) -> bool {
+        matches!(self.tag(at), Tag::VerbParticiple | Tag::VerbIng)
+            && at > self.sentence.start
+            && article.token(at - 1).is_some_and(|it| it.is_hyphen() && !it.gap)
+            && article.token(at).is_some_and(|it| !it.gap)
     }
 
     fn tag_before(&self, at: usize) -> Tag {
@@ -383,7 +391,7 @@ impl Grammar {
             let is_head =
                 matches!(self.tag(last), Tag::Adjective | Tag::Superlative | Tag::Comparative | Tag::NameAdjective)
                     && last > start
-                    && matches!(self.tag(start), Tag::Determiner | Tag::Possessive);
+                    && (matches!(self.tag(start), Tag::Determiner | Tag::Possessive) || owner.is_some());
             is_head.then_some(last)
         })?;
         Some((at.max(head + 1), head, owner))

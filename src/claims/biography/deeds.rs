@@ -1,32 +1,39 @@
 //! What somebody did on a date, and had to be alive for.
 
-use super::{Event, Reader};
+use super::{Event, Reader, Row};
 use crate::discourse::Who;
 use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::mentions::{Kind, starting};
 use crate::syntax::{Grammar, Tense};
-use crate::text::TokenRange;
+use crate::text::{TokenKind, TokenRange};
 
 impl<'a> Reader<'a> {
-    /// What the dead are said to have done, on dates whose year is written.
+    /// What people are said to have done after their death, or before their birth, on dates whose year is written.
     pub(super) fn deeds(&mut self) {
-        let dead: Vec<usize> =
-            self.rows.iter().filter(|it| it.1.iter().any(|it| it.event == Event::Died)).map(|it| *it.0).collect();
-        if dead.is_empty() {
+        let ends = |event: Event| self.rows.values().flatten().filter(move |it| it.event == event);
+        let (died, born) =
+            (ends(Event::Died).map(|it| it.at.first()).min(), ends(Event::Born).map(|it| it.at.last()).max());
+        if died.is_none() && born.is_none() {
             return;
         }
-        let died = dead.iter().filter_map(|it| self.rows.get(it)).flatten().filter(|it| it.event == Event::Died);
-        let first = died.map(|it| it.at.first()).min();
         let (article, reading) = (self.source.article, self.source.reading);
         for (number, timex) in reading.timexes.iter().enumerate() {
             let at = timex.tokens.start;
-            let is_later = self.interval(number).is_some_and(|it| first.is_some_and(|first| it.first() > first));
-            if timex.written.year.is_none() || !is_later || article.is_quoted(at) || reading.in_range(number) {
+            // Asked before the sentence is tagged.
+            let is_outside = self.interval(number).is_some_and(|it| {
+                died.is_some_and(|died| it.first() > died) || born.is_some_and(|born| it.last() < born)
+            });
+            if timex.written.year.is_none() || !is_outside || article.is_quoted(at) || reading.in_range(number) {
                 continue;
             }
             let Some(grammar) = self.source.syntax.at(at) else { continue };
             let Some(verb) = grammar.verb_of(article, at) else { continue };
-            let is_dead = |it: &(Who, TokenRange)| it.0.is_sure && dead.contains(&it.0.figure);
-            let Some((who, doer)) = self.doer(grammar, verb).filter(is_dead) else { continue };
+            let Some((who, doer)) = self.doer(grammar, verb).filter(|it| it.0.is_sure) else { continue };
+            let has_end = |it: &Row| matches!(it.event, Event::Died | Event::Born);
+            let is_known = self.rows.get(&who.figure).is_some_and(|it| it.iter().any(has_end));
+            if !is_known || self.may_be_kin(who.figure, doer) {
+                continue;
+            }
             // "was posthumously given": said of what is between the verbs beside.
             let from = verb.checked_sub(1).map_or(grammar.sentence.start, |it| grammar.verbs[it].tokens.end);
             let to = grammar.verbs.get(verb + 1).map_or(grammar.sentence.end, |it| it.tokens.start);
@@ -41,6 +48,23 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "His son, Karl, opened the inn. In 1960 Lund sold it": whether a family name alone may be that of kin who is
+    /// named before it.
+    fn may_be_kin(&self, figure: usize, doer: TokenRange) -> bool {
+        let article = self.source.article;
+        let is_full = self.source.reading.figures[figure].mentions.iter().any(|it| it.len() > 1 && it.overlaps(doer));
+        let is_kin = |at: usize| {
+            let key = self.key(at);
+            let name = at + 1 + usize::from(article.word(at + 1) == ",");
+            (means(key, Concept::HisKin) || means(key, Concept::HerKin))
+                && article.token(name).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
+                // "her husband, Karl Lund": himself.
+                && !starting(&self.source.reading.mentions, name)
+                    .any(|it| matches!(it.kind, Kind::Person(of) if of == figure) && it.tokens.len() > 1)
+        };
+        !is_full && (self.source.reading.front.body..doer.start).any(is_kin)
+    }
+
     /// Who does what a verb says, if it takes somebody alive, and the words for them.
     fn doer(&self, grammar: &Grammar, verb: usize) -> Option<(Who, TokenRange)> {
         let group = &grammar.verbs[verb];
@@ -51,6 +75,11 @@ impl<'a> Reader<'a> {
             || means_as(self.key(group.main), Concept::Kill, Sort::Verb)
         {
             return None;
+        }
+        if group.is_passive && means_as(self.key(group.main), Concept::Suffer, Sort::Verb) {
+            // "was elected in 1958"
+            let (chunk, _) = group.subject.filter(|_| group.tense == Tense::Past)?;
+            return self.subject(grammar, verb).map(|it| (it, grammar.chunks[chunk].tokens));
         }
         if group.is_passive {
             // "laid in 1963 by Miss Edith Carrow"

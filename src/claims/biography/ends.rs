@@ -22,6 +22,7 @@ impl<'a> Reader<'a> {
                 "b" => self.born_in_brackets(at),
                 // "came into the world"; asked before the sentence is tagged, for it is a word of every day.
                 "world" if before(1) != "the" || before(2) != "into" => {}
+                "passed" if article.word(at + 1) != "away" => {}
                 "life" | "lives" if !matches!(before(1), "his" | "her" | "own") => {}
                 _ => self.end(at),
             }
@@ -57,14 +58,16 @@ impl<'a> Reader<'a> {
         let Some(grammar) = self.source.syntax.at(at) else { return };
         match article.word(at) {
             "born" => self.birth(grammar, at),
+            "dead" => self.shot(grammar, at),
             "birthday" | "birthdays" => self.birthday(grammar, at),
             "birth" => self.birth_noun(grammar, at),
             "world" => self.world_entered(grammar, at),
             "life" | "lives" => self.life_lost(grammar, at),
             _ => {
-                if let Some(verb) = grammar.verb_at(at).filter(|it| grammar.verbs[*it].main == at) {
+                let verb = grammar.verb_at(at).filter(|it| grammar.verbs[*it].main == at);
+                if let Some(verb) = verb {
                     self.death(grammar, verb);
-                } else if means_as(key, Concept::Die, Sort::Noun) {
+                } else if means_as(key, Concept::Die, Sort::Noun) || means_as(key, Concept::Bury, Sort::Noun) {
                     self.death_noun(grammar, at);
                 }
             }
@@ -237,12 +240,7 @@ impl<'a> Reader<'a> {
         };
         let Some(who) = who else { return };
         if let Some(date) = self.time_of(grammar, verb) {
-            let at = self.interval(date).filter(|_| is_burial);
-            let first = at.and_then(|it| it.first().checked_sub_days(chrono::Days::new(WAKE)));
-            return match at.zip(first).and_then(|(at, first)| Interval::new(first, at.last())) {
-                Some(at) => self.state(who, Event::Died, at, self.source.reading.timexes[date].tokens),
-                None => self.state_date(who, Event::Died, date),
-            };
+            return if is_burial { self.state_burial(who, date) } else { self.state_date(who, Event::Died, date) };
         }
         let has_date = (self.source.reading.timexes_in(grammar.sentence)).any(|it| {
             let timex = &self.source.reading.timexes[it];
@@ -254,6 +252,30 @@ impl<'a> Reader<'a> {
             if let Some(at) = first.and_then(|it| Interval::new(it, line.last())) {
                 self.state(who, Event::Died, at, group.tokens);
             }
+        }
+    }
+
+    /// "was shot dead in 1951"
+    fn shot(&mut self, grammar: &'a Grammar, at: usize) {
+        let article = self.source.article;
+        let is_shot = |it: &usize| {
+            let group = &grammar.verbs[*it];
+            let is_copula =
+                is_copula(self.source, group.main) && group.tokens.end + 1 == at && article.word(at - 1) == "shot";
+            group.tokens.end == at && group.is_passive || is_copula
+        };
+        let Some(verb) = (0..grammar.verbs.len()).find(is_shot) else { return };
+        if let (Some(who), Some(date)) = (self.subject(grammar, verb), self.time_of(grammar, verb)) {
+            self.state_date(who, Event::Died, date);
+        }
+    }
+
+    /// A burial is a death some weeks before at most.
+    fn state_burial(&mut self, who: Who, date: usize) {
+        let at = self.interval(date);
+        let first = at.and_then(|it| it.first().checked_sub_days(chrono::Days::new(WAKE)));
+        if let Some(at) = at.zip(first).and_then(|(at, first)| Interval::new(first, at.last())) {
+            self.state(who, Event::Died, at, self.source.reading.timexes[date].tokens);
         }
     }
 
@@ -276,17 +298,20 @@ impl<'a> Reader<'a> {
         let from = of.map_or(behind, |it| grammar.chunks[it].tokens.end);
         // "announced his death on Monday": the day is that of the verb.
         let is_object = grammar.verbs.iter().any(|it| it.object.is_some_and(|it| grammar.chunks[it].head == at));
+        let is_burial = means_as(self.key(at), Concept::Bury, Sort::Noun);
         let next = (self.source.reading.timexes_in(TokenRange::new(from, grammar.sentence.end.min(from + 4))))
             .find(|it| self.interval(*it).is_some())
-            .filter(|_| !is_object)
+            .filter(|_| !is_object || is_burial)
             .or_else(|| {
                 // "widowed in March 2011 by the death of her husband"
                 let governed = chunk.preposition.is_some_and(|it| self.source.article.word(it) == "by");
                 let verb = grammar.verb_of(self.source.article, at).filter(|_| governed)?;
                 self.date_of(grammar, verb)
             });
-        if let Some(date) = next {
-            self.state_date(who, Event::Died, date);
+        match next {
+            Some(date) if is_burial => self.state_burial(who, date),
+            Some(date) => self.state_date(who, Event::Died, date),
+            None => {}
         }
     }
 
@@ -300,11 +325,13 @@ impl<'a> Reader<'a> {
             let in_brackets = article.word(mark) == "(" && article.word(to.tokens.end) == ")";
             let block = article.blocks().get(article.block_of(start));
             let ends_heading = block.is_some_and(|it| it.tokens.end == to.tokens.end && it.tokens.len() < 12)
-                && article.word(mark) == ",";
+                && (article.word(mark) == "," || block.is_some_and(|it| it.tokens.start < start));
             if !in_brackets && !ends_heading {
                 continue;
             }
-            let Some(figure) = mark.checked_sub(1).and_then(|it| self.people.named_at(it)) else { continue };
+            // "KARL LUND 1940-2014"
+            let name = if in_brackets || article.word(mark) == "," { mark.checked_sub(1) } else { Some(mark) };
+            let Some(figure) = name.and_then(|it| self.people.named_at(it)) else { continue };
             let (Some(born), Some(died)) = (from.interval, to.interval) else { continue };
             let years = died.first().year() - born.first().year();
             // Shorter, it is a term of office or a career.

@@ -13,11 +13,11 @@ mod ends;
 
 use super::{Claim, Source, What, claim};
 use crate::discourse::{People, Who, possessive};
-use crate::lexicon::{Concept, Concepts, means};
+use crate::lexicon::{Concept, Concepts, means, means_any};
 use crate::mentions::TimexType;
 use crate::mentions::timex::Basis;
 use crate::syntax::{Chunk, Grammar, Tag};
-use crate::text::{Picks, TokenRange};
+use crate::text::{Picks, TokenRange, key_of};
 use crate::time::{Datelike, Day, Interval};
 
 /// Two things that an article says of a life and that cannot both be true.
@@ -106,7 +106,7 @@ struct Reader<'a> {
 }
 
 /// Words at which a birth or a death may be told.
-pub(super) const ENDS: Concepts = Concepts::of(&[Concept::Die, Concept::Kill, Concept::Birth, Concept::Bury]);
+const ENDS: Concepts = Concepts::of(&[Concept::Die, Concept::Kill, Concept::Birth, Concept::Bury]);
 
 /// All that an article says of its people's lives, by their numbers in [`crate::mentions::Reading::figures`].
 pub(super) fn rows(source: Source<'_>, ends: &Picks) -> BTreeMap<usize, Vec<Row>> {
@@ -118,6 +118,14 @@ pub(super) fn rows(source: Source<'_>, ends: &Picks) -> BTreeMap<usize, Vec<Row>
     reader.deeds();
     reader.rows
 }
+
+/// Whether a word may tell of a birth or a death.
+pub(super) fn is_end(key: u64) -> bool {
+    // "passed away"
+    means_any(key, ENDS) || key == PASSED
+}
+
+const PASSED: u64 = key_of("passed");
 
 /// `ends` are the words that mean one of [`ENDS`].
 pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
