@@ -72,7 +72,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
 }
 
 /// "P14W": 14 weeks.
-fn measured(timex: &Timex) -> Option<(i32, Every)> {
+pub(super) fn measured(timex: &Timex) -> Option<(i32, Every)> {
     let rest = timex.value.strip_prefix('P')?;
     let number = rest.get(..rest.len().checked_sub(1)?)?;
     let every = match rest.as_bytes().last()? {

@@ -51,7 +51,9 @@ mod recounted;
 mod redated;
 mod relations;
 mod renumbered;
+mod since;
 mod stages;
+mod steps;
 mod sums;
 mod swaps;
 mod tables;
@@ -90,6 +92,7 @@ pub use renumbered::Renumbered;
 pub use roles::Mistitled;
 pub use spellings::Spelling;
 pub use stages::Stages;
+pub use steps::Step;
 pub use sums::{Change, Parts, Share};
 pub use targets::Target;
 pub use tenures::OutOfTerm;
@@ -230,6 +233,8 @@ pub enum What {
     Elapsed(Elapsed),
     /// "launched in 1995" of a ship that was "ordered in 1996": one stage comes before the other.
     Stages(Stages),
+    /// "Two days later, on Thursday": the step from another date leads to this one.
+    Step(Step),
     /// A name is put otherwise than elsewhere in the article.
     Misnamed(Misnamed),
     /// Two things are said of a life that cannot both be true.
@@ -321,7 +326,10 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             tenures::read(source, &offices, &mut out);
             spans::read(source, &mut out);
             elapsed::read(source, &mut out);
+            // Behind those that read durations beside dates.
+            since::read(source, &mut out);
             stages::read(source, &stages, &mut out);
+            steps::read(source, &mut out);
         },
         || {
             roles::read(source, &mut of_names);

@@ -158,7 +158,7 @@
 //! The article.
 
 use super::life::{slips, when};
-use super::{Cx, Rule};
+use super::{Cx, Rule, steps};
 use crate::claims::{Claim, Redated, Stages, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::dateline::Disputed;
@@ -173,6 +173,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         What::Redated(it) => it,
         What::Dateline(it) => return dateline(cx, it),
         What::Stages(it) => return stages(cx, it),
+        What::Step(it) => return steps::verdict(cx, it),
         _ => return None,
     };
     // Where the calendar knows which of the two is wrong, that one is.

@@ -346,8 +346,18 @@ fn is_turned(age: &Row, other: &Row) -> bool {
     other.is_sure && turned.birth().zip(other.birth()).is_some_and(|(one, two)| one.meets(two))
 }
 
+/// "will be seven on Saturday" of who was born on a 29 February, and has had seven birthdays.
+fn counts_leap_days(age: &Row, born: &Row) -> bool {
+    let (Event::Aged(years) | Event::Turned(years)) = age.event else { return false };
+    let day = born.at.as_day().filter(|it| (it.month(), it.day()) == (2, 29) && born.event == Event::Born);
+    day.is_some_and(|it| (age.at.last().year() - it.year() - 4 * years).abs() < 4)
+}
+
 /// Whether two rows of one life may both be true.
 fn may_both(one: &Row, two: &Row) -> bool {
+    if counts_leap_days(one, two) || counts_leap_days(two, one) {
+        return true;
+    }
     if let (Some(one), Some(two)) = (one.birth(), two.birth()) {
         return one.meets(two);
     }
