@@ -52,7 +52,7 @@ impl Every {
 }
 
 /// In so many sentences before it the dates of "in those 27 months" may stand.
-const REACH: usize = 2;
+const REACH: usize = 4;
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, timex) in source.reading.timexes.iter().enumerate() {

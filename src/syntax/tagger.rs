@@ -349,11 +349,21 @@ pub(super) fn tag(article: &Article, sentence: TokenRange, names: &[TokenRange])
     out
 }
 
+const FULL_STOP: u32 = mixed(77, b'.' as u32);
+
 /// "Struck down", "Shot at dawn": a past without a rule is no base form, whatever its place says.
 fn mend_pasts(words: &[Word], tags: &mut [Tag]) {
     for (at, word) in words.iter().enumerate() {
         if matches!(tags[at], Tag::VerbBase | Tag::VerbPresent) && word.irregular != 0 && word.irregular & 4 == 0 {
             tags[at] = if word.irregular & 2 != 0 && at == 0 { Tag::VerbParticiple } else { Tag::VerbPast };
+        }
+    }
+    // "The pair set off on 3 October.": a sentence that ends as one has a verb.
+    let is_whole = words.len() >= 5 && words.last().is_some_and(|it| it.key == FULL_STOP);
+    if is_whole && !tags.iter().any(|it| it.is_verb()) {
+        let is_past = |at: &usize| words[*at].irregular & 1 != 0 && tags[at - 1].is_nominal();
+        if let Some(at) = (1..tags.len() - 1).find(is_past) {
+            tags[at] = Tag::VerbPast;
         }
     }
 }
