@@ -33,6 +33,7 @@ mod founded;
 mod foundings;
 mod groups;
 mod happened;
+mod instances;
 mod lists;
 mod leads;
 mod lives;
@@ -79,6 +80,7 @@ pub use bodies::{Misname, Misnamed};
 pub use conversions::Converted;
 pub use elapsed::{Elapsed, Every};
 pub use encounters::{Encounter, Presence, Someone};
+pub use instances::{Before, Instance};
 pub use lists::Listed;
 pub use misspellings::{Misspelling, Sign};
 pub use named::ENSEMBLES;
@@ -233,6 +235,8 @@ pub enum What {
     Elapsed(Elapsed),
     /// "launched in 1995" of a ship that was "ordered in 1996": one stage comes before the other.
     Stages(Stages),
+    /// "her fifth album ... the three before it": the number of the latest of its kind.
+    Instance(Instance),
     /// "Two days later, on Thursday": the step from another date leads to this one.
     Step(Step),
     /// A name is put otherwise than elsewhere in the article.
@@ -276,13 +280,14 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let syntax = Syntax::of(article, names_of_people(reading));
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
-    let [ends, forms, offices, stages, consist, shares] = Picks::several(article.tokens(), 0, |it| {
+    let [ends, forms, offices, stages, consist, shares, instances] = Picks::several(article.tokens(), 0, |it| {
         u8::from(biography::is_end(it.key))
             | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
             | u8::from(lexicon::means_any(it.key, tenures::OFFICES)) << 2
             | u8::from(lexicon::means_any(it.key, stages::STAGES_OF_A_THING)) << 3
             | u8::from(lexicon::means(it.key, lexicon::Concept::Consist)) << 4
             | u8::from(lexicon::means_any(it.key, proportions::SHARES)) << 5
+            | u8::from(lexicon::means(it.key, lexicon::Concept::Instance)) << 6
     });
     pieces::both(
         article.tokens().len(),
@@ -305,6 +310,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             lists::read(source, &mut out);
             named::read(source, &mut out);
             groups::read(source, &consist, &mut out);
+            instances::read(source, &instances, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
             // Behind those that read numbers side by side.

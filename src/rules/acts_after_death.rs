@@ -10,6 +10,7 @@
 //!
 //! [1] acts-after-death (warning): Oskar Vennberg died in 1931, before May 1938
 //!     see "1931": Oskar Vennberg died in 1931
+//!     see "Vennberg": said of Oskar Vennberg
 //!     because: Oskar Vennberg died in 1931
 //!     fix: Change 1938 to 1931
 //!     fix: Change 1938 to 1930
@@ -23,6 +24,7 @@
 //!
 //! [1] acts-after-death (warning): Hilda Orne died in 1951, before 1956
 //!     see "1951": Hilda Orne died in 1951
+//!     see "Hilda Orne": said of Hilda Orne
 //!     because: Hilda Orne died in 1951
 //!     fix: Change 1956 to 1951
 //!     fix: Change 1956 to 1950
@@ -54,6 +56,7 @@
 //!
 //! [1] acts-after-death (warning): Karl Brenner died in May 1936, before 1939
 //!     see "May 1936": Karl Brenner died in May 1936
+//!     see "Brenner": said of Karl Brenner
 //!     because: Karl Brenner died in May 1936
 //!     fix: Change 1939 to 1936
 //!     fix: Change 1939 to 1935

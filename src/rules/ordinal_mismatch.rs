@@ -89,14 +89,17 @@
 //! The series of the fact base.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, What};
-use crate::findings::{Finding, Severity, Verdict};
+use crate::claims::{Before, Claim, Instance, What};
+use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{EventRef, Kind, ordinal_text};
 use crate::time::Interval;
 
 pub const RULE: Rule = Rule { code: "ordinal-mismatch", source: include_str!("ordinal_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Instance(it) = claim.what {
+        return instance(cx, it);
+    }
     let What::EventOn { event, timex } = claim.what else { return None };
     let (mention, timex) = (&cx.reading.mentions[event], &cx.reading.timexes[timex]);
     let Kind::Event(it) = &mention.kind else { return None };
@@ -140,4 +143,36 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         finding = Some(base);
     }
     Some(finding.map_or(Verdict::NotEnoughInfo, Verdict::Refuted))
+}
+
+/// "her fifth album ... The three before it".
+fn instance(cx: &Cx<'_>, it: Instance) -> Option<Verdict> {
+    let right = it.count + 1;
+    if it.ordinal.value == right {
+        return Some(Verdict::Supported);
+    }
+    // Far off, it counts something else.
+    if it.ordinal.value > 2 * right + 2 || right > 2 * it.ordinal.value + 2 {
+        return Some(Verdict::NotEnoughInfo);
+    }
+    let (said, before) = (cx.text(it.ordinal.tokens), cx.text(it.before));
+    let number = ordinal_text(right, "1");
+    let (message, sum) = match it.by {
+        Before::Counted => {
+            (format!("with \"{before}\" this is the {number}, not the {said}"), format!("{} + 1 = {right}", it.count))
+        }
+        Before::Years => (
+            format!("with those of {before} this is the {number}, not the {said}"),
+            format!("{} + 1 = {right}", it.count),
+        ),
+        Before::Latest => (
+            format!("the one before was the {before}: this is the {number}, not the {said}"),
+            format!("{} + 1 = {right}", it.count),
+        ),
+    };
+    let span = cx.span(it.ordinal.tokens);
+    let finding = Finding::new(Severity::Warning, span, message, Evidence::arithmetic(sum))
+        .see(cx.span(it.before), "those before")
+        .fix(said, span, ordinal_text(right, said));
+    Some(Verdict::Refuted(finding))
 }

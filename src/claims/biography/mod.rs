@@ -349,7 +349,10 @@ fn is_turned(age: &Row, other: &Row) -> bool {
 /// "will be seven on Saturday" of who was born on a 29 February, and has had seven birthdays.
 fn counts_leap_days(age: &Row, born: &Row) -> bool {
     let (Event::Aged(years) | Event::Turned(years)) = age.event else { return false };
-    let day = born.at.as_day().filter(|it| (it.month(), it.day()) == (2, 29) && born.event == Event::Born);
+    let day = born
+        .at
+        .as_day()
+        .filter(|it| matches!((it.month(), it.day()), (2, 28 | 29) | (3, 1)) && born.event == Event::Born);
     day.is_some_and(|it| (age.at.last().year() - it.year() - 4 * years).abs() < 4)
 }
 
