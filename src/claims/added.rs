@@ -61,7 +61,7 @@ impl Told<'_> {
         let run = match beside {
             Some(run) => run,
             // "In all, 23 people died": of the sentence before.
-            None if is_alone && self.source.reading.quantities_in(before).is_empty() => {
+            None if is_alone && self.source.reading.quantities_in(before).all(|it| self.is_number_of_parts(it)) => {
                 let last = self.sentence.start.checked_sub(1).map(|at| self.source.article.sentence_of(at))?;
                 let is_near = self.source.article.block_of(last.start) == self.source.article.block_of(before.start);
                 self.run(last).filter(|_| is_near)?
@@ -86,6 +86,12 @@ impl Told<'_> {
     fn told_first(&self) -> Option<Parts> {
         let (article, all) = (self.source.article, &self.source.reading.quantities);
         let (start, end) = (self.it().tokens.start, self.it().tokens.end);
+        let behind = TokenRange::new(end, self.sentence.end);
+        // "22 medals, nine of them gold, seven silver and six bronze"
+        if is_one_of!(article, end, "medals") && self.has_all_metals(behind) {
+            let run = self.run(behind).filter(|it| it.len() == 3)?;
+            return Some(Parts { whole: self.whole, parts: run });
+        }
         let of = start.checked_sub(1).map(|at| at - usize::from(at > 0 && is_one_of!(article, at, "the its their")))?;
         if !self.sentence.contains(of) || !is_one_of!(article, of, "of") {
             return None;
@@ -140,9 +146,14 @@ impl Told<'_> {
         if adverb.is_some_and(|it| is_end(it + 1) || is_end(it + 2)) {
             return Some((Cue::Sum, true));
         }
-        // "In all, 23 people were killed": the one number of its sentence.
-        let is_only = self.source.reading.quantities_in(self.sentence).len() == 1;
-        let opens = is_adverb(self.sentence.start);
+        // "In all, 23 people were killed": the one number of its sentence, but for that of the parts: "Together the
+        // three divisions turned over 243 million".
+        let mut others = self.source.reading.quantities_in(self.sentence).filter(|it| *it != self.whole);
+        let is_only = others.all(|it| self.is_number_of_parts(it));
+        let opens = is_adverb(self.sentence.start) || is_one_of!(article, self.sentence.start, "together");
+        if self.counts_medals() {
+            return Some((Cue::Sum, true));
+        }
         // "Total revenue was 243 million": the subject.
         let is_subject =
             (self.sentence.start..self.sentence.end.min(self.sentence.start + 3))
@@ -151,6 +162,33 @@ impl Told<'_> {
                     it.verbs.iter().any(|verb| verb.tokens.end == start || verb.tokens.end + 1 == start)
                 });
         (is_only && (opens || is_subject)).then_some((Cue::Sum, true))
+    }
+
+    /// "the three divisions", before the total
+    fn is_number_of_parts(&self, other: usize) -> bool {
+        let it = self.source.reading.quantities[other];
+        other < self.whole && it.unit == Unit::Count && (2.0..=6.0).contains(&it.value) && it.value.fract() == 0.0
+    }
+
+    /// "with 24 medals", of which the sentence before tells how many are gold, silver and bronze.
+    fn counts_medals(&self) -> bool {
+        let article = self.source.article;
+        let is_medals = is_one_of!(article, self.it().tokens.end, "medals");
+        let Some(last) = self.sentence.start.checked_sub(1).filter(|_| is_medals) else { return false };
+        // "a total of 24 medals, the most of any country" is still of the team told of; "Norway won 24 medals" is not.
+        let opens = is_one_of!(article, self.sentence.start, "its their they it the his her");
+        opens && self.has_all_metals(article.sentence_of(last))
+    }
+
+    /// Whether some words count gold, silver and bronze, once each.
+    fn has_all_metals(&self, range: TokenRange) -> bool {
+        let article = self.source.article;
+        let once = |metal: fn(&crate::text::Article, usize) -> bool| {
+            range.range().filter(|at| metal(article, *at)).count() == 1
+        };
+        once(|article, at| is_one_of!(article, at, "gold golds"))
+            && once(|article, at| is_one_of!(article, at, "silver silvers"))
+            && once(|article, at| is_one_of!(article, at, "bronze bronzes"))
     }
 
     /// The numbers of a range, where all count the same and are listed.

@@ -28,6 +28,7 @@ mod dates;
 mod days;
 mod elapsed;
 mod encounters;
+mod enumerated;
 mod events;
 mod founded;
 mod foundings;
@@ -310,6 +311,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             lists::read(source, &mut out);
             named::read(source, &mut out);
             groups::read(source, &consist, &mut out);
+            enumerated::read(source, &mut out);
             instances::read(source, &instances, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
