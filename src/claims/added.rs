@@ -64,7 +64,9 @@ impl Told<'_> {
             None if is_alone && self.source.reading.quantities_in(before).all(|it| self.is_number_of_parts(it)) => {
                 let last = self.sentence.start.checked_sub(1).map(|at| self.source.article.sentence_of(at))?;
                 let is_near = self.source.article.block_of(last.start) == self.source.article.block_of(before.start);
-                self.run(last).filter(|_| is_near)?
+                // "Together the three divisions": as many as there are parts.
+                let counts = self.source.reading.quantities_in(before).map(|it| self.source.reading.quantities[it].value);
+                self.run(last).filter(|run| is_near && counts.clone().all(|it| it == run.len() as f64))?
             }
             None => return None,
         };

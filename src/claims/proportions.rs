@@ -4,7 +4,7 @@
 //! A sentence has one such word and two numbers that belong together by their form, "150 of 600" or "from 120 to 80",
 //! and no further number: then it is of them.
 
-use super::{Claim, Share, Source, What, claim};
+use super::{Change, Claim, Share, Source, What, claim};
 use crate::lexicon::{Concept, Concepts, Sort, means, means_as};
 use crate::mentions::{Quantity, Unit, number_at};
 use crate::text::{Picks, TokenKind, TokenRange, is_one_of};
@@ -72,6 +72,7 @@ pub(super) fn read(source: Source<'_>, shares: &Picks, out: &mut Vec<Claim>) {
         let sentence = article.sentence_of(first.tokens.start);
         let numbers = source.reading.quantities_in(sentence);
         at = numbers.end.max(at + 1);
+        // "416 of those who took part, or 56 per cent": two numbers, and one of a sentence before.
         if !(2..=MOST_NUMBERS).contains(&numbers.len()) || article.is_quoted(sentence.start) {
             continue;
         }
@@ -79,7 +80,7 @@ pub(super) fn read(source: Source<'_>, shares: &Picks, out: &mut Vec<Claim>) {
         let Some(word) = reader.only_word(shares) else { continue };
         let told = |percent: usize| out.iter().any(|it| matches!(it.what, What::Share(old) if old.percent == percent));
         if !matches!(word.kind, Kind::Percent(percent) if told(percent)) {
-            out.extend(reader.share(&word).or_else(|| reader.change(&word)));
+            out.extend(reader.share(&word).or_else(|| reader.change(&word)).or_else(|| reader.share_of_those(&word)));
         }
     }
 }
@@ -104,6 +105,9 @@ enum Kind {
 
 /// A sentence with more numbers is a list.
 const MOST_NUMBERS: usize = 8;
+
+/// In so many sentences before it stands how many "those who took part" are.
+const REACH: usize = 10;
 
 /// Of fewer nobody tells a share.
 const LEAST: f64 = 6.0;
@@ -319,20 +323,62 @@ impl Reader<'_> {
         }
     }
 
-    /// "fell by a third, from 120 to 80", "doubled from 40 to 80"
-    fn change(&self, word: &Word) -> Option<Claim> {
-        if matches!(word.kind, Kind::Percent(_)) {
+    /// "416 of those who took part, or 65 per cent", where a sentence before tells that "640 people took part".
+    fn share_of_those(&self, word: &Word) -> Option<Claim> {
+        let (Kind::Percent(percent), article) = (word.kind, self.source.article) else { return None };
+        let mut others = self.source.reading.quantities_in(self.sentence).filter(|it| *it != percent);
+        let part = others.next().filter(|_| others.next().is_none())?;
+        let it = &self.all[part];
+        let end = it.tokens.end;
+        let is_of_those = is_one_of!(article, end, "of")
+            && is_one_of!(article, end + 1, "those")
+            && is_one_of!(article, end + 2, "who");
+        let is_beside = end < word.tokens.start
+            && is_one_of!(article, word.tokens.start - 1, "or")
+            && self.is_mark(word.tokens.start - 2, &[',']);
+        if !is_of_those || !is_beside || it.unit != Unit::Count || !it.is_exact() {
             return None;
         }
+        let grammar = self.source.syntax.at(end)?;
+        let deed = self.key(grammar.verbs.iter().find(|it| it.tokens.start > end + 2)?.main);
+        let number = article.sentence_number(end);
+        // Whoever did so, where one number of an earlier sentence tells how many.
+        let mut wholes = (number.saturating_sub(REACH)..number).rev().filter_map(|number| {
+            let grammar = self.source.syntax.sentence(number)?;
+            let verb = grammar.verbs.iter().position(|it| self.key(it.main) == deed && !it.is_negated)?;
+            let start = grammar.verbs[verb].tokens.start;
+            // "In the trial 640 people took part": right before the verb, whatever stands before it.
+            let beside = start.checked_sub(1).and_then(|it| grammar.chunk_at(it));
+            let subject = grammar.chunks[grammar.verbs[verb].subject.map(|it| it.0).or(beside)?].tokens;
+            let counts = self.source.reading.quantities_in(subject);
+            counts.rev().next().filter(|it| self.all[*it].unit == Unit::Count && self.all[*it].is_exact())
+        });
+        let whole = wholes.next().filter(|_| wholes.next().is_none())?;
+        let fits = self.all[whole].value >= it.value.max(LEAST);
+        fits.then(|| claim(word.tokens, What::Share(Share { part, whole, percent })))
+    }
+
+    /// "fell by a third, from 120 to 80", "doubled from 40 to 80"
+    fn change(&self, word: &Word) -> Option<Claim> {
         let article = self.source.article;
         let (one, two) = self.pair(word)?;
         let (first, second) = (&self.all[one], &self.all[two]);
         let before = |it: &Quantity| article.word(it.tokens.start.wrapping_sub(1));
+        // "46,200, against 38,500", "46,200 compared with 38,500"
+        let is_against = before(second) == "against"
+            || matches!(before(second), "with" | "to")
+                && is_one_of!(article, second.tokens.start.wrapping_sub(2), "compared");
         let (from, to) = match (before(first), before(second)) {
+            _ if is_against && word.kind != Kind::Multiple => (two, one),
+            _ if matches!(word.kind, Kind::Percent(_)) => return None,
             ("from", "to") => (one, two),
             ("to", "from") => (two, one),
             _ => return None,
         };
+        // "against 38,500 in the same period of 2013, a jump of a quarter": told of the two behind them.
+        if is_against && (word.tokens.start < second.tokens.end || second.tokens.start - first.tokens.end > 4) {
+            return None;
+        }
         let is_same =
             self.all[from].unit == self.all[to].unit || self.all[from].unit.is_money() != self.all[to].unit.is_money();
         let pair = TokenRange::new(first.tokens.start - 1, second.tokens.end);
@@ -358,6 +404,9 @@ impl Reader<'_> {
             }
             Relation::Change
         };
+        if let Kind::Percent(percent) = word.kind {
+            return Some(claim(word.tokens, What::Change(Change { from, to, percent })));
+        }
         Some(claim(word.tokens, self.proportion(word, from, to, relation)))
     }
 
