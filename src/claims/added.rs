@@ -65,7 +65,8 @@ impl Told<'_> {
                 let last = self.sentence.start.checked_sub(1).map(|at| self.source.article.sentence_of(at))?;
                 let is_near = self.source.article.block_of(last.start) == self.source.article.block_of(before.start);
                 // "Together the three divisions": as many as there are parts.
-                let counts = self.source.reading.quantities_in(before).map(|it| self.source.reading.quantities[it].value);
+                let counts =
+                    self.source.reading.quantities_in(before).map(|it| self.source.reading.quantities[it].value);
                 self.run(last).filter(|run| is_near && counts.clone().all(|it| it == run.len() as f64))?
             }
             None => return None,
@@ -166,10 +167,15 @@ impl Told<'_> {
         (is_only && (opens || is_subject)).then_some((Cue::Sum, true))
     }
 
-    /// "the three divisions", before the total
+    /// "Together the three divisions": how many the parts are, before the total.
     fn is_number_of_parts(&self, other: usize) -> bool {
         let it = self.source.reading.quantities[other];
-        other < self.whole && it.unit == Unit::Count && (2.0..=6.0).contains(&it.value) && it.value.fract() == 0.0
+        let start = self.sentence.start;
+        is_one_of!(self.source.article, start, "together")
+            && (start + 1..start + 3).contains(&it.tokens.start)
+            && other < self.whole
+            && it.unit == Unit::Count
+            && (2.0..=6.0).contains(&it.value)
     }
 
     /// "with 24 medals", of which the sentence before tells how many are gold, silver and bronze.

@@ -63,6 +63,33 @@
 //!     fix: Change 1936 to 1939
 //!     fix: Change 1936 to 1946
 //! ```
+//! ```article
+//! written: 2021-03-04
+//!
+//! Karl Lund was killed in the fire of May 1951. In {1958}[1] Lund was elected to the council.
+//!
+//! [1] acts-after-death (warning): Karl Lund died in May 1951, before 1958
+//!     see "May 1951": Karl Lund died in May 1951
+//!     see "Lund": said of Karl Lund
+//!     because: Karl Lund died in May 1951
+//!     fix: Change 1958 to 1951
+//!     fix: Change 1958 to 1950
+//!     fix: Change 1951 to 1958
+//!     fix: Change 1951 to 1959
+//! ```
+//! ```article
+//! written: 2021-03-04
+//!
+//! Karl Lund passed away on 4 March 1987. The letter was posted by Lund in {1991}[1] from Riga.
+//!
+//! [1] acts-after-death (warning): Karl Lund died on 4 March 1987, before 1991
+//!     see "4 March 1987": Karl Lund died on 4 March 1987
+//!     see "Lund": said of Karl Lund
+//!     because: Karl Lund died on 4 March 1987
+//!     fix: Change 1991 to 1981
+//!     fix: Change 1991 to 1971
+//!     fix: Change 1987 to 1997
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -89,6 +116,16 @@
 //! written: 2021-02-01
 //!
 //! Tran Dai Quang's widow visited the school on 12 March 2019 in Hanoi, Vietnam. A bust of Tran Dai Quang arrived on 14 March 2019.
+//! ```
+//! ```article
+//! written: 2021-03-04
+//!
+//! Karl Lund died in 1951. His son, Karl, opened the inn in 1956. In 1960 Lund sold it.
+//! ```
+//! ```article
+//! written: 2021-03-04
+//!
+//! Karl Lund was killed in the fire of May 1951. In 1958 a street was named after Lund.
 //! ```
 //!
 //! ## Not enough info

@@ -190,6 +190,39 @@
 //!     fix: Change 62 to 53
 //!     fix: Change 62 to 51
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Karl Lund, 47, won the race on Sunday. His brother came third. "I am tired," said Lund, {74}[1].
+//!
+//! [1] age-mismatch (warning): Karl Lund was 47 on 10 June 2014, not 74
+//!     see "47": Karl Lund was 47 on 10 June 2014
+//!     because: Karl Lund was 47 on 10 June 2014
+//!     fix: Change 74 to 47
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Stig Aune, 31, scored twice on Saturday. The {13}[1]-year-old forward joined the club in 2009.
+//!
+//! [1] age-mismatch (warning): Stig Aune was 31 on 10 June 2014, not 13
+//!     see "31": Stig Aune was 31 on 10 June 2014
+//!     see "Stig Aune": taken to be said of Stig Aune
+//!     because: Stig Aune was 31 on 10 June 2014
+//!     fix: Change 13 to 31
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Ida Brandt, 62, has led the choir since 1990, when she was {48}[1].
+//!
+//! [1] age-mismatch (warning): Ida Brandt was 37 to 39 in 1990, not 48
+//!     see "62": Ida Brandt was 62 on 10 June 2014
+//!     because: 1990 - 1951 = 39
+//!     fix: Change 48 to 38
+//!     fix: Change 48 to 39
+//!     fix: Change 48 to 37
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -206,6 +239,16 @@
 //! written: 2022-03-04
 //!
 //! Ann Lee, 54, who was born in March 1967, runs the ferry. The painter Bo Roe (1926-2012) died aged 85.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Karl Lund, 47, won the race on Sunday. His father watched. The 74-year-old was proud.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Ida Brandt, 62, has led the choir since 1990, when she was 38. Then 23, Brandt came to Orsa in 1975.
 //! ```
 //!
 //! ## Not enough info

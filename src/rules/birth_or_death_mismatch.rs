@@ -66,6 +66,28 @@
 //!     fix: Change 1939 to 1936
 //!     fix: Change 1936 to 1939
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The firm was founded in 1901 by Karl Lund, who was born in {1910}[1] in Riga.
+//!
+//! [1] birth-or-death-mismatch (warning): Karl Lund cannot have been born in 1910, after 1901
+//!     see "1901": Karl Lund did this in 1901
+//!     because: Karl Lund did this in 1901
+//!     fix: Change 1901 to 1931
+//!     fix: Change 1901 to 1941
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Then 33, Ida Brandt bought the inn in 1980. She was born in {1957}[1].
+//!
+//! [1] birth-or-death-mismatch (warning): aged 33 in 1980, Ida Brandt was born in 1946 or 1947, not 1957
+//!     see "33": Ida Brandt was 33 in 1980
+//!     because: 1980 - 33 = 1947
+//!     fix: Change 1957 to 1947
+//!     fix: Change 1957 to 1946
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -92,6 +114,11 @@
 //! written: 2021-02-01
 //!
 //! Nguyen Xuan Phuc (2016-21) was Vietnam's prime minister before Pham Minh Chinh. Nong Duc Manh (2001-2011) led the party.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The firm was founded in 1931 by Karl Lund, who was born in 1910 in Riga.
 //! ```
 //!
 //! ## Not enough info

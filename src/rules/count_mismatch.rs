@@ -99,12 +99,27 @@
 //!     because: 3 names are listed: the novelist Ada Holm, the critic Ben Orr and the actor Cora Lind
 //!     fix: Change four to three
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The haul included {five}[1] animals new to science. They are two frogs, a gecko and three spiders.
+//!
+//! [1] count-mismatch (warning): the list has 6 things, not five
+//!     see "two frogs, a gecko and three spiders": the list
+//!     because: 6 things are listed: two frogs, a gecko and three spiders
+//!     fix: Change five to six
+//! ```
 //!
 //! ## Supported
 //! ```article
 //! written: 2022-03-04
 //!
 //! The minister met four envoys: Ann Lee, Bo Roe, Cy Poe and Di Moe. He visited three towns: Riga, Oslo, and Bergen.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The haul included six animals new to science. They are two frogs, a gecko and three spiders.
 //! ```
 //!
 //! ## Not enough info

@@ -99,12 +99,62 @@
 //!     fix: Change 1996 to 1994
 //!     fix: Change 1996 to 1993
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The fire broke out on Monday, 12 May. Two days later, on {Thursday}[1], the roof fell in.
+//!
+//! [1] date-contradiction (warning): Two days later, counted from Monday, 12 May, is Wednesday, not Thursday
+//!     see "Monday, 12 May": counted from here
+//!     because: Monday, 12 May and 2 days: Wednesday
+//!     fix: Change Thursday to Wednesday
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The lists close on Friday, June 13. A week from then, on {June 27}[1], the papers go to the printer.
+//!
+//! [1] date-contradiction (warning): A week from then, counted from Friday, June 13, is 20 June 2014, not June 27
+//!     see "Friday, June 13": counted from here
+//!     because: Friday, June 13 and 1 week: 20 June 2014
+//!     fix: Change June 27 to June 20
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The first shock came on Monday. The second came two days after the first, on {Thursday}[1].
+//!
+//! [1] date-contradiction (warning): two days after the first, counted from Monday, is Wednesday, not Thursday
+//!     see "Monday": counted from here
+//!     because: Monday and 2 days: Wednesday
+//!     fix: Change Thursday to Wednesday
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The treaty was signed in 1951. Five years later, in {1958}[1], it was torn up.
+//!
+//! [1] date-contradiction (warning): Five years later, counted from 1951, is 1956, not 1958
+//!     see "1951": counted from here
+//!     because: 1951 and 5 years: 1956
+//!     fix: Change 1958 to 1956
+//! ```
 //!
 //! ## Supported
 //! ```article
 //! written: 2022-03-28
 //!
 //! The Coastal Schools Advisory Council has called a meeting on April 7, 2022. The winter meeting of the Coastal Schools Advisory Council on April 7, 2022, is open to all.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The fire broke out on Monday, 12 May. Two days later, on Wednesday, the roof fell in. About a week later, on 21 May, it was rebuilt.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! He lands on Tuesday. On Wednesday, the following day, June 11, he will speak.
 //! ```
 //!
 //! ## Not enough info

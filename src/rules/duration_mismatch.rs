@@ -134,12 +134,37 @@
 //!     because: from 3 May 2008 to 3 October 2009 is 17 months
 //!     fix: Change 27 to 17
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! She had not played for {fourteen months}[1], ever since she fell on February 5.
+//!
+//! [1] duration-mismatch (warning): from 5 February 2014 to 10 June 2014 is 4 months, not 14
+//!     see "February 5": the beginning
+//!     because: from 5 February 2014 to 10 June 2014 is 4 months
+//!     fix: Change fourteen to four
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The drivers have been on strike since Monday, 14 April. The mayor thanked commuters for their patience during the {12-week}[1] dispute.
+//!
+//! [1] duration-mismatch (warning): from 14 April 2014 to 10 June 2014 is 8 weeks, not 12
+//!     see "Monday, 14 April": the beginning
+//!     because: from 14 April 2014 to 10 June 2014 is 8 weeks
+//!     fix: Change 12 to 8
+//! ```
 //!
 //! ## Supported
 //! ```article
 //! written: 2022-03-04
 //!
 //! She led the choir for five years, from 2010 to 2015, and the band for six years from 2015 to 2020.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The drivers have been on strike since Monday, 14 April. The mayor thanked commuters for their patience during the eight-week dispute.
 //! ```
 //!
 //! ## Not enough info

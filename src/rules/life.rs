@@ -106,7 +106,8 @@ fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)
                 wrong.at.last().year() - born.first().year()
             );
             // Of how much older somebody is, the words themselves tell.
-            let sum = Some(sum).filter(|_| !matches!(other.event, Event::Apart { .. }));
+            let is_of_then = matches!(other.event, Event::Aged(_)) && other.at == wrong.at;
+            let sum = Some(sum).filter(|_| !matches!(other.event, Event::Apart { .. }) && !is_of_then);
             // Who has a birthday then becomes the older.
             let least = if matches!(wrong.event, Event::Turned(_)) { most } else { least };
             let verb = if matches!(wrong.event, Event::Turned(_)) { "turned" } else { "was" };
@@ -127,6 +128,11 @@ fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)
         _ => (format!("{name} {}, but {} elsewhere", said_of(wrong), said_of(other)), None),
     })
 }
+
+/// Who does what papers tell of is older than this, in years.
+const YOUNG: i32 = 14;
+/// And younger than this.
+const OLD: i32 = 90;
 
 type Change<'a> = (&'a str, crate::text::Span, String);
 
@@ -163,6 +169,12 @@ fn fixes<'a>(cx: &'a Cx<'_>, clash: &Clash) -> Vec<Change<'a>> {
             for (tokens, right) in years {
                 out.extend(year_of(cx, tokens).map(|(text, span, _)| (text, span, right.to_string())));
             }
+        }
+        (Event::Born, Event::Did) => {
+            let did = other.at.first().year();
+            out.extend(slips(cx, wrong.tokens, |it| it < did - YOUNG && it > did - OLD));
+            let born = wrong.at.last().year();
+            out.extend(slips(cx, other.tokens, |it| it > born + YOUNG && it < born + OLD));
         }
         (Event::Did, Event::Born) => {
             out.extend(slips(cx, wrong.tokens, |it| {

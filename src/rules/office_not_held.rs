@@ -91,6 +91,28 @@
 //!     fix: Change 1969 to 1979
 //!     fix: Change 1969 to 1989
 //! ```
+//! ```article
+//! written: 2012-02-16
+//!
+//! Gerard Pound was town clerk from 1955 until he retired in 1969. In {1976}[1] the town clerk, Mr Pound, sent a reminder for eleven pounds.
+//!
+//! [1] office-not-held (warning): Gerard Pound was town clerk from 1955 to 1969, so not in 1976
+//!     see "1969": Gerard Pound was town clerk from 1955 to 1969
+//!     because: Gerard Pound was town clerk from 1955 to 1969
+//!     fix: Change 1976 to 1967
+//!     fix: Change 1976 to 1966
+//!     fix: Change 1969 to 1979
+//!     fix: Change 1969 to 1989
+//! ```
+//! ```article
+//! written: 2012-02-16
+//!
+//! Karin Moser, mayor from 2003 to 2009, wrote the foreword. When the pool was rebuilt in {2011}[1], the mayor of the day, Karin Moser, jumped in first.
+//!
+//! [1] office-not-held (warning): Karin Moser was mayor from 2003 to 2009, so not in 2011
+//!     see "2009": Karin Moser was mayor from 2003 to 2009
+//!     because: Karin Moser was mayor from 2003 to 2009
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -102,6 +124,11 @@
 //! written: 2019-06-05
 //!
 //! In 2015, President Truong Tan Sang of Vietnam received the guests. Truong Tan Sang, president from 2011 to 2016, is retired.
+//! ```
+//! ```article
+//! written: 2012-02-16
+//!
+//! Ida Holm, treasurer since 2008, is proud of the club. The treasurer, Mrs Holm, joined the club in 2004.
 //! ```
 //!
 //! ## Not enough info

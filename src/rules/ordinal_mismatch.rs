@@ -37,6 +37,36 @@
 //!     because: 50th G7 summit: 13 June 2024 to 15 June 2024
 //!     fix: Change 49th to 50th
 //! ```
+//! ```article
+//! written: 2016-09-30
+//!
+//! For Foundry Lane, her {fifth}[1] album, Ada Holm bought a guitar. The three before it were about leaving.
+//!
+//! [1] ordinal-mismatch (warning): with "three before it" this is the 4th, not the fifth
+//!     see "three before it": those before
+//!     because: 3 + 1 = 4
+//!     fix: Change fifth to fourth
+//! ```
+//! ```article
+//! written: 2013-07-08
+//!
+//! Holm had won the race in 1998, 2000, 2002 and 2009. On Sunday she took her {fourth}[1] title.
+//!
+//! [1] ordinal-mismatch (warning): with those of 1998, 2000, 2002 and 2009 this is the 5th, not the fourth
+//!     see "1998, 2000, 2002 and 2009": those before
+//!     because: 4 + 1 = 5
+//!     fix: Change fourth to fifth
+//! ```
+//! ```article
+//! written: 2008-03-13
+//!
+//! The League will meet for its {fourteenth}[1] congress on Friday. The most recent, its twelfth, took place in March 2006.
+//!
+//! [1] ordinal-mismatch (warning): the one before was the twelfth: this is the 13th, not the fourteenth
+//!     see "twelfth": the one before
+//!     because: 12 + 1 = 13
+//!     fix: Change fourteenth to thirteenth
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -48,6 +78,16 @@
 //! written: 2021-02-01
 //!
 //! The 13th National Congress of the CPV closed in Hanoi. Ten years after the 11th National Congress of the CPV in January 2011, its tasks were the same.
+//! ```
+//! ```article
+//! written: 2013-07-08
+//!
+//! Holm had won the race in 1998, 2000, 2002 and 2009. On Sunday she took her fifth title.
+//! ```
+//! ```article
+//! written: 2008-03-13
+//!
+//! The 12th Orsa Film Festival opens on Friday. Last year's festival, the 11th, drew 4,000 people.
 //! ```
 //!
 //! ## Not enough info
@@ -172,7 +212,7 @@ fn instance(cx: &Cx<'_>, it: Instance) -> Option<Verdict> {
     };
     let span = cx.span(it.ordinal.tokens);
     let finding = Finding::new(Severity::Warning, span, message, Evidence::arithmetic(sum))
-        .see(cx.span(it.before), "those before")
+        .see(cx.span(it.before), if it.by == Before::Latest { "the one before" } else { "those before" })
         .fix(said, span, ordinal_text(right, said));
     Some(Verdict::Refuted(finding))
 }

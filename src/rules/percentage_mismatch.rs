@@ -116,6 +116,28 @@
 //!     because: 150 / 600 = 25 %
 //!     fix: Change One in three to One in four
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! In the trial 640 people took part. In all, 416 of those who took part, or {56}[1] per cent, felt better.
+//!
+//! [1] percentage-mismatch (warning): 56 percent is not what the numbers give: 416 / 640 = 65 %
+//!     see "416": reckoned from this
+//!     see "640": reckoned from this
+//!     because: 416 / 640 = 65 %
+//!     fix: Change 56 to 65
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Sales came to 46,200, against 38,500 in the same period of 2013, a jump of {a quarter}[1].
+//!
+//! [1] percentage-mismatch (warning): “a quarter” is not what the numbers give: from 38,500 to 46,200 is 20 %
+//!     see "38,500": reckoned from this
+//!     see "46,200": reckoned from this
+//!     because: from 38,500 to 46,200 is 20 %
+//!     fix: Change a quarter to a fifth
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -142,6 +164,11 @@
 //! written: 2022-03-04
 //!
 //! He won 1,203 of 1,817 votes, or 66 percent; some say two thirds (67 percent).
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Sales came to 46,200, against 38,500 in the same period of 2013, a jump of a fifth.
 //! ```
 //!
 //! ## Not enough info

@@ -151,6 +151,30 @@
 //!     because: Ann Poole: "The treasurer" once; Tom Hale: "The secretary"
 //!     fix: Change The secretary to The treasurer
 //! ```
+//! ```article
+//! written: 2001-05-08
+//!
+//! Expedition leader Paulo Quintas found the first fragment. "I walked past it," said the deputy leader, Meera Nath.
+//!
+//! Nath, who {leads}[1] the expedition, prefers drought.
+//!
+//! [1] role-contradiction (warning): Meera Nath: "the deputy leader" elsewhere in this article; Paulo Quintas is "Expedition leader"
+//!     see "the deputy leader": the title of Meera Nath
+//!     see "Expedition leader": the title of Paulo Quintas
+//!     because: Meera Nath: "the deputy leader" once; Paulo Quintas: "Expedition leader"
+//! ```
+//! ```article
+//! written: 2015-03-19
+//!
+//! Conducted by Ida Holm, with Jan Frey as soloist, the Selby Sinfonia gave the first performance on Tuesday.
+//!
+//! Thanked from the stage was {the soloist}[1], Holm, 29.
+//!
+//! [1] role-contradiction (warning): Ida Holm: "Conducted" elsewhere in this article; Jan Frey is "soloist"
+//!     see "Conducted": the title of Ida Holm
+//!     see "soloist": the title of Jan Frey
+//!     because: Ida Holm: "Conducted" once; Jan Frey: "soloist"
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -208,6 +232,13 @@
 //! written: 2013-04-04
 //!
 //! Vice President Lena Sorg met Commissioner Ann Poe. Vice President Sorg spoke. Commissioner Sorg was glad, and Vice President Sorg left.
+//! ```
+//! ```article
+//! written: 2001-05-08
+//!
+//! Expedition leader Paulo Quintas found the first fragment. "I walked past it," said the deputy leader, Meera Nath.
+//!
+//! Nath, who leads by two points, prefers drought.
 //! ```
 //!
 //! ## Not enough info
@@ -296,7 +327,9 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     let times = if it.times == 1 { "once".to_owned() } else { format!("{} times", it.times) };
     let span = cx.span(it.title);
-    let mut message = format!("{} is \"{usual}\" elsewhere in this article", person.name);
+    // "conducted" is what somebody did, not what they are.
+    let is = if it.is_verb { ":" } else { " is" };
+    let mut message = format!("{}{is} \"{usual}\" elsewhere in this article", person.name);
     let mut because = format!("{}: \"{usual}\" {times}", person.name);
     if let Some((other, place)) = it.other {
         let other = &cx.reading.figures[other].name;

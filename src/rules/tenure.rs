@@ -31,7 +31,8 @@ pub(super) fn finding(cx: &Cx<'_>, it: &OutOfTerm) -> Option<Finding> {
         finding = finding.fix(text, span, new);
     }
     let other = |year: i32| {
-        if is_early { year <= it.at.first().year() } else { year >= it.at.last().year() }
+        let is_past = cx.dateline().is_none_or(|line| year <= line.last().year());
+        is_past && if is_early { year <= it.at.first().year() } else { year >= it.at.last().year() }
     };
     for (text, span, new) in slips(cx, words, other) {
         finding = finding.fix(text, span, new);
