@@ -37,7 +37,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             })
         });
         // "one of the five", "the other five"
-        let is_part = it.tokens.start >= last.start + 1
+        let is_part = it.tokens.start > last.start
             && (it.tokens.start.saturating_sub(2)..it.tokens.start)
                 .any(|at| is_one_of!(article, at, "of other first next last"));
         let is_near = (it.value - least as f64).abs() <= 3.0;
@@ -86,5 +86,6 @@ fn kinds(source: Source<'_>, sentence: TokenRange) -> Option<(TokenRange, usize)
         is_last |= is_and;
         start = at + 1;
     }
-    (is_last && (2..=MOST).contains(&count)).then(|| (TokenRange::new(from, end), sum))
+    // "They are a delight, a draw and a worry."
+    (is_last && (2..=MOST).contains(&count) && sum > count).then(|| (TokenRange::new(from, end), sum))
 }

@@ -247,22 +247,18 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
                 .is_some_and(|it| it.verbs.iter().any(|it| is_win(article.key(it.main))));
     // Of one who won before, told in a sentence beside it that names nobody else.
     let is_beside = number != latest.sentence && number.abs_diff(latest.sentence) == 1 && is_told && is_title;
+    // "Lund won his third title. Holm had won in 1998": of one of the two sentences the subject is a pronoun, or it is one.
+    let subject = |number: usize, near: usize| {
+        let grammar = source.syntax.sentence(number)?;
+        let verb = grammar.verb_of(article, near)?;
+        grammar.verbs[verb].subject.map(|it| grammar.chunks[it.0])
+    };
     let is_of_same = || {
-        let people = |number: usize| {
-            let tokens = article.sentences().get(number).copied();
-            tokens.map_or_else(Vec::new, |it| {
-                reading
-                    .within(it)
-                    .filter_map(|it| match it.kind {
-                        crate::mentions::Kind::Person(figure) => Some(figure),
-                        _ => None,
-                    })
-                    .collect()
-            })
+        let (Some(one), Some(two)) = (subject(latest.sentence, latest.noun), subject(number, first.tokens.start))
+        else {
+            return false;
         };
-        let (here, there) = (people(latest.sentence), people(number));
-        here.iter().all(|it| there.is_empty() || there.contains(it))
-            && there.iter().all(|it| here.is_empty() || here.contains(it))
+        one.is_pronoun() != two.is_pronoun() || article.key(one.head) == article.key(two.head)
     };
     (is_after || is_beside && is_of_same()).then_some((words, count))
 }

@@ -272,7 +272,9 @@ fn verb_post(source: Source<'_>, people: &People<'_>, grammar: &Grammar, at: usi
         people.who(grammar, &grammar.chunks[subject]).filter(|it| it.is_sure).map(|it| it.figure)
     };
     let role = Role::of(article.key(at));
-    figure.filter(|_| !verb.is_negated && matches!(role, Role::Of(_))).map(|figure| Post {
+    // Who edits some pages need not be the editor.
+    let is_post = matches!(role, Role::Of(of) if of != Concept::Edit);
+    figure.filter(|_| !verb.is_negated && is_post).map(|figure| Post {
         figure,
         tokens: verb.tokens,
         head: role,

@@ -336,7 +336,9 @@ impl Reader<'_> {
         let is_beside = end < word.tokens.start
             && is_one_of!(article, word.tokens.start - 1, "or")
             && self.is_mark(word.tokens.start - 2, &[',']);
-        if !is_of_those || !is_beside || it.unit != Unit::Count || !it.is_exact() {
+        // "or 90 per cent of all women"
+        let is_of_other = is_one_of!(article, word.tokens.end, "of");
+        if !is_of_those || !is_beside || is_of_other || it.unit != Unit::Count || !it.is_exact() {
             return None;
         }
         let grammar = self.source.syntax.at(end)?;
@@ -350,8 +352,8 @@ impl Reader<'_> {
             // "In the trial 640 people took part": right before the verb, whatever stands before it.
             let beside = start.checked_sub(1).and_then(|it| grammar.chunk_at(it));
             let subject = grammar.chunks[grammar.verbs[verb].subject.map(|it| it.0).or(beside)?].tokens;
-            let counts = self.source.reading.quantities_in(subject);
-            counts.rev().next().filter(|it| self.all[*it].unit == Unit::Count && self.all[*it].is_exact())
+            let mut counts = self.source.reading.quantities_in(subject);
+            counts.next_back().filter(|it| self.all[*it].unit == Unit::Count && self.all[*it].is_exact())
         });
         let whole = wholes.next().filter(|_| wholes.next().is_none())?;
         let fits = self.all[whole].value >= it.value.max(LEAST);

@@ -91,6 +91,10 @@ fn stoppage(source: Source<'_>, timex: &Timex) -> Option<usize> {
     let (start, end) = (timex.tokens.start, timex.tokens.end);
     let is_the = |at: usize| is_one_of!(article, at, "the this their its");
     let is_definite = is_the(start) || start.checked_sub(1).is_some_and(is_the);
+    // "the 12-week strike of 1998"
+    if is_one_of!(article, end + 1, "of in at that which") {
+        return None;
+    }
     if !is_definite || !means_as(article.key(end), Concept::Stoppage, Sort::Noun) || !is_of_now(source, start) {
         return None;
     }

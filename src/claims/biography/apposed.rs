@@ -107,17 +107,19 @@ impl Reader<'_> {
         if let Some(figure) = set_off.and_then(|it| self.people.named_at(it)) {
             return self.apposed(number, age, figure);
         }
+        let is_bare = grammar.verb_at(behind).is_some();
         if article.word(before) == "the"
-            && let Some(figure) = self.taken_up(grammar, before, age)
+            && let Some(figure) = self.taken_up(grammar, before, age, is_bare)
             && let Some(line) = when::dateline(self.source)
         {
             self.state(Who { figure, is_sure: false }, Event::Aged(age), line, number);
         }
     }
 
-    /// Whom "the 61-year-old" takes up: who the sentence before is on, if it names nobody else, and nobody in the
-    /// article is known to be as old as that.
-    fn taken_up(&self, grammar: &Grammar, at: usize, age: i32) -> Option<usize> {
+    /// Whom "the 61-year-old" takes up: who the sentence before is on, if it names nobody else, nobody in the article is
+    /// known to be as old as that, and the age is theirs but for a digit, or for two that changed places: "the
+    /// 16-year-old" behind "Aune, 31" is somebody else.
+    fn taken_up(&self, grammar: &Grammar, at: usize, age: i32, is_bare: bool) -> Option<usize> {
         let article = self.source.article;
         let subject = grammar.verbs.iter().find(|it| it.tense != Tense::None)?.subject?;
         let is_subject = grammar.chunks[subject.0].tokens.contains(at);
@@ -134,7 +136,11 @@ impl Reader<'_> {
         let line = when::dateline(self.source)?;
         let is_so_old = |it: &super::Row| it.at == line && it.event == Event::Aged(age);
         let is_anybodys = self.rows.values().flatten().any(is_so_old);
-        let has_age = self.rows.get(&figure)?.iter().any(|it| it.at == line && matches!(it.event, Event::Aged(_)));
-        (is_alone && !is_anybodys && has_age).then_some(figure)
+        let is_slip = |known: i32| {
+            let is_turned = known % 10 * 10 + known / 10 == age;
+            is_turned || is_bare && (known % 10 == age % 10) != (known / 10 == age / 10)
+        };
+        let has_age = |it: &super::Row| it.at == line && matches!(it.event, Event::Aged(known) if is_slip(known));
+        (is_alone && !is_anybodys && self.rows.get(&figure)?.iter().any(has_age)).then_some(figure)
     }
 }

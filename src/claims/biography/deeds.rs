@@ -31,7 +31,21 @@ impl<'a> Reader<'a> {
             let Some((who, doer)) = self.doer(grammar, verb).filter(|it| it.0.is_sure) else { continue };
             let has_end = |it: &Row| matches!(it.event, Event::Died | Event::Born);
             let is_known = self.rows.get(&who.figure).is_some_and(|it| it.iter().any(has_end));
-            if !is_known || self.may_be_kin(who.figure, doer) {
+            // Of a family name alone, what was before a birth may be a grandfather's.
+            let is_before = self.interval(number).is_some_and(|it| {
+                self.rows
+                    .get(&who.figure)
+                    .into_iter()
+                    .flatten()
+                    .any(|row| row.event == Event::Born && it.last() < row.at.first())
+            });
+            let is_full =
+                self.source.reading.figures[who.figure].mentions.iter().any(|it| it.len() > 1 && it.overlaps(doer));
+            let is_alone = !is_full && doer.range().any(|it| self.people.named_at(it).is_some());
+            // "the younger Lund"
+            let is_other =
+                doer.range().any(|it| means(self.key(it), Concept::Older) || means(self.key(it), Concept::Younger));
+            if !is_known || self.may_be_kin(who.figure, doer) || is_before && is_alone || is_other {
                 continue;
             }
             // "was posthumously given": said of what is between the verbs beside.

@@ -186,7 +186,7 @@ pub(super) fn bare_year(words: &Words<'_>, at: usize) -> Option<i32> {
 /// "1874 Born at Marrick", "1893: Wins a place": a line of a life or a history.
 fn opens_entry(words: &Words<'_>, at: usize, value: u32) -> bool {
     let is_told = words.capital(at + 1) || matches!(words.class(at + 1), Lex::Mark(':' | '\u{2013}' | '\u{2014}'));
-    at == words.start && at + 1 < words.end && is_told && value % 100 != 0 && value <= 2100
+    at == words.start && at + 1 < words.end && is_told && !value.is_multiple_of(100) && value <= 2100
 }
 
 /// "was born in 5188": a year that cannot be, where nothing but a year can stand.
