@@ -106,8 +106,17 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
         return None;
     }
     let is_foreign = is_foreign && !is_famous;
-    (right.len() == said.len() && is_swap(said, right) && !goes_back && !is_foreign)
-        .then_some(Scrambled { at: it.at, name })
+    let is_slip = is_swap(said, right) && !is_foreign || is_one_off(source, said, right, name);
+    (right.len() == said.len() && is_slip && !goes_back).then_some(Scrambled { at: it.at, name })
+}
+
+/// "International Society for Tropical Pathology (ISTM)": four letters or more, of which all but one are the initials,
+/// and that one is nowhere in its word.
+fn is_one_off(source: Source<'_>, said: &str, right: &str, name: TokenRange) -> bool {
+    let words = name.range().filter(|at| source.article.token(*at).is_some_and(|it| it.case.is_capital()));
+    let mut off = said.chars().zip(right.chars()).zip(words).filter(|((said, right), _)| said != right);
+    let Some(((letter, _), word)) = off.next() else { return false };
+    off.next().is_none() && said.len() > FEWEST_LETTERS && !source.article.word(word).contains(letter)
 }
 
 /// Letters of an abbreviation in which a swap can be told: of two letters, both orders are taken.

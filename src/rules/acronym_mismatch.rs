@@ -120,6 +120,16 @@
 //!     because: HFU stands in the article once, HUF once
 //!     fix: Change HUF to HFU
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The study was presented at the meeting of the International Society for Tropical Pathology ({ISTM}[1]).
+//!
+//! [1] acronym-mismatch (warning): the initials of International Society for Tropical Pathology are ISTP, not ISTM
+//!     see "International Society for Tropical Pathology": the name it stands behind
+//!     because: International Society for Tropical Pathology: ISTP
+//!     fix: Change ISTM to ISTP
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -269,7 +279,16 @@ fn scrambled(cx: &Cx<'_>, it: Scrambled) -> Verdict {
         cx.article.token(at).filter(|it| it.case.is_capital()).and_then(|_| cx.word(at).chars().next())
     });
     let right: String = capitals.collect();
-    let message = format!("{said} has the initials of {name} in another order");
+    let sorted = |letters: &str| {
+        let mut all: Vec<char> = letters.chars().collect();
+        all.sort_unstable();
+        all
+    };
+    let message = if sorted(said) == sorted(&right) {
+        format!("{said} has the initials of {name} in another order")
+    } else {
+        format!("the initials of {name} are {right}, not {said}")
+    };
     let evidence = Evidence::article(format!("{name}: {right}"));
     let finding =
         Finding::new(Severity::Warning, span, message, evidence).see(cx.span(it.name), "the name it stands behind");
