@@ -52,6 +52,27 @@ fn verbs_in_a_row_share_their_subject() {
 }
 
 #[test]
+fn a_past_that_looks_like_a_participle_is_told_by_its_clause() {
+    // What has an object of its own, and what "which" or "and" needs a verb for.
+    assert_eq!(
+        read("In the spring of 1996, when a heart attack killed him, his widow found a letter.")[0],
+        "a heart attack | killed | Past | "
+    );
+    let found = read("She kept the sonatas which he, in his last weeks, recorded with her in 2010.");
+    assert_eq!(found[1], "he | recorded | Past | his last weeks, 2010");
+    let found = read("Her brother Finn, two years her junior, qualified as a vet and did a summer here in 2001.");
+    assert_eq!(found[0].split(" | ").nth(2), Some("Past"));
+    assert!(read("The pair set off on 3 October.")[0].starts_with("The pair | set | Past"));
+}
+
+#[test]
+fn a_participle_before_the_sentence_is_of_its_subject() {
+    let found = read("Struck down by a stroke, in the autumn of 1978, Fred Amory gave up the shop.");
+    assert!(found[0].starts_with("Fred Amory | Struck | None"), "{found:?}");
+    assert_eq!(found[1], "Fred Amory | gave | Past | ");
+}
+
+#[test]
 fn tense_and_negation_come_from_the_whole_group() {
     let article = Article::read("The bridge has not been opened.", Format::Plain, None, None);
     let syntax = Syntax::of(&article, Vec::new());

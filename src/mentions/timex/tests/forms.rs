@@ -156,3 +156,16 @@ fn a_war_is_told_by_its_own_days() {
         ],
     );
 }
+
+#[test]
+fn named_days_of_a_year_and_lines_of_a_life() {
+    check(
+        "2013-03-18",
+        &[
+            "He was killed on {Whit Monday, 1977}[1977-05-30] and buried on {Corpus Christi}[1977-06-09].",
+            "They met on {Guy Fawkes Night 1998}[1998-11-05] and on {St George's Day 2012}[2012-04-23].",
+            "{1874}[1874] Born at Marrick, son of a saddler",
+            "{1893}[1893]: Wins a place at the Slade",
+        ],
+    );
+}
