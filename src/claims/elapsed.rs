@@ -40,6 +40,17 @@ pub enum Every {
 }
 
 impl Every {
+    /// Its name, as so many of it are called: "day", "days".
+    pub fn name(self, count: f64) -> String {
+        let one = match self {
+            Every::Day => "day",
+            Every::Week => "week",
+            Every::Month => "month",
+            Every::Year => "year",
+        };
+        if count == 1.0 { one.to_owned() } else { format!("{one}s") }
+    }
+
     /// How many days it has, on average.
     pub fn days(self) -> f64 {
         match self {

@@ -227,7 +227,7 @@
 //! Arithmetic.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, Elapsed, Every, What};
+use crate::claims::{Claim, Elapsed, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{number_at, number_like};
 use crate::text::TokenRange;
@@ -300,15 +300,9 @@ fn elapsed(cx: &Cx<'_>, it: Elapsed) -> Option<Verdict> {
         return Some(Verdict::NotEnoughInfo);
     }
     let duration = &timexes[it.duration];
-    let name = match it.every {
-        Every::Day => "day",
-        Every::Week => "week",
-        Every::Month => "month",
-        Every::Year => "year",
-    };
-    let plural = if right == 1.0 { "" } else { "s" };
+    let name = it.every.name(right);
     let (start, end) = (from.to_string(), to.to_string());
-    let sum = format!("from {start} to {end} is {right} {name}{plural}");
+    let sum = format!("from {start} to {end} is {right} {name}");
     let message = format!("{sum}, not {}", it.count);
     let mut finding = Finding::new(Severity::Warning, duration.span, message, Evidence::arithmetic(sum))
         .see(timexes[it.from].span, "the beginning");

@@ -27,23 +27,13 @@ pub(super) fn verdict(cx: &Cx<'_>, it: Step) -> Option<Verdict> {
     let steps = cx.text(it.step);
     let start = cx.slice(from.span);
     let message = format!("{steps}, counted from {start}, is {right}, not {said}");
-    let sum = format!("{start} and {} {}: {right}", it.count.abs(), name(it.every, it.count));
+    let sum = format!("{start} and {} {}: {right}", it.count.abs(), it.every.name(f64::from(it.count)));
     let mut finding = Finding::new(Severity::Warning, to.span, message, Evidence::arithmetic(sum))
         .see(from.span, "counted from here");
     for (said, span, new) in changes {
         finding = finding.fix(said, span, new);
     }
     Some(Verdict::Refuted(finding))
-}
-
-fn name(every: Every, count: i32) -> String {
-    let unit = match every {
-        Every::Day => "day",
-        Every::Week => "week",
-        Every::Month => "month",
-        Every::Year => "year",
-    };
-    if count.abs() == 1 { unit.to_owned() } else { format!("{unit}s") }
 }
 
 /// What it should be and how to change it; `Some(None)` where it is right, `None` where nothing is known.
