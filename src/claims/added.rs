@@ -37,6 +37,9 @@ struct Told<'a> {
     whole: usize,
 }
 
+/// Gold, silver and bronze.
+const METALS: usize = 3;
+
 /// What a number is told to be.
 enum Cue {
     /// "a haul of 22", "22 in all"
@@ -184,19 +187,23 @@ impl Told<'_> {
         let is_medals = is_one_of!(article, self.it().tokens.end, "medals");
         let Some(last) = self.sentence.start.checked_sub(1).filter(|_| is_medals) else { return false };
         // "a total of 24 medals, the most of any country" is still of the team told of; "Norway won 24 medals" is not.
-        let opens = is_one_of!(article, self.sentence.start, "its their they it the his her");
+        let first = self.sentence.start;
+        let opens = self.means(first, Concept::Own)
+            || self.means(first, Concept::Definite)
+            || is_one_of!(article, first, "they it");
         opens && self.has_all_metals(article.sentence_of(last))
     }
 
-    /// Whether some words count gold, silver and bronze, once each.
+    /// Whether some words name gold, silver and bronze, once each.
     fn has_all_metals(&self, range: TokenRange) -> bool {
         let article = self.source.article;
-        let once = |metal: fn(&crate::text::Article, usize) -> bool| {
-            range.range().filter(|at| metal(article, *at)).count() == 1
-        };
-        once(|article, at| is_one_of!(article, at, "gold golds"))
-            && once(|article, at| is_one_of!(article, at, "silver silvers"))
-            && once(|article, at| is_one_of!(article, at, "bronze bronzes"))
+        let named = range.range().filter(|at| means(article.key(*at), Concept::Metal));
+        // "golds" and "gold" are one: each begins with a letter of its own.
+        let mut letters: Vec<Option<char>> = named.map(|at| article.word(at).chars().next()).collect();
+        let count = letters.len();
+        letters.sort_unstable();
+        letters.dedup();
+        count == METALS && letters.len() == METALS
     }
 
     /// The numbers of a range, where all count the same and are listed.

@@ -88,18 +88,20 @@ fn is_latest(source: Source<'_>, it: &Latest) -> bool {
     let is_set_off = article.token(it.noun + 1).is_some_and(|it| it.is(','));
     let told_of_then = reading.timexes_in(near).any(is_old) && !is_set_off && !is_counted_from(source, it.noun);
     // "last year's sixth edition", "the sixth, last year"
-    let is_last = (sentence.start..it.ordinal.tokens.start).any(|at| is_one_of!(article, at, "last previous"));
+    let is_last = (sentence.start..it.ordinal.tokens.start)
+        .any(|at| means(article.key(at), Concept::Earlier) || is_one_of!(article, at, "last"));
     let start = it.ordinal.tokens.start;
     // "one in its third edition", "the second half"
     let is_own = start > sentence.start
-        && (is_one_of!(article, start - 1, "its her his their the a this")
+        && (is_own(source, start - 1)
+            || is_one_of!(article, start - 1, "a this")
             || article.token(start - 1).is_some_and(|it| it.kind == crate::text::TokenKind::Possessive));
     !told_of_then && !is_last && is_own && reading.passage_at(it.noun).is_none()
 }
 
 /// "her fifth win, after those of 2001 and 2003"
 fn is_counted_from(source: Source<'_>, noun: usize) -> bool {
-    (noun + 1..noun + 6).any(|at| is_one_of!(source.article, at, "after following"))
+    (noun + 1..noun + 6).any(|at| means(source.article.key(at), Concept::Later))
 }
 
 /// What a sentence says of those before: in which words, how many, and how.
@@ -149,7 +151,7 @@ fn counted(source: Source<'_>, latest: &Latest, sentence: TokenRange) -> Option<
                 _ => None,
             };
         }
-        if is_one_of!(article, at, "previous earlier preceding") {
+        if means(article.key(at), Concept::Earlier) {
             let is_kind =
                 |noun: usize| article.key(noun) == article.key(latest.noun) || is_plural(source, noun, latest.noun);
             // "the seven previous editions"
@@ -159,7 +161,7 @@ fn counted(source: Source<'_>, latest: &Latest, sentence: TokenRange) -> Option<
             // "his previous four", "his previous four titles"
             let behind = at + 2;
             let ends = is_kind(behind) || source.syntax.at(at).is_some_and(|it| it.verb_at(behind).is_some());
-            if at > sentence.start && is_one_of!(article, at - 1, "his her its their the") && ends {
+            if at > sentence.start && is_own(source, at - 1) && ends {
                 return whole(at + 1).map(|it| (TokenRange::new(at, at + 2), it));
             }
         }
@@ -169,7 +171,13 @@ fn counted(source: Source<'_>, latest: &Latest, sentence: TokenRange) -> Option<
 
 /// "the seven previous editions", not "one of seven previous editions" or "won seven previous titles with others".
 fn is_told_of_all(source: Source<'_>, number: usize) -> bool {
-    number.checked_sub(1).is_some_and(|it| is_one_of!(source.article, it, "the his her its their"))
+    number.checked_sub(1).is_some_and(|it| is_own(source, it))
+}
+
+/// "the", "his", "their"
+fn is_own(source: Source<'_>, at: usize) -> bool {
+    let key = source.article.key(at);
+    means(key, Concept::Own) || means(key, Concept::Definite)
 }
 
 fn is_plural(source: Source<'_>, noun: usize, of: usize) -> bool {
@@ -193,7 +201,7 @@ fn is_same_deed(source: Source<'_>, latest: &Latest, sentence: TokenRange) -> bo
     let is_time = means_as(article.key(latest.noun), Concept::Instance, Sort::Other);
     if !is_time {
         return article.sentence_number(sentence.start).abs_diff(latest.sentence) <= 1
-            && is_one_of!(article, latest.noun, "running edition staging outing attempt win title victory visit trip");
+            && [Concept::Recur, Concept::Win].into_iter().any(|it| means_as(article.key(latest.noun), it, Sort::Noun));
     }
     let verbs = |grammar: &Grammar| grammar.verbs.iter().map(|it| article.key(it.main)).collect::<Vec<_>>();
     let (here, there) = (source.syntax.sentence(latest.sentence), source.syntax.at(sentence.start));
@@ -221,11 +229,7 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
         && all.iter().all(|it| !reading.in_range(*it));
     let values = all.iter().filter_map(|it| reading.timexes[*it].written.year).map(|it| it.value);
     let is_past = values.clone().all(|it| it < line.first().year()) && values.clone().is_sorted();
-    // "won among others in", "most recently in", "every year since"
-    let is_part = sentence
-        .range()
-        .any(|at| is_one_of!(article, at, "including among also recently since such last notably only both"));
-    if !is_list || !is_past || is_part {
+    if !is_list || !is_past {
         return None;
     }
     let before = first.tokens.start.checked_sub(1)?;
@@ -234,9 +238,14 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
     // "his fifth win, after those of 2001 and 2003", "following victories in 2001"
     let is_after = number == latest.sentence
         && latest.noun < before
-        && (latest.noun + 1..before).any(|at| is_one_of!(article, at, "after following"));
+        && (latest.noun + 1..before).any(|at| means(article.key(at), Concept::Later));
     let grammar = source.syntax.sentence(number)?;
     let verb = grammar.verb_of(article, first.tokens.start)?;
+    // "won, among others, in", "most recently in", "has won every year since"
+    let is_part = (grammar.verbs[verb].tokens.start.saturating_sub(1)..last.tokens.end).any(|at| {
+        let key = article.key(at);
+        means(key, Concept::NotAll) || means(key, Concept::Uncounted) || is_one_of!(article, at, "since also")
+    });
     let is_win = |key: u64| means_as(key, Concept::Win, Sort::Verb);
     let is_told = is_win(article.key(grammar.verbs[verb].main)) && !grammar.verbs[verb].is_negated;
     let is_title = means(article.key(latest.noun), Concept::Win)
@@ -260,7 +269,7 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
         };
         one.is_pronoun() != two.is_pronoun() || article.key(one.head) == article.key(two.head)
     };
-    (is_after || is_beside && is_of_same()).then_some((words, count))
+    (!is_part && (is_after || is_beside && is_of_same())).then_some((words, count))
 }
 
 /// "The most recent, its twelfth, took place in March 2006", "last year's sixth edition", "Last year's festival, the
@@ -282,7 +291,7 @@ fn last(source: Source<'_>, latest: &Latest, sentence: TokenRange) -> Option<Ord
     let before = ordinal.tokens.start - 1;
     // "last year's sixth edition"; "the most recent, its twelfth,"; "last year's festival, the tenth,"
     let is_named = is_kind(behind);
-    let is_set_off = is_one_of!(article, before, "its the his her their")
+    let is_set_off = is_own(source, before)
         && article.token(before - 1).is_some_and(|it| it.is(','))
         && (behind >= sentence.end || article.token(behind).is_some_and(|it| it.is(',') || it.is('.')))
         && ((start..before).any(is_kind) || is_one_of!(article, start, "most"));

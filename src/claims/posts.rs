@@ -245,6 +245,15 @@ fn as_post(source: Source<'_>, people: &People<'_>, grammar: &Grammar, at: usize
         people.who(grammar, &grammar.chunks[subject]).filter(|it| it.is_sure).map(|it| it.figure)
     };
     let figure = set_off.or(with).or_else(of_stint).or_else(of_verb)?;
+    // "As treasurer he signed the lease in 1995": of that year, and not of now.
+    let verb = grammar.verb_of(article, as_);
+    let is_dated = source.reading.timexes_in(grammar.sentence).any(|it| {
+        let timex = &source.reading.timexes[it];
+        timex.written.year.is_some() && grammar.verb_of(article, timex.tokens.start) == verb
+    });
+    if is_dated {
+        return None;
+    }
     let tokens = TokenRange::new(chunk.tokens.start, at + 1);
     let (kind, is_lesser) = kind_of(source, grammar, tokens)?;
     (!is_of_another_time(source, tokens)).then_some(Post {
@@ -265,7 +274,8 @@ fn verb_post(source: Source<'_>, people: &People<'_>, grammar: &Grammar, at: usi
     let verb = &grammar.verbs[grammar.verb_at(at).filter(|it| grammar.verbs[*it].main == at)?];
     let figure = if is_one_of!(article, at + 1, "by") {
         let is_passive = verb.is_passive || verb.tense == Tense::None;
-        people.named_at(at + 2).or_else(|| people.named_at(at + 3)).filter(|_| is_passive)
+        let by = grammar.chunks.iter().find(|it| it.preposition == Some(at + 1)).filter(|_| is_passive)?;
+        people.named_at(by.head)
     } else {
         // "leads by two points" is no post.
         let (subject, _) = verb.subject.filter(|_| verb.tense == Tense::Present && verb.object.is_some())?;

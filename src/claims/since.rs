@@ -89,7 +89,7 @@ fn since_before(source: Source<'_>, timex: &Timex) -> Option<usize> {
 fn stoppage(source: Source<'_>, timex: &Timex) -> Option<usize> {
     let (article, reading) = (source.article, source.reading);
     let (start, end) = (timex.tokens.start, timex.tokens.end);
-    let is_the = |at: usize| is_one_of!(article, at, "the this their its");
+    let is_the = |at: usize| means(article.key(at), Concept::Definite) || means(article.key(at), Concept::Own);
     let is_definite = is_the(start) || start.checked_sub(1).is_some_and(is_the);
     // "the 12-week strike of 1998"
     if is_one_of!(article, end + 1, "of in at that which") {

@@ -48,10 +48,10 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
 /// "Two days later, on Thursday", "The next day, Tuesday".
 fn later(source: Source<'_>, timex: &Timex) -> Option<Step> {
     let Basis::Earlier(from) = timex.basis else { return None };
-    let is_back = is_one_of!(source.article, timex.tokens.end - 1, "earlier before previously");
-    let is_next = timex.tokens.range().any(|at| is_one_of!(source.article, at, "next following"));
-    let is_later = is_one_of!(source.article, timex.tokens.end - 1, "later after afterwards afterward on");
-    let (count, every) = if is_next { (1, unit(source, timex)?) } else { measured(source, timex)? };
+    let last = source.article.key(timex.tokens.end - 1);
+    let (is_back, is_later) = (means(last, Concept::Earlier), means(last, Concept::Later));
+    let is_next = timex.tokens.range().any(|at| means(source.article.key(at), Concept::NextOne));
+    let (count, every) = if is_next { (1, unit(timex)?) } else { measured(source, timex)? };
     if !(is_back || is_next || is_later) || timex.written.weekday.is_some() || timex.written.month.is_some() {
         return None;
     }
@@ -83,8 +83,9 @@ fn counted(source: Source<'_>, index: usize, timex: &Timex) -> Option<Step> {
     // "from then", "from that noon"
     let points = is_one_of!(article, name.start, "then that") && name.len() <= 2;
     let names = || {
+        let key = article.key(name.start);
         let last = name.end.checked_sub(1).filter(|it| name.contains(*it));
-        is_one_of!(article, name.start, "the his her its their this") && last.is_some_and(is_of_told)
+        (means(key, Concept::Definite) || means(key, Concept::Own)) && last.is_some_and(is_of_told)
     };
     if !sentence.contains(comma) || is_one_of!(article, behind, "from") && !points || !points && !names() {
         return None;
@@ -142,20 +143,22 @@ fn measured(source: Source<'_>, timex: &Timex) -> Option<(i32, Every)> {
     let is_fortnight = is_one_of!(source.article, start + 1, "fortnight");
     // "two and a half years", "two or three days"
     let is_whole = timex.tokens.len() <= 3;
-    is_whole.then(|| Some((if is_fortnight { 2 * count } else { count }, unit(source, timex)?))).flatten()
+    is_whole.then(|| Some((if is_fortnight { 2 * count } else { count }, unit(timex)?))).flatten()
 }
 
-fn unit(source: Source<'_>, timex: &Timex) -> Option<Every> {
-    let is = |words: fn(Source<'_>, usize) -> bool| timex.tokens.range().any(|at| words(source, at));
-    if is(|source, at| is_one_of!(source.article, at, "day days morning evening night")) {
-        Some(Every::Day)
-    } else if is(|source, at| is_one_of!(source.article, at, "week weeks fortnight")) {
-        Some(Every::Week)
-    } else if is(|source, at| is_one_of!(source.article, at, "month months")) {
-        Some(Every::Month)
-    } else if is(|source, at| is_one_of!(source.article, at, "year years")) {
-        Some(Every::Year)
-    } else {
-        None
+/// The unit of a step, by its value: "P2D", or of the date that it leads to, "2014-05-14", "2014-W20", "2004-06", "1956".
+fn unit(timex: &Timex) -> Option<Every> {
+    let value = timex.value.as_str();
+    let is_length = value.starts_with('P');
+    match (value.as_bytes().last()?, value.len()) {
+        (b'D', _) if is_length => Some(Every::Day),
+        (b'M', _) if is_length && !value.contains('T') => Some(Every::Month),
+        (b'Y', _) if is_length => Some(Every::Year),
+        _ if value.contains('W') => Some(Every::Week),
+        _ if is_length => None,
+        (_, 10..) => Some(Every::Day),
+        (_, 7) => Some(Every::Month),
+        (_, 4) => Some(Every::Year),
+        _ => None,
     }
 }

@@ -39,9 +39,8 @@ impl<'a> Reader<'a> {
                     .flatten()
                     .any(|row| row.event == Event::Born && it.last() < row.at.first())
             });
-            let is_full =
-                self.source.reading.figures[who.figure].mentions.iter().any(|it| it.len() > 1 && it.overlaps(doer));
-            let is_alone = !is_full && doer.range().any(|it| self.people.named_at(it).is_some());
+            let is_alone =
+                !self.is_full_name(who.figure, doer) && doer.range().any(|it| self.people.named_at(it).is_some());
             // "the younger Lund"
             let is_other =
                 doer.range().any(|it| means(self.key(it), Concept::Older) || means(self.key(it), Concept::Younger));
@@ -66,7 +65,6 @@ impl<'a> Reader<'a> {
     /// named before it.
     fn may_be_kin(&self, figure: usize, doer: TokenRange) -> bool {
         let article = self.source.article;
-        let is_full = self.source.reading.figures[figure].mentions.iter().any(|it| it.len() > 1 && it.overlaps(doer));
         let is_kin = |at: usize| {
             let key = self.key(at);
             let name = at + 1 + usize::from(article.word(at + 1) == ",");
@@ -76,7 +74,12 @@ impl<'a> Reader<'a> {
                 && !starting(&self.source.reading.mentions, name)
                     .any(|it| matches!(it.kind, Kind::Person(of) if of == figure) && it.tokens.len() > 1)
         };
-        !is_full && (self.source.reading.front.body..doer.start).any(is_kin)
+        !self.is_full_name(figure, doer) && (self.source.reading.front.body..doer.start).any(is_kin)
+    }
+
+    /// Whether somebody is named by more than one word there.
+    fn is_full_name(&self, figure: usize, tokens: TokenRange) -> bool {
+        self.source.reading.figures[figure].mentions.iter().any(|it| it.len() > 1 && it.overlaps(tokens))
     }
 
     /// Who does what a verb says, if it takes somebody alive, and the words for them.

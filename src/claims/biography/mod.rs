@@ -346,7 +346,8 @@ fn is_turned(age: &Row, other: &Row) -> bool {
     other.is_sure && turned.birth().zip(other.birth()).is_some_and(|(one, two)| one.meets(two))
 }
 
-/// "will be seven on Saturday" of who was born on a 29 February, and has had seven birthdays.
+/// "will be seven on Saturday" of who was born on a 29 February, and has had seven birthdays; the days beside it count as
+/// well, as which such a birth is written down in years that have none.
 fn counts_leap_days(age: &Row, born: &Row) -> bool {
     let (Event::Aged(years) | Event::Turned(years)) = age.event else { return false };
     let day = born
