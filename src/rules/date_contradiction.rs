@@ -108,6 +108,7 @@
 //!     see "Monday, 12 May": counted from here
 //!     because: Monday, 12 May and 2 days: Wednesday
 //!     fix: Change Thursday to Wednesday
+//!     fix: Change Two to Three
 //! ```
 //! ```article
 //! written: 2014-06-10
@@ -128,6 +129,7 @@
 //!     see "Monday": counted from here
 //!     because: Monday and 2 days: Wednesday
 //!     fix: Change Thursday to Wednesday
+//!     fix: Change two to three
 //! ```
 //! ```article
 //! written: 2014-06-10
@@ -138,6 +140,7 @@
 //!     see "1951": counted from here
 //!     because: 1951 and 5 years: 1956
 //!     fix: Change 1958 to 1956
+//!     fix: Change Five to Seven
 //! ```
 //!
 //! ## Supported

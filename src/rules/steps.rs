@@ -3,8 +3,8 @@
 use super::Cx;
 use crate::claims::{Every, Step};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::mentions::{Timex, day_like, month_like};
-use crate::text::Span;
+use crate::mentions::{Timex, day_like, month_like, number_like};
+use crate::text::{Span, TokenRange};
 use crate::time::{Datelike, Day, Interval, long_date, weekday_name};
 
 /// "a week later" is said of anything from four to ten days, "two weeks later" of so many days more or fewer.
@@ -33,7 +33,31 @@ pub(super) fn verdict(cx: &Cx<'_>, it: Step) -> Option<Verdict> {
     for (said, span, new) in changes {
         finding = finding.fix(said, span, new);
     }
+    // The other side: "Three days later".
+    let number = TokenRange::new(it.step.start, it.step.start + 1);
+    if let Some(needed) = needed(it, from, to).filter(|_| it.count > 1)
+        && let Some(new) = number_like(f64::from(needed), cx.text(number))
+    {
+        finding = finding.fix(cx.text(number), cx.span(number), new);
+    }
     Some(Verdict::Refuted(finding))
+}
+
+/// How many days or years the step would have to be to lead to the date that is written; none for one, of which the
+/// words would have to change as well.
+fn needed(it: Step, from: &Timex, to: &Timex) -> Option<i32> {
+    let sign = if it.is_back { -1 } else { 1 };
+    let count = match (it.every, to.written.weekday) {
+        (Every::Year, _) => sign * (to.written.year?.value - from.interval.and_then(year_of)?),
+        (Every::Day, Some(weekday)) if to.written.month.is_none() => {
+            let start = from.interval?.as_day()?.weekday();
+            let days = weekday.value.num_days_from_monday() as i32 - start.num_days_from_monday() as i32;
+            (sign * days).rem_euclid(7)
+        }
+        (Every::Day, _) => sign * i32::try_from((to.interval?.as_day()? - from.interval?.as_day()?).num_days()).ok()?,
+        (Every::Week | Every::Month, _) => return None,
+    };
+    (2..=99).contains(&count).then_some(count)
 }
 
 /// What it should be and how to change it; `Some(None)` where it is right, `None` where nothing is known.

@@ -304,6 +304,23 @@ fn annotate_gives_what_is_understood() {
 }
 
 #[test]
+fn annotate_gives_what_is_said_of_lives() {
+    let folder = folder("annotate-lives");
+    std::fs::write(
+        folder.join("a.txt"),
+        "date 2014-06-10\n\nIda Brandt, 62, was born in 1931. Karl Lund died in 1951. In 1958 Lund sold the mill.\n",
+    )
+    .expect("written");
+    let read: Value = serde_json::from_slice(&backread(&folder, &["annotate", "a.txt"]).stdout).expect("JSON");
+    let lives = read["lives"].as_array().expect("a list");
+    let told = |it: &Value| format!("{} {} {}", it["of"], it["event"], it["text"]).replace('"', "");
+    let told: Vec<String> = lives.iter().map(told).collect();
+    let expected = ["Ida Brandt aged 62", "Ida Brandt born 1931", "Karl Lund died 1951", "Karl Lund did 1958"];
+    assert_eq!(told, expected);
+    assert_eq!(lives[0]["interval"], serde_json::json!(["2014-06-10", "2014-06-10"]));
+}
+
+#[test]
 fn explain_lists_and_explains() {
     let folder = folder("explain");
     let list = stdout(&backread(&folder, &["explain"]));
