@@ -87,6 +87,8 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
                 initials.insert(0, *word.as_bytes().first()?)
             }
             (TokenKind::Word, _) if matches!(word, "of" | "and" | "for" | "the" | "in" | "on") => {}
+            // "the Harbour Workers' Union"
+            (TokenKind::Possessive, _) | (TokenKind::Punct('\''), _) => {}
             _ => return None,
         }
         start -= 1;
@@ -102,12 +104,23 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
     let right = std::str::from_utf8(&initials).ok()?;
     // Of three letters only those can be told that everybody knows: "IFM".
     let is_famous = is_everyday(right) && !is_everyday(said);
-    if said.len() <= FEWEST_LETTERS && !is_famous {
+    // "The Harbour Labour Union (HLA) ... The HLU said": the article has the right letters itself.
+    let is_used = source.reading.abbreviations.iter().any(|it| article.word(it.uses[0]) == right)
+        && abbreviation.uses.len() == 1
+        // "Union Pacific Corp (UNP)": a company's is what the exchange calls it.
+        && !is_one_of!(article, it.at - 2, "inc ltd limited llc corp plc co")
+        && differing(said, right) <= 2;
+    if said.len() <= FEWEST_LETTERS && !is_famous && !is_used {
         return None;
     }
     let is_foreign = is_foreign && !is_famous;
-    let is_slip = is_swap(said, right) && !is_foreign || is_one_off(source, said, right, name);
+    let is_slip = is_used || is_swap(said, right) && !is_foreign || is_one_off(source, said, right, name);
     (right.len() == said.len() && is_slip && !goes_back).then_some(Scrambled { at: it.at, name })
+}
+
+/// In how many places two abbreviations of one length differ.
+fn differing(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).filter(|(a, b)| a != b).count()
 }
 
 /// "International Society for Tropical Pathology (ISTM)": four letters or more, of which all but one are the initials,

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::Source;
 use crate::mentions::{Quantity, Unit};
+use crate::syntax::{Tag, Tense};
 use crate::text::{TokenKind, TokenRange, is_key_of, is_one_of, key_of};
 
 /// A number with what it counts.
@@ -179,13 +180,13 @@ pub(super) fn is_whole(source: Source<'_>, noun_end: usize) -> bool {
             TokenKind::Punct(mark) => {
                 matches!(mark, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '\u{2013}' | '\u{2014}' | '\'')
             }
-            TokenKind::Word => is_one_of!(
-                source.article,
-                noun_end,
-                "were was are is had have has will would did do can could may must said then now all both also went \
-                    came began took gave saw ran rose fell wrote drove flew broke spoke chose ate slept walked \
-                    arrived returned remained became stayed lay sat stood"
-            ),
+            TokenKind::Word => source.syntax.at(noun_end).is_some_and(|grammar| {
+                let has_tense =
+                    |it: usize| grammar.verbs[it].tense != Tense::None && grammar.verbs[it].tokens.start == noun_end;
+                grammar.verb_at(noun_end).is_some_and(has_tense)
+                    || grammar.tag(noun_end) == Tag::Adverb
+                    || is_one_of!(source.article, noun_end, "all both then now")
+            }),
             _ => false,
         }
 }

@@ -2,6 +2,7 @@
 
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Unit, starting};
+use crate::syntax::Tag;
 use crate::text::{TokenKind, TokenRange, is_one_of};
 
 /// A number of things, and their list.
@@ -19,10 +20,10 @@ pub struct Listed {
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (index, it) in source.reading.quantities.iter().enumerate() {
-        let small = it.unit == Unit::Count && it.is_exact() && (2.0..=9.0).contains(&it.value);
+        let small = it.unit == Unit::Count && it.is_exact() && (2.0..=MOST_LISTED).contains(&it.value);
         let is_word = source.article.token(it.number.start).is_some_and(|it| it.kind == TokenKind::Word);
         if small
-            && is_word
+            && (is_word || is_counted(source, it.number.end))
             && let Some((list, items)) = years_behind(source, it.tokens.end).or_else(|| {
                 let list = list_behind(source, index)?;
                 Some((list, items(source, list).or_else(|| things(source, list))?))
@@ -33,6 +34,15 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         }
     }
     both(source, out);
+}
+
+/// Longer lists give examples more often than all.
+const MOST_LISTED: f64 = 40.0;
+
+/// "15 countries: ...", "12 dead (...)": what digits count is named right behind them; "room 12: ..." has none.
+fn is_counted(source: Source<'_>, noun: usize) -> bool {
+    let is_noun = |at: usize| source.syntax.at(at).is_some_and(|it| matches!(it.tag(at), Tag::Nouns));
+    is_noun(noun) || is_noun(noun + 1) || is_one_of!(source.article, noun, "people men women children")
 }
 
 /// "four times, in 1998, 2001 and 2004": the years that are counted, and how many.

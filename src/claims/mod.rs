@@ -47,6 +47,8 @@ mod posts;
 mod proportions;
 mod quotations;
 mod roles;
+mod scales;
+mod sizes;
 mod spans;
 mod spellings;
 mod recounted;
@@ -315,6 +317,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             instances::read(source, &instances, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
+            scales::read(source, &mut out);
+            sizes::read(source, &mut out);
             // Behind those that read numbers side by side.
             relations::read(source, &mut out);
             compared::read(source, &mut out);

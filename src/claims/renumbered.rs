@@ -201,7 +201,7 @@ pub(super) fn is_one_matter(source: Source<'_>, a: &Quantity, b: &Quantity) -> b
 
 /// Who a sentence says it from: the word beside "said", or behind "according to".
 /// "nine people were killed when an avalanche hit a camp": an event that only this sentence names, as a new one.
-fn has_own_event(source: Source<'_>, here: &Quantity, there: &Quantity) -> bool {
+pub(super) fn has_own_event(source: Source<'_>, here: &Quantity, there: &Quantity) -> bool {
     let article = source.article;
     let (own, other) = (sentence_of(source, here), sentence_of(source, there));
     own.start > other.start
@@ -258,14 +258,18 @@ pub(super) fn sentence_of(source: Source<'_>, quantity: &Quantity) -> TokenRange
 
 /// Nouns of which every story has several groups.
 fn is_general(source: Source<'_>, count: &Count) -> bool {
-    let noun = count.words.end - 1;
+    is_general_noun(source, count.words.end - 1) && count.words.len() == 1
+}
+
+/// "people", "times", "miles": a noun of which every story has several groups, or a measure.
+pub(super) fn is_general_noun(source: Source<'_>, noun: usize) -> bool {
     is_one_of!(
         source.article,
         noun,
         "people things ways points questions issues areas reasons parts kinds types sides goals games matches rounds \
             sets steps countries states nations cases others percent groups provinces cities places events miles \
             kilometers kilometres metres meters feet degrees dollars cents"
-    ) && count.words.len() == 1
+    )
 }
 
 /// Whether what stands behind a noun picks none out, or only says again what the other sentence said.
@@ -343,7 +347,7 @@ fn is_change(source: Source<'_>, quantity: &Quantity) -> bool {
 const BESIDE: usize = 9;
 
 /// Whether one number is the other and what stands between or beside them.
-fn is_sum(source: Source<'_>, a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn is_sum(source: Source<'_>, a: &Quantity, b: &Quantity) -> bool {
     let all = &source.reading.quantities;
     let from = sentence_of(source, a).start.min(sentence_of(source, b).start);
     let to = sentence_of(source, a).end.max(sentence_of(source, b).end);

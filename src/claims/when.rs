@@ -2,6 +2,7 @@
 
 use super::Source;
 use crate::mentions::{Timex, TimexType};
+use crate::syntax::Tense;
 use crate::text::{TokenKind, TokenRange, is_one_of};
 use crate::time::{Datelike, Interval, long_date, shift_months};
 
@@ -99,19 +100,31 @@ pub(super) fn dated<'a>(source: Source<'a>, tokens: TokenRange) -> impl Iterator
     })
 }
 
-/// Whether the paragraph speaks of a story or a game up to the end of a sentence: its dates are not
-/// the world's.
+/// Whether a sentence tells a story or a game: its dates are not the world's. Its own words say so, or a sentence
+/// before it in its paragraph whose subject is the story ("The film is set in Riga"), not one that is only told of
+/// it ("The film drew crowds").
 pub(super) fn is_story(source: Source<'_>, sentence: TokenRange) -> bool {
-    let block = source.article.blocks().get(source.article.block_of(sentence.start));
-    let from = block.map_or(sentence.start, |it| it.tokens.start).max(sentence.start.saturating_sub(STORY));
-    (from..sentence.end).any(|at| {
+    let article = source.article;
+    let names_story = |at: usize| {
         is_one_of!(
-            source.article,
+            article,
             at,
             "film movie novel fiction fictional simulation scenario dystopian sci episode videogame screenplay \
                 thriller"
         )
-    })
+    };
+    let block = article.blocks().get(article.block_of(sentence.start));
+    let from = block.map_or(sentence.start, |it| it.tokens.start).max(sentence.start.saturating_sub(STORY));
+    let is_retold = |at: usize| {
+        let Some(grammar) = source.syntax.at(at) else { return false };
+        let chunk = grammar.chunk_at(at);
+        grammar.verbs.iter().any(|verb| {
+            matches!(verb.tense, Tense::Present | Tense::Future)
+                && chunk.is_some()
+                && verb.subject.map(|it| it.0) == chunk
+        })
+    };
+    sentence.range().any(names_story) || (from..sentence.start).any(|at| names_story(at) && is_retold(at))
 }
 
 /// How many tokens of a paragraph before a sentence are looked at for what kind of story it is.

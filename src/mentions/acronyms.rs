@@ -120,7 +120,7 @@ fn units(article: &Article, end: usize) -> Vec<Unit> {
                 out.push(Unit { at, may_miss: half || is_small(article.word(at)) });
             }
             TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed => out.push(Unit { at, may_miss: true }),
-            TokenKind::Possessive | TokenKind::Punct(',' | '&' | '-' | '/' | '"' | '\'' | '\u{2013}') => {}
+            TokenKind::Possessive | TokenKind::Punct(',' | '&' | '-' | '/' | '"' | '\'' | '\u{2019}' | '\u{2013}') => {}
             // "U. S. Department"
             TokenKind::Punct('.') if at > start && article.tokens()[at - 1].span.len() == 1 => {}
             TokenKind::Punct(_) | TokenKind::Url => break,
@@ -264,7 +264,8 @@ fn name_before(article: &Article, end: usize) -> Option<TokenRange> {
             TokenKind::Punct('-' | '&') => {}
             // "the Treasury's Office of ...": the owner is no part of the name, "the People's
             // Republic" is one word.
-            TokenKind::Possessive if capitals > 0 && is_plural(article, at.saturating_sub(1)) => {}
+            TokenKind::Possessive | TokenKind::Punct('\'' | '\u{2019}')
+                if capitals > 0 && is_plural(article, at.saturating_sub(1)) => {}
             _ => break,
         }
     }
