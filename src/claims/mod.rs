@@ -32,6 +32,7 @@ mod enumerated;
 mod events;
 mod founded;
 mod foundings;
+mod given;
 mod groups;
 mod happened;
 mod instances;
@@ -350,6 +351,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             swaps::read(source, &mut of_names);
             // Before `varied`, which leaves slips alone.
             spellings::read(source, &mut of_names);
+            given::read(source, &mut of_names);
             misspellings::read(source, &mut of_names);
             drop_reversed(source, &mut of_names);
             varied::read(source, &mut of_names);

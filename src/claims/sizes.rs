@@ -57,8 +57,7 @@ enum Pointed {
 }
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
-    let all: Vec<Sized> =
-        (0..source.reading.quantities.len()).filter_map(|quantity| sized(source, quantity)).collect();
+    let all: Vec<Sized> = (0..source.reading.quantities.len()).filter_map(|quantity| sized(source, quantity)).collect();
     for (index, later) in all.iter().enumerate() {
         if !matches!(later.pointed, Pointed::Back | Pointed::Owned) {
             continue;
@@ -66,9 +65,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let same: Vec<&Sized> = all.iter().filter(|it| it.noun == later.noun).collect();
         let Some(first) = all[..index].iter().find(|it| it.noun == later.noun) else { continue };
         if let Some(it) = contradiction(source, &same, first, later) {
-            let is_told = |old: &Claim| {
-                matches!(&old.what, What::Renumbered(old) if old.here.iter().any(|one| it.here.contains(one)))
-            };
+            let is_told = |old: &Claim| matches!(&old.what, What::Renumbered(old) if old.here.iter().any(|one| it.here.contains(one)));
             if !out.iter().any(is_told) {
                 out.push(claim(it.here[0], What::Renumbered(it)));
             }
@@ -202,9 +199,8 @@ fn contradiction(source: Source<'_>, same: &[&Sized], first: &Sized, later: &Siz
     if apart {
         return None;
     }
-    let places = |value: f64| -> Vec<&Quantity> {
-        same.iter().map(|it| quantity(it)).filter(|it| it.value == value).collect()
-    };
+    let places =
+        |value: f64| -> Vec<&Quantity> { same.iter().map(|it| quantity(it)).filter(|it| it.value == value).collect() };
     let end = |it: &Quantity| {
         same.iter().find(|sized| quantity(sized).tokens == it.tokens).map_or(it.tokens.end, |it| it.end)
     };
