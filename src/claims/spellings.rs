@@ -231,7 +231,18 @@ fn is_meant(source: Source<'_>, odd: usize, usual: &Places) -> bool {
         false => End::IsGrammar,
     };
     let is_long = letters >= SHORTEST || told >= Told::Speaks && is_person;
-    (is_long || alike) && is_slip(article.word(odd), word, end) && may_be(source, odd, usual[0].1)
+    let can_be = may_be(source, odd, usual[0].1) || is_named_in_full_once(source, odd, usual);
+    (is_long || alike) && is_slip(article.word(odd), word, end) && can_be
+}
+
+/// "Meridel Vallando runs the festival. ... Vallano says ... Vallano rented a hall": who is named in full once and
+/// taken up by a family name that nobody bears in full.
+fn is_named_in_full_once(source: Source<'_>, odd: usize, usual: &Places) -> bool {
+    let is_full = name_of(source, odd).is_some_and(|(_, name)| name.len() > 1 && name.end == odd + 1);
+    let nobodys = |at: usize| name_of(source, at).is_none_or(|(_, name)| name.len() == 1);
+    is_full
+        && usual.iter().all(|(_, at)| *at > odd && nobodys(*at))
+        && usual.iter().any(|(_, at)| told(source, *at) >= Told::Speaks)
 }
 
 /// Whether a word is the last of somebody's full name.
