@@ -131,7 +131,9 @@
 use super::{Cx, Rule};
 use crate::claims::{Before, Claim, Instance, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::facts::Series;
 use crate::mentions::{EventRef, Kind, ordinal_text};
+use crate::text::{Span, TokenRange};
 use crate::time::Interval;
 
 pub const RULE: Rule = Rule { code: "ordinal-mismatch", source: include_str!("ordinal_mismatch.rs"), check };
@@ -147,7 +149,11 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let mut known = Vec::new();
     for candidate in &it.candidates {
         let EventRef::Item(series, n) = candidate else { return Some(Verdict::NotEnoughInfo) };
-        let Some(item) = cx.facts.series(*series).item(*n) else { return Some(Verdict::NotEnoughInfo) };
+        let Some(item) = cx.facts.series(*series).item(*n) else {
+            let is_only = it.candidates.len() == 1;
+            let found = is_only.then(|| unknown(cx, cx.facts.series(*series), ordinal, when, timex.span)).flatten();
+            return Some(found.map_or(Verdict::NotEnoughInfo, Verdict::Refuted));
+        };
         if item.when.iter().any(|days| days.meets(when)) {
             return Some(Verdict::Supported);
         }
@@ -183,6 +189,21 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         finding = Some(base);
     }
     Some(finding.map_or(Verdict::NotEnoughInfo, Verdict::Refuted))
+}
+
+/// "The 15th Congress was held in January 2026": a number that the series does not have, and the one that its date has.
+fn unknown(cx: &Cx<'_>, series: &Series, ordinal: TokenRange, when: Interval, date: Span) -> Option<Finding> {
+    let mut on_date = series.items.iter().filter(|it| it.when.iter().any(|days| days.meets(when)));
+    let right = on_date.next().filter(|_| on_date.next().is_none())?;
+    let pattern = series.patterns.first().or(series.bare.first())?;
+    let number = ordinal_text(right.n, "1");
+    let name = pattern.replace("{ord}", &number).replace("{n}", &right.n.to_string());
+    let (said, span) = (cx.text(ordinal), cx.span(ordinal));
+    let days = right.when.first().map_or(String::new(), Interval::to_string);
+    let message = format!("the one of {when} is the {number}, not the {said}");
+    let finding =
+        Finding::new(Severity::Error, span, message, cx.fact(format!("{name}: {days}"), &right.origin));
+    Some(finding.see(date, format!("the date it is put on: {when}")).fix(said, span, ordinal_text(right.n, said)))
 }
 
 /// "her fifth album ... The three before it".
