@@ -56,7 +56,7 @@ fn unknown(article: &Article, facts: &Facts, report: &Report, mention: &crate::m
     let (_, name) = entity(facts, &report.reading, mention, article);
     let candidates = entities::candidates(facts, &report.reading, mention);
     if candidates.is_empty() {
-        return strangers::card(article, report, mention);
+        return strangers::card(article, facts, report, mention);
     }
     let day = day_of(report);
     let list: Vec<String> = candidates.iter().map(|it| format!("- {}", profiles::in_a_line(facts, *it, day))).collect();

@@ -1,9 +1,14 @@
 //! Cards for people and bodies that no fact file knows, made of the article alone: what it calls
 //! them, where, and the sentences that tell of birth, age or death.
 
+use super::day_of;
+use super::entities::Entity;
+use super::profiles::in_a_line;
 use crate::Report;
+use crate::facts::{Facts, Form, Target};
 use crate::mentions::{Kind, Mention, TimexType};
 use crate::text::{Article, Span, TokenRange};
+use crate::time::Day;
 
 /// How many places are listed; the rest is counted.
 const SHOWN: usize = 5;
@@ -12,7 +17,7 @@ const QUOTED: usize = 160;
 
 /// The card of a mention that stands for somebody or something of the article only; `None` for any
 /// other.
-pub(super) fn card(article: &Article, report: &Report, mention: &Mention) -> Option<String> {
+pub(super) fn card(article: &Article, facts: &Facts, report: &Report, mention: &Mention) -> Option<String> {
     let reading = &report.reading;
     let (name, mentions, lines) = match &mention.kind {
         Kind::Person(figure) => {
@@ -30,7 +35,19 @@ pub(super) fn card(article: &Article, report: &Report, mention: &Mention) -> Opt
         }
         _ => return None,
     };
-    let mut card = format!("**{name}**\n\nNot in the fact base. This article says:\n");
+    let namesakes = match mention.kind {
+        Kind::Person(_) => namesakes(facts, name, day_of(report)),
+        _ => Vec::new(),
+    };
+    let known = match namesakes.as_slice() {
+        [] => "Not in the fact base. ".to_owned(),
+        lines => format!(
+            "The fact base has this name, but this article names neither a country nor an office that would say whether \
+             it is meant:\n\n{}\n\n",
+            lines.join("\n")
+        ),
+    };
+    let mut card = format!("**{name}**\n\n{known}This article says:\n");
     for line in lines {
         card.push_str(&format!("\n- {line}"));
     }
@@ -42,6 +59,19 @@ pub(super) fn card(article: &Article, report: &Report, mention: &Mention) -> Opt
     let times = if mentions.len() == 1 { "once".to_owned() } else { format!("{} times", mentions.len()) };
     card.push_str(&format!("\n- named {times}: {}{more}", places.join(", ")));
     Some(card)
+}
+
+/// The people of the fact base who bear a name in full, a line each.
+fn namesakes(facts: &Facts, name: &str, day: Option<Day>) -> Vec<String> {
+    let mut people: Vec<Entity> = Vec::new();
+    for it in facts.names().look_up(name) {
+        if let (Target::Person(id), Form::Full) = (it.target, it.form)
+            && !people.contains(&Entity::Person(id))
+        {
+            people.push(Entity::Person(id));
+        }
+    }
+    people.iter().take(SHOWN).map(|it| format!("- {}", in_a_line(facts, *it, day))).collect()
 }
 
 /// Each title once, as first written, with where that is.

@@ -50,10 +50,11 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     }
     for abbreviation in &source.reading.abbreviations {
         for it in &abbreviation.explained {
-            if let Some(scrambled) = scrambled(source, abbreviation, it) {
+            let is_swapped = swapped.iter().any(|swap| swap.at == it.at);
+            if !is_swapped && let Some(scrambled) = scrambled(source, abbreviation, it) {
                 out.push(claim(TokenRange::new(it.name.start, it.at + 1), What::Scrambled(scrambled)));
             } else if it.fit < Fit::Initials
-                && !swapped.iter().any(|swap| swap.at == it.at)
+                && !is_swapped
                 && let Some(misplaced) = misplaced(source, abbreviation, it)
             {
                 out.push(claim(TokenRange::new(it.name.start, it.at + 1), What::Misplaced(misplaced)));
@@ -87,40 +88,33 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
                 initials.insert(0, *word.as_bytes().first()?)
             }
             (TokenKind::Word, _) if matches!(word, "of" | "and" | "for" | "the" | "in" | "on") => {}
-            // "the Harbour Workers' Union"
-            (TokenKind::Possessive, _) | (TokenKind::Punct('\''), _) => {}
+            (TokenKind::Possessive | TokenKind::Punct('\''), _) => {}
             _ => return None,
         }
         start -= 1;
     }
     let name = TokenRange::new(start, it.at - 1);
-    let goes_back = start > 0
-        && tokens[start - 1].kind == TokenKind::Word
-        && tokens[start - 1].case.is_capital()
-        && !is_one_of!(article, start - 1, "the");
+    let goes_back = start.checked_sub(1).is_some_and(|at| {
+        tokens[at].kind == TokenKind::Word && tokens[at].case.is_capital() && !is_one_of!(article, at, "the")
+    });
     let is_foreign = name
         .range()
         .any(|at| is_one_of!(article, at, "party front movement republic union international world european federal"));
     let right = std::str::from_utf8(&initials).ok()?;
     // Of three letters only those can be told that everybody knows: "IFM".
     let is_famous = is_everyday(right) && !is_everyday(said);
-    // "The Harbour Labour Union (HLA) ... The HLU said": the article has the right letters itself.
+    // "The Harbour Labour Union (HLA) ... The HLU said": the article has the right letters itself. A company has those
+    // of its exchange too: "Union Pacific Corp (UNP)".
     let is_used = source.reading.abbreviations.iter().any(|it| article.word(it.uses[0]) == right)
         && abbreviation.uses.len() == 1
-        // "Union Pacific Corp (UNP)": a company's is what the exchange calls it.
         && !is_one_of!(article, it.at - 2, "inc ltd limited llc corp plc co")
-        && differing(said, right) <= 2;
+        && said.bytes().zip(right.bytes()).filter(|(a, b)| a != b).count() <= 2;
     if said.len() <= FEWEST_LETTERS && !is_famous && !is_used {
         return None;
     }
-    let is_foreign = is_foreign && !is_famous;
-    let is_slip = is_used || is_swap(said, right) && !is_foreign || is_one_off(source, said, right, name);
+    let is_swapped = is_swap(said, right) && (is_famous || !is_foreign);
+    let is_slip = is_used || is_swapped || is_one_off(source, said, right, name);
     (right.len() == said.len() && is_slip && !goes_back).then_some(Scrambled { at: it.at, name })
-}
-
-/// In how many places two abbreviations of one length differ.
-fn differing(one: &str, other: &str) -> usize {
-    one.chars().zip(other.chars()).filter(|(a, b)| a != b).count()
 }
 
 /// "International Society for Tropical Pathology (ISTM)": four letters or more, of which all but one are the initials,

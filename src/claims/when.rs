@@ -105,13 +105,9 @@ pub(super) fn dated<'a>(source: Source<'a>, tokens: TokenRange) -> impl Iterator
 /// it ("The film drew crowds").
 pub(super) fn is_story(source: Source<'_>, sentence: TokenRange) -> bool {
     let article = source.article;
+    let is_supposed = |at: usize| is_one_of!(article, at, "simulation scenario fictional dystopian");
     let names_story = |at: usize| {
-        is_one_of!(
-            article,
-            at,
-            "film movie novel fiction fictional simulation scenario dystopian sci episode videogame screenplay \
-                thriller"
-        )
+        is_one_of!(article, at, "film movie novel fiction sci episode videogame screenplay thriller") || is_supposed(at)
     };
     let block = article.blocks().get(article.block_of(sentence.start));
     let from = block.map_or(sentence.start, |it| it.tokens.start).max(sentence.start.saturating_sub(STORY));
@@ -124,7 +120,8 @@ pub(super) fn is_story(source: Source<'_>, sentence: TokenRange) -> bool {
                 && verb.subject.map(|it| it.0) == chunk
         })
     };
-    sentence.range().any(names_story) || (from..sentence.start).any(|at| names_story(at) && is_retold(at))
+    sentence.range().any(names_story)
+        || (from..sentence.start).any(|at| is_supposed(at) || names_story(at) && is_retold(at))
 }
 
 /// How many tokens of a paragraph before a sentence are looked at for what kind of story it is.

@@ -278,7 +278,9 @@ impl<'f> Walker<'_, 'f> {
         while last >= tokens.start + 2 && word(last - 1).is_some_and(|it| it.is_hyphen() && !it.gap) {
             last -= 2;
         }
-        if is_capital(tokens.start) && is_capital(last) {
+        // "Bashar al-Assad": or it has the capital itself.
+        let ends_so = is_capital(last) || tokens.end > tokens.start && is_capital(tokens.end - 1);
+        if is_capital(tokens.start) && ends_so {
             choice = choice.or(Choice::capitals(Capitals::Proper));
         }
         if tokens.range().all(|at| word(at).is_some_and(|it| matches!(it.case, Case::Upper | Case::Mixed))) {

@@ -130,12 +130,27 @@
 //!     because: International Society for Tropical Pathology: ISTP
 //!     fix: Change ISTM to ISTP
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The Harbour Workers' Union ({HWA}[1]) said it would strike. The HWU has 400 members.
+//!
+//! [1] acronym-mismatch (warning): the initials of Harbour Workers' Union are HWU, not HWA
+//!     see "Harbour Workers' Union": the name it stands behind
+//!     because: Harbour Workers' Union: HWU
+//!     fix: Change HWA to HWU
+//! ```
 //!
 //! ## Supported
 //! ```article
 //! written: 2021-04-12
 //!
 //! The results of the Congress of the Communist Party of Vietnam (CPV) were presented in Hanoi to the Communist Party of China (CPC).
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The Harbour Workers' Union (HWU) said it would strike. Union Pacific Corp (UNP) is worth more than UPC.
 //! ```
 //!
 //! ## Not enough info

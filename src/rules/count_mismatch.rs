@@ -109,6 +109,16 @@
 //!     because: 6 things are listed: two frogs, a gecko and three spiders
 //!     fix: Change five to six
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Police named {12}[1] suspects: Ann Lee, Bo Roe, Cy Poe, Di Fox and Ed Hall.
+//!
+//! [1] count-mismatch (warning): the list has 5 names, not 12
+//!     see "Ann Lee, Bo Roe, Cy Poe, Di Fox and Ed Hall.": the list
+//!     because: 5 names are listed: Ann Lee, Bo Roe, Cy Poe, Di Fox and Ed Hall.
+//!     fix: Change 12 to 5
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -120,6 +130,11 @@
 //! written: 2014-06-10
 //!
 //! The haul included six animals new to science. They are two frogs, a gecko and three spiders.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Police named 5 suspects: Ann Lee, Bo Roe, Cy Poe, Di Fox and Ed Hall. Room 12: Ann Lee, Bo Roe and Cy Poe.
 //! ```
 //!
 //! ## Not enough info

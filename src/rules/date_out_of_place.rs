@@ -207,6 +207,16 @@
 //!     fix: Change January 5 to January 15
 //!     fix: Change January to February
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The film about the yard drew crowds. The mayor opened the yard on June {30}[1], 2014, and left.
+//!
+//! [1] date-out-of-place (warning): told as past ("opened"), but 30 June 2014 is after the day this was written (10 June 2014)
+//!     see "opened": told as past
+//!     because: 30 June 2014 is after 10 June 2014, the dateline
+//!     fix: Change June to May
+//! ```
 //!
 //! ## Supported
 //! ```article

@@ -121,6 +121,36 @@
 //!     because: Mwai Kibaki: President of Kenya, 30 December 2002 to 9 April 2013
 //!     fix: Change Kibake to Kibaki
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The mayor, Karen Hollis, opened the pool. Hollis said it had cost too much. {Karin}[1] Hollis has been mayor since 2009.
+//!
+//! [1] name-one-letter-off (warning): "Karin" is spelt "Karen" elsewhere in this article
+//!     see "Karen": the usual spelling
+//!     because: "Karen" in the full name, "Karin" once
+//!     fix: Change Karin to Karen
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Judge Helen Marsden sent him to prison. Marsden said he had shown no remorse. Judge {Ellen}[1] Marsden told the court that it was a grave case.
+//!
+//! [1] name-one-letter-off (warning): "Ellen" is spelt "Helen" elsewhere in this article
+//!     see "Helen": the usual spelling
+//!     because: "Helen" in the full name, "Ellen" once
+//!     fix: Change Ellen to Helen
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Meridel {Vallando}[1], who runs the festival, signs up singers. "They bring their own crowd," Vallano says. In 2012 Vallano rented a hall; in 2013, Vallano says, she rented a park.
+//!
+//! [1] name-one-letter-off (warning): "Vallando" is spelt "Vallano" elsewhere in this article
+//!     see "Vallano": the usual spelling
+//!     because: "Vallano" 3 times, "Vallando" once
+//!     fix: Change Vallando to Vallano
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -132,6 +162,16 @@
 //! written: 2019-06-05
 //!
 //! Berlin and its Berliners, Norway and the Norwegians, Prague and a Praguer: Berlin won, Norway drew, Prague lost. Norway goes on.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! John Hollis opened the pool. Hollis said it had cost too much. His brother Jon Hollis did not come.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Anna Lind won the first set. Lind is 20. Anne Lind, a student, won the second. Steven Berg, 40, sang. Berg is a baker. Steve Berg has sung since 1990.
 //! ```
 //!
 //! ## Not enough info

@@ -119,6 +119,65 @@
 //!     fix: Change 54 to 45
 //!     fix: Change 45 to 54
 //! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The deficit was $984 billion in the last budget year, the treasury said.
+//!
+//! The plan would halve the {$984 million}[1] deficit in ten years.
+//!
+//! [1] number-contradiction (warning): $984 million here, but $984 billion for the same elsewhere
+//!     see "$984 billion": the other number
+//!     because: "$984 billion" elsewhere, once
+//!     fix: Change $984 million to $984 billion
+//!     fix: Change $984 billion to $984 million
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! Harbour Heroes may take $850m in its first week, the studio says.
+//!
+//! Those ${850,000}[1] would beat the record of last April.
+//!
+//! [1] number-contradiction (warning): $850,000 here, but $850m for the same elsewhere
+//!     see "850m": the other number
+//!     because: "$850m" elsewhere, once
+//!     fix: Change 850,000 to 850m
+//!     fix: Change 850m to 850,000
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The hotel has 64 rooms. Each of its {46}[1] rooms has a view of the sea.
+//!
+//! [1] number-contradiction (warning): 46 here, but 64 for the same elsewhere
+//!     see "64": the other number
+//!     because: "64 rooms" elsewhere, once
+//!     fix: Change 46 to 64
+//!     fix: Change 64 to 46
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The ship has a crew of 12. On Friday all {14}[1] crew members were taken off by helicopter.
+//!
+//! [1] number-contradiction (warning): 14 here, but 12 for the same elsewhere
+//!     see "12": the other number
+//!     because: "12" elsewhere, once
+//!     fix: Change 14 to 12
+//!     fix: Change 12 to 14
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! A team of six divers searched the lake. The {five}[1] divers found the boat at noon.
+//!
+//! [1] number-contradiction (warning): five here, but six for the same elsewhere
+//!     see "six": the other number
+//!     because: "six divers" elsewhere, once
+//!     fix: Change five to six
+//!     fix: Change six to five
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -139,6 +198,21 @@
 //! written: 2017-03-02
 //!
 //! Owners in the harbour tower paid over £100,000 for two bedroom apartments. One group has bought a quarter of the 880 apartments.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The clinic has two doctors. A third came in March. All three doctors are women. The club has 430 members. In 1990 all 120 members lived in the town.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The school in Marne has 12 teachers. The school in Selm has 14. Its 14 teachers wrote to the mayor.
+//! ```
+//! ```article
+//! written: 2014-06-10
+//!
+//! The firm, a $2 billion company, raised $2 million on Monday. A share costs $120 and the firm is worth $120 billion.
 //! ```
 //!
 //! ## Not enough info

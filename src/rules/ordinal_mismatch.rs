@@ -67,6 +67,16 @@
 //!     because: 12 + 1 = 13
 //!     fix: Change fourteenth to thirteenth
 //! ```
+//! ```article
+//! written: 2026-02-14
+//!
+//! The {15th}[1] National Congress of the CPV was held in January 2026.
+//!
+//! [1] ordinal-mismatch (error): the one of January 2026 is the 14th, not the 15th
+//!     see "January 2026": the date it is put on: January 2026
+//!     because: 14th National Congress of the Communist Party of Vietnam: 19 January 2026 to 23 January 2026
+//!     fix: Change 15th to 14th
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -130,8 +140,8 @@
 
 use super::{Cx, Rule};
 use crate::claims::{Before, Claim, Instance, What};
-use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::facts::Series;
+use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{EventRef, Kind, ordinal_text};
 use crate::text::{Span, TokenRange};
 use crate::time::Interval;
@@ -201,8 +211,7 @@ fn unknown(cx: &Cx<'_>, series: &Series, ordinal: TokenRange, when: Interval, da
     let (said, span) = (cx.text(ordinal), cx.span(ordinal));
     let days = right.when.first().map_or(String::new(), Interval::to_string);
     let message = format!("the one of {when} is the {number}, not the {said}");
-    let finding =
-        Finding::new(Severity::Error, span, message, cx.fact(format!("{name}: {days}"), &right.origin));
+    let finding = Finding::new(Severity::Error, span, message, cx.fact(format!("{name}: {days}"), &right.origin));
     Some(finding.see(date, format!("the date it is put on: {when}")).fix(said, span, ordinal_text(right.n, said)))
 }
 
