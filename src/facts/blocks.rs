@@ -224,6 +224,7 @@ pub(super) fn person(block: &mut Block<'_, '_>, draft: &mut Draft) {
         died: both(died, died_also),
         born_place: block.text("born_place"),
         historic: block.flag("historic").unwrap_or(false),
+        famous: block.flag("famous").unwrap_or(false),
         sex: block.text("sex"),
         wikidata: block.text("wikidata"),
         place_names,

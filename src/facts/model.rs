@@ -249,6 +249,8 @@ pub struct Person {
     pub born_place: Option<String>,
     /// Titles of historic figures are kept in any year.
     pub historic: bool,
+    /// Nobody else of note bears the name: it means them without a second sign.
+    pub famous: bool,
     /// "m", "f" or as the file says.
     pub sex: Option<String>,
     /// Their item in Wikidata: "Q42". Blocks of several files with the same are of one person.

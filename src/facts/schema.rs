@@ -166,6 +166,7 @@ pub const BLOCKS: &[(&str, &[Key])] = &[
             ("died_also", Dates, "other deaths that are accepted"),
             ("born_place", Text, "where they were born"),
             ("historic", Flag, "true: the title is kept in any year"),
+            ("famous", Flag, "true: nobody else of note bears the name, so it needs no country or office beside it"),
             ("sex", Text, "m, f or as you like"),
             ("wikidata", Text, "the item in Wikidata: \"Q42\""),
             ("place_names", Texts, "longer names that mean something else: \"Ho Chi Minh City\""),

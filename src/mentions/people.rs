@@ -1,7 +1,7 @@
 //! People: full names, short forms, and which mention is whom.
 //!
 //! A full name is matched to the fact base when the article names the person's country as well
-//! (two signals). A short form ("Trong", "Mr. Xi") goes to the nearest person before it who is
+//! (two signals), or when the facts say that nobody else of note bears it. A short form ("Trong", "Mr. Xi") goes to the nearest person before it who is
 //! called so; before any full name, to the only one of the article who is; else to nobody.
 
 use std::collections::{HashMap, HashSet};
@@ -104,7 +104,8 @@ fn known(
             }
             continue;
         }
-        let in_world = context.has_country(person.country)
+        let in_world = person.famous
+            || context.has_country(person.country)
             || facts.tenures_by(id).any(|it| context.has_seat(facts, facts.office(it.office).seat));
         if name.form == Form::Full
             && !out.contains(&id)
