@@ -138,7 +138,6 @@ fn is_deed(word: &str) -> bool {
             | "urged"
             | "called"
             | "held"
-            | "received"
             | "hosted"
             | "addressed"
             | "delivered"

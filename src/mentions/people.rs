@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::facts::{Choice, Facts, Form, NameRef, OfficeId, Person, PersonId, PlaceId, Target};
-use crate::text::{Article, KeyMap, TokenRange, is_one_of, words_of};
+use crate::text::{Article, Case, KeyMap, TokenKind, TokenRange, is_one_of, words_of};
 use crate::time::{Interval, Truth};
 
 use super::context::Context;
@@ -27,7 +27,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &
         } else {
             in_office(article, facts, hits, reading.dateline(), hit).into_iter().collect()
         };
-        if !people.is_empty() && !names_a_place(article, hit.tokens.end) {
+        if !people.is_empty() && !names_a_place(article, hit.tokens.end) && !names_more(article, hit.tokens.end) {
             let figure = *figures.entry(people).or_insert_with_key(|people| {
                 let name = article.slice(article.span_of(hit.tokens)).to_owned();
                 let people = people.clone();
@@ -72,6 +72,21 @@ fn names_a_place(article: &Article, at: usize) -> bool {
             "street st road avenue boulevard bridge square park ward school high university museum mausoleum memorial airport \
                 prize award stadium hospital institute academy thought"
         )
+}
+
+/// "the Andy Warhol Photographic Legacy Program": a name that goes on with two more words, or with the word for a body,
+/// is that of something else.
+fn names_more(article: &Article, at: usize) -> bool {
+    let is_capital = |at: usize| {
+        article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.gap && it.case == Case::Capital)
+    };
+    is_capital(at)
+        && (is_capital(at + 1) && !is_one_of!(article, at, "jr sr")
+            || is_one_of!(
+                article,
+                at,
+                "foundation trust fund society fellowship library collection estate festival collective initiative cup trophy medal day"
+            ))
 }
 
 fn is_full_name(hit: &Hit<'_>) -> bool {

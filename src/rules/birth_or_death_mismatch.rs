@@ -152,7 +152,7 @@
 use super::{Cx, Rule, life};
 use crate::claims::{Claim, Life, What};
 use crate::findings::{Finding, Severity, Verdict};
-use crate::time::{Interval, PartialDate};
+use crate::time::{Datelike, Interval, PartialDate};
 
 pub const RULE: Rule =
     Rule { code: "birth-or-death-mismatch", source: include_str!("birth_or_death_mismatch.rs"), check };
@@ -187,6 +187,12 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if timex.written.year.is_none() && dates.iter().any(|it| same_day_of_year(it.interval(), when)) {
         return Some(Verdict::NotEnoughInfo);
     }
+    // "yesterday", of who has been dead for long: somebody else died, or the reading is wrong.
+    let near = if timex.written.year.is_some() { FAR_YEARS } else { 0 };
+    let apart = |it: &PartialDate| (it.interval().first().year() - when.first().year()).abs() > near;
+    if dates.iter().all(apart) {
+        return Some(Verdict::NotEnoughInfo);
+    }
     let name = person.names.first()?;
     let known: Vec<String> = dates.iter().map(ToString::to_string).collect();
     let on = if dates.first()?.day().is_some() { "on" } else { "in" };
@@ -205,8 +211,10 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     Some(Verdict::Refuted(finding))
 }
 
+/// Births and deaths so many years off are other people's.
+const FAR_YEARS: i32 = 30;
+
 fn same_day_of_year(known: Interval, said: Interval) -> bool {
-    use crate::time::Datelike;
     known.first().month() == said.first().month()
         && (said.as_day().is_none() || known.first().day() == said.first().day())
 }

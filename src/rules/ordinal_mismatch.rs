@@ -143,7 +143,7 @@ use crate::claims::{Before, Claim, Instance, What};
 use crate::facts::Series;
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{EventRef, Kind, ordinal_text};
-use crate::text::{Span, TokenRange};
+use crate::text::{Span, TokenRange, is_one_of};
 use crate::time::Interval;
 
 pub const RULE: Rule = Rule { code: "ordinal-mismatch", source: include_str!("ordinal_mismatch.rs"), check };
@@ -203,6 +203,10 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
 
 /// "The 15th Congress was held in January 2026": a number that the series does not have, and the one that its date has.
 fn unknown(cx: &Cx<'_>, series: &Series, ordinal: TokenRange, when: Interval, date: Span) -> Option<Finding> {
+    // "won his second Indianapolis 500": counted by somebody else.
+    if ordinal.start == 0 || !is_one_of!(cx.article, ordinal.start - 1, "the") {
+        return None;
+    }
     let mut on_date = series.items.iter().filter(|it| it.when.iter().any(|days| days.meets(when)));
     let right = on_date.next().filter(|_| on_date.next().is_none())?;
     let pattern = series.patterns.first().or(series.bare.first())?;

@@ -345,6 +345,13 @@ pub(super) fn tag(article: &Article, sentence: TokenRange, names: &[TokenRange])
     let words: Vec<Word> = sentence.range().map(word).collect();
     let mut out = Vec::with_capacity(words.len());
     model.tag(&words, &mut out);
+    // "Martin Luther King Jr. was": the point of an abbreviation in a name ends nothing.
+    for (at, tag) in sentence.range().zip(&mut out) {
+        let is_inner = |it: &TokenRange| it.contains(at) && at > it.start && it.end > at;
+        if at + 1 < sentence.end && article.token(at).is_some_and(|it| it.is('.')) && names.iter().any(is_inner) {
+            *tag = Tag::Name;
+        }
+    }
     mend_pasts(&words, &mut out);
     out
 }

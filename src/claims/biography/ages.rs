@@ -63,7 +63,11 @@ impl<'a> Reader<'a> {
             || word == "age"
             || word == "of" && self.is_as_child(grammar, before.wrapping_sub(1));
         if says_so && (is_bare || grammar.verb_at(number.end).is_some())
-            || word == "at" && is_bare && (12..=100).contains(&age)
+            // "Lind was at 34 in the polls"
+            || word == "at"
+                && is_bare
+                && (12..=100).contains(&age)
+                && !is_copula(self.source, before.wrapping_sub(1))
         {
             return self.age_in_clause(grammar, number, age);
         }
@@ -86,6 +90,7 @@ impl<'a> Reader<'a> {
                 self.state(who, Event::Turned(age), at, number);
             }
             // "who will be 80 in August"
+            (Tense::Future, Some(at)) if line.is_some_and(|line| at.last() < line.first()) => {}
             (Tense::Past | Tense::Future, Some(at)) => self.state(who, Event::Aged(age), at, number),
             (Tense::Past, None) => {
                 // "He was 61." behind the sentence that tells of the death.

@@ -5,7 +5,7 @@ use crate::claims::when;
 use crate::discourse::Who;
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Kind, starting};
-use crate::syntax::{Grammar, Tense};
+use crate::syntax::{Grammar, Tag, Tense};
 use crate::text::TokenRange;
 use crate::time::{Datelike, Interval};
 
@@ -91,7 +91,12 @@ impl Reader<'_> {
         let before = number.start.wrapping_sub(1);
         let behind = number.end + 4;
         let named = (behind..(behind + CALLED).min(grammar.sentence.end))
-            .take_while(|it| !article.token(*it).is_some_and(|it| it.is(',')) && grammar.verb_at(*it).is_none())
+            // "the 88-year-old sister of John F. Kennedy"
+            .take_while(|it| {
+                !article.token(*it).is_some_and(|it| it.is(','))
+                    && grammar.verb_at(*it).is_none()
+                    && grammar.tag(*it) != Tag::Preposition
+            })
             .find_map(|at| {
                 starting(&self.source.reading.mentions, at).find_map(|it| match it.kind {
                     Kind::Person(figure) => Some(figure),

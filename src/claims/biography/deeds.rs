@@ -11,8 +11,18 @@ impl<'a> Reader<'a> {
     /// What people are said to have done after their death, or before their birth, on dates whose year is written.
     pub(super) fn deeds(&mut self) {
         let ends = |event: Event| self.rows.values().flatten().filter(move |it| it.event == event);
-        let (died, born) =
-            (ends(Event::Died).map(|it| it.at.first()).min(), ends(Event::Born).map(|it| it.at.last()).max());
+        // The facts may know the death that the article does not tell.
+        let known = self
+            .source
+            .reading
+            .figures
+            .iter()
+            .flat_map(|it| it.person())
+            .flat_map(|it| self.source.facts.person(it).died.iter().map(|it| it.interval().first()));
+        let (died, born) = (
+            ends(Event::Died).map(|it| it.at.first()).chain(known).min(),
+            ends(Event::Born).map(|it| it.at.last()).max(),
+        );
         if died.is_none() && born.is_none() {
             return;
         }
@@ -30,7 +40,9 @@ impl<'a> Reader<'a> {
             let Some(verb) = grammar.verb_of(article, at) else { continue };
             let Some((who, doer)) = self.doer(grammar, verb).filter(|it| it.0.is_sure) else { continue };
             let has_end = |it: &Row| matches!(it.event, Event::Died | Event::Born);
-            let is_known = self.rows.get(&who.figure).is_some_and(|it| it.iter().any(has_end));
+            let is_dead = |person| !self.source.facts.person(person).died.is_empty();
+            let is_known = self.rows.get(&who.figure).is_some_and(|it| it.iter().any(has_end))
+                || reading.figures[who.figure].person().is_some_and(is_dead);
             // Of a family name alone, what was before a birth may be a grandfather's.
             let is_before = self.interval(number).is_some_and(|it| {
                 self.rows

@@ -10,6 +10,7 @@ mod apposed;
 mod deeds;
 mod differences;
 mod ends;
+mod known;
 
 use super::{Claim, Source, What, claim};
 use crate::discourse::{People, Who, possessive};
@@ -134,6 +135,7 @@ pub(super) fn read(source: Source<'_>, ends: &Picks, out: &mut Vec<Claim>) {
     }
     let rows = rows(source, ends);
     for (figure, rows) in &rows {
+        known::state(source, *figure, rows, out);
         // Father and son of one name: whose a row is, nobody knows.
         let births = || rows.iter().filter(|it| it.event == Event::Born);
         if births().any(|one| births().any(|other| (one.at.first() - other.at.last()).num_days() > FAR_DAYS)) {
@@ -214,11 +216,16 @@ impl<'a> Reader<'a> {
     fn time_of(&self, grammar: &'a Grammar, verb: usize) -> Option<usize> {
         self.date_of(grammar, verb).or_else(|| {
             let is_when = |it: usize| grammar.verbs[it].opener.is_some_and(|at| self.source.article.word(at) == "when");
-            let is_beside =
-                |it: usize| it != verb && if is_when(verb) { grammar.verbs[it].opener.is_none() } else { is_when(it) };
+            // "the boot Booth wore when he killed Lincoln": the clause is of the verb right before it.
+            let is_near = |it: usize| it + 1 == verb || verb == 0 || !is_when(verb);
+            let is_beside = |it: usize| {
+                it != verb
+                    && if is_when(verb) { grammar.verbs[it].opener.is_none() && is_near(it) } else { is_when(it) }
+            };
             let mut dates = self.dates(grammar).into_iter().filter(|it| it.1.is_some_and(is_beside));
             let first = dates.next()?.0;
-            dates.next().is_none().then_some(first)
+            // "until midnight" is of the same day.
+            dates.all(|it| self.interval(it.0) == self.interval(first)).then_some(first)
         })
     }
 
