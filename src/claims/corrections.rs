@@ -5,8 +5,22 @@ use crate::text::{TokenRange, is_one_of};
 
 /// Whether what some tokens say is only mentioned: "not Wednesday, June 15", "an earlier version said ...".
 pub(super) fn is_mentioned(source: Source<'_>, tokens: TokenRange) -> bool {
-    is_denied(source, tokens) || reports_an_error(source, source.article.sentence_of(tokens.start))
+    let sentence = source.article.sentence_of(tokens.start);
+    is_denied(source, tokens) || reports_an_error(source, sentence) || is_taken_back(source, tokens, sentence)
 }
+
+/// "the anniversary of the March on Washington -- I'm sorry -- the Million Man March": a slip of the tongue.
+fn is_taken_back(source: Source<'_>, tokens: TokenRange, sentence: TokenRange) -> bool {
+    let behind = tokens.end..sentence.end.min(tokens.end + TAKEN_BACK);
+    behind.into_iter().any(|at| {
+        let article = source.article;
+        is_one_of!(article, at, "sorry") && at > tokens.end + 1 && article.word(at - 1).ends_with('m')
+            || is_one_of!(article, at, "excuse pardon") && is_one_of!(article, at + 1, "me")
+    })
+}
+
+/// So many words behind a slip of the tongue it is taken back.
+const TAKEN_BACK: usize = 8;
 
 /// "It is Thursday, June 15, not Wednesday, June 15": the date that is told not to be.
 fn is_denied(source: Source<'_>, tokens: TokenRange) -> bool {

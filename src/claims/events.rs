@@ -6,7 +6,7 @@
 
 use super::when::subject_year;
 use super::{Claim, Source, What, claim, date_at};
-use crate::lexicon::{Concept, Sort, means_as};
+use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{EventRef, Kind, Mention, starting};
 use crate::syntax::{Grammar, Tag, Tense};
 use crate::text::{Article, TokenKind, TokenRange, is_key_of, is_one_of};
@@ -17,18 +17,38 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         if !matches!(mention.kind, Kind::Event(_)) {
             continue;
         }
-        let timex = (!is_of_another(source, mention).unwrap_or(false))
+        let is_of_another = is_of_another(source, mention).unwrap_or(false);
+        // "today is the second anniversary of the bombing"
+        if is_of_another && is_one_of!(source.article, noun_of(source, mention), "anniversary anniversaries") {
+            continue;
+        }
+        if is_done_again(source, mention) {
+            continue;
+        }
+        let timex = (!is_of_another)
             .then(|| after(source, mention))
             .flatten()
             .or_else(|| before(source, mention).filter(|_| is_told(source, mention)))
             .or_else(|| by_verb(source, mention))
+            .or_else(|| by_own_verb(source, mention))
             .or_else(|| subject_year(source, mention.tokens.start));
-        if let Some(timex) = timex {
+        // "Tower Bridge opened for a ship on Friday": a name that ends in a verb tells of the event only with its year.
+        let is_dated =
+            |it: &usize| own_verb(source, mention).is_none() || source.reading.timexes[*it].written.year.is_some();
+        if let Some(timex) = timex.filter(is_dated) {
             let tokens = source.reading.timexes[timex].tokens;
             let both = TokenRange::new(tokens.start.min(mention.tokens.start), tokens.end.max(mention.tokens.end));
             out.push(claim(both, What::EventOn { event: index, timex }));
         }
     }
+}
+
+/// The noun before "of" that an event stands behind; its own first word where there is none.
+fn noun_of(source: Source<'_>, event: &Mention) -> usize {
+    let start = event.tokens.start;
+    let of =
+        start.saturating_sub(1 + usize::from(is_one_of!(source.article, start.saturating_sub(1), "the its their")));
+    if is_one_of!(source.article, of, "of") { of.saturating_sub(1) } else { start }
 }
 
 /// "a review of the 13th Plan in 2021": the date behind is that of what is told of the event, unless
@@ -94,6 +114,41 @@ fn by_verb(source: Source<'_>, event: &Mention) -> Option<usize> {
         && !source.reading.in_range(only)
         && (is_past == is_told_past || timex.interval.is_some_and(|it| it.meets(line))))
     .then_some(only)
+}
+
+/// The verb that a name ends with: "Apollo 11 landed".
+fn own_verb<'a>(source: Source<'a>, event: &Mention) -> Option<(&'a Grammar, usize)> {
+    let grammar = source.syntax.at(event.tokens.start)?;
+    let is_own = |it: &crate::syntax::VerbGroup| event.tokens.contains(it.main) && it.tense == Tense::Past;
+    grammar.verbs.iter().position(is_own).map(|verb| (grammar, verb))
+}
+
+/// "The Sydney Opera House opened its doors to 8 million", "opened again": not the event of that name.
+fn is_done_again(source: Source<'_>, event: &Mention) -> bool {
+    let Some((grammar, verb)) = own_verb(source, event) else { return false };
+    let has_object = grammar.verbs[verb].object.is_some_and(|it| grammar.chunks[it].tokens.start >= event.tokens.end);
+    let next = source.article.key(event.tokens.end);
+    has_object || means(next, Concept::Again) || means(next, Concept::Anew)
+}
+
+/// "Nelson Mandela was released from prison on 11 February 1990": the one date of the verb that the name ends with.
+fn by_own_verb(source: Source<'_>, event: &Mention) -> Option<usize> {
+    let (grammar, verb) = own_verb(source, event)?;
+    let group = &grammar.verbs[verb];
+    let mut dates = source.reading.timexes_in(grammar.sentence).filter(|it| {
+        let timex = &source.reading.timexes[*it];
+        timex.interval.is_some()
+            && !source.reading.in_range(*it)
+            && grammar.verb_of(source.article, timex.tokens.start) == Some(verb)
+    });
+    dates.next().filter(|it| {
+        let is_led = source.reading.timexes[*it]
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| is_one_of!(source.article, at, "on in"));
+        is_led && !group.is_negated && dates.next().is_none()
+    })
 }
 
 /// Whether a verb group is an infinitive that the one before leads to: "is due to start".

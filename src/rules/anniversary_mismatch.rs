@@ -79,8 +79,9 @@
 //! Today the town marks the {40th}[1] anniversary of the moon landing of July 20, 1969.
 //!
 //! [1] anniversary-mismatch (error): the 40th anniversary is in 2009, not 2019
-//!     see "1969": counted from 1969
 //!     because: 1969 + 40 = 2009, not 2019
+//!     because: Apollo 11 Moon landing: 20 July 1969
+//!     because: Apollo 11 Moon landing: 21 July 1969
 //!     fix: Change 40th to 50th
 //! ```
 //! ```article
@@ -89,8 +90,8 @@
 //! Leaders gathered to mark the {60th}[1] anniversary of D-Day, June 6, 1944.
 //!
 //! [1] anniversary-mismatch (error): the 60th anniversary is in 2004, not 2014
-//!     see "1944": counted from 1944
 //!     because: 1944 + 60 = 2004, not 2014
+//!     because: D-Day landings: 6 June 1944
 //!     fix: Change 60th to 70th
 //! ```
 //! ```article

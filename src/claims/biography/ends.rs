@@ -5,7 +5,7 @@ use crate::claims::when;
 use crate::discourse::Who;
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{TimexType, ordinal_at};
-use crate::syntax::{Chunk, Grammar, Tag, Tense};
+use crate::syntax::{Chunk, Found, Grammar, Tag, Tense};
 use crate::text::{Picks, TokenKind, TokenRange};
 use crate::time::{Datelike, Interval};
 
@@ -184,6 +184,15 @@ impl<'a> Reader<'a> {
             return;
         }
         let date = self.date_behind(grammar, at + 1).or_else(|| self.date_of(grammar, verb));
+        // "three nephews of Lund, born in 1981": who was born is not he.
+        let is_anothers = grammar.verbs[verb].subject.is_some_and(|(chunk, found)| {
+            let chunk = grammar.chunks[chunk];
+            let of = chunk.preposition.is_some_and(|it| self.source.article.word(it) == "of");
+            of && found == Found::Antecedent && self.source.article.word(chunk.tokens.end) == ","
+        });
+        if is_anothers {
+            return;
+        }
         let who = self.subject(grammar, verb).or_else(|| {
             // "He was the sixth child of a hewer, born in 1911"; "Born in Zara in 1904, she ran away".
             let has_subject = grammar.verbs[verb].subject.is_some();

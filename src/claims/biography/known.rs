@@ -2,6 +2,7 @@
 
 use super::{Event, Row};
 use crate::claims::ages::{Aged, BornBy};
+use crate::claims::when::is_story;
 use crate::claims::{Claim, Life, Source, What, claim};
 use crate::facts::PersonId;
 use crate::text::TokenRange;
@@ -10,7 +11,9 @@ use crate::text::TokenRange;
 pub(super) fn state(source: Source<'_>, figure: usize, rows: &[Row], out: &mut Vec<Claim>) {
     let figure = &source.reading.figures[figure];
     let Some(person) = figure.person() else { return };
-    for row in rows.iter().filter(|it| it.is_sure) {
+    // "The novel in which he died in 2030": not the world's dates.
+    let is_told = |it: &Row| source.article.sentences().get(it.sentence).is_none_or(|it| !is_story(source, *it));
+    for row in rows.iter().filter(|it| it.is_sure && is_told(it)) {
         let name = row.doer.unwrap_or(figure.first);
         let life = || dated(source, person, name, row);
         let what = match row.event {
