@@ -188,7 +188,9 @@ impl<'a> Reader<'a> {
         let is_anothers = grammar.verbs[verb].subject.is_some_and(|(chunk, found)| {
             let chunk = grammar.chunks[chunk];
             let of = chunk.preposition.is_some_and(|it| self.source.article.word(it) == "of");
-            of && found == Found::Antecedent && self.source.article.word(chunk.tokens.end) == ","
+            of && found == Found::Antecedent
+                && self.people.named_at(chunk.head).is_some()
+                && self.source.article.word(chunk.tokens.end) == ","
         });
         if is_anothers {
             return;
