@@ -37,6 +37,7 @@ mod groups;
 mod happened;
 mod instances;
 mod lists;
+mod jubilees;
 mod leads;
 mod lives;
 mod misspellings;
@@ -85,6 +86,7 @@ pub use conversions::Converted;
 pub use elapsed::{Elapsed, Every};
 pub use encounters::{Encounter, Presence, Someone};
 pub use instances::{Before, Instance};
+pub use jubilees::Jubilee;
 pub use lists::Listed;
 pub use misspellings::{Misspelling, Sign};
 pub use named::ENSEMBLES;
@@ -213,6 +215,8 @@ pub enum What {
     Placed(Placed),
     /// Two numbers of what seems to be one thing.
     Renumbered(Renumbered),
+    /// "founded in 1964 ... its 40th birthday": how old a thing is, against its beginning.
+    Jubilee(Jubilee),
     /// Two wordings of what seems to be one quotation.
     Requoted(Requoted),
     /// Two numbers for what seems to be one anniversary.
@@ -339,6 +343,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             tenures::read(source, &offices, &mut out);
             spans::read(source, &mut out);
             elapsed::read(source, &mut out);
+            jubilees::read(source, &mut out);
             // Behind those that read durations beside dates.
             since::read(source, &mut out);
             stages::read(source, &stages, &mut out);

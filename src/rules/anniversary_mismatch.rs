@@ -205,7 +205,7 @@
 //! ## Sources
 //! Founding years from the fact base or from the article.
 
-use super::{Cx, Rule};
+use super::{Cx, Rule, jubilee};
 use crate::claims::{Claim, Counted, CountedFrom, Recounted, Said, What};
 use crate::facts::{Base, OrganizationId, Origin};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
@@ -217,6 +217,9 @@ pub const RULE: Rule = Rule { code: "anniversary-mismatch", source: include_str!
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if let What::Recounted(it) = claim.what {
         return recounted(cx, it);
+    }
+    if let What::Jubilee(it) = claim.what {
+        return jubilee::verdict(cx, it);
     }
     let What::Anniversary(counted) = &claim.what else { return None };
     let (Some(said), false) = (counted.said, counted.from.is_empty()) else { return Some(Verdict::NotEnoughInfo) };

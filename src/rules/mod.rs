@@ -36,6 +36,7 @@ mod role_contradiction;
 mod sum_mismatch;
 mod target_year_past;
 mod tenure;
+mod jubilee;
 mod steps;
 mod terms;
 mod term_form;
