@@ -70,7 +70,9 @@ pub(super) fn subject_of(source: Source<'_>, grammar: &Grammar, verb: usize) -> 
     let last = grammar.sentence.start.checked_sub(1)?;
     let near = source.article.block_of(last) == source.article.block_of(chunk.head);
     let before = source.syntax.at(last).filter(|_| near)?;
-    let verb = before.verbs.iter().find(|it| it.tense != Tense::None && it.opener.is_none())?;
+    // "The museum opened in 1979": the past and the participle are one form.
+    let main = before.verbs.iter().find(|it| it.tense != Tense::None && it.opener.is_none());
+    let verb = main.or_else(|| before.verbs.first())?;
     let subject = &before.chunks[verb.subject?.0];
     (!subject.is_pronoun() && !subject.is_time).then_some(*subject)
 }

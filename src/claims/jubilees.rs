@@ -5,6 +5,7 @@
 //! Both are rows of a thing: a noun, or "it" and "they" for the subject of the sentence before. They are compared where
 //! the article tells of one beginning only, and no other year near it fits.
 
+use super::anniversaries::Said;
 use super::foundings::{is_founded, subject_of};
 use super::{Claim, Source, What, claim, when};
 use crate::lexicon::{Concept, Concepts, Sort, means, means_any, means_as};
@@ -72,7 +73,11 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let mut own = begun.iter().filter(near);
         let (Some(from), None) = (own.next(), own.next()) else { continue };
         let is_known = |old: &Claim| match &old.what {
-            What::Anniversary(it) => !it.from.is_empty() && it.said.is_some(),
+            // Where the year of the beginning was taken for that of the day, nothing was compared.
+            What::Anniversary(it) => {
+                let is_own = matches!(it.said, Some(Said::Timex(said)) if said == from.timex);
+                !it.from.is_empty() && it.said.is_some() && !is_own
+            }
             _ => false,
         };
         let is_told = out.iter().any(|old| old.tokens.overlaps(it.said) && is_known(old));
@@ -122,7 +127,8 @@ fn last_subject(source: Source<'_>, sentence: TokenRange) -> Option<Thing> {
     let last = sentence.start.checked_sub(1)?;
     let before =
         source.syntax.at(last).filter(|_| source.article.block_of(last) == source.article.block_of(sentence.start))?;
-    let verb = before.verbs.iter().position(|it| it.tense != Tense::None && it.opener.is_none())?;
+    let verb = before.verbs.iter().position(|it| it.tense != Tense::None && it.opener.is_none()).unwrap_or(0);
+    (verb < before.verbs.len()).then_some(())?;
     thing_of(source, before, verb)
 }
 
@@ -144,8 +150,11 @@ fn begun(source: Source<'_>) -> Vec<Begun> {
         let says = means_any(key, BEGINS)
             || is_founded(source, group.main)
             || means_as(key, Concept::Marry, Sort::Verb)
+            // "The hall dates from 1924."
+            || is_one_of!(article, group.main, "dates dated") && is_one_of!(article, at - 1, "from")
             || means_as(key, Concept::Sign, Sort::Verb) && group.is_passive;
-        let is_told = matches!(group.tense, Tense::Past | Tense::None) && !group.is_negated;
+        let is_dating = is_one_of!(article, group.main, "dates");
+        let is_told = (matches!(group.tense, Tense::Past | Tense::None) || is_dating) && !group.is_negated;
         // "The club, which opened a gym in 1990": what has an object began something else; "opened its doors" did not.
         let object = group.object.map(|it| &grammar.chunks[it]);
         let is_of_other = !group.is_passive
@@ -205,7 +214,9 @@ fn jubilee(source: Source<'_>, sentence: TokenRange, at: usize) -> Option<Told> 
     let thing = match (own, before) {
         (true, Some(before)) => thing_of(source, grammar, before)?,
         (true, None) => last_subject(source, sentence)?,
-        (false, _) => thing_of(source, grammar, verb)?,
+        // "was formed in 1939 and this year marks its jubilee"
+        (false, _) => thing_of(source, grammar, verb)
+            .or_else(|| verb.checked_sub(1).and_then(|before| thing_of(source, grammar, before)))?,
     };
     let at = told_at(source, grammar, verb)?;
     Some(Told { thing, said, years, at, is_age: false })
@@ -237,7 +248,7 @@ fn age(source: Source<'_>, sentence: TokenRange, at: usize) -> Option<Told> {
     let is_old = is_one_of!(article, end, "years year") && is_one_of!(article, end + 1, "old");
     let mark = article.token(end).is_none_or(|it| matches!(it.kind, TokenKind::Punct(_)));
     let is_dated =
-        reading.timex_at(end).is_some() || is_one_of!(article, end, "in") && reading.timex_at(end + 1).is_some();
+        reading.timex_at(end).is_some() || is_one_of!(article, end, "in on") && reading.timex_at(end + 1).is_some();
     if !(is_old || turns && (mark || is_dated) || is_be && is_dated) {
         return None;
     }
