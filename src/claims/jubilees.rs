@@ -210,6 +210,10 @@ fn jubilee(source: Source<'_>, sentence: TokenRange, at: usize) -> Option<Told> 
     let group = &grammar.verbs[verb];
     // "and its 90th anniversary falls this summer": of the subject of the clause before.
     let own = group.tokens.start > at && grammar.chunk_at(at).is_some();
+    // "marks its 40th", but "a year before its 100th", "preparing for its 100th"
+    if !own && grammar.verb_at(at - 1) != Some(verb) {
+        return None;
+    }
     let before = own.then(|| (0..verb).rev().find(|it| grammar.verbs[*it].tokens.end <= at)).flatten();
     let thing = match (own, before) {
         (true, Some(before)) => thing_of(source, grammar, before)?,
@@ -276,6 +280,10 @@ fn told_at(source: Source<'_>, grammar: &Grammar, verb: usize) -> Option<Interva
             // "in the autumn", of one to come
             let is_now = matches!(group.tense, Tense::Present | Tense::Future) && timex.written.year.is_none();
             if is_now && at.last() < line.first() {
+                let is_relative = is_one_of!(source.article, timex.tokens.start, "next last following that");
+                if is_relative {
+                    return None;
+                }
                 return year(line.first().year());
             }
             (at.first().year() == at.last().year()).then(|| year(at.first().year())).flatten()

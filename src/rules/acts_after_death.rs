@@ -90,6 +90,15 @@
 //!     fix: Change 1991 to 1971
 //!     fix: Change 1987 to 1997
 //! ```
+//! ```article
+//! written: 2019-05-14
+//!
+//! In 1975 {Pablo Picasso}[1] painted the ceiling of the hotel.
+//!
+//! [1] acts-after-death (warning): Pablo Picasso died 8 April 1973, before 1975
+//!     see "1975": the date of the deed: 1975
+//!     because: Pablo Picasso died 8 April 1973
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -126,6 +135,11 @@
 //! written: 2021-03-04
 //!
 //! Karl Lund was killed in the fire of May 1951. In 1958 a street was named after Lund.
+//! ```
+//! ```article
+//! written: 2019-05-14
+//!
+//! The street was named after Che Guevara in 1969. A statue of Pablo Picasso was unveiled in 1980. The Andy Warhol Foundation made two gifts in 2007.
 //! ```
 //!
 //! ## Not enough info

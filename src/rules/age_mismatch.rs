@@ -223,6 +223,16 @@
 //!     fix: Change 48 to 39
 //!     fix: Change 48 to 37
 //! ```
+//! ```article
+//! written: 2025-02-24
+//!
+//! Volodymyr Zelenskyy, {49}[1], spoke by video.
+//!
+//! [1] age-mismatch (warning): born in 1978, one is 47 in 2025, not 49
+//!     because: 2025 - 1978 = 47
+//!     because: Volodymyr Zelenskyy was born on 25 January 1978
+//!     fix: Change 49 to 47
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -249,6 +259,11 @@
 //! written: 2014-06-10
 //!
 //! Ida Brandt, 62, has led the choir since 1990, when she was 38. Then 23, Brandt came to Orsa in 1975.
+//! ```
+//! ```article
+//! written: 2009-08-11
+//!
+//! Eunice Shriver, the 88-year-old sister of John F. Kennedy, died on Tuesday. Barack Obama was at 34 today, and Mitt Romney at 25.
 //! ```
 //!
 //! ## Not enough info

@@ -133,6 +133,49 @@
 //!     because: 1899 + 110 = 2009, not 2019
 //!     fix: Change 110th to 120th
 //! ```
+//! ```article
+//! written: 2014-05-15
+//!
+//! The choir was founded in 1964. It celebrates its {40th}[1] birthday this year with a concert.
+//!
+//! [1] anniversary-mismatch (warning): from 1964 to 2014 it is 50 years, not 40
+//!     see "1964": counted from 1964
+//!     because: 2014 - 1964 = 50
+//!     fix: Change 40th to 50th
+//!     fix: Change 1964 to 1974
+//! ```
+//! ```article
+//! written: 2014-05-15
+//!
+//! The couple married in 1964 and celebrated their {ruby}[1] wedding on Saturday. Founded in 1989, the festival is {20}[2] this year.
+//!
+//! [1] anniversary-mismatch (warning): from 1964 to 2014 it is 50 years, not 40
+//!     see "1964": counted from 1964
+//!     because: 2014 - 1964 = 50
+//!     fix: Change 1964 to 1974
+//!
+//! [2] anniversary-mismatch (warning): from 1989 to 2014 it is 25 years, not 20
+//!     see "1989": counted from 1989
+//!     because: 2014 - 1989 = 25
+//!     fix: Change 20 to 25
+//!     fix: Change 1989 to 1994
+//! ```
+//! ```article
+//! written: 2014-05-15
+//!
+//! The treaty, signed in 1989, is {thirty-five}[1] years old this week. The parish hall dates from 1924. It celebrates its {centenary}[2] this month.
+//!
+//! [1] anniversary-mismatch (warning): from 1989 to 2014 it is 25 years, not 35
+//!     see "1989": counted from 1989
+//!     because: 2014 - 1989 = 25
+//!     fix: Change thirty-five to twenty-five
+//!     fix: Change 1989 to 1979
+//!
+//! [2] anniversary-mismatch (warning): from 1924 to 2014 it is 90 years, not 100
+//!     see "1924": counted from 1924
+//!     because: 2014 - 1924 = 90
+//!     fix: Change 1924 to 1914
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -149,6 +192,16 @@
 //! written: 2021-01-20
 //!
 //! The Harbour Choir, founded in 1922, is preparing for its 100th anniversary next year. Its 90th anniversary was celebrated in 2012.
+//! ```
+//! ```article
+//! written: 2014-05-15
+//!
+//! The mill was built in 1814 and is 199 years old. The town was founded in 1214. Its mayor turned 50 this year, and the wall is 700 years old.
+//! ```
+//! ```article
+//! written: 2014-05-15
+//!
+//! The firm was founded in 1950 and bought by Holm in 1989. It marks its 25th anniversary under Holm this year. The club was founded in 1964. In 2004 it celebrated its 40th birthday.
 //! ```
 //!
 //! ## Not enough info

@@ -88,6 +88,26 @@
 //!     fix: Change 1957 to 1947
 //!     fix: Change 1957 to 1946
 //! ```
+//! ```article
+//! written: 2019-05-14
+//!
+//! John Lennon was killed on 8 December {1981}[1] in New York.
+//!
+//! [1] birth-or-death-mismatch (warning): John Lennon died on 8 December 1980, not 8 December 1981
+//!     see "John Lennon": who it is said of
+//!     because: John Lennon died 8 December 1980
+//!     fix: Change 1981 to 1980
+//! ```
+//! ```article
+//! written: 2009-07-18
+//!
+//! On {April 30, 1968}[1], when the Rev. Dr. Martin Luther King Jr. was shot dead in Memphis, he was on the air until midnight.
+//!
+//! [1] birth-or-death-mismatch (warning): Martin Luther King Jr. died on 4 April 1968, not 30 April 1968
+//!     see "Martin Luther King Jr.": who it is said of
+//!     because: Martin Luther King Jr. died 4 April 1968
+//!     fix: Change April 30, 1968 to 4 April 1968
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -119,6 +139,11 @@
 //! written: 2014-06-10
 //!
 //! The firm was founded in 1931 by Karl Lund, who was born in 1910 in Riga.
+//! ```
+//! ```article
+//! written: 2019-05-14
+//!
+//! John Lennon was killed on 8 December 1980 in New York. Charles Dickens (1812-1870) wrote the story in six weeks.
 //! ```
 //!
 //! ## Not enough info

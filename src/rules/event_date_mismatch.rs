@@ -65,6 +65,21 @@
 //!     because: the founding of UNICEF: 11 December 1946
 //!     fix: Change 1945 to 1946
 //! ```
+//! ```article
+//! written: 2020-02-11
+//!
+//! Nelson Mandela was freed on 11 February {1991}[1]. Neil Armstrong set foot on the moon on July {26}[2], 1969.
+//!
+//! [1] event-date-mismatch (error): release of Nelson Mandela was on 11 February 1990, not 11 February 1991
+//!     see "Nelson Mandela was freed": the event
+//!     because: release of Nelson Mandela: 11 February 1990
+//!     fix: Change 11 February 1991 to 11 February 1990
+//!
+//! [2] event-date-mismatch (error): Apollo 11 Moon landing was on 21 July 1969, not 26 July 1969
+//!     see "Neil Armstrong set foot on the moon": the event
+//!     because: Apollo 11 Moon landing: 21 July 1969
+//!     fix: Change July 26 to July 21
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -92,6 +107,11 @@
 //! written: 2025-03-03
 //!
 //! The Titanic sank on April 15, 1912, and Apollo 11 landed on July 20, 1969.
+//! ```
+//! ```article
+//! written: 2018-07-16
+//!
+//! Tower Bridge opened for a ship on Friday. In 2017 the Sydney Opera House opened its doors to 8 million people.
 //! ```
 //!
 //! ## Not enough info
