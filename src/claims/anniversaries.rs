@@ -91,7 +91,9 @@ pub(super) fn all(source: Source<'_>) -> Vec<Counted> {
         let Kind::Anniversary(it) = &mention.kind else { continue };
         let mut from = counted_from(source, mention, it, &stated);
         let said = said(source, mention, it, &from);
-        if is_of_another_year(source, mention, it.years, &from, said) {
+        if is_of_another_year(source, mention, it.years, &from, said)
+            || super::jubilees::is_kept_late(source, mention.tokens.start)
+        {
             from.clear();
         }
         out.push(Counted { mention: index, years: it.years, from, said });

@@ -9,7 +9,7 @@ use super::variants::{Ear, sound};
 use super::{Claim, Source, What, claim};
 use crate::lexicon::{Concept, Concepts, means_any};
 use crate::mentions::Figure;
-use crate::text::{TokenKind, TokenRange, is_one_of};
+use crate::text::{KeyMap, TokenKind, TokenRange, is_one_of};
 
 /// Words of kin, which tell two people of one name apart.
 const KIN: Concepts = Concepts::of(&[Concept::HisKin, Concept::HerKin, Concept::Older, Concept::Younger]);
@@ -19,12 +19,15 @@ const SHORTEST: usize = 4;
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let figures = &source.reading.figures;
-    for (index, odd) in figures.iter().enumerate() {
-        let Some(family) = family(source, odd) else { continue };
-        let mut namesakes = figures.iter().enumerate().filter(|(other, it)| {
-            *other != index && self::family(source, it).is_some_and(|it| key(source, it) == key(source, family))
-        });
-        let (Some((_, usual)), None) = (namesakes.next(), namesakes.next()) else { continue };
+    let mut by_family: KeyMap<Vec<(&Figure, usize)>> = KeyMap::default();
+    for figure in figures {
+        if let Some(family) = family(source, figure) {
+            by_family.entry(key(source, family)).or_default().push((figure, family));
+        }
+    }
+    // Of three of one name each may be kin.
+    let pairs = by_family.values().filter(|it| it.len() == 2);
+    for (usual, odd, family) in pairs.flat_map(|it| [(it[0].0, it[1].0, it[1].1), (it[1].0, it[0].0, it[0].1)]) {
         if is_one(source, usual, odd, family) {
             let (said, known) = (odd.first.start, usual.first.start);
             let times = full(usual).count();

@@ -9,7 +9,7 @@ use super::anniversaries::Said;
 use super::foundings::{is_founded, subject_of};
 use super::{Claim, Source, What, claim, when};
 use crate::lexicon::{Concept, Concepts, Sort, means, means_any, means_as};
-use crate::mentions::{Kind, ordinal_at, starting};
+use crate::mentions::{Kind, TimexType, ordinal_at, starting};
 use crate::syntax::{Chunk, Grammar, Tag, Tense};
 use crate::text::{TokenKind, TokenRange, is_one_of};
 use crate::time::{Datelike, Interval};
@@ -81,11 +81,21 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             _ => false,
         };
         let is_told = out.iter().any(|old| old.tokens.overlaps(it.said) && is_known(old));
-        if !is_told && !fits_another(source, it, from) {
+        if !is_told && !fits_another(source, it, from) && !is_kept_late(source, it.said.start) {
             let jubilee = Jubilee { said: it.said, years: it.years, at: it.at, from: from.timex, is_age: it.is_age };
             out.push(claim(it.said, What::Jubilee(jubilee)));
         }
     }
+}
+
+/// "marked its centennial on Saturday, a year late because a flood closed its hall".
+pub(super) fn is_kept_late(source: Source<'_>, at: usize) -> bool {
+    let article = source.article;
+    let sentence = article.sentence_of(at);
+    (sentence.start + 1..sentence.end).any(|at| {
+        is_one_of!(article, at, "late later early") && is_one_of!(article, at - 1, "year years")
+            || is_one_of!(article, at, "belated belatedly postponed delayed")
+    })
 }
 
 /// "Founded in 1962 and made a library in 1965, the house kept its 50th anniversary": the number is right for another
@@ -177,16 +187,18 @@ fn told(source: Source<'_>) -> Vec<Told> {
     if when::dateline(source).is_none() {
         return out;
     }
-    for number in 0..article.sentences().len() {
-        let sentence = article.sentences()[number];
-        if sentence.start < reading.front.body {
-            continue;
-        }
-        for at in sentence.range() {
-            if article.is_quoted(at) || reading.passage_at(at).is_some() {
-                continue;
-            }
-            out.extend(jubilee(source, sentence, at).or_else(|| age(source, sentence, at)));
+    let is_of_now = |at: usize| at >= reading.front.body && !article.is_quoted(at) && reading.passage_at(at).is_none();
+    let body = TokenRange::new(reading.front.body, article.tokens().len());
+    for at in body.range().filter(|at| is_one_of!(article, *at, "its their")).filter(|at| is_of_now(*at)) {
+        out.extend(jubilee(source, article.sentence_of(at), at));
+    }
+    let numbers = reading.quantities.iter().map(|it| it.tokens.start);
+    let spans = reading.timexes.iter().filter(|it| it.kind == TimexType::Duration).map(|it| it.tokens.start);
+    for at in numbers.chain(spans).filter(|at| is_of_now(*at)) {
+        // Asked before a sentence is tagged: "is 20", "turned 40".
+        let is_said = at > 0 && is_one_of!(article, at - 1, "is are was were be been turn turns turned turning");
+        if is_said {
+            out.extend(age(source, article.sentence_of(at), at));
         }
     }
     out
@@ -329,6 +341,12 @@ fn number(source: Source<'_>, at: usize) -> Option<(i32, TokenRange, usize)> {
         false => return None,
     };
     Some((years.1, TokenRange::new(at, at + 1), end))
+}
+
+/// The word for so many years that can stand where another does: "golden" for "ruby", "bicentenary" for "centenary".
+pub fn jubilee_like(years: i32, said: &str) -> Option<&'static str> {
+    let alone = YEARS.iter().find(|it| it.0 == said)?.2;
+    YEARS.iter().find(|it| it.1 == years && it.2 == alone).map(|it| it.0)
 }
 
 /// Words for a number of years, and whether they stand alone.

@@ -86,7 +86,7 @@ pub use conversions::Converted;
 pub use elapsed::{Elapsed, Every};
 pub use encounters::{Encounter, Presence, Someone};
 pub use instances::{Before, Instance};
-pub use jubilees::Jubilee;
+pub use jubilees::{Jubilee, jubilee_like};
 pub use lists::Listed;
 pub use misspellings::{Misspelling, Sign};
 pub use named::ENSEMBLES;

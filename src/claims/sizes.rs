@@ -10,7 +10,7 @@ use super::{Claim, Source, What, claim, counts, when};
 use crate::lexicon::{Concept, Concepts, Sort, means, means_any, means_as};
 use crate::mentions::{Quantity, Unit, ordinal_at};
 use crate::syntax::{Grammar, Tag, Tense};
-use crate::text::{TokenRange, is_one_of, key_of};
+use crate::text::{KeyMap, KeySet, TokenKind, TokenRange, is_one_of, key_of};
 
 /// "its 14 teachers" is of what was told so many sentences before at most: further off it may be of another owner.
 const OWNED: usize = 2;
@@ -57,14 +57,40 @@ enum Pointed {
 }
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
-    let all: Vec<Sized> = (0..source.reading.quantities.len()).filter_map(|quantity| sized(source, quantity)).collect();
-    for (index, later) in all.iter().enumerate() {
+    // Asked before a sentence is tagged: what points back, then what may be counted by the same noun.
+    let points = |it: usize| {
+        let start = source.reading.quantities[it].tokens.start;
+        let is_led = |at: usize| {
+            is_one_of!(source.article, at, "the all these those its their his her our my no") || ends_owner(source, at)
+        };
+        start.checked_sub(1).is_some_and(is_led)
+    };
+    let count = source.reading.quantities.len();
+    let pointing: Vec<Sized> = (0..count).filter(|it| points(*it)).filter_map(|it| sized(source, it)).collect();
+    let nouns: KeySet = pointing.iter().map(|it| it.noun).collect();
+    if nouns.is_empty() {
+        return;
+    }
+    let may_be = |it: usize| {
+        let tokens = source.reading.quantities[it].tokens;
+        let near = tokens.start.saturating_sub(2)..tokens.end + MOST_BEHIND;
+        near.into_iter().any(|at| nouns.contains(&stem(source.article.word(at))))
+    };
+    let mut all = pointing;
+    all.extend((0..count).filter(|it| !points(*it) && may_be(*it)).filter_map(|it| sized(source, it)));
+    all.sort_by_key(|it| it.quantity);
+    let mut by_noun: KeyMap<Vec<&Sized>> = KeyMap::default();
+    all.iter().for_each(|it| by_noun.entry(it.noun).or_default().push(it));
+    for later in &all {
         if !matches!(later.pointed, Pointed::Back | Pointed::Owned) {
             continue;
         }
-        let same: Vec<&Sized> = all.iter().filter(|it| it.noun == later.noun).collect();
-        let Some(first) = all[..index].iter().find(|it| it.noun == later.noun) else { continue };
-        if let Some(it) = contradiction(source, &same, first, later) {
+        let same = &by_noun[&later.noun];
+        let first = same[0];
+        if first.quantity >= later.quantity || same.len() > MOST_OF_ONE {
+            continue;
+        }
+        if let Some(it) = contradiction(source, same, first, later) {
             let is_told = |old: &Claim| matches!(&old.what, What::Renumbered(old) if old.here.iter().any(|one| it.here.contains(one)));
             if !out.iter().any(is_told) {
                 out.push(claim(it.here[0], What::Renumbered(it)));
@@ -72,6 +98,16 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         }
     }
 }
+
+/// The possessive "'s" before a number.
+fn ends_owner(source: Source<'_>, at: usize) -> bool {
+    source.article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive)
+}
+
+/// So many words behind a number its noun stands at most.
+const MOST_BEHIND: usize = 5;
+/// What is counted more often is counted in many groups.
+const MOST_OF_ONE: usize = 12;
 
 /// What a number counts, and how it is pointed to.
 fn sized(source: Source<'_>, index: usize) -> Option<Sized> {

@@ -156,7 +156,7 @@ impl Shapes<'_> {
             let by = self.word(after);
             if !is_alike
                 || !matches!(by, "in" | "on" | "at" | "from" | "for" | "to" | "by")
-                || (told != by && !told.is_empty())
+                || (told != by && !told.is_empty() && !(is_where(told) && is_where(by)))
             {
                 return None;
             }
@@ -177,7 +177,10 @@ impl Shapes<'_> {
                     let is_places = it.value == parts.len() as f64;
                     // "two in critical condition and one in serious condition" may be some of them; places and
                     // dates are told of all.
-                    let is_all = are_named || it.unit.is_money() || sum >= it.value;
+                    let is_all = are_named
+                        || it.unit.is_money()
+                        || sum >= it.value
+                        || parts.len() >= 3 && sum >= it.value * NEARLY_ALL;
                     return (is_last && is_all && !is_places).then_some(Parts { whole, parts });
                 }
                 (",", "and") if !is_last => at += 2,
@@ -460,4 +463,12 @@ fn is_change(word: &str) -> bool {
         surged surge gained gain soared up fell fallen fall falls dropped drop declined decline decreased \
         decrease shrank slid down plunged";
     is_listed!(word, CHANGE)
+}
+
+/// A list of three parts or more that adds up to so much of its whole is meant to be all of it.
+const NEARLY_ALL: f64 = 0.8;
+
+/// "60 in schools, 30 in parks and 20 on the buses": where each is.
+fn is_where(by: &str) -> bool {
+    matches!(by, "in" | "on" | "at")
 }

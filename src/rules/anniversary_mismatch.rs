@@ -152,6 +152,7 @@
 //! [1] anniversary-mismatch (warning): from 1964 to 2014 it is 50 years, not 40
 //!     see "1964": counted from 1964
 //!     because: 2014 - 1964 = 50
+//!     fix: Change ruby to golden
 //!     fix: Change 1964 to 1974
 //!
 //! [2] anniversary-mismatch (warning): from 1989 to 2014 it is 25 years, not 20

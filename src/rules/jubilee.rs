@@ -1,7 +1,7 @@
 //! What `anniversary-mismatch` says of the age of a thing and the year in which it began.
 
 use super::Cx;
-use crate::claims::Jubilee;
+use crate::claims::{Jubilee, jubilee_like};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{number_like, ordinal_at, ordinal_text};
 use crate::time::Datelike;
@@ -27,7 +27,8 @@ pub(super) fn verdict(cx: &Cx<'_>, it: Jubilee) -> Option<Verdict> {
     let ordinal = ordinal_at(cx.article, it.said.start).filter(|number| number.tokens == it.said);
     let new = match ordinal {
         Some(_) => Some(ordinal_text(right.unsigned_abs(), said)),
-        None => number_like(f64::from(right), said),
+        // "ruby" becomes "golden", not "50".
+        None => jubilee_like(right, said).map(str::to_owned).or_else(|| number_like(f64::from(right), said)),
     };
     if let Some(new) = new {
         finding = finding.fix(said, span, new);
