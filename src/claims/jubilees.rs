@@ -6,10 +6,11 @@
 //! the article tells of one beginning only, and no other year near it fits.
 
 use super::anniversaries::Said;
+use super::biography::is_copula;
 use super::foundings::{is_founded, subject_of};
 use super::{Claim, Source, What, claim, when};
 use crate::lexicon::{Concept, Concepts, Sort, means, means_any, means_as};
-use crate::mentions::{Kind, TimexType, ordinal_at, starting};
+use crate::mentions::{JUBILEES, Kind, TimexType, ordinal_at, starting};
 use crate::syntax::{Chunk, Grammar, Tag, Tense};
 use crate::text::{TokenKind, TokenRange, is_one_of};
 use crate::time::{Datelike, Interval};
@@ -196,7 +197,7 @@ fn told(source: Source<'_>) -> Vec<Told> {
     let spans = reading.timexes.iter().filter(|it| it.kind == TimexType::Duration).map(|it| it.tokens.start);
     for at in numbers.chain(spans).filter(|at| is_of_now(*at)) {
         // Asked before a sentence is tagged: "is 20", "turned 40".
-        let is_said = at > 0 && is_one_of!(article, at - 1, "is are was were be been turn turns turned turning");
+        let is_said = at > 0 && (is_copula(source, at - 1) || is_turn(source, at - 1));
         if is_said {
             out.extend(age(source, article.sentence_of(at), at));
         }
@@ -256,8 +257,8 @@ fn age(source: Source<'_>, sentence: TokenRange, at: usize) -> Option<Told> {
     let grammar = source.syntax.at(at)?;
     let verb = grammar.verb_at(before)?;
     let group = &grammar.verbs[verb];
-    let turns = is_one_of!(article, group.main, "turn turns turned turning");
-    let is_be = is_one_of!(article, group.main, "is are was were be been");
+    let turns = is_turn(source, group.main);
+    let is_be = is_copula(source, group.main);
     if group.is_negated || !(turns || is_be) || group.tokens.end != at {
         return None;
     }
@@ -272,6 +273,10 @@ fn age(source: Source<'_>, sentence: TokenRange, at: usize) -> Option<Told> {
     let is_age = is_old && !is_dated && reading.timex_at(end + 2).is_none();
     let at = told_at(source, grammar, verb)?;
     Some(Told { thing, said, years: value as i32, at, is_age })
+}
+
+fn is_turn(source: Source<'_>, verb: usize) -> bool {
+    is_one_of!(source.article, verb, "turn turns turned")
 }
 
 /// The years of the clause: of its date, else that of writing.
@@ -326,41 +331,34 @@ fn number(source: Source<'_>, at: usize) -> Option<(i32, TokenRange, usize)> {
     let article = source.article;
     if let Some(ordinal) = ordinal_at(article, at) {
         let noun = ordinal.tokens.end;
-        // "its 130th birthday"; with "anniversary" too.
+        // "its 130th birthday", "its 130th anniversary"
         let is_kept =
-            means_as(article.key(noun), Concept::Anniversary, Sort::Noun) || is_one_of!(article, noun, "birthday");
+            [Concept::Anniversary, Concept::Birth].iter().any(|it| means_as(article.key(noun), *it, Sort::Noun));
         return is_kept.then_some((i32::try_from(ordinal.value).ok()?, ordinal.tokens, noun + 1));
     }
-    let years = YEARS.iter().find(|it| article.word(at) == it.0)?;
-    let noun = at + 1;
-    let end = match years.2 {
-        true => noun,
-        false if is_one_of!(article, noun, "wedding jubilee anniversary") => {
-            noun + 1 + usize::from(is_one_of!(article, noun + 1, "anniversary"))
-        }
-        false => return None,
-    };
-    Some((years.1, TokenRange::new(at, at + 1), end))
+    let (word, here, noun) = (article.word(at), TokenRange::new(at, at + 1), at + 1);
+    if let Some(years) = years_of(&JUBILEES, word) {
+        return Some((i32::try_from(years).ok()?, here, noun));
+    }
+    let years = i32::try_from(years_of(&WEDDINGS, word)?).ok()?;
+    let is_kept = is_one_of!(article, noun, "wedding jubilee anniversary");
+    let end = noun + 1 + usize::from(is_one_of!(article, noun + 1, "anniversary"));
+    is_kept.then_some((years, here, end))
+}
+
+fn years_of(words: &[(&str, u32)], word: &str) -> Option<u32> {
+    words.iter().find(|it| it.0 == word).map(|it| it.1)
 }
 
 /// The word for so many years that can stand where another does: "golden" for "ruby", "bicentenary" for "centenary".
 pub fn jubilee_like(years: i32, said: &str) -> Option<&'static str> {
-    let alone = YEARS.iter().find(|it| it.0 == said)?.2;
-    YEARS.iter().find(|it| it.1 == years && it.2 == alone).map(|it| it.0)
+    let like = |words: &[(&'static str, u32)]| {
+        let is_so_old = |it: &&(&str, u32)| i32::try_from(it.1) == Ok(years);
+        words.iter().find(is_so_old).filter(|_| years_of(words, said).is_some()).map(|it| it.0)
+    };
+    like(&JUBILEES).or_else(|| like(&WEDDINGS))
 }
 
-/// Words for a number of years, and whether they stand alone.
-const YEARS: [(&str, i32, bool); 12] = [
-    ("silver", 25, false),
-    ("pearl", 30, false),
-    ("ruby", 40, false),
-    ("golden", 50, false),
-    ("diamond", 60, false),
-    ("platinum", 70, false),
-    ("centenary", 100, true),
-    ("sesquicentennial", 150, true),
-    ("bicentenary", 200, true),
-    ("bicentennial", 200, true),
-    ("tercentenary", 300, true),
-    ("millennium", 1000, true),
-];
+/// What weddings and reigns of so many years are called.
+const WEDDINGS: [(&str, u32); 6] =
+    [("silver", 25), ("pearl", 30), ("ruby", 40), ("golden", 50), ("diamond", 60), ("platinum", 70)];

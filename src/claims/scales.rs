@@ -26,6 +26,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         .iter()
         .filter_map(|it| digits(it).map(|(digits, scale)| (it, digits, scale)))
         .collect();
+    let mut told: Vec<u64> = Vec::new();
     for (later, (sum, own, scale)) in sums.iter().enumerate() {
         if !is_plain(source, sum) {
             continue;
@@ -42,9 +43,13 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         if alike.iter().any(|it| it.tokens.start < first.tokens.start) {
             continue;
         }
+        // One finding, however often the sum stands in either scale.
+        if told.contains(own) {
+            continue;
+        }
+        told.push(*own);
         let found = renumbered::odd_first(source, &against, &alike, |it| it.tokens);
         out.extend(found.map(|it: Renumbered| claim(it.here[0], What::Renumbered(it))));
-        return;
     }
 }
 

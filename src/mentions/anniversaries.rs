@@ -408,13 +408,15 @@ impl Reader<'_> {
 pub(super) static OPENERS: WordFilter = WordFilter::EMPTY.with(&JUBILEES);
 
 /// Words that are ordinal and "anniversary" in one.
-const JUBILEES: [(&str, u32); 8] = [
+pub(crate) const JUBILEES: [(&str, u32); 10] = [
     ("centenary", 100),
     ("centennial", 100),
     ("bicentenary", 200),
     ("bicentennial", 200),
     ("tricentenary", 300),
     ("tricentennial", 300),
+    ("tercentenary", 300),
+    ("quatercentenary", 400),
     ("sesquicentennial", 150),
     ("sesquicentenary", 150),
 ];

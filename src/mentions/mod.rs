@@ -24,6 +24,7 @@ mod terms;
 mod written;
 
 pub use acronyms::{Abbreviation, Explanation, Fit, initials_at};
+pub(crate) use anniversaries::JUBILEES;
 pub use dateline::{Dateline, DatelineBasis, Front};
 pub use ordinals::{Ordinal, ordinal_at, ordinal_text};
 pub use passages::Passage;

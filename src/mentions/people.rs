@@ -70,7 +70,7 @@ fn names_a_place(article: &Article, at: usize) -> bool {
             article,
             at,
             "street st road avenue boulevard bridge square park ward school high university museum mausoleum memorial airport \
-                prize award stadium hospital institute academy thought"
+                prize award medal cup stadium hospital institute academy thought"
         )
 }
 
@@ -80,13 +80,8 @@ fn names_more(article: &Article, at: usize) -> bool {
     let is_capital = |at: usize| {
         article.token(at).is_some_and(|it| it.kind == TokenKind::Word && it.gap && it.case == Case::Capital)
     };
-    is_capital(at)
-        && (is_capital(at + 1) && !is_one_of!(article, at, "jr sr")
-            || is_one_of!(
-                article,
-                at,
-                "foundation trust fund society fellowship library collection estate festival collective initiative cup trophy medal day"
-            ))
+    let goes_on = is_capital(at + 1) && !is_one_of!(article, at, "jr sr");
+    is_capital(at) && (goes_on || super::names::is_body_word(article.key(at)))
 }
 
 fn is_full_name(hit: &Hit<'_>) -> bool {

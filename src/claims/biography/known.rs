@@ -11,8 +11,11 @@ use crate::text::TokenRange;
 pub(super) fn state(source: Source<'_>, figure: usize, rows: &[Row], out: &mut Vec<Claim>) {
     let figure = &source.reading.figures[figure];
     let Some(person) = figure.person() else { return };
-    // "The novel in which he died in 2030": not the world's dates.
-    let is_told = |it: &Row| source.article.sentences().get(it.sentence).is_none_or(|it| !is_story(source, *it));
+    // "The novel in which he died in 2030" has not the world's dates; "after his death in 1993, a film was made" has.
+    let is_told = |it: &Row| {
+        let sentence = source.article.sentence_of(it.tokens.start);
+        !is_story(source, TokenRange::new(sentence.start, it.tokens.start))
+    };
     for row in rows.iter().filter(|it| it.is_sure && is_told(it)) {
         let name = row.doer.unwrap_or(figure.first);
         let life = || dated(source, person, name, row);

@@ -274,7 +274,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn is_copula(source: Source<'_>, main: usize) -> bool {
+/// "is", "was"
+pub(super) fn is_copula(source: Source<'_>, main: usize) -> bool {
     matches!(source.article.word(main), "was" | "is" | "were" | "been" | "be" | "am" | "are")
 }
 
