@@ -3,7 +3,7 @@
 use super::when::{self, Moments, moments};
 use super::{Claim, Source, What, claim};
 use crate::mentions::{DatelineBasis, Kind, Manner, Mention, OfficeMention, TimexType, starting};
-use crate::syntax::{Found, Tense};
+use crate::syntax::{Found, Tense, VerbGroup};
 use crate::text::{Picks, TokenKind, TokenRange, is_one_of, key_of};
 use crate::time::{Datelike, Interval};
 
@@ -32,6 +32,10 @@ pub struct Holds {
     /// Whether it is news of the day: "President Chirac called for ...", in an article that looks back on
     /// nothing.
     pub is_news: bool,
+    /// Whether the verb whom they act by, or that is done to them, has a date of its own: "had unveiled it in July 1995".
+    pub is_dated: bool,
+    /// Whether the title is a part of the name: "Queen Beatrix".
+    pub is_named_so: bool,
 }
 
 /// A person came to an office on a day.
@@ -53,6 +57,8 @@ pub(super) fn read(source: Source<'_>, elected: &Picks, out: &mut Vec<Claim>) {
         let Kind::Person(figure) = person.kind else { continue };
         let name = with_honorific(source, person.tokens);
         let mut offices: Vec<(usize, Place)> = Vec::new();
+        let inside = office_at(mentions, person.tokens.start).filter(|it| mentions[*it].tokens.end < person.tokens.end);
+        offices.extend(inside.map(|it| (it, Place::Before)));
         before(source, index, name, &mut offices);
         behind(source, name, &mut offices);
         for (office, place) in offices {
@@ -98,6 +104,8 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
             told_past,
             term: term(source, mention.tokens.end),
             is_news: is_before && is_news(source, name),
+            is_dated: is_dated(source, name),
+            is_named_so: name.overlaps(mention.tokens),
         }),
     ));
 }
@@ -129,6 +137,31 @@ fn is_news(source: Source<'_>, name: TokenRange) -> bool {
         && block.is_some_and(|it| !it.range().any(looks_back))
         && is_recent()
         && !(0..size).any(is_genre)
+}
+
+/// Whether the verb that a name is the subject, the object or the agent of has a date of its own.
+fn is_dated(source: Source<'_>, name: TokenRange) -> bool {
+    let article = source.article;
+    let Some(grammar) = source.syntax.at(name.start) else { return false };
+    let is_subject = |verb: &VerbGroup| {
+        let subject = verb.subject.filter(|it| it.1 == Found::Beside);
+        subject.is_some_and(|(chunk, _)| grammar.chunks[chunk].tokens.contains(name.start))
+    };
+    let own = grammar.verbs.iter().position(is_subject).or_else(|| grammar.verb_of(article, name.start));
+    // "at Easter 2003, when they sang for Benedict"
+    let is_day = |it: usize| source.reading.timexes_in(TokenRange::new(grammar.sentence.start, it)).any(|timex| {
+        let end = source.reading.timexes[timex].tokens.end;
+        source.reading.timexes[timex].interval.is_some() && end <= it && it - end <= 1
+    });
+    let opener = own.and_then(|it| grammar.verbs[it].opener);
+    if opener.is_some_and(|it| is_one_of!(article, it, "when") && is_day(it)) {
+        return true;
+    }
+    own.is_some()
+        && when::dated(source, grammar.sentence).any(|it| {
+            let is_day = it.written.year.is_some() || it.written.month.is_some();
+            is_day && grammar.verb_of(article, it.tokens.start) == own
+        })
 }
 
 /// Whether a name is the subject of a main clause that tells of today: in the past, but not the pluperfect, in

@@ -24,6 +24,7 @@ pub(super) fn read(article: &Article, facts: &Facts, hits: &Hits<'_>, context: &
         found.extend(reader.read(&hit));
     }
     settle(article, facts, reading, &mut found);
+    found.retain(|it| !matches!(&it.kind, Kind::Office(it) if it.candidates.is_empty() && it.of.is_none()));
     reading.mentions.append(&mut found);
 }
 
@@ -137,10 +138,8 @@ impl Reader<'_> {
             if self.is_of_stranger(hit.tokens, sentence) {
                 return None;
             }
+            // Without one, only the person beside the title can tell which office is meant.
             office.candidates = self.of_this_world(&beyond_head);
-            if office.candidates.is_empty() {
-                return None;
-            }
         } else {
             let named = self.offices(hit);
             office.candidates = named.iter().copied().filter(|id| chain.iter().all(|it| self.fits(*id, it))).collect();

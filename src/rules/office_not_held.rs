@@ -292,6 +292,11 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
     if is_one_of!(cx.article, holds.name.end, "once famously") {
         return false;
     }
+    // "Queen Beatrix was born in 1938": a name, and before she was one as well.
+    let began_before = |it: &Tenure| readings.iter().any(|when| it.from.first() <= when.last());
+    if holds.is_named_so && !cx.facts.tenures_by(person).any(began_before) {
+        return false;
+    }
     if is_looked_forward_to(cx, holds, office, person) || is_history(cx, holds, office, person) {
         return false;
     }
@@ -488,7 +493,7 @@ fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure])
     let when = today.or(holds.when.readings.first().copied());
     let long_ago = when.is_some_and(|when| own.iter().all(|it| distance(it, when) > LATELY_DAYS));
     let is_news = || (office.of.is_some() || !long_ago) && holds.is_news;
-    let is_of_today = (holds.when.anchored || is_news()) && !is_background(cx, holds);
+    let is_of_today = holds.is_dated || (holds.when.anchored || is_news()) && !is_background(cx, holds);
     let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !is_of_today;
     if courtesy || office.informal { Severity::Information } else { Severity::Warning }
 }
