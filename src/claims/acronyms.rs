@@ -102,7 +102,10 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
         .any(|at| is_one_of!(article, at, "party front movement republic union international world european federal"));
     let right = std::str::from_utf8(&initials).ok()?;
     // Of three letters only those can be told that everybody knows: "IFM".
-    let is_famous = is_everyday(right) && !is_everyday(said);
+    let is_famous = (is_everyday(right) || is_body(source, right)) && !is_everyday(said);
+    if goes_with_head(article, name, said) {
+        return None;
+    }
     // "The Harbour Labour Union (HLA) ... The HLU said": the article has the right letters itself. A company has those
     // of its exchange too: "Union Pacific Corp (UNP)".
     let is_used = source.reading.abbreviations.iter().any(|it| article.word(it.uses[0]) == right)
@@ -115,6 +118,46 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
     let is_swapped = is_swap(said, right) && (is_famous || !is_foreign);
     let is_slip = is_used || is_swapped || is_one_off(source, said, right, name);
     (right.len() == said.len() && is_slip && !goes_back).then_some(Scrambled { at: it.at, name })
+}
+
+/// Whether the facts know a body by an abbreviation.
+fn is_body(source: Source<'_>, letters: &str) -> bool {
+    source.facts.names().look_up(letters).iter().any(|it| matches!(it.target, crate::facts::Target::Organization(_)))
+}
+
+/// "Confederation of Portuguese Industry (CIP)", "National Coffee Policy Council (CNPC)": the letters of the name in a
+/// language that puts its nouns first. Of a few words that "of" parts, the last one's letter has come before the others.
+fn goes_with_head(article: &crate::text::Article, name: TokenRange, said: &str) -> bool {
+    let mut groups: SmallVec<[SmallVec<[u8; 8]>; 4]> = SmallVec::new();
+    groups.push(SmallVec::new());
+    for at in name.range() {
+        let word = article.word(at).as_bytes();
+        if is_one_of!(article, at, "of for") {
+            groups.push(SmallVec::new());
+        } else if article.token(at).is_some_and(|it| it.case.is_capital())
+            && let (Some(group), Some(first)) = (groups.last_mut(), word.first())
+        {
+            group.push(*first);
+        }
+    }
+    let mut left = said.as_bytes();
+    let mut any_moved = false;
+    for group in &groups {
+        let Some((own, rest)) = left.split_at_checked(group.len()) else { return false };
+        let (Some(head), Some(first)) = (group.last(), own.first()) else { continue };
+        // What stands behind the noun may come in any order.
+        let sorted = |letters: &[u8]| {
+            let mut sorted: SmallVec<[u8; 8]> = letters.into();
+            sorted.sort_unstable();
+            sorted
+        };
+        if own != group.as_slice() && (first != head || sorted(own) != sorted(group)) {
+            return false;
+        }
+        any_moved |= own != group.as_slice();
+        left = rest;
+    }
+    any_moved && left.is_empty()
 }
 
 /// "International Society for Tropical Pathology (ISTM)": four letters or more, of which all but one are the initials,

@@ -4,7 +4,7 @@
 use super::{Claim, Source, What, claim};
 use crate::lexicon::{Concept, Concepts, means};
 use crate::mentions::{Figure, is_common_word};
-use crate::text::{Picks, TokenKind, TokenRange};
+use crate::text::{Case, Picks, TokenKind, TokenRange, is_one_of};
 
 /// A name in a form that the article itself puts otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Misname {
     LegalForm,
     /// "Sir Fenn" for "Sir Hugh".
     Knight,
+    /// "Secretary-general" for "general secretary".
+    Office,
 }
 
 /// Legal forms of companies.
@@ -35,6 +37,7 @@ pub(super) const FORMS: Concepts =
 /// `forms` are the words that mean one of [`FORMS`].
 pub(super) fn read(source: Source<'_>, forms: &Picks, out: &mut Vec<Claim>) {
     kinds(source, out);
+    alone(source, out);
     legal_forms(source, forms, out);
     knights(source, out);
 }
@@ -65,12 +68,49 @@ fn kinds(source: Source<'_>, out: &mut Vec<Claim>) {
             let is_own = here.iter().any(|it| it != a && !is_common_word(article, *it));
             // Named side by side, they are two.
             let apart = usual.mentions.iter().all(|it| article.sentence_of(it.start) != article.sentence_of(*a));
-            (differs.next().is_none() && is_kind(*a) && is_kind(*b) && is_own && apart).then_some((*a, *b))
+            let is_slip = is_kind(*a) && is_kind(*b) || here.len() > 2 && *a != here[0] && sound_alike(article.word(*a), article.word(*b));
+            (differs.next().is_none() && is_slip && is_own && apart).then_some((*a, *b))
         });
         if let Some((a, b)) = found {
             let (tokens, usual) = (TokenRange::new(a, a + 1), TokenRange::new(b, b + 1));
             out.push(claim(tokens, What::Misnamed(Misnamed { tokens, usual, kind: Misname::Kind })));
         }
+    }
+}
+
+/// "Conservation" and "Preservation": words that end in the same sounds.
+fn sound_alike(a: &str, b: &str) -> bool {
+    a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count() >= ALIKE
+}
+
+/// So many letters.
+const ALIKE: usize = 7;
+
+/// "the Committee", where the only body that the article names is a commission.
+fn alone(source: Source<'_>, out: &mut Vec<Claim>) {
+    let article = source.article;
+    let named: Vec<usize> = source.reading.bodies.iter().map(|it| it.first.end - 1).collect();
+    let [body] = source.reading.bodies.as_slice() else { return };
+    let [kind] = named.as_slice() else { return };
+    let own = article.key(*kind);
+    if !means(own, Concept::SoleBody) || body.first.len() < 2 {
+        return;
+    }
+    let odd: Vec<usize> = (body.first.end..article.tokens().len())
+        .filter(|at| article.token(*at).is_some_and(|it| it.case == Case::Capital) && means(article.key(*at), Concept::SoleBody))
+        .collect();
+    // Once, and nowhere with a name of its own.
+    let [at] = odd.iter().copied().filter(|it| article.key(*it) != own).collect::<Vec<_>>()[..] else { return };
+    let is_capital = |at: usize| article.token(at).is_some_and(|it| it.case.is_capital() && it.kind == TokenKind::Word);
+    let is_alone = article.sentence_of(at).start + 1 < at
+        && is_one_of!(article, at - 1, "the")
+        && !is_capital(at + 1)
+        && !is_one_of!(article, at + 1, "of for on")
+        && !article.is_quoted(at);
+    let is_named = (0..article.tokens().len()).any(|it| it != at && article.key(it) == article.key(at));
+    if is_alone && !is_named {
+        let (tokens, usual) = (TokenRange::new(at, at + 1), TokenRange::new(*kind, *kind + 1));
+        out.push(claim(tokens, What::Misnamed(Misnamed { tokens, usual, kind: Misname::Kind })));
     }
 }
 

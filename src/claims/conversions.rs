@@ -1,7 +1,8 @@
 //! One measure in two units: "32 kilometres (20 miles)", "5,380 feet, or 1,640 metres".
 
 use super::{Claim, Source, What, claim};
-use crate::mentions::{Bound, Measure, Quantity, Unit, is_conversion};
+use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::mentions::{Bound, Dimension, Measure, Quantity, Unit, is_conversion};
 use crate::text::{TokenRange, is_one_of};
 
 /// A measure, and the same in another unit: numbers in the list of the reading.
@@ -33,6 +34,141 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         }
     }
 }
+
+/// Measures that do not stand beside each other: "41C. That is 106 in Fahrenheit"; "30,000 gallons ... his office put the
+/// loss at 113,600 litres"; "62 millimetres ... with 62 centimetres in one go".
+pub(super) fn read_apart(source: Source<'_>, out: &mut Vec<Claim>) {
+    let all = &source.reading.quantities;
+    let measured: Vec<usize> = (0..all.len()).filter(|it| measure(all, *it).is_some()).collect();
+    // A text of measures has such pairs by chance.
+    if !(2..=MOST_MEASURES).contains(&measured.len()) {
+        return;
+    }
+    let mut told: Vec<Converted> = Vec::new();
+    let is_taken = |out: &[Claim], at: usize| {
+        out.iter().any(|it| matches!(&it.what, What::Converted(old) if old.first.contains(&at) || old.second.contains(&at)))
+    };
+    let mut at = 0;
+    while at < all.len() {
+        let second = run(source, at);
+        let here = at;
+        at += second.len().max(1);
+        if second.is_empty() || is_taken(out, here) {
+            continue;
+        }
+        let Some(own) = measure(all, here) else { continue };
+        // The last measure of the kind before it.
+        let Some(before) = (0..here).rev().find(|it| measure(all, *it).is_some_and(|it| it.dimension() == own.dimension()))
+        else {
+            continue;
+        };
+        let first = (0..=before).find_map(|it| Some(run(source, it)).filter(|it| it.contains(&before)));
+        let Some(first) = first.filter(|it| it.iter().all(|it| !second.contains(it))) else { continue };
+        // Of "15st 6lb" the stones say about how much.
+        let pair = Pair { source, first: all[first[0]], second: all[here] };
+        let is_one = measure(all, before).is_some_and(|it| is_conversion(it, own))
+            && (pair.is_told() && pair.is_near() || first.len() == 1 && second.len() == 1 && pair.is_turned());
+        if is_one {
+            told.push(Converted { first, second });
+        }
+    }
+    let alike = measured.iter().enumerate().flat_map(|(n, second)| measured[..n].iter().map(move |first| (*first, *second)));
+    for (first, second) in alike {
+        let pair = Pair { source, first: all[first], second: all[second] };
+        if pair.is_one_number() && !is_taken(out, second) {
+            told.push(Converted { first: vec![first], second: vec![second] });
+        }
+    }
+    for it in told {
+        let Some(last) = it.second.last() else { continue };
+        out.push(claim(TokenRange::new(all[it.second[0]].tokens.start, all[*last].tokens.end), What::Converted(it)));
+    }
+}
+
+/// A text with more measures is a list of them.
+const MOST_MEASURES: usize = 24;
+/// Two measures that are told as one stand so many sentences apart at most.
+const APART: usize = 3;
+
+/// Two measures of one dimension, in the order of the text.
+struct Pair<'a> {
+    source: Source<'a>,
+    first: Quantity,
+    second: Quantity,
+}
+
+impl Pair<'_> {
+    fn sentences_apart(&self) -> usize {
+        let number = |it: &Quantity| self.source.article.sentence_number(it.tokens.start);
+        number(&self.second) - number(&self.first)
+    }
+
+    /// "That is 106 in Fahrenheit", "translated as 98 kilos", "put it in metric at 113,600 litres".
+    fn is_told(&self) -> bool {
+        let article = self.source.article;
+        let Some(grammar) = self.source.syntax.at(self.second.tokens.start) else { return false };
+        if self.sentences_apart() > APART {
+            return false;
+        }
+        let is_cue = |at: usize| !self.second.tokens.contains(at) && means(article.key(at), Concept::Convert);
+        let from = grammar.sentence.start.max(self.first.tokens.end);
+        if (from..grammar.sentence.end).any(is_cue) {
+            return true;
+        }
+        let Some(verb) = grammar.verb_of(article, self.second.tokens.start) else { return false };
+        let verb = &grammar.verbs[verb];
+        let is_equal = means(article.key(verb.main), Concept::Be) || means_as(article.key(verb.main), Concept::Equal, Sort::Verb);
+        let points_back = verb.subject.is_some_and(|(chunk, _)| {
+            let subject = grammar.chunks[chunk].tokens;
+            subject.len() == 1 && is_one_of!(article, subject.start, "that this which")
+        });
+        is_equal && points_back && verb.tokens.start < self.second.tokens.start
+    }
+
+    /// Whether the two may be one measure at all: 360 tons are no four pounds.
+    fn is_near(&self) -> bool {
+        let base = |it: &Quantity| match it.unit {
+            Unit::Measure(measure) => measure.to_base(it.value).next(),
+            _ => None,
+        };
+        let is_warm = matches!(self.first.unit, Unit::Measure(it) if it.dimension() == Dimension::Temperature);
+        is_warm || base(&self.first).zip(base(&self.second)).is_some_and(|(a, b)| (1.0 / FARTHEST..FARTHEST).contains(&(a / b)))
+    }
+
+    /// "30,000 gallons ... 7,900 litres": divided where it should have been multiplied, which no chance does to a number.
+    fn is_turned(&self) -> bool {
+        let (Unit::Measure(from), Unit::Measure(to)) = (self.first.unit, self.second.unit) else { return false };
+        if from.dimension() == Dimension::Temperature || self.sentences_apart() > APART || self.first.value < 10.0 {
+            return false;
+        }
+        from.to_base(1.0).any(|size| {
+            let factor = to.of_base(size);
+            let wrong = self.first.value / factor;
+            let is_far = !(0.7..1.4).contains(&(factor * factor));
+            is_far && (self.second.value - wrong).abs() <= wrong * TURNED
+        })
+    }
+
+    /// "a distance of 21 miles ... each of the 21 kilometres": a number that is no round one, with two units.
+    fn is_one_number(&self) -> bool {
+        let (Unit::Measure(from), Unit::Measure(to)) = (self.first.unit, self.second.unit) else { return false };
+        let is_round = |value: f64| value < 11.0 || value % 10.0 == 0.0 || value % 25.0 == 0.0;
+        let is_plain = |it: &Quantity| it.bound == Bound::Plain && !self.source.article.is_quoted(it.tokens.start);
+        from != to
+            && from.dimension() == to.dimension()
+            && from.dimension() != Dimension::Temperature
+            && self.first.value == self.second.value
+            && !is_round(self.first.value)
+            && self.sentences_apart() > 0
+            && is_plain(&self.first)
+            && is_plain(&self.second)
+    }
+}
+
+/// A conversion is off by so much at most, as a factor.
+const FARTHEST: f64 = 30.0;
+/// How far, as a share, a number that was converted the wrong way may be off.
+const TURNED: f64 = 0.02;
 
 fn measure(all: &[Quantity], at: usize) -> Option<Measure> {
     match all.get(at)?.unit {

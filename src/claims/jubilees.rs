@@ -326,6 +326,15 @@ fn told_at(source: Source<'_>, grammar: &Grammar, verb: usize) -> Option<Interva
     }
 }
 
+/// The years of a word that says by itself how many are kept: "centenary", "ruby" of "ruby wedding".
+pub(super) fn jubilee_years(article: &crate::text::Article, at: usize) -> Option<i32> {
+    let years = years_of(&JUBILEES, article.word(at)).or_else(|| {
+        let is_kept = is_one_of!(article, at + 1, "wedding jubilee anniversary");
+        years_of(&WEDDINGS, article.word(at)).filter(|_| is_kept)
+    });
+    years.and_then(|it| i32::try_from(it).ok())
+}
+
 /// The years that words count, the words, and where what they count ends: "40th birthday", "ruby wedding".
 fn number(source: Source<'_>, at: usize) -> Option<(i32, TokenRange, usize)> {
     let article = source.article;

@@ -42,6 +42,7 @@ mod leads;
 mod lives;
 mod misspellings;
 mod named;
+mod occasions;
 mod offices;
 mod past;
 mod places;
@@ -53,6 +54,7 @@ mod scales;
 mod sizes;
 mod spans;
 mod spellings;
+mod ranks;
 mod recounted;
 mod redated;
 mod relations;
@@ -313,6 +315,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             totals::read(source, &mut out);
             added::read(source, &mut out);
             conversions::read(source, &mut out);
+            conversions::read_apart(source, &mut out);
             between::read(source, &mut out);
             tables::read(source, &mut out);
             lists::read(source, &mut out);
@@ -344,6 +347,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             spans::read(source, &mut out);
             elapsed::read(source, &mut out);
             jubilees::read(source, &mut out);
+            occasions::read(source, &mut out);
             // Behind those that read durations beside dates.
             since::read(source, &mut out);
             stages::read(source, &stages, &mut out);
@@ -352,6 +356,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
         || {
             roles::read(source, &mut of_names);
             // Behind `roles`, which tells of a title first.
+            ranks::read(source, &mut of_names);
             posts::read(source, &offices, &mut of_names);
             swaps::read(source, &mut of_names);
             // Before `varied`, which leaves slips alone.

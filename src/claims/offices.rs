@@ -160,7 +160,9 @@ fn is_dated(source: Source<'_>, name: TokenRange) -> bool {
     own.is_some()
         && when::dated(source, grammar.sentence).any(|it| {
             let is_day = it.written.year.is_some() || it.written.month.is_some();
-            is_day && grammar.verb_of(article, it.tokens.start) == own
+            let between = name.end.min(it.tokens.end)..name.start.max(it.tokens.start);
+            let is_apart = between.clone().any(|at| article.token(at).is_some_and(|it| it.is(',')));
+            is_day && !is_apart && grammar.verb_of(article, it.tokens.start) == own
         })
 }
 

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use super::when::dated;
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, number_at};
+use crate::syntax::Tag;
 use crate::text::{BlockKind, Case, KeyMap, TokenKind, TokenRange, joined};
 use crate::time::Interval;
 
@@ -26,7 +27,9 @@ pub struct Requoted {
 /// Fewer words than these that are the same are anybody's.
 const LEAST_SHARED: usize = 5;
 /// So many of them are no small words.
-const LEAST_WEIGHTY: usize = 3;
+const LEAST_WEIGHTY: usize = 2;
+/// A headline quotes fewer.
+const LEAST_OF_HEADING: usize = 4;
 /// A quotation of more words is a document.
 const LONGEST: usize = 80;
 /// So many words may differ.
@@ -70,7 +73,8 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     }
     let mut anchors: KeyMap<SmallVec<[(usize, bool); 2]>> = KeyMap::default();
     for (index, quote) in words.quotes.iter().enumerate() {
-        if (LEAST_SHARED + 1..=LONGEST).contains(&(quote.to - quote.from)) {
+        let least = if is_heading(source, quote.block) { LEAST_OF_HEADING } else { LEAST_SHARED };
+        if (least + 1..=LONGEST).contains(&(quote.to - quote.from)) {
             anchors.entry(words.anchor(quote.from)).or_default().push((index, true));
             anchors.entry(words.anchor(quote.to - ANCHOR)).or_default().push((index, false));
         }
@@ -143,6 +147,10 @@ fn words(source: Source<'_>) -> Words {
     }
     quotes.iter().for_each(|it| add(*it));
     words
+}
+
+fn is_heading(source: Source<'_>, block: usize) -> bool {
+    source.article.blocks().get(block).is_some_and(|it| it.kind == BlockKind::Heading)
 }
 
 /// The words of a headline that stand between single quotation marks.
@@ -261,7 +269,8 @@ impl Pair<'_> {
     fn is_weighty(&self) -> bool {
         let same = (self.own.from..self.own.to).filter(|it| !(self.found.here.0..self.found.here.1).contains(it));
         let long = same.clone().filter(|it| self.word(*it).len() >= 4).count();
-        same.count() >= LEAST_SHARED && long >= LEAST_WEIGHTY
+        let least = if self.is_heading(self.own.block) { LEAST_OF_HEADING } else { LEAST_SHARED };
+        same.count() >= least && long >= LEAST_WEIGHTY
     }
 
     /// Whether the words that differ say something else: another spelling, tense, person or a
@@ -276,7 +285,14 @@ impl Pair<'_> {
         };
         let (mine, theirs) = (here.1 - here.0, other.1 - other.0);
         let at_edge = here.0 == self.own.from || here.1 == self.own.to;
-        if at_edge && !(mine == 1 && theirs == 1 && is_number(here.0) && is_number(other.0)) {
+        // At its edge, a headline may put "oldest" for "youngest".
+        let is_degree = |at: usize| {
+            let token = self.words.tokens[at];
+            self.source.syntax.at(token).is_some_and(|it| it.tag(token) == Tag::Superlative)
+                || self.word(at).len() > 4 && self.word(at).ends_with("est")
+        };
+        let is_one_sort = is_number(here.0) && is_number(other.0) || is_degree(here.0) && is_degree(other.0);
+        if at_edge && !(mine == 1 && theirs == 1 && is_one_sort) {
             return false;
         }
         let (a, b): (SmallVec<[&str; 2]>, SmallVec<[&str; 2]>) =
@@ -329,7 +345,7 @@ impl Pair<'_> {
     }
 
     fn is_heading(&self, block: usize) -> bool {
-        self.source.article.blocks().get(block).is_some_and(|it| it.kind == BlockKind::Heading)
+        is_heading(self.source, block)
     }
 
     /// Whether the words around a quotation say that it is another wording or another time.

@@ -48,6 +48,7 @@ concepts! {
     Be "be", Base "base", Loose "loose", Remainder "remainder", Come "come", Lose "lose",
     Meanwhile "meanwhile", Until "until", Stand "stand", Belong "belong", Proviso "proviso", Bring "bring",
     Founded "founded", SetUp "set_up", Founding "founding", Independence "independence", Gain "gain", When "when", Consist "consist", Difference "difference", Finish "finish", Post "post", Lead "lead", Suffer "suffer", Stoppage "stoppage", Instance "instance", Win "win", Recur "recur", Metal "metal", Marry "marry", Sign "sign", Later "later", Earlier "earlier", NextOne "next_one",
+    Ranging "ranging", Least "least", Most "most", SoleBody "sole_body", ServiceRank "service_rank", Convert "convert", Equal "equal",
 }
 
 /// What kind of word it is that has a meaning.
@@ -64,13 +65,13 @@ pub enum Sort {
 /// The concepts of a word, a bit each, by what sort of word has them.
 #[derive(Clone, Copy, Debug, Default)]
 struct Meanings {
-    verb: u128,
-    noun: u128,
-    other: u128,
+    verb: Concepts,
+    noun: Concepts,
+    other: Concepts,
 }
 
 impl Meanings {
-    fn of(&mut self, sort: Sort) -> &mut u128 {
+    fn of(&mut self, sort: Sort) -> &mut Concepts {
         match sort {
             Sort::Verb => &mut self.verb,
             Sort::Noun => &mut self.noun,
@@ -80,18 +81,26 @@ impl Meanings {
 }
 
 /// Several concepts, asked for at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Concepts(u128);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Concepts([u128; 2]);
 
 impl Concepts {
     /// These.
     pub const fn of(all: &[Concept]) -> Concepts {
-        let (mut bits, mut at) = (0, 0);
+        let (mut bits, mut at) = ([0; 2], 0);
         while at < all.len() {
-            bits |= 1 << all[at] as u128;
+            bits[all[at] as usize / 128] |= 1 << (all[at] as usize % 128);
             at += 1;
         }
         Concepts(bits)
+    }
+
+    const fn meets(self, other: Concepts) -> bool {
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
+    }
+
+    const fn with(self, other: Concepts) -> Concepts {
+        Concepts([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 }
 
@@ -109,7 +118,8 @@ static WORDS: LazyLock<KeyMap<Meanings>> = LazyLock::new(|| {
                 _ => Sort::Other,
             };
             for form in words.flat_map(|word| forms(word, sort, &irregular)) {
-                *out.entry(key_of(&form)).or_default().of(sort) |= 1_u128 << concept as u128;
+                let own = out.entry(key_of(&form)).or_default().of(sort);
+                *own = own.with(Concepts::of(&[concept]));
             }
         }
     }
@@ -188,12 +198,12 @@ pub fn means(key: u64, concept: Concept) -> bool {
 /// Whether a word, by its key, has one of several meanings.
 #[inline]
 pub fn means_any(key: u64, concepts: Concepts) -> bool {
-    WORDS.get(&key).is_some_and(|it| (it.verb | it.noun | it.other) & concepts.0 != 0)
+    WORDS.get(&key).is_some_and(|it| it.verb.with(it.noun).with(it.other).meets(concepts))
 }
 
 /// Whether a word, by its key, has a meaning as a word of some sort.
 pub fn means_as(key: u64, concept: Concept, sort: Sort) -> bool {
-    WORDS.get(&key).is_some_and(|it| (*{ *it }.of(sort) >> concept as u128) & 1 != 0)
+    WORDS.get(&key).is_some_and(|it| { *it }.of(sort).meets(Concepts::of(&[concept])))
 }
 
 #[cfg(test)]

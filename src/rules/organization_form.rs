@@ -109,7 +109,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
 
 /// "Society" of what is a trust elsewhere in the article; "plc" of a limited company.
 fn misnamed(cx: &Cx<'_>, it: &Misnamed) -> Option<Finding> {
-    if it.kind == Misname::Knight {
+    if matches!(it.kind, Misname::Knight | Misname::Office) {
         return None;
     }
     let (said, usual, span) = (cx.text(it.tokens), cx.text(it.usual), cx.span(it.tokens));

@@ -88,7 +88,7 @@ pub const RULE: Rule = Rule { code: "title-form", source: include_str!("title_fo
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     if let What::Misnamed(it) = &claim.what {
-        return knight(cx, it).map(Verdict::Refuted);
+        return knight(cx, it).or_else(|| office(cx, it)).map(Verdict::Refuted);
     }
     let What::Wording { mention, bearers } = &claim.what else { return None };
     let mention = &cx.reading.mentions[*mention];
@@ -102,6 +102,18 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let facts = cx.facts.office(id);
     let avoid = facts.avoid.get(number)?;
     Some(Verdict::Refuted(cx.wording(avoid, &facts.origin, cx.span(office.title))))
+}
+
+/// "The secretary-general" of a union whose general secretary the article has named.
+fn office(cx: &Cx<'_>, it: &Misnamed) -> Option<Finding> {
+    if it.kind != Misname::Office {
+        return None;
+    }
+    let (said, usual, span) = (cx.text(it.tokens), cx.text(it.usual), cx.span(it.tokens));
+    let message = format!("\"{said}\" here, but \"{usual}\" elsewhere");
+    let evidence = Evidence::article(format!("elsewhere in this article it is \"{usual}\""));
+    let finding = Finding::new(Severity::Warning, span, message, evidence);
+    Some(finding.see(cx.span(it.usual), "the title elsewhere").fix(said, span, usual))
 }
 
 /// "Sir Fenn": knights and dames are called by their given name.

@@ -112,6 +112,7 @@ use super::{Cx, Rule};
 use crate::claims::{Claim, Converted, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{Bound, Dimension, Measure, Quantity, System, Unit, grouped};
+use crate::text::TokenRange;
 
 pub const RULE: Rule = Rule { code: "unit-mismatch", source: include_str!("unit_mismatch.rs"), check };
 
@@ -187,6 +188,19 @@ fn finding(cx: &Cx<'_>, it: &Converted) -> Option<Finding> {
     let mut finding =
         Finding::new(Severity::Warning, whole, format!("{first} is {right}, not {second}"), Evidence::arithmetic(sum))
             .see(cx.span(all[it.first[0]].tokens), "the same measure in another unit");
+    let pair = |a: usize, b: usize| (&all[a], &all[b]);
+    if let ([a], [b]) = (it.first.as_slice(), it.second.as_slice())
+        && all[*a].value == all[*b].value
+    {
+        // "21 kilometres" of 21 miles: the unit is the slip.
+        for (from, to) in [pair(*b, *a), pair(*a, *b)] {
+            if let (Some(unit), Some(right)) = (unit_of(from), unit_of(to)) {
+                let right = if cx.text(unit).ends_with('s') { cx.text(right) } else { cx.text(right).trim_end_matches('s') };
+                finding = finding.fix(cx.text(unit), cx.span(unit), right);
+            }
+        }
+        return Some(finding);
+    }
     for (side, right) in [(&it.second, &right), (&it.first, &back)] {
         if let [one] = side.as_slice()
             && let Some(number) = right.split(' ').next()
@@ -198,11 +212,16 @@ fn finding(cx: &Cx<'_>, it: &Converted) -> Option<Finding> {
     Some(finding)
 }
 
+/// The words of a unit that stand behind its number.
+fn unit_of(it: &Quantity) -> Option<TokenRange> {
+    (it.number.end < it.tokens.end).then(|| TokenRange::new(it.tokens.end - 1, it.tokens.end))
+}
+
 fn side_text(cx: &Cx<'_>, side: &[usize]) -> Option<String> {
     let all = &cx.reading.quantities;
     let (first, last) = (all.get(*side.first()?)?, all.get(*side.last()?)?);
     Some(
-        cx.text(crate::text::TokenRange::new(first.tokens.start, last.tokens.end))
+        cx.text(TokenRange::new(first.tokens.start, last.tokens.end))
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" "),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::{Article, KeyMap, TokenKind, key_of};
+use crate::text::{Article, KeyMap, TokenKind, is_one_of, key_of};
 
 /// What a measure measures. Two measures can be compared only within one dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -145,7 +145,7 @@ pub(super) fn sign_before(article: &Article, at: usize, floor: usize) -> Option<
 /// The scale of a temperature behind a number: "degrees Celsius", "° F", "C".
 pub(super) fn temperature_at(article: &Article, at: usize, end: usize) -> Option<(Measure, usize)> {
     let is_degrees = |at: usize| at < end && (article.key(at) == TABLE.degrees || article.key(at) == TABLE.degree_sign);
-    let scale = at + usize::from(is_degrees(at));
+    let scale = at + usize::from(is_degrees(at) || is_one_of!(article, at, "in") && article.word(at + 1).len() > 1);
     let key = article.key(scale);
     let by_letter = TABLE.scales.get(&key).copied().filter(|_| scale < end)?;
     // "20 C" in capitals; "c." is no scale.

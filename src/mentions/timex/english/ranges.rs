@@ -29,7 +29,10 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
         // "The 2021-16 term" runs backwards: a slip; "2021-16" alone may be a number.
         let is_term = is_one_of!(words, at + 2, "term terms tenure period plan mandate phase session legislature");
         let cued = matches!(words.before(first.tokens.start, 1), Lex::In | Lex::For | Lex::During) && short > 12;
-        let backwards = to < from && (from - to <= 20 && is_term || from - to <= 10 && cued);
+        // "that of 1997-96", "the 1997-96 season": two years in a row.
+        let is_season = from - to == 1
+            && is_one_of!(words, first.tokens.start.wrapping_sub(1), "of the in since for during a its their");
+        let backwards = to < from && (from - to <= 20 && is_term || from - to <= 10 && cued || is_season);
         let to = if to <= from && !backwards { to + 100 } else { to };
         let follows = words.is(at + 2, '-') && !words.gap(at + 2);
         if to - from > 60 || follows {
@@ -88,5 +91,7 @@ fn is_backwards(words: &Words<'_>, first: &Found, at: usize) -> bool {
         || matches!(words.class(at + 2), Lex::Mark('.' | ',' | ';' | ')') | Lex::In | Lex::At)
             && !(words.class(at + 2) == Lex::Mark('.') && at + 3 < words.end && !words.gap(at + 3));
     let runs = is_one_of!(words, first.tokens.start.wrapping_sub(1), "runs run ran held lasts lasted open closed");
-    ends && (from && (joined || dash) || dash && runs)
+    // "the festival (June 12-9)"
+    let is_alone = first.tokens.start > 0 && words.is(first.tokens.start - 1, '(') && words.is(at + 2, ')');
+    ends && (from && (joined || dash) || dash && (runs || is_alone))
 }
