@@ -62,6 +62,8 @@ struct Seen {
     numbers: usize,
     year: bool,
     bracket: bool,
+    /// The token at which its date begins.
+    date: Option<usize>,
 }
 
 impl Seen {
@@ -120,7 +122,9 @@ impl Words<'_> {
             }
             if self.is_dash(at) {
                 let end = at + 1 + usize::from(self.is(at, '-') && self.is(at + 1, '-'));
-                if !seen.has_day() && self.is_date_word(end) && seen.place > 0 {
+                let is_day = self.is_date_word(end)
+                    || self.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Number) && self.is_date_word(end + 1);
+                if !seen.has_day() && is_day && seen.place > 0 {
                     at = end;
                     continue;
                 }
@@ -128,7 +132,10 @@ impl Words<'_> {
                 return (is_sure && self.begins_prose(end, block.end)).then_some(end);
             }
             // "RIGA, 25 April 2019. Delegates met.", "20 July 2023 | Delegates met."
-            let is_named = || is_top && seen.place > 0 && self.is(block.start + seen.place, ',');
+            let is_named = || {
+                let before = seen.date.and_then(|it| it.checked_sub(1)).filter(|it| *it > block.start);
+                is_top && seen.place > 0 && before.is_some_and(|it| self.is(it, ',') || self.is_dash(it))
+            };
             if (self.is(at, '.') || self.is(at, '|')) && seen.has_day() && seen.year && self.is_year(at - 1) {
                 let is_sure = is_named() || is_alone && seen.is_whole_date();
                 if is_sure && self.begins_prose(at + 1, block.end) {
@@ -150,8 +157,9 @@ impl Words<'_> {
                 TokenKind::Punct(':') if seen.has_day() && seen.place > 0 => {
                     return self.begins_prose(at + 1, block.end).then_some(at + 1);
                 }
-                TokenKind::Punct(',' | '.' | '/' | ';' | '-' | '\'' | '|') => {}
+                TokenKind::Punct(',' | '.' | '/' | ';' | '-' | '\'' | '|') | TokenKind::Possessive => {}
                 TokenKind::Number | TokenKind::Ordinal => {
+                    seen.date.get_or_insert(at);
                     seen.numbers += 1;
                     seen.year |= token.span.len() == 4;
                     // "7:30", "2019-02-12": the parts of one number.
@@ -161,6 +169,7 @@ impl Words<'_> {
                     }
                 }
                 TokenKind::Word if self.is_date_word(at) => {
+                    seen.date.get_or_insert(at);
                     let word = self.word(at).trim_end_matches('.');
                     seen.month |= month_from_name(word).is_some();
                     seen.weekday |= weekday_from_name(word).is_some();
@@ -173,7 +182,10 @@ impl Words<'_> {
                 }
                 TokenKind::Word
                     if token.case.is_capital()
-                        && (self.is(at + 1, '-') || !super::sentences::takes_name(token.key)) =>
+                        && (self.is(at + 1, '-')
+                            // "ST. CLEMENT", "Fort Ross": parts of the names of places.
+                            || is_key_of!(token.key, "st ste mt ft")
+                            || !super::sentences::takes_name(token.key)) =>
                 {
                     seen.place += 1;
                     seen.letters += token.span.len();
@@ -222,6 +234,8 @@ impl Words<'_> {
                 }
                 TokenKind::Number | TokenKind::Ordinal => seen.numbers += 1,
                 TokenKind::Punct(_) | TokenKind::Url => {}
+                // "(English edition)"
+                _ if close - start <= 2 => {}
                 _ => return None,
             }
         }

@@ -55,7 +55,10 @@ pub(super) fn header(article: &Article, classes: &Classes) -> Option<Line> {
         }
         let found = line(article, classes, block.tokens).or_else(|| {
             let is_top = number <= TITLE_BLOCKS && number + 1 < blocks.len();
-            if is_top { imprint(article, classes, block.tokens, number == 0) } else { None }
+            let by = is_top.then(|| byline(article, classes, block.tokens)).flatten();
+            if by.is_some() {
+                by
+            } else if is_top { imprint(article, classes, block.tokens, number == 0) } else { None }
         });
         let Some(found) = found else { continue };
         // A bare date in a list or over a picture is of what stands there.
@@ -127,8 +130,26 @@ fn imprint(article: &Article, classes: &Classes, block: TokenRange, is_first: bo
     (date.tokens.end == block.end).then_some(Labelled { day, tokens: date.tokens, label: Label::None })
 }
 
+/// "By our court reporter, Taupaki Herald, 14 November 2013": who wrote it, and the day, and no more.
+fn byline(article: &Article, classes: &Classes, block: TokenRange) -> Option<Labelled> {
+    let is_by = is_one_of!(article, block.start, "by from")
+        && article.token(block.start).is_some_and(|it| it.case.is_capital());
+    if !is_by || block.len() > MOST_OF_IMPRINT {
+        return None;
+    }
+    let date = timex::dates_in(article, classes, block).into_iter().next_back()?;
+    let day = date.day().filter(|_| date.tokens.end == block.end)?;
+    let before = date.tokens.start.checked_sub(1)?;
+    let is_parted =
+        article.token(before).is_some_and(|it| matches!(it.kind, TokenKind::Punct(',' | '|' | '-' | '/' | '.')));
+    is_parted.then_some(Labelled { day, tokens: date.tokens, label: Label::None })
+}
+
 /// No line that only dates an article has more tokens.
 const MOST_OF_LINE: usize = 48;
+
+/// Behind a bar and a date stand so many tokens at most that are anything.
+const MOST_BEHIND_BAR: usize = 7;
 
 /// The best date of a line that holds nothing but dates, labels, times of day, names of writers and agencies.
 fn line(article: &Article, classes: &Classes, block: TokenRange) -> Option<Labelled> {
@@ -167,6 +188,14 @@ fn line(article: &Article, classes: &Classes, block: TokenRange) -> Option<Label
                 // "Published 12 Feb. | Updated 13 Feb."
                 if mark == '|' {
                     label = Label::None;
+                    // "23 January 2020 | Science desk, Inverlaid"
+                    if found.len() == 1 && block.end - at <= MOST_BEHIND_BAR {
+                        break;
+                    }
+                }
+                // "Saturday 27 July 2002. Weekend section"
+                if mark == '.' && found.len() == 1 && block.end - at <= MOST_BEHIND_BAR / 2 {
+                    break;
                 }
             }
             TokenKind::Number | TokenKind::Mixed | TokenKind::Ordinal => {}

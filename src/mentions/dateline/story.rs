@@ -16,7 +16,16 @@ pub(super) struct Story {
 /// The first dateline of the article.
 pub(super) fn read(article: &Article, classes: &Classes) -> Option<Story> {
     let line = article.datelines().next()?;
-    let date = timex::dates_in(article, classes, line).into_iter().find(|it| it.written.day.is_some());
+    let mut date = timex::dates_in(article, classes, line).into_iter().find(|it| it.written.day.is_some());
+    // "Oct 13 (2017) -"
+    if let Some(it) = date.as_mut().filter(|it| it.written.year.is_none()) {
+        let at = it.tokens.end;
+        let year = article.word(at + 1).parse().ok().filter(|it| (FIRST_YEAR..=LAST_YEAR).contains(it));
+        if let Some(value) = year.filter(|_| is_one_of!(article, at, "(") && is_one_of!(article, at + 2, ")")) {
+            let span = article.span_of(TokenRange::new(at + 1, at + 2));
+            it.written.year = Some(timex::Part { value, span });
+        }
+    }
     let place = place(article, line, date.map(|it| it.tokens));
     let span = article.span_of(date.map_or(line, |it| it.tokens));
     Some(Story {
