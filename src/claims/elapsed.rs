@@ -102,8 +102,12 @@ pub(super) fn measured(timex: &Timex) -> Option<(i32, Every)> {
 enum Told {
     /// "after five weeks", "for two years": of its own sentence.
     Here,
-    /// "in those 27 months", "the 14-week strike": of what was told before.
+    /// "in those 27 months", "his 14 years in office": of what was told before.
     Back,
+    /// "the 29 years since then": from what was told last.
+    Since,
+    /// "The nine-week strike ended": of what is over as it is told.
+    Over,
 }
 
 struct Reader<'a> {
@@ -117,6 +121,28 @@ impl Reader<'_> {
         let article = self.source.article;
         let (start, end) = (self.timex.tokens.start, self.timex.tokens.end);
         let is = |at: usize, concept| self.sentence.contains(at) && means(article.key(at), concept);
+        // "in the next ten years"
+        if self.timex.tokens.range().any(|at| is_one_of!(article, at, "next last past coming previous first")) {
+            return None;
+        }
+        if self.is_over() {
+            return Some(Told::Over);
+        }
+        // "for the 29 years since then", "has sat for 29 years since"
+        let is_end = |at: usize| at >= self.sentence.end || is_one_of!(article, at, ", . ;");
+        if is_one_of!(article, end, "since") && (is_end(end + 1) || is_one_of!(article, end + 1, "then")) {
+            return Some(Told::Since);
+        }
+        // "In 58 days they saw one whale."
+        let opens = start == self.sentence.start + 1 && is_one_of!(article, self.sentence.start, "in during");
+        if opens {
+            return Some(Told::Back);
+        }
+        let is_his = start == self.sentence.start && (is(start, Concept::Own) || is_one_of!(article, start, "those"))
+            || start == self.sentence.start + 1 && (is(start - 1, Concept::Own) || is_one_of!(article, start - 1, "those"));
+        if is_his {
+            return Some(Told::Back);
+        }
         let mut before = start.checked_sub(1)?;
         if is(before, Concept::Exactly) {
             before = before.checked_sub(1)?;
@@ -140,6 +166,38 @@ impl Reader<'_> {
         (is(before, Concept::Lasting) && !is(end, Concept::CountedFrom)).then_some(Told::Here)
     }
 
+    /// "The nine-week strike ended": a stoppage that the sentence tells the end of, without a date.
+    fn is_over(&self) -> bool {
+        let article = self.source.article;
+        let noun = self.timex.tokens.end;
+        let is_stoppage = self.sentence.contains(noun) && means_as(article.key(noun), Concept::Stoppage, Sort::Noun);
+        let Some(grammar) = is_stoppage.then(|| self.source.syntax.at(noun)).flatten() else { return false };
+        grammar.verbs.iter().any(|verb| {
+            let is_its = verb.subject.is_some_and(|it| grammar.chunks[it.0].head == noun);
+            is_its && verb.tense == Tense::Past && means_as(article.key(verb.main), Concept::Finish, Sort::Verb)
+        })
+    }
+
+    /// The one date near a sentence on which something began.
+    fn beginning(&self, number: usize) -> Option<usize> {
+        let mut found = None;
+        for at in number.saturating_sub(REACH)..=number + REACH {
+            let Some(grammar) = self.source.syntax.sentence(at) else { continue };
+            for point in self.points(grammar) {
+                let verb = grammar.verb_of(self.source.article, self.source.reading.timexes[point].tokens.start)?;
+                let key = self.source.article.key(grammar.verbs[verb].main);
+                if !means(key, Concept::Began) && !means_as(key, Concept::Beginning, Sort::Verb) {
+                    continue;
+                }
+                if found.is_some_and(|it| it != point) {
+                    return None;
+                }
+                found = Some(point);
+            }
+        }
+        found
+    }
+
     /// Between which dates a duration lies.
     fn ends(&self, told: Told) -> Option<(usize, Option<usize>)> {
         let reading = self.source.reading;
@@ -147,7 +205,24 @@ impl Reader<'_> {
         if dates > 2 || dates == 0 && told == Told::Here {
             return None;
         }
+        let number = self.source.article.sentence_number(self.sentence.start);
+        match told {
+            Told::Over => return (dates == 0).then(|| self.beginning(number)).flatten().map(|it| (it, None)),
+            Told::Since => {
+                let grammar = self.source.syntax.at(self.sentence.start)?;
+                let before = self.points(grammar).into_iter().filter(|it| {
+                    reading.timexes[*it].tokens.end <= self.timex.tokens.start
+                });
+                return before.max_by_key(|it| reading.timexes[*it].tokens.start).map(|it| (it, None));
+            }
+            _ => {}
+        }
         let grammar = self.source.syntax.at(self.sentence.start)?;
+        let has_range = || reading.timexes_in(self.sentence).any(|it| reading.in_range(it));
+        // "reigned from 1899 to 1938; his son followed for 35 years"
+        if told == Told::Here && has_range() {
+            return None;
+        }
         let here = if dates > 0 { self.points(grammar) } else { Vec::new() };
         match (told, here.as_slice()) {
             _ if here.len() != dates => None,
@@ -155,7 +230,6 @@ impl Reader<'_> {
             // "After 15 years as mayor, Mr Orr, who was first elected in 1989, is stepping down."
             (Told::Here, [one]) if self.is_of_today(grammar) => Some((*one, None)),
             (Told::Back, []) => {
-                let number = self.source.article.sentence_number(self.sentence.start);
                 let mut points = Vec::new();
                 for back in 1..=REACH {
                     let before = self.source.syntax.sentence(number.checked_sub(back)?)?;
@@ -184,6 +258,19 @@ impl Reader<'_> {
     /// them are those of one verb.
     fn points(&self, grammar: &Grammar) -> Vec<usize> {
         let (article, reading) = (self.source.article, self.source.reading);
+        // "ran the town from 1986 to 2002"
+        let mut ranges = reading.ranges.iter().filter(|it| {
+            let (from, to) = (&reading.timexes[it.from], &reading.timexes[it.to]);
+            grammar.sentence.contains(from.tokens.start) && from.interval.is_some() && to.interval.is_some()
+        });
+        if let Some(range) = ranges.next() {
+            let is_only = ranges.next().is_none() && reading.timexes_in(grammar.sentence).filter(|it| {
+                reading.timexes[*it].kind == TimexType::Date && reading.timexes[*it].interval.is_some()
+            }).count() == 2;
+            let from = reading.timexes[range.from].tokens.start;
+            let is_told = grammar.verb_of(article, from).is_some_and(|it| grammar.verbs[it].tense == Tense::Past);
+            return if is_only && is_told { vec![range.from, range.to] } else { Vec::new() };
+        }
         let mut found: Vec<(usize, usize)> = Vec::new();
         for at in reading.timexes_in(grammar.sentence) {
             let timex = &reading.timexes[at];

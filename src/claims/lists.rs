@@ -3,7 +3,7 @@
 use super::{Claim, Source, What, claim};
 use crate::mentions::{Kind, Unit, starting};
 use crate::syntax::Tag;
-use crate::text::{TokenKind, TokenRange, is_one_of};
+use crate::text::{BlockKind, TokenKind, TokenRange, is_one_of};
 
 /// A number of things, and their list.
 #[derive(Clone, Copy, Debug)]
@@ -26,8 +26,8 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             && (is_word || is_counted(source, it.number.end))
             && let Some((list, items)) = years_behind(source, it.tokens.end).or_else(|| {
                 let list = list_behind(source, index)?;
-                Some((list, items(source, list).or_else(|| things(source, list))?))
-            })
+                Some((list, items(source, list).or_else(|| things(source, list)).or_else(|| parted(source, list))?))
+            }).or_else(|| bullets(source, index))
         {
             let listed = Listed { said: it.number, number: it.value, items, list };
             out.push(claim(TokenRange::new(it.number.start, list.end), What::Listed(listed)));
@@ -95,6 +95,15 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
     let opener = (from..sentence.end.min(from + MOST_BETWEEN + 1))
         .find(|at| article.token(*at).is_some_and(|it| matches!(it.kind, TokenKind::Punct(_))))?;
     let next = quantities.get(number + 1).map_or(sentence.end, |it| it.tokens.start);
+    // "The three finalists are Ann Lee, Bo Roe and Cy Poe."
+    let is_named = |at: usize| {
+        let is_noun = at > from && (article.word(at - 1).ends_with('s') || is_one_of!(article, at - 1, "people men women children"));
+        is_noun && is_one_of!(article, at, "are were") && article.token(at + 1).is_some_and(|it| it.case.is_capital())
+    };
+    let copula = (from..opener).find(|at| is_named(*at));
+    if let Some(copula) = copula.filter(|_| start == sentence.start + 1 && is_one_of!(article, start - 1, "the")) {
+        return Some(TokenRange::new(copula + 1, sentence.end));
+    }
     let gap = TokenRange::new(from, opener);
     let is_colon = is_one_of!(article, opener, ":");
     let last = opener.checked_sub(1)?;
@@ -163,6 +172,63 @@ fn items(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
     // Every "and" may part two names or stand in one; the last one of a list parts.
     (joins > 0 && words > 0 && separators + joins + 1 >= 2).then_some((separators + 2, separators + joins + 1))
 }
+
+/// The length of a list that semicolons part: "Marit, a potter; Else, who farms; and Anne". "Two flower pieces" are two.
+fn parted(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
+    let article = source.article;
+    let marks: Vec<usize> =
+        list.range().filter(|at| article.token(*at).is_some_and(|it| it.is(';')) && !article.is_quoted(*at)).collect();
+    if marks.len() < 2 {
+        return None;
+    }
+    let starts = std::iter::once(list.start).chain(marks.iter().map(|it| it + 1));
+    let mut count = 0;
+    for start in starts {
+        let start = start + usize::from(is_one_of!(article, start, "and"));
+        let quantities = &source.reading.quantities;
+        let own = quantities.get(quantities.partition_point(|it| it.tokens.start < start));
+        let own = own.filter(|it| it.tokens.start == start && it.unit == Unit::Count && it.is_exact());
+        // "Seven, all told": no thing of the list.
+        let is_thing = article.token(start).is_some_and(|it| matches!(it.kind, TokenKind::Word | TokenKind::Punct('"')));
+        if !is_thing || own.is_some_and(|it| it.value > MOST_LISTED) {
+            return None;
+        }
+        count += own.map_or(1, |it| it.value as usize);
+    }
+    Some((count, count))
+}
+
+/// "Still shut this morning are six roads:" over a list of bullets: the number, and how many there are.
+fn bullets(source: Source<'_>, number: usize) -> Option<(TokenRange, (usize, usize))> {
+    let article = source.article;
+    let it = &source.reading.quantities[number];
+    let sentence = article.sentence_of(it.tokens.start);
+    let block = article.block_of(it.tokens.start);
+    let own = article.blocks().get(block).filter(|own| own.tokens.end == sentence.end && own.kind != BlockKind::Item)?;
+    // The one number of the sentence, over things and not over what else is told of them.
+    let is_only = source.reading.quantities_in(own.tokens).filter(|it| *it != number).all(|other| {
+        source.reading.quantities[other].unit != Unit::Count || source.reading.quantities[other].tokens.start < sentence.start
+    });
+    let is_whole = it.tokens.start == sentence.start
+        || !is_one_of!(article, it.tokens.start - 1, "of other another further first last next top least");
+    let items: Vec<TokenRange> = article.blocks()[block + 1..]
+        .iter()
+        .take_while(|it| it.kind == BlockKind::Item)
+        .map(|it| it.tokens)
+        .collect();
+    let is_short = items.iter().all(|it| it.len() <= LONGEST_ITEM);
+    let is_near = items.len().abs_diff(it.value as usize) <= 2 && items.len() >= 2;
+    let is_plural = source.syntax.at(it.tokens.end).is_some_and(|grammar| {
+        let chunk = grammar.chunk_at(it.tokens.start).map(|at| &grammar.chunks[at]);
+        chunk.is_some_and(|it| it.tag == Tag::Nouns && !it.is_time)
+    });
+    let (first, last) = (items.first()?, items.last()?);
+    (is_only && is_whole && is_short && is_near && is_plural)
+        .then(|| (TokenRange::new(first.start, last.end), (items.len(), items.len())))
+}
+
+/// An item of more words is a paragraph.
+const LONGEST_ITEM: usize = 24;
 
 /// The length of a list of things of one word each, or each with its article: "gold, silver and zinc", "a nurse, a
 /// bus driver and a priest".

@@ -77,6 +77,7 @@ mod variants;
 mod varied;
 mod votes;
 mod when;
+mod wholes;
 mod wordings;
 
 pub use acronyms::{LetterSwap, Misplaced, Scrambled};
@@ -314,6 +315,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             sums::read(source, &mut out);
             totals::read(source, &mut out);
             added::read(source, &mut out);
+            wholes::read(source, &mut out);
             conversions::read(source, &mut out);
             conversions::read_apart(source, &mut out);
             between::read(source, &mut out);
