@@ -29,6 +29,10 @@ fn is_between(source: Source<'_>, low: &Quantity, high: &Quantity) -> bool {
 
 /// "aged from 16 to 12", "ranging from 45 to 18 dollars": the words before it say that it is a range, and no change.
 fn is_from_to(source: Source<'_>, low: &Quantity, high: &Quantity) -> bool {
+    // "prices ranged from 98.559 to 98.549": told the way of the market.
+    if low.value < high.value * NEAR {
+        return false;
+    }
     let article = source.article;
     let start = low.tokens.start;
     let is_joined = low.tokens.end + 1 == high.tokens.start && is_one_of!(article, low.tokens.end, "to");
@@ -37,6 +41,9 @@ fn is_from_to(source: Source<'_>, low: &Quantity, high: &Quantity) -> bool {
         && (is_one_of!(article, start.wrapping_sub(1), "from") && is_led(start.checked_sub(2))
             || is_one_of!(article, start.wrapping_sub(1), "aged ages"))
 }
+
+/// Two ends that lie nearer to each other, as a factor, are told in either order.
+const NEAR: f64 = 1.05;
 
 /// "minimum $45, maximum $18": the smallest and the largest of one thing, beside each other.
 fn are_extremes(source: Source<'_>, low: &Quantity, high: &Quantity) -> bool {

@@ -161,6 +161,11 @@ fn one_fate(source: Source<'_>, all: &[Struck<'_>]) -> Option<Renumbered> {
     }
     let first = all[0];
     // Of whom it is told: of all, or of one kind of people.
+    // "one dead tourist": which, and not how many.
+    let is_one_of_them = |it: &Struck<'_>| is_one_of!(source.article, it.quantity.tokens.start, "one") && it.subject.start == it.quantity.tokens.start;
+    if all.iter().any(is_one_of_them) {
+        return None;
+    }
     let kinds: KeySet = all.iter().map(|it| it.who).filter(|it| *it != 0).collect();
     let later = *all.iter().find(|it| differ(it.quantity, first.quantity))?;
     let is_two = all.iter().all(|it| !differ(it.quantity, first.quantity) || !differ(it.quantity, later.quantity));
@@ -272,7 +277,11 @@ fn is_news(source: Source<'_>, sentence: TokenRange) -> bool {
         is_one_of!(source.article, at, "anniversary previous deadliest worst similar history decade years year")
     });
     let mut days = dated(source, sentence).filter_map(|it| it.interval);
-    !is_past && line.map_or(days.next().is_none(), |line| days.all(|it| it.meets(line.widened(NEWS_DAYS))))
+    !is_past
+        && match line {
+            Some(line) => days.all(|it| it.meets(line.widened(NEWS_DAYS))),
+            None => days.next().is_none(),
+        }
 }
 
 /// What is news is not older than this.

@@ -8,6 +8,7 @@
 use super::counts::{self, Count};
 use super::when::dated;
 use super::{Claim, Source, What, claim, leads, votes};
+use crate::lexicon::{Concept, means};
 use crate::mentions::Quantity;
 use crate::text::{KeyMap, TokenKind, TokenRange, is_one_of};
 
@@ -103,6 +104,16 @@ fn pointing_back(source: Source<'_>, counts: &[Count], same: &[usize], index: us
         }
         against.push(it);
         first = first.or(Some(other));
+    }
+    // "sold 1.4 million of its 4.6 million shares ... the 1.4 million": told of before, without its noun.
+    let is_told = |it: &Quantity| it.unit == number.unit && it.value == number.value;
+    let earlier = source.reading.quantities.iter().take_while(|it| it.tokens.start < number.tokens.start);
+    // "more than half the 30 ministers": of how many, nobody said before.
+    let is_shared = own.words.start >= 2
+        && is_one_of!(source.article, number.tokens.start - 1, "the")
+        && means(source.article.key(number.tokens.start - 2), Concept::Half);
+    if earlier.into_iter().any(is_told) || is_shared {
+        return None;
     }
     let first = first.filter(|it| it.words.end < own.words.start && own.words.end - it.words.end < REACH)?;
     let before = quantity(source, first);

@@ -12,6 +12,7 @@ use super::{happened, past};
 use crate::mentions::timex::Basis;
 use crate::mentions::timex::Written;
 use crate::mentions::{Timex, TimexType};
+use crate::syntax::Tense;
 use crate::text::{TokenKind, TokenRange, is_key_of, is_one_of};
 use crate::time::{Day, Interval, shift_days};
 
@@ -85,11 +86,20 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
                 .or_else(|| happened::verb_of(source, index)),
             Side::Coming => alone.then(|| clause.coming(index, recent)).flatten(),
         };
-        if let Some(verb) = verb {
+        let is_asked = side == Side::Past && verb.is_some_and(|it| is_asked(source, it));
+        if let Some(verb) = verb.filter(|_| !is_asked) {
             let tokens = TokenRange::new(verb.min(timex.tokens.start), timex.tokens.end.max(verb + 1));
             out.push(claim(tokens, What::Told(Told { timex: index, verb, side })));
         }
     }
+}
+
+/// "He'll reveal which one he chose on April 30": the date may be that of the verb before it, which looks ahead.
+fn is_asked(source: Source<'_>, verb: usize) -> bool {
+    let Some(grammar) = source.syntax.at(verb) else { return false };
+    let Some(number) = grammar.verb_at(verb) else { return false };
+    let looks_ahead = |it: &crate::syntax::VerbGroup| matches!(it.tense, Tense::Future | Tense::Modal);
+    grammar.verbs[number].opener.is_some() && grammar.verbs[..number].iter().any(looks_ahead)
 }
 
 fn is_day(days: Interval) -> bool {
