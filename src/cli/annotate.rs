@@ -162,6 +162,7 @@ fn told<'a>(article: &'a Article, reading: &Reading, figure: usize, row: &Row) -
         Event::Aged(age) => ("aged", Some(age)),
         Event::Turned(age) => ("turned", Some(age)),
         Event::Did => ("did", None),
+        Event::Met(_) => ("met", None),
     };
     let span = article.span_of(row.tokens);
     Told {

@@ -11,6 +11,7 @@ use crate::time::{Datelike, Interval, long_date};
 pub(super) fn code_of(clash: &Clash) -> &'static str {
     match (clash.wrong.event, clash.other.event) {
         (Event::Did, Event::Died) | (Event::Died, Event::Did) => "acts-after-death",
+        (Event::Met(_), _) | (_, Event::Met(_)) => "lives-do-not-overlap",
         (Event::Aged(_) | Event::Turned(_), _) => "age-mismatch",
         _ => "birth-or-death-mismatch",
     }
@@ -59,6 +60,8 @@ fn said_of(row: &Row) -> String {
         Event::Aged(age) => format!("was {age} {when}"),
         Event::Turned(age) => format!("turned {age} {when}"),
         Event::Did => format!("did this {when}"),
+        Event::Met(_) if row.at.len_days() > LIFETIME => format!("is said to have been met after {}", row.at.first().year()),
+        Event::Met(_) => format!("is said to have been met {when}"),
     }
 }
 
@@ -119,6 +122,14 @@ fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)
             let sum = format!("{} - {age} = {}", other.at.last().year(), other.at.last().year() - age);
             (format!("aged {age} {}, {name} was born in {year}, not {}", when(other.at), wrong.at), Some(sum))
         }
+        (Event::Met(_), Event::Died) | (Event::Died, Event::Met(_)) => {
+            let (died, met) = if wrong.event == Event::Died { (wrong, other) } else { (other, wrong) };
+            let since = match met.at.len_days() > LIFETIME {
+                true => format!("before the birth in {} of who is said to have met {name}", met.at.first().year()),
+                false => format!("before {}", met.at),
+            };
+            (format!("{name} died {}, {since}", when(died.at)), None)
+        }
         (Event::Did, Event::Died) => (format!("{name} died {}, before {}", when(other.at), wrong.at), None),
         (Event::Died, Event::Did) => (format!("{name} cannot have died {}, before {}", when(wrong.at), other.at), None),
         (Event::Did, Event::Born) => (format!("{name} was born {}, after {}", when(other.at), wrong.at), None),
@@ -128,6 +139,9 @@ fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)
         _ => (format!("{name} {}, but {} elsewhere", said_of(wrong), said_of(other)), None),
     })
 }
+
+/// So many days are no date, but the time from a birth on.
+const LIFETIME: i64 = 20 * 366;
 
 /// Who does what papers tell of is older than this, in years.
 const YOUNG: i32 = 14;

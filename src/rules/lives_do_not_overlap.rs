@@ -80,7 +80,7 @@
 //! ## Sources
 //! The people, events and series of the fact base, and the years that the article gives.
 
-use super::{Cx, Rule};
+use super::{Cx, Rule, life};
 use crate::claims::{Claim, Encounter, Presence, Someone, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{EventRef, Kind};
@@ -92,6 +92,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     match &claim.what {
         What::Met(it) => met(cx, it),
         What::Present(it) => present(cx, it),
+        What::Life(it) if life::code_of(it) == RULE.code => life::finding(cx, it).map(Verdict::Refuted),
         _ => None,
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn state(source: Source<'_>, figure: usize, rows: &[Row], out: &mut V
             Event::Died => life().map(What::Died),
             Event::Did => life().map(What::Acts),
             Event::Aged(age) => aged(source, person, age, row).map(What::Aged),
-            Event::Apart { .. } | Event::Turned(_) => None,
+            Event::Apart { .. } | Event::Turned(_) | Event::Met(_) => None,
         };
         let Some(what) = what.filter(|it| !out.iter().any(|old| is_same(&old.what, it))) else { continue };
         out.push(claim(row.tokens, what));

@@ -11,6 +11,7 @@ mod deeds;
 mod differences;
 mod ends;
 mod known;
+mod together;
 
 use super::{Claim, Source, What, claim};
 use crate::discourse::{People, Who, possessive};
@@ -75,6 +76,8 @@ pub enum Event {
     Turned(i32),
     /// They did something that needs somebody alive.
     Did,
+    /// They had to do, in life, with another figure, by its number, who lived in that time.
+    Met(usize),
 }
 
 impl Row {
@@ -89,7 +92,7 @@ impl Row {
             Event::Turned(age) => {
                 Interval::new(years_before(self.at.first(), age)?, years_before(self.at.last(), age)?)
             }
-            Event::Died | Event::Did => None,
+            Event::Died | Event::Did | Event::Met(_) => None,
         }
     }
 }
@@ -117,6 +120,7 @@ pub(super) fn rows(source: Source<'_>, ends: &Picks) -> BTreeMap<usize, Vec<Row>
     reader.ages();
     reader.differences();
     reader.deeds();
+    reader.together();
     reader.rows
 }
 
@@ -375,6 +379,8 @@ fn may_both(one: &Row, two: &Row) -> bool {
     }
     match (one.event, two.event) {
         (Event::Died, Event::Died) => one.at.meets(two.at),
+        (Event::Died, Event::Met(_)) => two.at.first() <= one.at.last(),
+        (Event::Met(_), Event::Died) => one.at.first() <= two.at.last(),
         (Event::Died, Event::Did) => two.at.first() <= one.at.last(),
         (Event::Did, Event::Died) => one.at.first() <= two.at.last(),
         (Event::Born, Event::Did | Event::Died) => one.at.first() <= two.at.last(),
