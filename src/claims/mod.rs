@@ -35,6 +35,7 @@ mod foundings;
 mod given;
 mod groups;
 mod happened;
+mod happenings;
 mod instances;
 mod lists;
 mod jubilees;
@@ -97,6 +98,7 @@ pub use offices::{Holds, Took};
 pub use places::Placed;
 pub use proportions::{Proportion, Relation};
 pub use quotations::Requoted;
+pub use happenings::Happened;
 pub use recounted::Recounted;
 pub use redated::Redated;
 pub use renumbered::Renumbered;
@@ -224,6 +226,8 @@ pub enum What {
     Requoted(Requoted),
     /// Two numbers for what seems to be one anniversary.
     Recounted(Recounted),
+    /// An event by its name and its date alone.
+    Happened(Happened),
     /// "12 people, 5 men and 7 women": the parts are the whole.
     Parts(Parts),
     /// "487 of 488, or 99.8 percent": the percentage is that of the numbers.
@@ -350,6 +354,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             elapsed::read(source, &mut out);
             jubilees::read(source, &mut out);
             occasions::read(source, &mut out);
+            // Behind those that date events and lives.
+            happenings::read(source, &mut out);
             // Behind those that read durations beside dates.
             since::read(source, &mut out);
             stages::read(source, &stages, &mut out);

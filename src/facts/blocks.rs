@@ -370,6 +370,7 @@ pub(super) fn event(block: &mut Block<'_, '_>, draft: &mut Draft) {
         when,
         seat: None,
         people: Vec::new(),
+        keys: block.texts("keys"),
         anniversary,
         anniversary_bare: block.texts("anniversary_bare"),
         scope: Vec::new(),

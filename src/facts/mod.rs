@@ -38,7 +38,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::LineIndex;
+use crate::text::{KeyMap, LineIndex, keys_of};
 use crate::time::{Day, Interval, Truth};
 
 /// A fact file as it was read.
@@ -107,6 +107,8 @@ pub struct Facts {
     /// Made when it is asked for: most articles spell all names right.
     #[serde(skip)]
     near: OnceLock<near::Near>,
+    #[serde(skip)]
+    happenings: OnceLock<KeyMap<Vec<(EventId, Vec<u64>)>>>,
     problems: Vec<Problem>,
 }
 
@@ -213,6 +215,23 @@ impl Facts {
     /// A series.
     pub fn series(&self, id: SeriesId) -> &Series {
         &self.series[id.index()]
+    }
+
+    /// The events of which a word, by its key, begins a name, each with all keys of the name.
+    pub fn happenings(&self, first: u64) -> &[(EventId, Vec<u64>)] {
+        let all = self.happenings.get_or_init(|| {
+            let mut out: KeyMap<Vec<(EventId, Vec<u64>)>> = KeyMap::default();
+            for (id, event) in self.events.iter().enumerate() {
+                for name in &event.keys {
+                    let keys = keys_of(name);
+                    if let Some(first) = keys.first() {
+                        out.entry(*first).or_default().push((EventId::at(id), keys));
+                    }
+                }
+            }
+            out
+        });
+        all.get(&first).map_or(&[], Vec::as_slice)
     }
 
     /// An event.

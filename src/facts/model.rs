@@ -400,6 +400,8 @@ pub struct Event {
     pub seat: Option<Seat>,
     /// Who took part.
     pub people: Vec<PersonId>,
+    /// Names that are the event's beside a date that is nearly its own: "Chernobyl".
+    pub keys: Vec<String>,
     /// What may follow "the Nth anniversary of".
     pub anniversary: Vec<String>,
     /// The same, where the places of `scope` must be named nearby.

@@ -217,6 +217,7 @@ pub const BLOCKS: &[(&str, &[Key])] = &[
             ("also", Ranges, "other days that are accepted"),
             ("alt", Ranges, "the same"),
             ("people", Id(Kind::Person, true), "who took part"),
+            ("keys", Texts, "names that are meant beside a date that is nearly the event's: \"Chernobyl\""),
             ANNIVERSARY,
             ANNIVERSARY_BARE,
             ("scope", Id(Kind::Place, true), "places that must be named nearby for the bare phrases"),

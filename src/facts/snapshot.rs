@@ -13,7 +13,7 @@ use super::{Drawers, FactFile, Facts, Names};
 
 /// The form that facts are kept in. To be raised with every change of what is written here, or of a
 /// type that is: nothing else tells a program that the bytes were meant otherwise.
-pub(crate) const FORM: u64 = 3;
+pub(crate) const FORM: u64 = 4;
 
 /// Bytes of a number: the form before a snapshot, the sum behind it, the length before each part.
 const NUMBER: usize = 8;

@@ -154,7 +154,7 @@
 //! The events, series and terms of office of the fact base.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, Took, What};
+use crate::claims::{Claim, Happened, Took, What};
 use crate::facts::{OfficeId, Origin, Tenure};
 use crate::findings::{Edit, Finding, Fix, Severity, Verdict};
 use crate::mentions::{EventRef, Kind, Timex, day_like, month_like, ordinal_text};
@@ -166,6 +166,7 @@ pub const RULE: Rule = Rule { code: "event-date-mismatch", source: include_str!(
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     match &claim.what {
         What::EventOn { event, timex } => event_on(cx, *event, *timex),
+        What::Happened(it) => happened(cx, it),
         What::Took(took) => elected_on(cx, took),
         What::FoundedOn { mention, has_article, timex } => founded_on(cx, *mention, *has_article, *timex),
         _ => None,
@@ -210,6 +211,15 @@ fn event_on(cx: &Cx<'_>, event: usize, timex: usize) -> Option<Verdict> {
     }
     let finding = finding(cx, timex, when, &known)?.see(mention.span, "the event");
     Some(Verdict::Refuted(finding))
+}
+
+/// "No. 4 at Chernobyl blew up on 26 April 1987": the date is the event's but for one part.
+fn happened(cx: &Cx<'_>, it: &Happened) -> Option<Verdict> {
+    let (event, timex) = (cx.facts.event(it.event), &cx.reading.timexes[it.timex]);
+    let name = event.names.first().unwrap_or(&event.id).clone();
+    let known = Known { name, when: event.when.clone(), origin: &event.origin };
+    let finding = finding(cx, timex, timex.interval?, &[known])?.see(cx.span(it.name), "the event");
+    Some(Verdict::Refuted(finding.at_most(Severity::Warning)))
 }
 
 /// "NATO was founded in 1950": against the foundings that the facts have.
