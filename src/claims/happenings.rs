@@ -97,7 +97,9 @@ fn is_slip(source: Source<'_>, event: EventId, name: TokenRange, when: Interval,
         }
         // Of a month alone the name must be the event's own.
         let words = source.article.slice(source.article.span_of(name));
-        let is_own = source.facts.names().look_up(words).is_empty();
+        let is_named = |at: usize| means_as(source.article.key(at), Concept::Happening, Sort::Noun);
+        let is_own = source.facts.names().look_up(words).is_empty()
+            || (name.start.saturating_sub(3)..name.start).chain(name.end..name.end + 2).any(is_named);
         is_own && timex.written.month.is_some() && is_month && years <= YEARS_OFF_OF_MONTH
     })
 }

@@ -227,6 +227,16 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
             between.len() <= 3 && between.clone().all(|it| is_one_of!(article, it, ", and in again then"))
         })
         && all.iter().all(|it| !reading.in_range(*it));
+    // "first won the bowl in 2009 and repeated the feat in 2011, 2012 and 2015": each by its own verb.
+    let is_won = |it: &usize| {
+        let grammar = source.syntax.sentence(number);
+        let at = reading.timexes[*it].tokens.start;
+        grammar.is_some_and(|grammar| {
+            let verb = grammar.verb_of(article, at).map(|it| &grammar.verbs[it]);
+            verb.is_some_and(|it| means_as(article.key(it.main), Concept::Win, Sort::Verb) && !it.is_negated)
+        })
+    };
+    let is_list = is_list || all.len() >= 2 && all.iter().all(|it| is_won(it) && !reading.in_range(*it));
     let values = all.iter().filter_map(|it| reading.timexes[*it].written.year).map(|it| it.value);
     let is_past = values.clone().all(|it| it < line.first().year()) && values.clone().is_sorted();
     if !is_list || !is_past {
@@ -244,7 +254,10 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
     // "won, among others, in", "most recently in", "has won every year since"
     let is_part = (grammar.verbs[verb].tokens.start.saturating_sub(1)..last.tokens.end).any(|at| {
         let key = article.key(at);
-        means(key, Concept::NotAll) || means(key, Concept::Uncounted) || is_one_of!(article, at, "since also")
+        let is_added = is_one_of!(article, at, "also") && number == latest.sentence && at > latest.noun;
+        means(key, Concept::NotAll)
+            || means(key, Concept::Uncounted)
+            || is_one_of!(article, at, "since also") && !is_added
     });
     let is_win = |key: u64| means_as(key, Concept::Win, Sort::Verb);
     let is_told = is_win(article.key(grammar.verbs[verb].main)) && !grammar.verbs[verb].is_negated;
@@ -256,6 +269,11 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
                 .is_some_and(|it| it.verbs.iter().any(|it| is_win(article.key(it.main))));
     // Of one who won before, told in a sentence beside it that names nobody else.
     let is_beside = number != latest.sentence && number.abs_diff(latest.sentence) == 1 && is_told && is_title;
+    // "her third victory on the links, where she also lifted the trophy in 2017, 2019 and 2022"
+    let is_added = number == latest.sentence
+        && is_told
+        && latest.noun < before
+        && (latest.noun + 1..before).any(|at| is_one_of!(article, at, "also previously before"));
     // "Lund won his third title. Holm had won in 1998": of one of the two sentences the subject is a pronoun, or it is one.
     let subject = |number: usize, near: usize| {
         let grammar = source.syntax.sentence(number)?;
@@ -269,7 +287,7 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
         };
         one.is_pronoun() != two.is_pronoun() || article.key(one.head) == article.key(two.head)
     };
-    (!is_part && (is_after || is_beside && is_of_same())).then_some((words, count))
+    (!is_part && (is_after || is_added || is_beside && is_of_same())).then_some((words, count))
 }
 
 /// "The most recent, its twelfth, took place in March 2006", "last year's sixth edition", "Last year's festival, the

@@ -46,6 +46,7 @@ mod named;
 mod occasions;
 mod offices;
 mod past;
+mod percents;
 mod places;
 mod posts;
 mod proportions;
@@ -337,6 +338,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             relations::read(source, &mut out);
             compared::read(source, &mut out);
             proportions::read(source, &shares, &mut out);
+            // Behind those that read them beside their numbers.
+            percents::read(source, &mut out);
             let [births, elections] = Picks::several(article.tokens(), 0, |it| {
                 u8::from(it.key == births::BORN)
                     | u8::from((it.key == offices::ELECTED) | (it.key == offices::REELECTED)) << 1

@@ -320,7 +320,7 @@ fn transposed(reader: &Reader<'_>, out: &mut Vec<Claim>) {
     let is_candidate = |it: &Quantity| {
         let block = article.blocks().get(article.block_of(it.tokens.start));
         is_plain(it)
-            && digits(it.value).len() >= 3
+            && digits(it.value).len() >= 2
             && matches!(it.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_))
             && !article.is_quoted(it.tokens.start)
             && block.is_some_and(|it| it.kind != BlockKind::Cell)
@@ -379,8 +379,16 @@ impl Reader<'_> {
         let crowd =
             |it: &Quantity| [noun(it), label(it), of(it)].into_iter().flatten().any(|it| means(it, Concept::Crowd));
         let is_one_noun = noun(one).is_some() && noun(one) == noun(two);
+        let is_long = digits(one.value).len() >= 3;
+        let is_job = |it: &Quantity| noun(it).is_some_and(|it| means(it, Concept::Job));
+        // "the 72 aboard", "the 221 who voted": what is counted is not said again.
+        let is_short = points_back
+            && noun(two).is_none()
+            && matches!(self.word(two.tokens.end), "aboard" | "who" | "people" | "present" | "involved");
         match one.unit {
-            Unit::Count if two.unit == Unit::Count => crowd(one) && crowd(two) || points_back && is_one_noun,
+            Unit::Count if two.unit == Unit::Count => {
+                is_long && (crowd(one) && crowd(two) || is_job(one) && is_job(two)) || points_back && is_one_noun || is_short
+            }
             Unit::Count => false,
             // "The 421 million" of crowns
             _ => {

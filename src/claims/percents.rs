@@ -1,0 +1,158 @@
+//! Percentages told apart from the two numbers they are reckoned from: "Enrollment rose by 18 percent this year. ... It
+//! had 420 on the rolls last spring and has 483 today", "612 of the 1,020 people who voted ... a majority of 64 per cent".
+//!
+//! Of the sentences around it there must be two numbers of one kind and no more, and one percentage; what rises must
+//! have risen, and what falls fallen. Far off, the percentage is of something else.
+
+use super::added::is_count;
+use super::{Change, Claim, Share, Source, What, claim};
+use crate::lexicon::{Concept, means, means_as};
+use crate::lexicon::Sort;
+use crate::mentions::{Quantity, Unit};
+use crate::syntax::Tag;
+use crate::text::{TokenRange, is_one_of};
+
+/// The two numbers stand so many sentences from the percentage at most.
+const REACH: usize = 2;
+/// So many times as much, or as little, it is of something else.
+const FAR: f64 = 2.5;
+/// Of fewer nobody tells percentages.
+const LEAST: f64 = 20.0;
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    let all = &source.reading.quantities;
+    for (index, it) in all.iter().enumerate() {
+        let told = |old: &Claim| match &old.what {
+            What::Change(it) => it.percent == index,
+            What::Share(it) => it.percent == index,
+            What::Proportion(_) => old.tokens.overlaps(it.tokens),
+            _ => false,
+        };
+        if it.unit != Unit::Percent || !it.is_even() || it.value < 2.0 || out.iter().any(told) {
+            continue;
+        }
+        let reader = Apart { source, percent: index };
+        if let Some(change) = reader.change() {
+            out.push(claim(it.tokens, What::Change(change)));
+        } else if let Some(share) = reader.share() {
+            out.push(claim(it.tokens, What::Share(share)));
+        }
+    }
+}
+
+struct Apart<'a> {
+    source: Source<'a>,
+    percent: usize,
+}
+
+impl Apart<'_> {
+    fn it(&self) -> &Quantity {
+        &self.source.reading.quantities[self.percent]
+    }
+
+    /// The sentences around the percentage, in its paragraph and the ones beside it.
+    fn around(&self) -> TokenRange {
+        let article = self.source.article;
+        let here = article.sentence_number(self.it().tokens.start);
+        let last = article.sentences().len().saturating_sub(1);
+        let (from, to) = (here.saturating_sub(REACH), (here + REACH).min(last));
+        TokenRange::new(article.sentences()[from].start, article.sentences()[to].end)
+    }
+
+    /// The only other numbers of one unit there; none where there is another percentage.
+    fn pair(&self) -> Option<(usize, usize)> {
+        let reading = self.source.reading;
+        let all: Vec<usize> = reading.quantities_in(self.around()).filter(|it| *it != self.percent).collect();
+        let quantity = |it: usize| &reading.quantities[it];
+        if all.iter().any(|it| matches!(quantity(*it).unit, Unit::Percent | Unit::Points)) {
+            return None;
+        }
+        let is_plain = |it: &&usize| {
+            let it = quantity(**it);
+            is_count(it) && it.value >= LEAST && !self.source.article.is_quoted(it.tokens.start)
+        };
+        let plain: Vec<usize> = all.iter().filter(is_plain).copied().collect();
+        let money = plain.iter().filter(|it| quantity(**it).unit.is_money()).count();
+        let of_money = money == 2;
+        let pair: Vec<usize> = plain.into_iter().filter(|it| quantity(*it).unit.is_money() == of_money).collect();
+        let [one, two] = pair[..] else { return None };
+        (quantity(one).unit == quantity(two).unit).then_some((one, two))
+    }
+
+    /// Whether a right percentage is near what is said, and not it.
+    fn is_off(&self, right: f64) -> bool {
+        let said = self.it().value;
+        (1.0 / FAR..FAR).contains(&(said / right)) && (said - right).abs() > 1.0
+    }
+
+    /// "rose by 18 percent", "a drop of 15 percent".
+    fn rises(&self) -> Option<bool> {
+        let article = self.source.article;
+        let start = self.it().tokens.start;
+        let which = |at: usize| {
+            let key = article.key(at);
+            let is_rise = means(key, Concept::Rise);
+            (is_rise || means(key, Concept::Fall)).then_some(is_rise)
+        };
+        let before = start.checked_sub(1)?;
+        let governed = before.checked_sub(usize::from(is_one_of!(article, before, "by of")))?;
+        which(governed).or_else(|| {
+            let is_noun = self.source.syntax.at(before).is_some_and(|it| it.tag(before) == Tag::Determiner);
+            which(self.it().tokens.end).filter(|_| is_noun)
+        })
+    }
+
+    fn change(&self) -> Option<Change> {
+        let is_rise = self.rises()?;
+        let (one, two) = self.pair()?;
+        let all = &self.source.reading.quantities;
+        // The two are of one thing: of one noun, or the second has none.
+        if !self.counts_one(one, two) || self.is_part_of(one, two) {
+            return None;
+        }
+        let (small, large) = if all[one].value < all[two].value { (one, two) } else { (two, one) };
+        let (from, to) = if is_rise { (small, large) } else { (large, small) };
+        let right = 100.0 * (all[to].value - all[from].value).abs() / all[from].value;
+        self.is_off(right).then_some(Change { from, to, percent: self.percent })
+    }
+
+    /// "a majority of 64 per cent" beside "612 of the 1,020 people".
+    fn share(&self) -> Option<Share> {
+        let article = self.source.article;
+        let start = self.it().tokens.start;
+        let is_of = start.checked_sub(2).filter(|_| is_one_of!(article, start - 1, "of"));
+        let is_share = is_of.is_some_and(|it| means_as(article.key(it), Concept::Majority, Sort::Noun))
+            || is_one_of!(article, self.it().tokens.end, "of") && is_one_of!(article, self.it().tokens.end + 1, "them those");
+        let (part, whole) = self.pair().filter(|_| is_share && self.rises().is_none())?;
+        if !self.is_part_of(part, whole) {
+            return None;
+        }
+        let all = &self.source.reading.quantities;
+        let right = 100.0 * all[part].value / all[whole].value;
+        let is_rest = (self.it().value - (100.0 - right)).abs() <= 1.0;
+        (self.is_off(right) && !is_rest).then_some(Share { part, whole, percent: self.percent })
+    }
+
+    /// "612 of the 1,020", "612 out of 1,020"
+    fn is_part_of(&self, one: usize, two: usize) -> bool {
+        let (article, all) = (self.source.article, &self.source.reading.quantities);
+        let (from, to) = (all[one].tokens.end, all[two].tokens.start);
+        from < to && to - from <= 3 && all[one].value < all[two].value && (from..to).all(|at| is_one_of!(article, at, "of the its out their"))
+    }
+
+    fn counts_one(&self, one: usize, two: usize) -> bool {
+        let all = &self.source.reading.quantities;
+        if all[one].unit.is_money() {
+            return true;
+        }
+        let noun = |it: &Quantity| {
+            let grammar = self.source.syntax.at(it.tokens.start)?;
+            let chunk = grammar.chunks.get(grammar.chunk_at(it.tokens.start)?)?;
+            (chunk.head >= it.tokens.end).then(|| self.source.article.key(chunk.head))
+        };
+        match (noun(&all[one]), noun(&all[two])) {
+            (Some(one), Some(two)) => one == two,
+            (_, None) | (None, _) => true,
+        }
+    }
+}
