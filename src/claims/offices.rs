@@ -34,6 +34,8 @@ pub struct Holds {
     pub is_news: bool,
     /// Whether the verb whom they act by, or that is done to them, has a date of its own: "had unveiled it in July 1995".
     pub is_dated: bool,
+    /// Whether what they do is told as to come, or only thought of: "President Trump will fuel the future".
+    pub is_ahead: bool,
     /// Whether the title is a part of the name: "Queen Beatrix".
     pub is_named_so: bool,
 }
@@ -85,6 +87,11 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
     let Kind::Office(it) = &mention.kind else { return };
     let tokens = TokenRange::new(name.start.min(mention.tokens.start), name.end.max(mention.tokens.end));
     let mut when = moments(source, tokens);
+    // "opened in October 1994 by the then prime minister": of that time alone.
+    let line = when::dateline(source);
+    if it.manner.then && when.anchored && when.readings.iter().any(|it| Some(*it) != line) {
+        when.readings.retain(|it| Some(*it) != line);
+    }
     // A title before a name may be that of the day of writing, which the article does not tell.
     let is_before = matches!(place, Place::Before | Place::Explained);
     if is_before && !source.reading.dateline().is_some_and(|it| it.is_stated()) {
@@ -105,6 +112,7 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
             term: term(source, mention.tokens.end),
             is_news: is_before && is_news(source, name),
             is_dated: is_dated(source, name),
+            is_ahead: is_ahead(source, name),
             is_named_so: name.overlaps(mention.tokens),
         }),
     ));
@@ -137,6 +145,21 @@ fn is_news(source: Source<'_>, name: TokenRange) -> bool {
         && block.is_some_and(|it| !it.range().any(looks_back))
         && is_recent()
         && !(0..size).any(is_genre)
+}
+
+/// Whether the verb whose subject a name is, or that governs it, looks ahead or is only thought of.
+fn is_ahead(source: Source<'_>, name: TokenRange) -> bool {
+    let Some(grammar) = source.syntax.at(name.start) else { return true };
+    let is_own = |verb: &VerbGroup| {
+        let subject = verb.subject.filter(|it| matches!(it.1, Found::Beside | Found::PastInsertion));
+        subject.is_some_and(|(chunk, _)| grammar.chunks[chunk].tokens.contains(name.start))
+    };
+    let own = grammar.verbs.iter().position(is_own).or_else(|| grammar.verb_of(source.article, name.start));
+    own.is_none_or(|it| {
+        let verb = &grammar.verbs[it];
+        let is_thought = verb.opener.is_some_and(|at| is_one_of!(source.article, at, "if when once until unless"));
+        matches!(verb.tense, Tense::Future | Tense::Modal) || is_thought && verb.tense != Tense::Past
+    })
 }
 
 /// Whether the verb that a name is the subject, the object or the agent of has a date of its own.

@@ -5,7 +5,7 @@
 //! have risen, and what falls fallen. Far off, the percentage is of something else.
 
 use super::added::is_count;
-use super::{Change, Claim, Share, Source, What, claim};
+use super::{Change, Claim, Share, Source, What, claim, wholes};
 use crate::lexicon::{Concept, means, means_as};
 use crate::lexicon::Sort;
 use crate::mentions::{Quantity, Unit};
@@ -15,9 +15,12 @@ use crate::text::{TokenRange, is_one_of};
 /// The two numbers stand so many sentences from the percentage at most.
 const REACH: usize = 2;
 /// So many times as much, or as little, it is of something else.
-const FAR: f64 = 2.5;
+const FAR: f64 = 2.0;
+const FAR_OF_MONEY: f64 = 1.5;
+/// So many words behind a percentage it may be told what it is counted from.
+const BASED: usize = 5;
 /// Of fewer nobody tells percentages.
-const LEAST: f64 = 20.0;
+const LEAST: f64 = 40.0;
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let all = &source.reading.quantities;
@@ -59,17 +62,44 @@ impl Apart<'_> {
         TokenRange::new(article.sentences()[from].start, article.sentences()[to].end)
     }
 
-    /// The only other numbers of one unit there; none where there is another percentage.
+    /// The only two numbers of one unit in its sentence, in that with the one beside it, or in a sentence near it; none
+    /// where there is another percentage.
     fn pair(&self) -> Option<(usize, usize)> {
-        let reading = self.source.reading;
-        let all: Vec<usize> = reading.quantities_in(self.around()).filter(|it| *it != self.percent).collect();
-        let quantity = |it: usize| &reading.quantities[it];
-        if all.iter().any(|it| matches!(quantity(*it).unit, Unit::Percent | Unit::Points)) {
+        let (article, reading) = (self.source.article, self.source.reading);
+        let around = reading.quantities_in(self.around()).filter(|it| *it != self.percent);
+        if around.into_iter().any(|it| matches!(reading.quantities[it].unit, Unit::Percent | Unit::Points)) {
             return None;
         }
+        let here = article.sentence_number(self.it().tokens.start);
+        let last = article.sentences().len().saturating_sub(1);
+        let back = |by: usize| here.checked_sub(by);
+        let next = |by: usize| Some(here + by).filter(|it| *it <= last);
+        let windows = [
+            (Some(here), Some(here)),
+            (back(1), Some(here)),
+            (Some(here), next(1)),
+            (back(1), back(1)),
+            (next(1), next(1)),
+            (back(2), back(2)),
+            (next(2), next(2)),
+        ];
+        windows.into_iter().find_map(|(from, to)| {
+            let (from, to) = (article.sentences()[from?], article.sentences()[to?]);
+            self.pair_in(TokenRange::new(from.start, to.end))
+        })
+    }
+
+    fn pair_in(&self, range: TokenRange) -> Option<(usize, usize)> {
+        let reading = self.source.reading;
+        let all: Vec<usize> = reading.quantities_in(range).filter(|it| *it != self.percent).collect();
+        let quantity = |it: usize| &reading.quantities[it];
         let is_plain = |it: &&usize| {
             let it = quantity(**it);
-            is_count(it) && it.value >= LEAST && !self.source.article.is_quoted(it.tokens.start)
+            is_count(it)
+                && it.value >= LEAST
+                && (it.unit.is_money() || it.value.fract() == 0.0)
+                && !self.source.article.is_quoted(it.tokens.start)
+                && !wholes::is_age(self.source, it)
         };
         let plain: Vec<usize> = all.iter().filter(is_plain).copied().collect();
         let money = plain.iter().filter(|it| quantity(**it).unit.is_money()).count();
@@ -80,9 +110,10 @@ impl Apart<'_> {
     }
 
     /// Whether a right percentage is near what is said, and not it.
-    fn is_off(&self, right: f64) -> bool {
+    fn is_off(&self, right: f64, is_money: bool) -> bool {
         let said = self.it().value;
-        (1.0 / FAR..FAR).contains(&(said / right)) && (said - right).abs() > 1.0
+        let far = if is_money { FAR_OF_MONEY } else { FAR };
+        (1.0 / far..far).contains(&(said / right)) && (said - right).abs() > 1.0
     }
 
     /// "rose by 18 percent", "a drop of 15 percent".
@@ -104,6 +135,14 @@ impl Apart<'_> {
 
     fn change(&self) -> Option<Change> {
         let is_rise = self.rises()?;
+        // "fell 9.3 percent from a year earlier", "down 35 percent since 2004": from another number.
+        let end = self.it().tokens.end;
+        let is_based = (end..end + BASED).any(|at| {
+            means(self.source.article.key(at), Concept::Base) || is_one_of!(self.source.article, at, "since over than")
+        });
+        if is_based {
+            return None;
+        }
         let (one, two) = self.pair()?;
         let all = &self.source.reading.quantities;
         // The two are of one thing: of one noun, or the second has none.
@@ -113,7 +152,7 @@ impl Apart<'_> {
         let (small, large) = if all[one].value < all[two].value { (one, two) } else { (two, one) };
         let (from, to) = if is_rise { (small, large) } else { (large, small) };
         let right = 100.0 * (all[to].value - all[from].value).abs() / all[from].value;
-        self.is_off(right).then_some(Change { from, to, percent: self.percent })
+        self.is_off(right, all[one].unit.is_money()).then_some(Change { from, to, percent: self.percent })
     }
 
     /// "a majority of 64 per cent" beside "612 of the 1,020 people".
@@ -130,7 +169,7 @@ impl Apart<'_> {
         let all = &self.source.reading.quantities;
         let right = 100.0 * all[part].value / all[whole].value;
         let is_rest = (self.it().value - (100.0 - right)).abs() <= 1.0;
-        (self.is_off(right) && !is_rest).then_some(Share { part, whole, percent: self.percent })
+        (self.is_off(right, false) && !is_rest).then_some(Share { part, whole, percent: self.percent })
     }
 
     /// "612 of the 1,020", "612 out of 1,020"
@@ -142,8 +181,13 @@ impl Apart<'_> {
 
     fn counts_one(&self, one: usize, two: usize) -> bool {
         let all = &self.source.reading.quantities;
+        // Sums of money stand in every story: these are compared.
         if all[one].unit.is_money() {
-            return true;
+            let is_base = |it: usize| {
+                let before = all[it].tokens.start.checked_sub(1);
+                before.is_some_and(|at| means(self.source.article.key(at), Concept::Base))
+            };
+            return is_base(one) || is_base(two);
         }
         let noun = |it: &Quantity| {
             let grammar = self.source.syntax.at(it.tokens.start)?;

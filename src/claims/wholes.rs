@@ -141,7 +141,7 @@ impl Whole<'_> {
         for at in reading.quantities_in(range) {
             let it = &reading.quantities[at];
             let is_same_kind = it.unit == self.it().unit || it.unit.is_money() && self.it().unit.is_money();
-            if at == self.number || !is_same_kind || self.is_age(it) {
+            if at == self.number || !is_same_kind || is_age(self.source, it) {
                 continue;
             }
             if !self.is_part(it) || !self.is_prose(it.tokens.start) {
@@ -155,17 +155,6 @@ impl Whole<'_> {
     fn is_prose(&self, at: usize) -> bool {
         let article = self.source.article;
         article.blocks().get(article.block_of(at)).is_some_and(|it| matches!(it.kind, BlockKind::Paragraph | BlockKind::Heading))
-    }
-
-    /// "said Mrs Fawley, 58,"
-    fn is_age(&self, it: &Quantity) -> bool {
-        let article = self.source.article;
-        let Some(before) = it.tokens.start.checked_sub(2).filter(|_| is_one_of!(article, it.tokens.start - 1, ", (")) else {
-            return false;
-        };
-        let is_person = crate::mentions::ending(&self.source.reading.mentions, before + 1)
-            .any(|it| matches!(it.kind, Kind::Person(_)));
-        is_person && is_one_of!(article, it.tokens.end, ", ) .")
     }
 
     fn is_part(&self, it: &Quantity) -> bool {
@@ -204,4 +193,14 @@ impl Whole<'_> {
             (Some(part), None) => means(key(part), Concept::Metal),
         }
     }
+}
+
+/// "said Mrs Fawley, 58,": how old somebody is.
+pub(super) fn is_age(source: Source<'_>, it: &Quantity) -> bool {
+    let article = source.article;
+    let before = it.tokens.start.checked_sub(2).filter(|_| is_one_of!(article, it.tokens.start - 1, ", ("));
+    let is_person = before.is_some_and(|before| {
+        crate::mentions::ending(&source.reading.mentions, before + 1).any(|it| matches!(it.kind, Kind::Person(_)))
+    });
+    is_person && is_one_of!(article, it.tokens.end, ", ) .")
 }

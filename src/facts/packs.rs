@@ -13,6 +13,7 @@ pub const PACKS: &[(&str, &str)] = &[
     ("companies.toml", include_str!("packs/companies.toml")),
     ("world-offices.toml", include_str!("packs/world-offices.toml")),
     ("people.toml", include_str!("packs/people.toml")),
+    ("british-ministers.toml", include_str!("packs/british-ministers.toml")),
     ("leaders.toml", include_str!("packs/leaders.toml")),
     ("vietnam.toml", include_str!("packs/vietnam.toml")),
     ("china.toml", include_str!("packs/china.toml")),

@@ -108,7 +108,9 @@ fn known(
             continue;
         }
         if facts.is_crowded(&person.origin) {
-            let is_meant = titled.contains(&id) || has_country_near(article, facts, hits, person.country, hit.tokens);
+            let is_meant = titled.contains(&id)
+                || has_country_near(article, facts, hits, person.country, hit.tokens)
+                || has_title_of_state(article, facts, hits, person, hit.tokens);
             if name.form == Form::Full && !out.contains(&id) && is_meant {
                 out.push(id);
             }
@@ -119,7 +121,9 @@ fn known(
             || facts.tenures_by(id).any(|it| context.has_seat(facts, facts.office(it.office).seat));
         if name.form == Form::Full
             && !out.contains(&id)
-            && (in_world || has_title(article, facts, hits, id, hit.tokens))
+            && (in_world
+                || has_title(article, facts, hits, id, hit.tokens)
+                || has_title_of_state(article, facts, hits, person, hit.tokens))
         {
             out.push(id);
         }
@@ -168,6 +172,19 @@ fn has_title(article: &Article, facts: &Facts, hits: &Hits<'_>, person: PersonId
     facts.tenures_by(person).any(|it| title_of(article, hits, it.office, name).next().is_some())
 }
 
+/// "the Prime Minister, Alistair Darling": a title of the person's country beside the name that only states have.
+fn has_title_of_state(article: &Article, facts: &Facts, hits: &Hits<'_>, person: &Person, name: TokenRange) -> bool {
+    let Some(country) = person.country else { return false };
+    titles_beside(article, hits, name).any(|hit| {
+        let is_own = |it: &NameRef| match it.target {
+            Target::Office(id) => facts.office(id).seat.and_then(|seat| facts.country_of(seat)) == Some(country),
+            _ => false,
+        };
+        // "President" and "Secretary" are of clubs as well.
+        hit.tokens.len() >= 2 && article.word(hit.tokens.start) == "prime" && hit.names().any(is_own)
+    })
+}
+
 /// The titles beside a name that are those of an office.
 fn title_of<'a, 'f>(
     article: &Article,
@@ -185,8 +202,12 @@ fn titles_beside<'a, 'f>(
     hits: &'a Hits<'f>,
     name: TokenRange,
 ) -> impl Iterator<Item = Hit<'f>> + use<'a, 'f> {
-    let before = (name.start.saturating_sub(LONGEST_TITLE)..name.start)
-        .flat_map(move |at| hits.starting(at).iter().filter(move |hit| hit.tokens.end == name.start));
+    // "the chancellor, Alistair Darling,"
+    let is_comma = |at: usize| article.token(at).is_some_and(|it| it.is(','));
+    let is_set_off = name.start > 0 && is_comma(name.start - 1) && (is_comma(name.end) || name.end >= article.sentence_of(name.start).end - 1);
+    let end = name.start - usize::from(is_set_off);
+    let before = (end.saturating_sub(LONGEST_TITLE)..end)
+        .flat_map(move |at| hits.starting(at).iter().filter(move |hit| hit.tokens.end == end));
     let behind = if article.token(name.end).is_some_and(|it| it.is(',')) { name.end + 1..name.end + 4 } else { 0..0 };
     before.chain(behind.flat_map(|at| hits.starting(at))).filter_map(|it| it.choose(Choice::OFFICE))
 }

@@ -338,15 +338,10 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
 /// "President Trump will fuel the future", of one who was elected later: who is not in office yet is
 /// thought of as if.
 fn is_looked_forward_to(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId) -> bool {
-    let sentence = cx.article.sentence_of(holds.name.start);
     let comes_later = cx.facts.tenures_by(person).any(|it| {
         office.candidates.contains(&it.office) && holds.when.readings.iter().all(|when| it.from.first() > when.last())
     });
-    let is_ahead = |at: usize| {
-        is_one_of!(cx.article, at, "will would could should when if next future need")
-            || cx.article.word(at).ends_with("'ll")
-    };
-    comes_later && sentence.range().any(is_ahead)
+    comes_later && holds.is_ahead
 }
 
 /// "President Reagan named him attorney, and President Bush judge in 1990": a date of long ago is that of
