@@ -152,7 +152,10 @@ impl Pair<'_> {
     /// "a distance of 21 miles ... each of the 21 kilometres": a number that is no round one, with two units.
     fn is_one_number(&self) -> bool {
         let (Unit::Measure(from), Unit::Measure(to)) = (self.first.unit, self.second.unit) else { return false };
-        let is_round = |value: f64| value < 11.0 || value % 10.0 == 0.0 || value % 25.0 == 0.0;
+        // "100 metres", "50 miles": said of anything.
+        let is_round = |value: f64| {
+            value.fract() == 0.0 && (value < 11.0 || value <= 100.0 && value % 5.0 == 0.0 || value % 100.0 == 0.0 && value < 2000.0)
+        };
         let is_plain = |it: &Quantity| it.bound == Bound::Plain && !self.source.article.is_quoted(it.tokens.start);
         from != to
             && from.dimension() == to.dimension()

@@ -285,7 +285,9 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
         else {
             return false;
         };
-        one.is_pronoun() != two.is_pronoun() || article.key(one.head) == article.key(two.head)
+        // "Having won in 2019, 2020 and 2021, the Downs": of whom the sentence is on.
+        let is_fronted = grammar.verbs[verb].tense == crate::syntax::Tense::None && verb == 0;
+        one.is_pronoun() != two.is_pronoun() || article.key(one.head) == article.key(two.head) || is_fronted
     };
     (!is_part && (is_after || is_added || is_beside && is_of_same())).then_some((words, count))
 }

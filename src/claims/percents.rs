@@ -162,14 +162,43 @@ impl Apart<'_> {
         let is_of = start.checked_sub(2).filter(|_| is_one_of!(article, start - 1, "of"));
         let is_share = is_of.is_some_and(|it| means_as(article.key(it), Concept::Majority, Sort::Noun))
             || is_one_of!(article, self.it().tokens.end, "of") && is_one_of!(article, self.it().tokens.end + 1, "them those");
-        let (part, whole) = self.pair().filter(|_| is_share && self.rises().is_none())?;
-        if !self.is_part_of(part, whole) {
+        if self.rises().is_some() {
             return None;
         }
+        let told_apart = || self.pair().filter(|it| is_share && self.is_part_of(it.0, it.1));
+        let (part, whole) = self.of_whole().or_else(told_apart)?;
         let all = &self.source.reading.quantities;
         let right = 100.0 * all[part].value / all[whole].value;
         let is_rest = (self.it().value - (100.0 - right)).abs() <= 1.0;
         (self.is_off(right, false) && !is_rest).then_some(Share { part, whole, percent: self.percent })
+    }
+
+    /// "Of the estate's 4,800 households, 3,120 had been connected, or 55 per cent"; "It asked 480. Of these, 312, or 56
+    /// per cent, ...": the part before "or", and the whole that the sentence begins with.
+    fn of_whole(&self) -> Option<(usize, usize)> {
+        let (article, reading) = (self.source.article, self.source.reading);
+        let start = self.it().tokens.start;
+        let sentence = article.sentence_of(start);
+        let is_or = start > sentence.start && is_one_of!(article, start - 1, "or");
+        if !is_or || !is_one_of!(article, sentence.start, "of") {
+            return None;
+        }
+        let is_plain = |it: &usize| {
+            let it = &reading.quantities[*it];
+            it.unit == Unit::Count && it.is_exact() && it.value >= LEAST / 2.0
+        };
+        let before: Vec<usize> = reading.quantities_in(TokenRange::new(sentence.start, start)).filter(is_plain).collect();
+        let points_back = is_one_of!(article, sentence.start + 1, "these those them");
+        let (part, whole) = match before[..] {
+            [whole, part] if !points_back => (part, whole),
+            [part] if points_back => {
+                let last = article.sentence_of(sentence.start.checked_sub(1)?);
+                let mut all = reading.quantities_in(last).filter(is_plain);
+                (part, all.next().filter(|_| all.next().is_none())?)
+            }
+            _ => return None,
+        };
+        (reading.quantities[part].value < reading.quantities[whole].value).then_some((part, whole))
     }
 
     /// "612 of the 1,020", "612 out of 1,020"

@@ -17,7 +17,8 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     for (number, figure) in source.reading.figures.iter().enumerate() {
         let found = ranks(source, number, figure)
             .or_else(|| graded(source, number, figure))
-            .or_else(|| deputy(source, number, figure));
+            .or_else(|| deputy(source, number, figure))
+            .or_else(|| worded(source, number, figure));
         if let Some(it) = found.filter(|it| !is_told(out, it.title)) {
             out.push(claim(it.title, What::Titled(it)));
         }
@@ -136,6 +137,38 @@ fn deputy(source: Source<'_>, number: usize, figure: &Figure) -> Option<Mistitle
     })?;
     Some(Mistitled { figure: number, title: odd.at[0], usual, times: 1, other: Some(holder), is_verb: false })
 }
+
+/// "Chief health officer Dr Sollas" and "Dr Sollas, the state's chief medical officer": longer titles that differ in
+/// one word.
+fn worded(source: Source<'_>, number: usize, figure: &Figure) -> Option<Mistitled> {
+    let article = source.article;
+    let mut all: Vec<(SmallVec<[u64; 6]>, TokenRange)> = Vec::new();
+    for title in &figure.titles {
+        let words: SmallVec<[u64; 6]> = title.range().map(|at| article.key(at)).collect();
+        if !roles::is_of_another_time(source, *title) && words.len() >= WORDED {
+            all.push((words, *title));
+        }
+    }
+    let (first, usual) = all.first()?;
+    let is_small = |key: u64| [key_of("of"), key_of("the"), key_of("for"), key_of("and")].contains(&key);
+    let odd = all.iter().find(|(words, _)| {
+        let differs: SmallVec<[usize; 6]> = (0..words.len().min(first.len())).filter(|it| words[*it] != first[*it]).collect();
+        words.len() == first.len() && matches!(differs[..], [at] if at > 0 && at + 1 < words.len() && !is_small(words[at]) && !is_small(first[at]))
+    })?;
+    let is_two = all.iter().all(|(words, _)| words == first || *words == odd.0);
+    let times = all.iter().filter(|(words, _)| words == first).count();
+    (is_two && !roles::is_promoted(source, number) && !roles::is_beside(source, *usual, odd.1)).then_some(Mistitled {
+        figure: number,
+        title: odd.1,
+        usual: *usual,
+        times,
+        other: None,
+        is_verb: false,
+    })
+}
+
+/// A title of fewer words says less than two posts of one person would.
+const WORDED: usize = 3;
 
 /// "the secretary-general", where the article's one such office is that of a general secretary.
 fn secretaries(source: Source<'_>) -> Option<Claim> {

@@ -310,7 +310,9 @@ fn is_turned(a: f64, b: f64) -> bool {
         return false;
     }
     let differs: Vec<usize> = (0..x.len()).filter(|it| x[*it] != y[*it]).collect();
-    matches!(differs.as_slice(), [one, two] if one + 1 == *two && x[*one] == y[*two] && x[*two] == y[*one])
+    // Of long numbers any two.
+    let is_near = |one: usize, two: usize| one + 1 == two || x.len() >= 4;
+    matches!(differs.as_slice(), [one, two] if is_near(*one, *two) && x[*one] == y[*two] && x[*two] == y[*one])
 }
 
 /// "412 million crowns" and, later, "the 421 million": three digits or more, two of them turned, both
@@ -322,7 +324,7 @@ fn transposed(reader: &Reader<'_>, out: &mut Vec<Claim>) {
         is_plain(it)
             && digits(it.value).len() >= 2
             && matches!(it.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_))
-            && !article.is_quoted(it.tokens.start)
+            && (digits(it.value).len() >= 4 || !article.is_quoted(it.tokens.start))
             && block.is_some_and(|it| it.kind != BlockKind::Cell)
     };
     let candidates: Vec<usize> = (0..all.len()).filter(|it| is_candidate(&all[*it])).collect();
@@ -387,7 +389,11 @@ impl Reader<'_> {
             && matches!(self.word(two.tokens.end), "aboard" | "who" | "people" | "present" | "involved");
         match one.unit {
             Unit::Count if two.unit == Unit::Count => {
-                is_long && (crowd(one) && crowd(two) || is_job(one) && is_job(two)) || points_back && is_one_noun || is_short
+                is_long && (crowd(one) && crowd(two) || is_one_noun && digits(one.value).len() >= 4)
+                    || (is_long || points_back) && is_job(one) && is_job(two)
+                    || points_back && is_one_noun
+                    || is_short
+                    || digits(one.value).len() >= 4 && crowd(one) && two.tokens.end > 0 && self.word(two.tokens.end) == "people"
             }
             Unit::Count => false,
             // "The 421 million" of crowns

@@ -13,7 +13,7 @@ use crate::syntax::Tag;
 use crate::text::{BlockKind, TokenRange, is_one_of};
 
 /// The parts begin or end so many sentences from the whole at most.
-const REACH: usize = 3;
+const REACH: usize = 4;
 /// A row of fewer numbers is anything's, and one of more is a table's.
 const PARTS: std::ops::RangeInclusive<usize> = 3..=9;
 /// Of smaller numbers one digit is changed by chance.

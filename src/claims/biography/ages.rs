@@ -7,9 +7,12 @@ use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Unit, ordinal_at};
 use crate::syntax::{Grammar, Tag, Tense};
 use crate::text::TokenRange;
+use crate::time::{Interval, shift_days};
 
 /// The oldest people were a little older.
 const OLDEST: f64 = 110.0;
+/// Who "has died" died so many days ago at most.
+const LATELY: i64 = 60;
 /// Younger people are not told of with a day and a verb.
 const YOUNGEST: f64 = 5.0;
 
@@ -205,7 +208,13 @@ impl<'a> Reader<'a> {
             let rows = self.rows.get(&who.figure);
             // The death of this clause, not another that the article gives.
             let own = rows.and_then(|it| it.iter().filter(died).find(|it| grammar.sentence.covers(it.tokens)));
-            own.or_else(|| rows.and_then(|it| it.iter().find(died))).map(|it| it.at)
+            // "who has died at the age of 81": of these days.
+            let is_lately = group.is_perfect && group.tense == Tense::Perfect && self.time_of(grammar, verb).is_none();
+            let lately = || {
+                let line = when::dateline(self.source).filter(|_| is_lately)?;
+                Interval::new(shift_days(line.first(), -LATELY)?, line.last())
+            };
+            own.or_else(|| rows.and_then(|it| it.iter().find(died))).map(|it| it.at).or_else(lately)
         } else {
             self.time_of(grammar, verb).filter(|it| self.is_with(grammar, number, *it)).and_then(|it| self.interval(it))
         };

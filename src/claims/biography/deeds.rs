@@ -38,6 +38,11 @@ impl<'a> Reader<'a> {
             }
             let Some(grammar) = self.source.syntax.at(at) else { continue };
             let Some(verb) = grammar.verb_of(article, at) else { continue };
+            // "was added in 1964, when Laird himself cut the ribbon"
+            let opener = timex.tokens.end + usize::from(article.token(timex.tokens.end).is_some_and(|it| it.is(',')));
+            let is_when = article.word(opener) == "when";
+            let next = grammar.verbs.iter().position(|it| is_when && it.opener == Some(opener));
+            let verb = next.unwrap_or(verb);
             let Some((who, doer)) = self.doer(grammar, verb).filter(|it| it.0.is_sure) else { continue };
             let has_end = |it: &Row| matches!(it.event, Event::Died | Event::Born);
             let is_dead = |person| !self.source.facts.person(person).died.is_empty();
