@@ -3,6 +3,7 @@
 use super::{Claim, Source, What, claim};
 use crate::lexicon::{Concept, means};
 use crate::mentions::{Quantity, Unit};
+use crate::syntax::Tag;
 use crate::text::{TokenRange, is_one_of};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
@@ -22,7 +23,13 @@ fn is_between(source: Source<'_>, low: &Quantity, high: &Quantity) -> bool {
     let is_alike = low.unit == high.unit || (low.unit == Unit::Count && low.tokens.len() == low.number.len());
     let is_joined = low.tokens.end + 1 == high.tokens.start && is_one_of!(article, low.tokens.end, "and");
     let is_even = is_alike && low.is_exact() == high.is_exact();
-    is_even && is_joined && is_one_of!(article, before, "between") && !is_compared(source, before)
+    // "between nine and five": hours of the day.
+    let is_hours = low.value <= 12.0 && high.value <= 12.0 && low.unit == Unit::Count && {
+        let noun = source.syntax.at(high.tokens.end).map(|it| it.tag(high.tokens.end));
+        !matches!(noun, Some(Tag::Nouns | Tag::Noun | Tag::Adjective))
+    };
+    let is_between = is_joined && !is_hours && is_one_of!(article, before, "between");
+    is_even && is_between && !is_compared(source, before)
         || is_even && is_from_to(source, low, high)
         || is_even && low.unit == high.unit && are_extremes(source, low, high)
 }
@@ -50,7 +57,8 @@ fn are_extremes(source: Source<'_>, low: &Quantity, high: &Quantity) -> bool {
     let article = source.article;
     // "a minimum of 45"
     let word = |at: usize| {
-        let at = at.checked_sub(1).map(|it| if is_one_of!(article, it, "of is was at :") { it.wrapping_sub(1) } else { it });
+        let at =
+            at.checked_sub(1).map(|it| if is_one_of!(article, it, "of is was at :") { it.wrapping_sub(1) } else { it });
         at.and_then(|it| article.token(it)).map(|it| it.key)
     };
     let is = |at: usize, concept: Concept| word(at).is_some_and(|it| means(it, concept));

@@ -68,7 +68,8 @@ fn kinds(source: Source<'_>, out: &mut Vec<Claim>) {
             let is_own = here.iter().any(|it| it != a && !is_common_word(article, *it));
             // Named side by side, they are two.
             let apart = usual.mentions.iter().all(|it| article.sentence_of(it.start) != article.sentence_of(*a));
-            let is_slip = is_kind(*a) && is_kind(*b) || here.len() > 2 && *a != here[0] && sound_alike(article.word(*a), article.word(*b));
+            let is_slip = is_kind(*a) && is_kind(*b)
+                || here.len() > 2 && *a != here[0] && sound_alike(article.word(*a), article.word(*b));
             (differs.next().is_none() && is_slip && is_own && apart).then_some((*a, *b))
         });
         if let Some((a, b)) = found {
@@ -97,7 +98,9 @@ fn alone(source: Source<'_>, out: &mut Vec<Claim>) {
         return;
     }
     let odd: Vec<usize> = (body.first.end..article.tokens().len())
-        .filter(|at| article.token(*at).is_some_and(|it| it.case == Case::Capital) && means(article.key(*at), Concept::SoleBody))
+        .filter(|at| {
+            article.token(*at).is_some_and(|it| it.case == Case::Capital) && means(article.key(*at), Concept::SoleBody)
+        })
         .collect();
     // Once, and nowhere with a name of its own.
     let [at] = odd.iter().copied().filter(|it| article.key(*it) != own).collect::<Vec<_>>()[..] else { return };

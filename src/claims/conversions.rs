@@ -46,7 +46,8 @@ pub(super) fn read_apart(source: Source<'_>, out: &mut Vec<Claim>) {
     }
     let mut told: Vec<Converted> = Vec::new();
     let is_taken = |out: &[Claim], at: usize| {
-        out.iter().any(|it| matches!(&it.what, What::Converted(old) if old.first.contains(&at) || old.second.contains(&at)))
+        out.iter()
+            .any(|it| matches!(&it.what, What::Converted(old) if old.first.contains(&at) || old.second.contains(&at)))
     };
     let mut at = 0;
     while at < all.len() {
@@ -58,7 +59,8 @@ pub(super) fn read_apart(source: Source<'_>, out: &mut Vec<Claim>) {
         }
         let Some(own) = measure(all, here) else { continue };
         // The last measure of the kind before it.
-        let Some(before) = (0..here).rev().find(|it| measure(all, *it).is_some_and(|it| it.dimension() == own.dimension()))
+        let Some(before) =
+            (0..here).rev().find(|it| measure(all, *it).is_some_and(|it| it.dimension() == own.dimension()))
         else {
             continue;
         };
@@ -72,7 +74,8 @@ pub(super) fn read_apart(source: Source<'_>, out: &mut Vec<Claim>) {
             told.push(Converted { first, second });
         }
     }
-    let alike = measured.iter().enumerate().flat_map(|(n, second)| measured[..n].iter().map(move |first| (*first, *second)));
+    let alike =
+        measured.iter().enumerate().flat_map(|(n, second)| measured[..n].iter().map(move |first| (*first, *second)));
     for (first, second) in alike {
         let pair = Pair { source, first: all[first], second: all[second] };
         if pair.is_one_number() && !is_taken(out, second) {
@@ -117,7 +120,8 @@ impl Pair<'_> {
         }
         let Some(verb) = grammar.verb_of(article, self.second.tokens.start) else { return false };
         let verb = &grammar.verbs[verb];
-        let is_equal = means(article.key(verb.main), Concept::Be) || means_as(article.key(verb.main), Concept::Equal, Sort::Verb);
+        let is_equal =
+            means(article.key(verb.main), Concept::Be) || means_as(article.key(verb.main), Concept::Equal, Sort::Verb);
         let points_back = verb.subject.is_some_and(|(chunk, _)| {
             let subject = grammar.chunks[chunk].tokens;
             subject.len() == 1 && is_one_of!(article, subject.start, "that this which")
@@ -132,7 +136,10 @@ impl Pair<'_> {
             _ => None,
         };
         let is_warm = matches!(self.first.unit, Unit::Measure(it) if it.dimension() == Dimension::Temperature);
-        is_warm || base(&self.first).zip(base(&self.second)).is_some_and(|(a, b)| (1.0 / FARTHEST..FARTHEST).contains(&(a / b)))
+        is_warm
+            || base(&self.first)
+                .zip(base(&self.second))
+                .is_some_and(|(a, b)| (1.0 / FARTHEST..FARTHEST).contains(&(a / b)))
     }
 
     /// "30,000 gallons ... 7,900 litres": divided where it should have been multiplied, which no chance does to a number.
@@ -154,7 +161,8 @@ impl Pair<'_> {
         let (Unit::Measure(from), Unit::Measure(to)) = (self.first.unit, self.second.unit) else { return false };
         // "100 metres", "50 miles": said of anything.
         let is_round = |value: f64| {
-            value.fract() == 0.0 && (value < 11.0 || value <= 100.0 && value % 5.0 == 0.0 || value % 100.0 == 0.0 && value < 2000.0)
+            value.fract() == 0.0
+                && (value < 11.0 || value <= 100.0 && value % 5.0 == 0.0 || value % 100.0 == 0.0 && value < 2000.0)
         };
         let is_plain = |it: &Quantity| it.bound == Bound::Plain && !self.source.article.is_quoted(it.tokens.start);
         from != to

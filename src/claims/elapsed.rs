@@ -139,7 +139,8 @@ impl Reader<'_> {
             return Some(Told::Back);
         }
         let is_his = start == self.sentence.start && (is(start, Concept::Own) || is_one_of!(article, start, "those"))
-            || start == self.sentence.start + 1 && (is(start - 1, Concept::Own) || is_one_of!(article, start - 1, "those"));
+            || start == self.sentence.start + 1
+                && (is(start - 1, Concept::Own) || is_one_of!(article, start - 1, "those"));
         if is_his {
             return Some(Told::Back);
         }
@@ -210,9 +211,10 @@ impl Reader<'_> {
             Told::Over => return (dates == 0).then(|| self.beginning(number)).flatten().map(|it| (it, None)),
             Told::Since => {
                 let grammar = self.source.syntax.at(self.sentence.start)?;
-                let before = self.points(grammar).into_iter().filter(|it| {
-                    reading.timexes[*it].tokens.end <= self.timex.tokens.start
-                });
+                let before = self
+                    .points(grammar)
+                    .into_iter()
+                    .filter(|it| reading.timexes[*it].tokens.end <= self.timex.tokens.start);
                 return before.max_by_key(|it| reading.timexes[*it].tokens.start).map(|it| (it, None));
             }
             _ => {}
@@ -264,9 +266,14 @@ impl Reader<'_> {
             grammar.sentence.contains(from.tokens.start) && from.interval.is_some() && to.interval.is_some()
         });
         if let Some(range) = ranges.next() {
-            let is_only = ranges.next().is_none() && reading.timexes_in(grammar.sentence).filter(|it| {
-                reading.timexes[*it].kind == TimexType::Date && reading.timexes[*it].interval.is_some()
-            }).count() == 2;
+            let is_only = ranges.next().is_none()
+                && reading
+                    .timexes_in(grammar.sentence)
+                    .filter(|it| {
+                        reading.timexes[*it].kind == TimexType::Date && reading.timexes[*it].interval.is_some()
+                    })
+                    .count()
+                    == 2;
             let from = reading.timexes[range.from].tokens.start;
             let is_told = grammar.verb_of(article, from).is_some_and(|it| grammar.verbs[it].tense == Tense::Past);
             return if is_only && is_told { vec![range.from, range.to] } else { Vec::new() };

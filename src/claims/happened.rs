@@ -95,7 +95,8 @@ pub(super) fn foreseen(source: Source<'_>, timex: usize) -> Option<usize> {
                 && verb.checked_sub(1).is_some_and(|it| {
                     let plan = &grammar.verbs[it];
                     // "promised to give up coal in 2015": in that year, or promised then.
-                    let may_be_its = !matches!(plan.tense, Tense::Present | Tense::Future) && article.word(start - 1) != "by";
+                    let may_be_its =
+                        !matches!(plan.tense, Tense::Present | Tense::Future) && article.word(start - 1) != "by";
                     is_plan(plan) && !plan.is_perfect && !may_be_its
                 })
         }

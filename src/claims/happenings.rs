@@ -45,9 +45,8 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             let keys = source.facts.happenings(article.key(at));
             keys.iter().filter_map(move |(event, keys)| Some((*event, name_at(source, at, keys)?)))
         });
-        let found = named.find(|(event, name)| {
-            is_slip(source, *event, *name, when, timex) && is_told_of(source, *name, timex)
-        });
+        let found =
+            named.find(|(event, name)| is_slip(source, *event, *name, when, timex) && is_told_of(source, *name, timex));
         if let Some((event, name)) = found {
             let both = TokenRange::new(name.start.min(at), name.end.max(timex.tokens.end));
             out.push(claim(both, What::Happened(Happened { event, name, timex: index })));
@@ -149,9 +148,5 @@ fn clause_of(source: Source<'_>, grammar: &Grammar, name: TokenRange) -> Option<
             chunk.contains(name.start) || chunk.end <= name.start && name.end <= verb.tokens.start
         })
     };
-    grammar
-        .verbs
-        .iter()
-        .position(is_subject)
-        .or_else(|| grammar.verb_of(source.article, name.start))
+    grammar.verbs.iter().position(is_subject).or_else(|| grammar.verb_of(source.article, name.start))
 }

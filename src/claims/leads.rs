@@ -162,7 +162,9 @@ fn one_fate(source: Source<'_>, all: &[Struck<'_>]) -> Option<Renumbered> {
     let first = all[0];
     // Of whom it is told: of all, or of one kind of people.
     // "one dead tourist": which, and not how many.
-    let is_one_of_them = |it: &Struck<'_>| is_one_of!(source.article, it.quantity.tokens.start, "one") && it.subject.start == it.quantity.tokens.start;
+    let is_one_of_them = |it: &Struck<'_>| {
+        is_one_of!(source.article, it.quantity.tokens.start, "one") && it.subject.start == it.quantity.tokens.start
+    };
     if all.iter().any(is_one_of_them) {
         return None;
     }

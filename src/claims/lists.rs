@@ -24,10 +24,12 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let is_word = source.article.token(it.number.start).is_some_and(|it| it.kind == TokenKind::Word);
         if small
             && (is_word || is_counted(source, it.number.end))
-            && let Some((list, items)) = years_behind(source, it.tokens.end).or_else(|| {
-                let list = list_behind(source, index)?;
-                Some((list, items(source, list).or_else(|| things(source, list)).or_else(|| parted(source, list))?))
-            }).or_else(|| bullets(source, index))
+            && let Some((list, items)) = years_behind(source, it.tokens.end)
+                .or_else(|| {
+                    let list = list_behind(source, index)?;
+                    Some((list, items(source, list).or_else(|| things(source, list)).or_else(|| parted(source, list))?))
+                })
+                .or_else(|| bullets(source, index))
         {
             let listed = Listed { said: it.number, number: it.value, items, list };
             out.push(claim(TokenRange::new(it.number.start, list.end), What::Listed(listed)));
@@ -97,7 +99,8 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
     let next = quantities.get(number + 1).map_or(sentence.end, |it| it.tokens.start);
     // "The three finalists are Ann Lee, Bo Roe and Cy Poe."
     let is_named = |at: usize| {
-        let is_noun = at > from && (article.word(at - 1).ends_with('s') || is_one_of!(article, at - 1, "people men women children"));
+        let is_noun = at > from
+            && (article.word(at - 1).ends_with('s') || is_one_of!(article, at - 1, "people men women children"));
         is_noun && is_one_of!(article, at, "are were") && article.token(at + 1).is_some_and(|it| it.case.is_capital())
     };
     let copula = (from..opener).find(|at| is_named(*at));
@@ -189,7 +192,8 @@ fn parted(source: Source<'_>, list: TokenRange) -> Option<(usize, usize)> {
         let own = quantities.get(quantities.partition_point(|it| it.tokens.start < start));
         let own = own.filter(|it| it.tokens.start == start && it.unit == Unit::Count && it.is_exact());
         // "Seven, all told": no thing of the list.
-        let is_thing = article.token(start).is_some_and(|it| matches!(it.kind, TokenKind::Word | TokenKind::Punct('"')));
+        let is_thing =
+            article.token(start).is_some_and(|it| matches!(it.kind, TokenKind::Word | TokenKind::Punct('"')));
         if !is_thing || own.is_some_and(|it| it.value > MOST_LISTED) {
             return None;
         }
@@ -204,18 +208,17 @@ fn bullets(source: Source<'_>, number: usize) -> Option<(TokenRange, (usize, usi
     let it = &source.reading.quantities[number];
     let sentence = article.sentence_of(it.tokens.start);
     let block = article.block_of(it.tokens.start);
-    let own = article.blocks().get(block).filter(|own| own.tokens.end == sentence.end && own.kind != BlockKind::Item)?;
+    let own =
+        article.blocks().get(block).filter(|own| own.tokens.end == sentence.end && own.kind != BlockKind::Item)?;
     // The one number of the sentence, over things and not over what else is told of them.
     let is_only = source.reading.quantities_in(own.tokens).filter(|it| *it != number).all(|other| {
-        source.reading.quantities[other].unit != Unit::Count || source.reading.quantities[other].tokens.start < sentence.start
+        source.reading.quantities[other].unit != Unit::Count
+            || source.reading.quantities[other].tokens.start < sentence.start
     });
     let is_whole = it.tokens.start == sentence.start
         || !is_one_of!(article, it.tokens.start - 1, "of other another further first last next top least");
-    let items: Vec<TokenRange> = article.blocks()[block + 1..]
-        .iter()
-        .take_while(|it| it.kind == BlockKind::Item)
-        .map(|it| it.tokens)
-        .collect();
+    let items: Vec<TokenRange> =
+        article.blocks()[block + 1..].iter().take_while(|it| it.kind == BlockKind::Item).map(|it| it.tokens).collect();
     let is_short = items.iter().all(|it| it.len() <= LONGEST_ITEM);
     let is_near = items.len().abs_diff(it.value as usize) <= 2 && items.len() >= 2;
     let is_plural = source.syntax.at(it.tokens.end).is_some_and(|grammar| {

@@ -76,8 +76,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     // What is a year off may be kept late, or counted from the end of the first.
     let is_off = off.abs() > 1;
     if is_near && is_off && !written_years(source).any(|year| years().contains(&(year + first.years))) {
-        let jubilee =
-            Jubilee { said: first.said, years: first.years, at: first.at, from: from.timex, is_age: false };
+        let jubilee = Jubilee { said: first.said, years: first.years, at: first.at, from: from.timex, is_age: false };
         out.push(claim(first.said, What::Jubilee(jubilee)));
     }
 }
@@ -143,9 +142,9 @@ fn occasion(source: Source<'_>, at: usize) -> Option<(TokenRange, i32)> {
     let is_year = is_ago && !is_one_of!(article, at + 2, "year") && is_one_of!(article, at - 1, "years");
     if is_year {
         // The longest number that ends before "years": "forty-two".
-        let starts = (at.saturating_sub(4)..at - 1).rev().take_while(|it| {
-            number_at(article, *it).is_some() || article.token(*it).is_some_and(|it| it.is_hyphen())
-        });
+        let starts = (at.saturating_sub(4)..at - 1)
+            .rev()
+            .take_while(|it| number_at(article, *it).is_some() || article.token(*it).is_some_and(|it| it.is_hyphen()));
         let parts: Vec<f64> = starts.clone().filter_map(|it| number_at(article, it)).collect();
         let start = starts.last()?;
         let years: f64 = parts.iter().sum();
@@ -247,14 +246,16 @@ fn begins(source: Source<'_>, at: usize) -> bool {
     // "at the first practice, in September 1868", "when it first paraded, in 1898"
     let is_first = grammar.sentence.range().any(|it| {
         let is_word = is_one_of!(article, it, "first inaugural founding original");
-        let is_led = !is_one_of!(article, it + 1, "time team place class half since") && !is_one_of!(article, it - 1, "at");
+        let is_led =
+            !is_one_of!(article, it + 1, "time team place class half since") && !is_one_of!(article, it - 1, "at");
         is_word && is_led && grammar.verb_of(article, it) == Some(verb)
     });
-    let has_noun = grammar
-        .sentence
-        .range()
-        .any(|it| means_as(article.key(it), Concept::Founding, Sort::Noun) && grammar.verb_of(article, it) == Some(verb));
-    (is_start || is_dating || is_first || has_noun) && !means(key, Concept::Birth) && !is_copula_of_person(source, group.main)
+    let has_noun = grammar.sentence.range().any(|it| {
+        means_as(article.key(it), Concept::Founding, Sort::Noun) && grammar.verb_of(article, it) == Some(verb)
+    });
+    (is_start || is_dating || is_first || has_noun)
+        && !means(key, Concept::Birth)
+        && !is_copula_of_person(source, group.main)
 }
 
 /// "She was the first woman to": of a person's life, not of what is kept.

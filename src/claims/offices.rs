@@ -172,10 +172,12 @@ fn is_dated(source: Source<'_>, name: TokenRange) -> bool {
     };
     let own = grammar.verbs.iter().position(is_subject).or_else(|| grammar.verb_of(article, name.start));
     // "at Easter 2003, when they sang for Benedict"
-    let is_day = |it: usize| source.reading.timexes_in(TokenRange::new(grammar.sentence.start, it)).any(|timex| {
-        let end = source.reading.timexes[timex].tokens.end;
-        source.reading.timexes[timex].interval.is_some() && end <= it && it - end <= 1
-    });
+    let is_day = |it: usize| {
+        source.reading.timexes_in(TokenRange::new(grammar.sentence.start, it)).any(|timex| {
+            let end = source.reading.timexes[timex].tokens.end;
+            source.reading.timexes[timex].interval.is_some() && end <= it && it - end <= 1
+        })
+    };
     let opener = own.and_then(|it| grammar.verbs[it].opener);
     if opener.is_some_and(|it| is_one_of!(article, it, "when") && is_day(it)) {
         return true;

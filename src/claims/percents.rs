@@ -6,8 +6,8 @@
 
 use super::added::is_count;
 use super::{Change, Claim, Share, Source, What, claim, wholes};
-use crate::lexicon::{Concept, means, means_as};
 use crate::lexicon::Sort;
+use crate::lexicon::{Concept, means, means_as};
 use crate::mentions::{Quantity, Unit};
 use crate::syntax::Tag;
 use crate::text::{TokenRange, is_one_of};
@@ -161,7 +161,8 @@ impl Apart<'_> {
         let start = self.it().tokens.start;
         let is_of = start.checked_sub(2).filter(|_| is_one_of!(article, start - 1, "of"));
         let is_share = is_of.is_some_and(|it| means_as(article.key(it), Concept::Majority, Sort::Noun))
-            || is_one_of!(article, self.it().tokens.end, "of") && is_one_of!(article, self.it().tokens.end + 1, "them those");
+            || is_one_of!(article, self.it().tokens.end, "of")
+                && is_one_of!(article, self.it().tokens.end + 1, "them those");
         if self.rises().is_some() {
             return None;
         }
@@ -187,7 +188,8 @@ impl Apart<'_> {
             let it = &reading.quantities[*it];
             it.unit == Unit::Count && it.is_exact() && it.value >= LEAST / 2.0
         };
-        let before: Vec<usize> = reading.quantities_in(TokenRange::new(sentence.start, start)).filter(is_plain).collect();
+        let before: Vec<usize> =
+            reading.quantities_in(TokenRange::new(sentence.start, start)).filter(is_plain).collect();
         let points_back = is_one_of!(article, sentence.start + 1, "these those them");
         let (part, whole) = match before[..] {
             [whole, part] if !points_back => (part, whole),
@@ -205,7 +207,10 @@ impl Apart<'_> {
     fn is_part_of(&self, one: usize, two: usize) -> bool {
         let (article, all) = (self.source.article, &self.source.reading.quantities);
         let (from, to) = (all[one].tokens.end, all[two].tokens.start);
-        from < to && to - from <= 3 && all[one].value < all[two].value && (from..to).all(|at| is_one_of!(article, at, "of the its out their"))
+        from < to
+            && to - from <= 3
+            && all[one].value < all[two].value
+            && (from..to).all(|at| is_one_of!(article, at, "of the its out their"))
     }
 
     fn counts_one(&self, one: usize, two: usize) -> bool {

@@ -295,7 +295,9 @@ impl Pair<'_> {
         // 'We will not close a single bed', "We will not close a single ward": both end there.
         let ends = |word: usize| {
             let next = self.words.tokens[word] + 1;
-            self.source.article.token(next).is_none_or(|it| matches!(it.kind, TokenKind::Punct('.' | ',' | '!' | '?' | '"' | '\'' | '\u{2019}' | '\u{201d}')))
+            self.source.article.token(next).is_none_or(|it| {
+                matches!(it.kind, TokenKind::Punct('.' | ',' | '!' | '?' | '"' | '\'' | '\u{2019}' | '\u{201d}'))
+            })
         };
         let is_end = self.is_heading(self.own.block)
             && here.1 == self.own.to

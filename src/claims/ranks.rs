@@ -12,7 +12,8 @@ use crate::text::{TokenRange, is_one_of, key_of};
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let is_told = |out: &[Claim], title: TokenRange| {
-        out.iter().any(|it| matches!(&it.what, What::Titled(old) if old.title.overlaps(title) || old.usual.overlaps(title)))
+        out.iter()
+            .any(|it| matches!(&it.what, What::Titled(old) if old.title.overlaps(title) || old.usual.overlaps(title)))
     };
     for (number, figure) in source.reading.figures.iter().enumerate() {
         let found = ranks(source, number, figure)
@@ -61,7 +62,8 @@ fn ranks(source: Source<'_>, number: usize, figure: &Figure) -> Option<Mistitled
     if is_short && !(is_police(first) && is_police(&other.0) && first.len() + other.0.len() > 2) {
         return None;
     }
-    let places = |list: &[&(Words, &Style)]| -> Vec<TokenRange> { list.iter().flat_map(|it| it.1.at.clone()).collect() };
+    let places =
+        |list: &[&(Words, &Style)]| -> Vec<TokenRange> { list.iter().flat_map(|it| it.1.at.clone()).collect() };
     pick(number, places(&same), places(&others)).filter(|it| !roles::is_dated_before(source, it.title))
 }
 
@@ -70,14 +72,7 @@ fn pick(figure: usize, one: Vec<TokenRange>, other: Vec<TokenRange>) -> Option<M
     let (first, second) = if one.iter().min()? <= other.iter().min()? { (one, other) } else { (other, one) };
     let (odd, usual) = if second.len() <= first.len() { (second, first) } else { (first, second) };
     let title = *odd.iter().min()?;
-    Some(Mistitled {
-        figure,
-        title,
-        usual: *usual.iter().min()?,
-        times: usual.len(),
-        other: None,
-        is_verb: false,
-    })
+    Some(Mistitled { figure, title, usual: *usual.iter().min()?, times: usual.len(), other: None, is_verb: false })
 }
 
 /// "first mate, Piet Haverkamp", "the second mate, Mr Haverkamp": a noun that an ordinal grades.
@@ -192,7 +187,8 @@ fn secretaries(source: Source<'_>) -> Option<Claim> {
         ([odd], [usual, ..]) if usual.start < odd.start => (*odd, *usual),
         _ => return None,
     };
-    let is_deputy = |it: TokenRange| is_one_of!(article, it.start.wrapping_sub(1), "deputy assistant former un u.n. nato");
+    let is_deputy =
+        |it: TokenRange| is_one_of!(article, it.start.wrapping_sub(1), "deputy assistant former un u.n. nato");
     // "the UN secretary-general", "secretary-general of the Commonwealth": another body's.
     let is_alone = is_one_of!(article, odd.start.wrapping_sub(1), "the") && !is_one_of!(article, odd.end, "of");
     let has_one = source
@@ -202,7 +198,6 @@ fn secretaries(source: Source<'_>) -> Option<Claim> {
         .filter(|it| it.titles.iter().any(|title| title.overlaps(odd) || title.overlaps(usual)))
         .count()
         <= 1;
-    (is_alone && has_one && !is_deputy(odd) && !is_deputy(usual) && !article.is_quoted(odd.start)).then(|| {
-        claim(odd, What::Misnamed(Misnamed { tokens: odd, usual, kind: Misname::Office }))
-    })
+    (is_alone && has_one && !is_deputy(odd) && !is_deputy(usual) && !article.is_quoted(odd.start))
+        .then(|| claim(odd, What::Misnamed(Misnamed { tokens: odd, usual, kind: Misname::Office })))
 }

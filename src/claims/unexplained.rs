@@ -7,7 +7,7 @@
 use smallvec::SmallVec;
 
 use super::acronyms::{is_everyday, is_prose, is_told_apart, is_word_or_number};
-use super::{Claim, Source, What, claim};
+use super::{Claim, Scrambled, Source, What, claim};
 use crate::mentions::{Abbreviation, initials_at, is_known_word};
 use crate::text::{BlockKind, Case, KeyMap, Picks, Token, TokenKind, TokenRange, WordFilter, is_one_of};
 
@@ -72,10 +72,70 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         if out.iter().any(|it| matches!(&it.what, What::LetterSwap(swap) if swap.at == at)) {
             continue;
         }
+        if let Some(name) = near_name(source, at).filter(|_| it.uses.len() <= 2) {
+            out.push(claim(
+                TokenRange::new(name.start.min(at), name.end.max(at + 1)),
+                What::Scrambled(Scrambled { at, name }),
+            ));
+            continue;
+        }
         let found = Unexplained { at, times: it.uses.len() };
         out.push(claim(TokenRange::new(at, at + 1), What::Unexplained(found)));
     }
 }
+
+/// "The report is by the Rural Transport Advisory Council. ... the chairman of RTAB": the one name of the article whose
+/// initials are those of an abbreviation but for one letter, or for two that are swapped.
+fn near_name(source: Source<'_>, at: usize) -> Option<TokenRange> {
+    let article = source.article;
+    let said = article.word(at).as_bytes();
+    if said.len() < LONG {
+        return None;
+    }
+    let tokens = article.tokens();
+    let is_capital = |at: usize| {
+        tokens.get(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Capital)
+            && !is_one_of!(article, at, "the")
+    };
+    let is_small = |at: usize| is_one_of!(article, at, "of for the and in on");
+    let mut found: SmallVec<[TokenRange; 2]> = SmallVec::new();
+    for end in source.reading.front.body + 1..=tokens.len() {
+        if !is_capital(end - 1) || is_capital(end) {
+            continue;
+        }
+        let floor = article.sentence_of(end - 1).start;
+        let (mut start, mut letters): (usize, SmallVec<[u8; 8]>) = (end, SmallVec::new());
+        while start > floor && letters.len() < said.len() {
+            if is_capital(start - 1) {
+                letters.insert(0, *article.word(start - 1).as_bytes().first()?);
+            } else if !is_small(start - 1) {
+                break;
+            }
+            start -= 1;
+        }
+        let goes_back = start > floor && is_capital(start - 1);
+        if letters.len() != said.len() || goes_back || letters.as_slice() == said {
+            continue;
+        }
+        let off: SmallVec<[usize; 8]> = (0..said.len()).filter(|it| said[*it] != letters[*it]).collect();
+        let is_near = match off[..] {
+            // The first letter is whose it is.
+            [one] => one > 0,
+            [one, two] => one + 1 == two && said[one] == letters[two] && said[two] == letters[one],
+            _ => false,
+        };
+        if is_near {
+            found.push(TokenRange::new(start, end));
+        }
+    }
+    let name = *found.first()?;
+    // Named once or more, and no other name is as near.
+    let words = |it: &TokenRange| it.range().map(|at| article.key(at)).collect::<Vec<_>>();
+    found.iter().all(|it| words(it) == words(&name)).then_some(name)
+}
+
+/// Of shorter abbreviations any name is near.
+const LONG: usize = 4;
 
 /// Whether words with the initials of an abbreviation end before a token.
 fn is_its_name(source: Source<'_>, abbreviation: usize, end: usize) -> bool {

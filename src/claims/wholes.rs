@@ -22,8 +22,11 @@ const LEAST: f64 = 12.0;
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let all = &source.reading.quantities;
     for (whole, it) in all.iter().enumerate() {
-        let is_known =
-            |out: &[Claim]| out.iter().any(|it| matches!(&it.what, What::Parts(other) if other.whole == whole || other.parts.contains(&whole)));
+        let is_known = |out: &[Claim]| {
+            out.iter().any(
+                |it| matches!(&it.what, What::Parts(other) if other.whole == whole || other.parts.contains(&whole)),
+            )
+        };
         let may_be = is_count(it) && it.value >= LEAST && !source.article.is_quoted(it.tokens.start);
         if !may_be || !is_told_whole(source, it) || is_known(out) {
             continue;
@@ -45,10 +48,14 @@ fn is_told_whole(source: Source<'_>, it: &Quantity) -> bool {
     let sentence = article.sentence_of(start);
     let word = |back: usize| start.checked_sub(back).filter(|at| *at >= sentence.start);
     let is_of = word(1).is_some_and(|at| is_one_of!(article, at, "of"));
-    let is_of_the = word(1).is_some_and(|at| is_one_of!(article, at, "the")) && word(2).is_some_and(|at| is_one_of!(article, at, "of"));
+    let is_of_the = word(1).is_some_and(|at| is_one_of!(article, at, "the"))
+        && word(2).is_some_and(|at| is_one_of!(article, at, "of"));
     // "Of the 927 ballots"
     let opens = is_of && word(1) == Some(sentence.start) || is_of_the && word(2) == Some(sentence.start);
-    let of_total = is_of && word(2).is_some_and(|at| means(article.key(at), Concept::Total) || means_as(article.key(at), Concept::Group, Sort::Noun));
+    let of_total = is_of
+        && word(2).is_some_and(|at| {
+            means(article.key(at), Concept::Total) || means_as(article.key(at), Concept::Group, Sort::Noun)
+        });
     let is_all = word(1).is_some_and(|at| is_one_of!(article, at, "all"))
         || is_of_the && word(3).is_some_and(|at| is_one_of!(article, at, "all each one"));
     let is_end = |at: usize| at < sentence.end;
@@ -63,7 +70,9 @@ fn is_told_whole(source: Source<'_>, it: &Quantity) -> bool {
     let is_named = is_end(noun) && means_as(article.key(noun), Concept::Total, Sort::Noun)
         || noun > end && is_one_of!(article, noun, "seat member strong");
     let verb = word(1).is_some_and(|at| means_as(article.key(at), Concept::Amount, Sort::Verb))
-        || word(2).is_some_and(|at| means_as(article.key(at), Concept::Amount, Sort::Verb) && is_one_of!(article, at + 1, "to in up"));
+        || word(2).is_some_and(|at| {
+            means_as(article.key(at), Concept::Amount, Sort::Verb) && is_one_of!(article, at + 1, "to in up")
+        });
     opens || of_total || is_all || adverb || is_named || it.unit.is_money() && verb
 }
 
@@ -154,13 +163,17 @@ impl Whole<'_> {
 
     fn is_prose(&self, at: usize) -> bool {
         let article = self.source.article;
-        article.blocks().get(article.block_of(at)).is_some_and(|it| matches!(it.kind, BlockKind::Paragraph | BlockKind::Heading))
+        article
+            .blocks()
+            .get(article.block_of(at))
+            .is_some_and(|it| matches!(it.kind, BlockKind::Paragraph | BlockKind::Heading))
     }
 
     fn is_part(&self, it: &Quantity) -> bool {
         let article = self.source.article;
         let end = it.tokens.end;
-        let is_rate = is_one_of!(article, end, "a an per each apiece every") || article.token(end).is_some_and(|it| it.is_hyphen() && !it.gap);
+        let is_rate = is_one_of!(article, end, "a an per each apiece every")
+            || article.token(end).is_some_and(|it| it.is_hyphen() && !it.gap);
         let before = it.tokens.start.checked_sub(1);
         let is_other = before.is_some_and(|at| {
             is_one_of!(article, at, "of from than against to by last previous least")
@@ -188,7 +201,8 @@ impl Whole<'_> {
             (Some(part), Some(whole)) => {
                 key(part) == key(whole)
                     || means(key(part), Concept::Metal)
-                    || is_one_of!(self.source.article, whole, "people passengers") && means_as(key(part), Concept::Person, Sort::Noun)
+                    || is_one_of!(self.source.article, whole, "people passengers")
+                        && means_as(key(part), Concept::Person, Sort::Noun)
             }
             (Some(part), None) => means(key(part), Concept::Metal),
         }

@@ -204,7 +204,9 @@ fn titles_beside<'a, 'f>(
 ) -> impl Iterator<Item = Hit<'f>> + use<'a, 'f> {
     // "the chancellor, Alistair Darling,"
     let is_comma = |at: usize| article.token(at).is_some_and(|it| it.is(','));
-    let is_set_off = name.start > 0 && is_comma(name.start - 1) && (is_comma(name.end) || name.end >= article.sentence_of(name.start).end - 1);
+    let is_set_off = name.start > 0
+        && is_comma(name.start - 1)
+        && (is_comma(name.end) || name.end >= article.sentence_of(name.start).end - 1);
     let end = name.start - usize::from(is_set_off);
     let before = (end.saturating_sub(LONGEST_TITLE)..end)
         .flat_map(move |at| hits.starting(at).iter().filter(move |hit| hit.tokens.end == end));

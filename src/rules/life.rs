@@ -60,7 +60,9 @@ fn said_of(row: &Row) -> String {
         Event::Aged(age) => format!("was {age} {when}"),
         Event::Turned(age) => format!("turned {age} {when}"),
         Event::Did => format!("did this {when}"),
-        Event::Met(_) if row.at.len_days() > LIFETIME => format!("is said to have been met after {}", row.at.first().year()),
+        Event::Met(_) if row.at.len_days() > LIFETIME => {
+            format!("is said to have been met after {}", row.at.first().year())
+        }
         Event::Met(_) => format!("is said to have been met {when}"),
     }
 }

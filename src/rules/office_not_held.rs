@@ -274,6 +274,14 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
     }
     let readings = &holds.when.readings;
     let died_before = it.died.iter().any(|died| readings.iter().all(|when| died.interval().last() < when.first()));
+    // What ended with a death is judged by the day of the death: one slip, one finding.
+    let ended_by_death = |it: &Tenure| {
+        let ends = it.to.zip(it_died(cx, person));
+        office.candidates.contains(&it.office) && ends.is_some_and(|(to, died)| to.widened(1).meets(died))
+    };
+    if died_before && holds.when.anchored && cx.facts.tenures_by(person).any(ended_by_death) {
+        return false;
+    }
     // Who died this year may be taken for still in office; who died long ago is remembered.
     let died_lately = || {
         let since = |it: &Interval| readings.iter().map(|when| (when.first() - it.last()).num_days()).max();
@@ -333,6 +341,10 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
             | "premier"
     );
     !is_common && !office.informal
+}
+
+fn it_died(cx: &Cx<'_>, person: PersonId) -> Option<Interval> {
+    cx.facts.person(person).died.first().map(|it| it.interval())
 }
 
 /// "President Trump will fuel the future", of one who was elected later: who is not in office yet is

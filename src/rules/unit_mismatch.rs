@@ -195,7 +195,8 @@ fn finding(cx: &Cx<'_>, it: &Converted) -> Option<Finding> {
         // "21 kilometres" of 21 miles: the unit is the slip.
         for (from, to) in [pair(*b, *a), pair(*a, *b)] {
             if let (Some(unit), Some(right)) = (unit_of(from), unit_of(to)) {
-                let right = if cx.text(unit).ends_with('s') { cx.text(right) } else { cx.text(right).trim_end_matches('s') };
+                let right =
+                    if cx.text(unit).ends_with('s') { cx.text(right) } else { cx.text(right).trim_end_matches('s') };
                 finding = finding.fix(cx.text(unit), cx.span(unit), right);
             }
         }
@@ -220,12 +221,7 @@ fn unit_of(it: &Quantity) -> Option<TokenRange> {
 fn side_text(cx: &Cx<'_>, side: &[usize]) -> Option<String> {
     let all = &cx.reading.quantities;
     let (first, last) = (all.get(*side.first()?)?, all.get(*side.last()?)?);
-    Some(
-        cx.text(TokenRange::new(first.tokens.start, last.tokens.end))
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
-    )
+    Some(cx.text(TokenRange::new(first.tokens.start, last.tokens.end)).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A side in the unit of the other, written as exactly as the other.

@@ -123,7 +123,8 @@ impl Words<'_> {
             if self.is_dash(at) {
                 let end = at + 1 + usize::from(self.is(at, '-') && self.is(at + 1, '-'));
                 let is_day = self.is_date_word(end)
-                    || self.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Number) && self.is_date_word(end + 1);
+                    || self.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Number)
+                        && self.is_date_word(end + 1);
                 if !seen.has_day() && is_day && seen.place > 0 {
                     at = end;
                     continue;

@@ -10,6 +10,8 @@ use crate::syntax::{Grammar, Tag, Tense};
 use crate::text::TokenRange;
 use crate::time::{Datelike, Day, Interval};
 
+/// The words for it are so many at most, from the verb to the name.
+const TOLD: usize = 12;
 /// Nobody is taught so many years after a birth.
 const LATEST: i32 = 100;
 
@@ -39,7 +41,10 @@ impl<'a> Reader<'a> {
             let dated = self.time_of(grammar, verb).or_else(before).and_then(|it| self.interval(it));
             let who = Who { figure: other, is_sure: who.is_sure };
             if let Some(at) = dated.or_else(|| self.lifetime(met)) {
-                self.state(who, Event::Met(met), at, mention.tokens);
+                let start = grammar.verbs[verb].tokens.start.min(mention.tokens.start);
+                let near = mention.tokens.end - start <= TOLD;
+                let tokens = if near { TokenRange::new(start, mention.tokens.end) } else { mention.tokens };
+                self.state(who, Event::Met(met), at, tokens);
             }
         }
     }
@@ -75,7 +80,10 @@ impl<'a> Reader<'a> {
         let before = preposition.checked_sub(1)?;
         let is_noun = |concept: Concept| means_as(self.key(before), concept, Sort::Noun);
         let found = match article.word(preposition) {
-            "from" => (group.tokens.end..preposition).rev().take(4).any(|it| means_as(self.key(it), Concept::Lesson, Sort::Noun)),
+            "from" => (group.tokens.end..preposition)
+                .rev()
+                .take(4)
+                .any(|it| means_as(self.key(it), Concept::Lesson, Sort::Noun)),
             "with" | "under" | "alongside" | "beside" => is_verb(Concept::Companion),
             "by" => group.is_passive && is_verb(Concept::Teach),
             "of" => is_noun(Concept::Pupil),

@@ -58,7 +58,11 @@ pub(super) fn header(article: &Article, classes: &Classes) -> Option<Line> {
             let by = is_top.then(|| byline(article, classes, block.tokens)).flatten();
             if by.is_some() {
                 by
-            } else if is_top { imprint(article, classes, block.tokens, number == 0) } else { None }
+            } else if is_top {
+                imprint(article, classes, block.tokens, number == 0)
+            } else {
+                None
+            }
         });
         let Some(found) = found else { continue };
         // A bare date in a list or over a picture is of what stands there.
