@@ -90,11 +90,12 @@ const ALIKE: usize = 7;
 /// "the Committee", where the only body that the article names is a commission.
 fn alone(source: Source<'_>, out: &mut Vec<Claim>) {
     let article = source.article;
-    let named: Vec<usize> = source.reading.bodies.iter().map(|it| it.first.end - 1).collect();
-    let [body] = source.reading.bodies.as_slice() else { return };
-    let [kind] = named.as_slice() else { return };
-    let own = article.key(*kind);
-    if !means(own, Concept::SoleBody) || body.first.len() < 2 {
+    // "Committee" alone may be read as a body of its own.
+    let mut named = source.reading.bodies.iter().filter(|it| words(source, it.first).len() > 1);
+    let (Some(body), None) = (named.next(), named.next()) else { return };
+    let kind = body.first.end - 1;
+    let own = article.key(kind);
+    if !means(own, Concept::SoleBody) {
         return;
     }
     let odd: Vec<usize> = (body.first.end..article.tokens().len())
@@ -112,7 +113,7 @@ fn alone(source: Source<'_>, out: &mut Vec<Claim>) {
         && !article.is_quoted(at);
     let is_named = (0..article.tokens().len()).any(|it| it != at && article.key(it) == article.key(at));
     if is_alone && !is_named {
-        let (tokens, usual) = (TokenRange::new(at, at + 1), TokenRange::new(*kind, *kind + 1));
+        let (tokens, usual) = (TokenRange::new(at, at + 1), TokenRange::new(kind, kind + 1));
         out.push(claim(tokens, What::Misnamed(Misnamed { tokens, usual, kind: Misname::Kind })));
     }
 }

@@ -105,7 +105,8 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
     };
     let copula = (from..opener).find(|at| is_named(*at));
     if let Some(copula) = copula.filter(|_| start == sentence.start + 1 && is_one_of!(article, start - 1, "the")) {
-        return Some(TokenRange::new(copula + 1, sentence.end));
+        let end = sentence.end - usize::from(article.token(sentence.end - 1).is_some_and(|it| it.is('.')));
+        return Some(TokenRange::new(copula + 1, end));
     }
     let gap = TokenRange::new(from, opener);
     let is_colon = is_one_of!(article, opener, ":");

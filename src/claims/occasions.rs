@@ -189,7 +189,14 @@ fn kept_at(source: Source<'_>, said: TokenRange, line: Interval) -> Option<Inter
     }
     let is_coming = verb.is_some_and(|it| grammar.verbs[it].tense == Tense::Future);
     let now = line.last().year();
-    if is_coming { Interval::new(line.first(), year(now + 1)?.last()) } else { year(now) }
+    // What is to come without a date may be some years ahead; "the 40th anniversary of 14 February 1976" in that week not.
+    let is_near = || {
+        reading.timexes_in(grammar.sentence).any(|it| {
+            let timex = &reading.timexes[it];
+            is_remembered(source, said, timex.tokens) && is_of_today(line, timex.interval)
+        })
+    };
+    if is_coming && !is_near() { None } else { year(now) }
 }
 
 /// "the 40th anniversary of the night of 14 February 1976": the year is of what is remembered.

@@ -129,7 +129,9 @@ impl Apart<'_> {
         let governed = before.checked_sub(usize::from(is_one_of!(article, before, "by of")))?;
         which(governed).or_else(|| {
             let is_noun = self.source.syntax.at(before).is_some_and(|it| it.tag(before) == Tag::Determiner);
-            which(self.it().tokens.end).filter(|_| is_noun)
+            // "the 12 percent jump in prices": of what is named with it.
+            let end = self.it().tokens.end;
+            which(end).filter(|_| is_noun && !is_one_of!(article, end + 1, "in of for"))
         })
     }
 
@@ -181,7 +183,9 @@ impl Apart<'_> {
         let start = self.it().tokens.start;
         let sentence = article.sentence_of(start);
         let is_or = start > sentence.start && is_one_of!(article, start - 1, "or");
-        if !is_or || !is_one_of!(article, sentence.start, "of") {
+        // "45, or 60 percent of those contested"
+        let is_of_other = is_one_of!(article, self.it().tokens.end, "of");
+        if !is_or || is_of_other || !is_one_of!(article, sentence.start, "of") {
             return None;
         }
         let is_plain = |it: &usize| {

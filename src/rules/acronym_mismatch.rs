@@ -140,6 +140,26 @@
 //!     because: Harbour Workers' Union: HWU
 //!     fix: Change HWA to HWU
 //! ```
+//! ```article
+//! written: 2017-03-23
+//!
+//! The report is by the Rural Transport Advisory Council. The chairman of {RTAB}[1] will report again.
+//!
+//! [1] acronym-mismatch (warning): the initials of Rural Transport Advisory Council are RTAC, not RTAB
+//!     see "Rural Transport Advisory Council": the name it stands behind
+//!     because: Rural Transport Advisory Council: RTAC
+//!     fix: Change RTAB to RTAC
+//! ```
+//! ```article
+//! written: 2010-07-15
+//!
+//! Four men from the Vienna-based International Atomic Energy Agency ({IEAA}[1]) saw the stores.
+//!
+//! [1] acronym-mismatch (warning): IEAA has the initials of International Atomic Energy Agency in another order
+//!     see "International Atomic Energy Agency": the name it stands behind
+//!     because: International Atomic Energy Agency: IAEA
+//!     fix: Change IEAA to IAEA
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -151,6 +171,11 @@
 //! written: 2014-06-10
 //!
 //! The Harbour Workers' Union (HWU) said it would strike. Union Pacific Corp (UNP) is worth more than UPC.
+//! ```
+//! ```article
+//! written: 1987-04-13
+//!
+//! The Confederation of Portuguese Industry (CIP) is glad. The National Coffee Policy Council (CNPC) is not.
 //! ```
 //!
 //! ## Not enough info

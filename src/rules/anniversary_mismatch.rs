@@ -177,6 +177,30 @@
 //!     because: 2014 - 1924 = 90
 //!     fix: Change 1924 to 1914
 //! ```
+//! ```article
+//! written: 2018-09-14
+//!
+//! The band of Selm plays tomorrow for its {140th}[1] anniversary.
+//!
+//! The concert opens with the march of the first practice, in a stable, in September 1868.
+//!
+//! [1] anniversary-mismatch (warning): from 1868 to 2018 it is 150 years, not 140
+//!     see "September 1868": counted from 1868
+//!     because: 2018 - 1868 = 150
+//!     fix: Change 140th to 150th
+//!     fix: Change 1868 to 1878
+//! ```
+//! ```article
+//! written: 1999-03-19
+//!
+//! {Forty}[1] years ago this week the dam of Orsa gave way in the dark. The keeper had telephoned a warning on 17 March 1957.
+//!
+//! [1] anniversary-mismatch (warning): from 1957 to 1999 it is 42 years, not 40
+//!     see "17 March 1957": counted from 1957
+//!     because: 1999 - 1957 = 42
+//!     fix: Change Forty to Forty-two
+//!     fix: Change 1957 to 1959
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -203,6 +227,16 @@
 //! written: 2014-05-15
 //!
 //! The firm was founded in 1950 and bought by Holm in 1989. It marks its 25th anniversary under Holm this year. The club was founded in 1964. In 2004 it celebrated its 40th birthday.
+//! ```
+//! ```article
+//! written: 1999-03-19
+//!
+//! Forty-two years ago this week the dam of Orsa gave way in the dark. The keeper had telephoned a warning on 17 March 1957.
+//! ```
+//! ```article
+//! written: 2018-09-14
+//!
+//! The club of Selm keeps its 50th anniversary on Friday. Its pool was first heated in 1971, and the wall fell in 1968.
 //! ```
 //!
 //! ## Not enough info

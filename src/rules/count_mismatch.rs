@@ -119,6 +119,36 @@
 //!     because: 5 names are listed: Ann Lee, Bo Roe, Cy Poe, Di Fox and Ed Hall.
 //!     fix: Change 12 to 5
 //! ```
+//! ```article
+//! written: 2003-01-24
+//!
+//! She leaves {three}[1] daughters: Marit, a potter; Else, who farms; Kirsten, a cellist in Leeds; and Anne, the youngest.
+//!
+//! [1] count-mismatch (warning): the list has 4 names, not three
+//!     see "Marit, a potter; Else, who farms; Kirsten, a cellist in Leeds; and Anne, the youngest.": the list
+//!     because: 4 names are listed: Marit, a potter; Else, who farms; Kirsten, a cellist in Leeds; and Anne, the youngest.
+//!     fix: Change three to four
+//! ```
+//! ```article
+//! written: 2003-01-24
+//!
+//! Still shut this morning are {six}[1] roads, the town says.
+//!
+//! - Gorge Road, slip
+//! - Mill Road, flooded
+//! - Hill Lane, trees down
+//! - Coast Road, slip
+//! - Dam Road, washed out
+//!
+//! [1] count-mismatch (warning): the list has 5 names, not six
+//!     see "- Gorge Road, slip
+//! - Mill Road, flooded
+//! - Hill Lane, trees down
+//! - Coast Road, slip
+//! - Dam Road, washed out": the list
+//!     because: 5 names are listed: - Gorge Road, slip - Mill Road, flooded - Hill Lane, trees down - Coast Road, slip - Dam Road, washed out
+//!     fix: Change six to five
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -135,6 +165,11 @@
 //! written: 2014-06-10
 //!
 //! Police named 5 suspects: Ann Lee, Bo Roe, Cy Poe, Di Fox and Ed Hall. Room 12: Ann Lee, Bo Roe and Cy Poe.
+//! ```
+//! ```article
+//! written: 2003-01-24
+//!
+//! She leaves four daughters: Marit, a potter; Else, who farms; Kirsten, a cellist in Leeds; and Anne, the youngest.
 //! ```
 //!
 //! ## Not enough info

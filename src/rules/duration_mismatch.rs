@@ -154,6 +154,38 @@
 //!     because: from 14 April 2014 to 10 June 2014 is 8 weeks
 //!     fix: Change 12 to 8
 //! ```
+//! ```article
+//! written: 2004-03-26
+//!
+//! Holm, a cook, ran the town from 1986 to 2002. In those {fourteen years}[1] he built a library.
+//!
+//! [1] duration-mismatch (warning): from 1986 to 2002 is 16 years, not 14
+//!     see "1986": the beginning
+//!     see "2002": the end
+//!     because: from 1986 to 2002 is 16 years
+//!     fix: Change fourteen to sixteen
+//! ```
+//! ```article
+//! written: 2004-03-26
+//!
+//! First elected in 1985, he held the chair until he stepped down in 1997. His {14 years}[1] in office saw the end of the fish plant.
+//!
+//! [1] duration-mismatch (warning): from 1985 to 1997 is 12 years, not 14
+//!     see "1985": the beginning
+//!     see "1997": the end
+//!     because: from 1985 to 1997 is 12 years
+//!     fix: Change 14 to 12
+//! ```
+//! ```article
+//! written: 1994-02-24
+//!
+//! He took office in January 1975 and has sat for {the 29 years}[1] since then.
+//!
+//! [1] duration-mismatch (warning): from January 1975 to 24 February 1994 is 19 years, not 29
+//!     see "January 1975": the beginning
+//!     because: from January 1975 to 24 February 1994 is 19 years
+//!     fix: Change 29 to 19
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -165,6 +197,11 @@
 //! written: 2014-06-10
 //!
 //! The drivers have been on strike since Monday, 14 April. The mayor thanked commuters for their patience during the eight-week dispute.
+//! ```
+//! ```article
+//! written: 2009-08-10
+//!
+//! The illness was found in men followed between 2001 and 2007. More may come in the next 10 years, she said.
 //! ```
 //!
 //! ## Not enough info

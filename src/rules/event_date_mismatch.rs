@@ -80,6 +80,26 @@
 //!     because: Apollo 11 Moon landing: 21 July 1969
 //!     fix: Change July 26 to July 21
 //! ```
+//! ```article
+//! written: 2013-04-24
+//!
+//! The cloud came when reactor No. 4 at Chernobyl blew up on 26 April {1987}[1].
+//!
+//! [1] event-date-mismatch (warning): Chernobyl disaster was on 26 April 1986, not 26 April 1987
+//!     see "Chernobyl": the event
+//!     because: Chernobyl disaster: 26 April 1986
+//!     fix: Change 26 April 1987 to 26 April 1986
+//! ```
+//! ```article
+//! written: 2014-08-23
+//!
+//! The sign was lost in August {2007}[1], when Hurricane Katrina broke the dykes of the town.
+//!
+//! [1] event-date-mismatch (warning): Hurricane Katrina was on 29 August 2005, not August 2007
+//!     see "Katrina": the event
+//!     because: Hurricane Katrina: 29 August 2005
+//!     fix: Change August 2007 to August 2005
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -112,6 +132,11 @@
 //! written: 2018-07-16
 //!
 //! Tower Bridge opened for a ship on Friday. In 2017 the Sydney Opera House opened its doors to 8 million people.
+//! ```
+//! ```article
+//! written: 2016-05-01
+//!
+//! On 26 April 2016 they remembered the explosion at Chernobyl. Kobe Berg was born on 17 January 1994.
 //! ```
 //!
 //! ## Not enough info
@@ -216,7 +241,8 @@ fn event_on(cx: &Cx<'_>, event: usize, timex: usize) -> Option<Verdict> {
 /// "No. 4 at Chernobyl blew up on 26 April 1987": the date is the event's but for one part.
 fn happened(cx: &Cx<'_>, it: &Happened) -> Option<Verdict> {
     let (event, timex) = (cx.facts.event(it.event), &cx.reading.timexes[it.timex]);
-    let name = event.names.first().unwrap_or(&event.id).clone();
+    // What anniversaries are of is a noun.
+    let name = event.anniversary.first().or(event.names.first()).unwrap_or(&event.id).clone();
     let known = Known { name, when: event.when.clone(), origin: &event.origin };
     let finding = finding(cx, timex, timex.interval?, &[known])?.see(cx.span(it.name), "the event");
     Some(Verdict::Refuted(finding.at_most(Severity::Warning)))

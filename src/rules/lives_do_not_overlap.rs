@@ -38,12 +38,26 @@
 //!     because: Ho Chi Minh died 2 September 1969
 //!     because: 13th National Congress of the Communist Party of Vietnam: 25 January 2021 to 1 February 2021
 //! ```
+//! ```article
+//! written: 1991-08-08
+//!
+//! Anna Lindvik, who was born in 1918, studied with Haldor Brekke (1829-{1901}[1]).
+//!
+//! [1] lives-do-not-overlap (warning): Haldor Brekke died in 1901, before the birth in 1918 of who is said to have met Haldor Brekke
+//!     see "studied with Haldor Brekke": Haldor Brekke is said to have been met after 1918
+//!     because: Haldor Brekke is said to have been met after 1918
+//! ```
 //!
 //! ## Supported
 //! ```article
 //! written: 2021-02-01
 //!
 //! As a young man in Hanoi, Vietnam, Vo Nguyen Giap met Ho Chi Minh in 1940. Ho Chi Minh addressed the 3rd National Congress of the Communist Party of Vietnam.
+//! ```
+//! ```article
+//! written: 1991-08-08
+//!
+//! Anna Lindvik, who was born in 1918, wrote about Haldor Brekke (1829-1901). Karin Moe, who was born in 1885, studied with Haldor Brekke.
 //! ```
 //!
 //! ## Not enough info

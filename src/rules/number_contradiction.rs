@@ -178,6 +178,30 @@
 //!     fix: Change five to six
 //!     fix: Change six to five
 //! ```
+//! ```article
+//! written: 1997-05-27
+//!
+//! The small picture fetched $130,000 at the sale on Monday.
+//!
+//! The ${310,000}[1] paid is a record for her.
+//!
+//! [1] number-contradiction (warning): $310,000 here, but $130,000 for the same elsewhere
+//!     see "130,000": the other number
+//!     because: "$130,000" elsewhere, once
+//!     fix: Change 310,000 to 130,000
+//!     fix: Change 130,000 to 310,000
+//! ```
+//! ```article
+//! written: 2002-02-20
+//!
+//! A bus carrying 37 pilgrims left the road in the fog. All {73}[1] pilgrims were of one parish.
+//!
+//! [1] number-contradiction (warning): 73 here, but 37 for the same elsewhere
+//!     see "37": the other number
+//!     because: "37" elsewhere, once
+//!     fix: Change 73 to 37
+//!     fix: Change 37 to 73
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -213,6 +237,13 @@
 //! written: 2014-06-10
 //!
 //! The firm, a $2 billion company, raised $2 million on Monday. A share costs $120 and the firm is worth $120 billion.
+//! ```
+//! ```article
+//! written: 2017-08-14
+//!
+//! 18 Killed in Attack on Inn
+//!
+//! Men opened fire at an inn late on Sunday. In January 2016 an attack on a hotel left 30 people dead. The firm sold 1.4 million of its 4.6 million shares; the 1.4 million shares were sold today.
 //! ```
 //!
 //! ## Not enough info

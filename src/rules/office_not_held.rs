@@ -113,6 +113,37 @@
 //!     see "2009": Karin Moser was mayor from 2003 to 2009
 //!     because: Karin Moser was mayor from 2003 to 2009
 //! ```
+//! ```article
+//! written: 2007-11-13
+//!
+//! PELLA, Iowa (Nov. 13, 2007) - Trade has doubled. {President Barack Obama}[1] stayed longest, taking questions.
+//!
+//! [1] office-not-held (warning): Barack Obama became President of the United States on 20 January 2009, after the time that is told of (on 13 November 2007)
+//!     because: Barack Obama: President of the United States, 20 January 2009 to 20 January 2017
+//!     because: George W. Bush: President of the United States, 20 January 2001 to 20 January 2009
+//!     fix: Change Barack Obama to George W. Bush
+//! ```
+//! ```article
+//! written: 2016-09-15
+//!
+//! The lock in the Netherlands took three years to build. It was opened by {Queen Beatrix}[1] on 9 June 2015 with the turn of a wheel.
+//!
+//! [1] office-not-held (warning): Beatrix of the Netherlands was Monarch of the Netherlands 30 April 1980 to 30 April 2013, not on 9 June 2015 or on 15 September 2016
+//!     because: Beatrix of the Netherlands: Monarch of the Netherlands, 30 April 1980 to 30 April 2013
+//!     because: Willem-Alexander: Monarch of the Netherlands, since 30 April 2013
+//!     fix: Change Queen to former Queen
+//!     fix: Change Queen Beatrix to Willem-Alexander
+//! ```
+//! ```article
+//! written: 2004-10-14
+//!
+//! The pool was opened in October 1994 by the then {Prime Minister, John Howard}[1], who cut a ribbon.
+//!
+//! [1] office-not-held (warning): John Howard became Prime Minister of Australia on 11 March 1996, after the time that is told of (in October 1994)
+//!     because: John Howard: Prime Minister of Australia, 11 March 1996 to 3 December 2007
+//!     because: Paul Keating: Prime Minister of Australia, 20 December 1991 to 11 March 1996
+//!     fix: Change John Howard to Paul Keating
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -129,6 +160,11 @@
 //! written: 2012-02-16
 //!
 //! Ida Holm, treasurer since 2008, is proud of the club. The treasurer, Mrs Holm, joined the club in 2004.
+//! ```
+//! ```article
+//! written: 2016-09-15
+//!
+//! Queen Beatrix of the Netherlands was born in 1938. The lock was opened by Queen Beatrix on 9 June 2009.
 //! ```
 //!
 //! ## Not enough info
@@ -198,11 +234,11 @@
 
 use std::sync::Arc;
 
-use super::terms::{self, is_known};
+use super::terms::{self, LATELY_DAYS, distance, is_known};
 use super::{Cx, Rule, tenure};
 use crate::claims::{Claim, Holds, What};
 use crate::facts::{OfficeId, PersonId, Seat, Tenure};
-use crate::findings::{Finding, Severity, Verdict};
+use crate::findings::{Finding, Verdict};
 use crate::mentions::{Kind, OfficeMention};
 use crate::text::is_one_of;
 use crate::time::{Datelike, Interval, Truth};
@@ -430,7 +466,7 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
     });
     let mention = &cx.reading.mentions[holds.office];
     let span = cx.span(mention.tokens).to(cx.span(holds.name));
-    let mut finding = Finding::new(severity(cx, holds, office, &own), span, message, evidence.next()?);
+    let mut finding = Finding::new(terms::severity(cx, holds, office, &own), span, message, evidence.next()?);
     for it in evidence {
         finding = finding.because(it);
     }
@@ -452,55 +488,3 @@ fn finding(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonId)
 
 /// How many days before the first in office somebody may have been elected.
 const ELECTED_BEFORE: i64 = 400;
-
-/// How long, in days, an old title is kept by mistake.
-const LATELY_DAYS: i64 = 400;
-
-/// How many days a tenure lies from a time.
-fn distance(tenure: &Tenure, when: Interval) -> i64 {
-    let held = tenure.possible();
-    (held.first() - when.last()).num_days().max((when.first() - held.last()).num_days()).max(0)
-}
-
-/// "accused President Obama of", "the day when President Obama signed": what somebody did is told of
-/// before it comes to them, and the date of the sentence need not be that of their deeds.
-fn is_background(cx: &Cx<'_>, holds: &Holds) -> bool {
-    let title = cx.reading.mentions[holds.office].tokens;
-    let sentence = cx.article.sentence_of(title.start);
-    (sentence.start..title.start).any(|at| {
-        is_one_of!(
-            cx.article,
-            at,
-            "that when after before until since because whether how why who which whom whose unlike than under \
-                accused accuses accusing blamed blames blaming alleged allegation allegations claim claims claimed \
-                appointee nominee appointed nominated assistant adviser advisor advisers advisors aide aides speechwriter"
-        )
-    })
-}
-
-/// A former title right before a name may be courtesy ("President Carter"), where the sentence
-/// does not date it and the person held it once.
-fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure]) -> Severity {
-    let today = cx.dateline();
-    let is_over = |it: &Tenure| {
-        let mut all = holds.when.readings.iter();
-        today.map_or_else(
-            || all.all(|when| it.possible().last() < when.first()),
-            |today| it.possible().last() < today.first(),
-        )
-    };
-    let was_once = own.iter().any(|it| is_over(it));
-    // Titles that English keeps for life (AP style: former presidents, governors, ambassadors).
-    let is_kept = matches!(
-        cx.text(office.title).to_lowercase().as_str(),
-        "president" | "governor" | "senator" | "ambassador" | "mayor" | "judge"
-    );
-    // Of what an earlier holder did, the title tells at least as often: only a holder who has just
-    // left is likely to be a slip.
-    let when = today.or(holds.when.readings.first().copied());
-    let long_ago = when.is_some_and(|when| own.iter().all(|it| distance(it, when) > LATELY_DAYS));
-    let is_news = || (office.of.is_some() || !long_ago) && holds.is_news;
-    let is_of_today = holds.is_dated || (holds.when.anchored || is_news()) && !is_background(cx, holds);
-    let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !is_of_today;
-    if courtesy || office.informal { Severity::Information } else { Severity::Warning }
-}

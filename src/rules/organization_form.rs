@@ -41,6 +41,21 @@
 //!     because: The party's own English name is Communist Party of Viet Nam.
 //!     fix: Change Viet Nam Communist Party to Communist Party of Viet Nam
 //! ```
+//! ```article
+//! written: 2012-10-16
+//!
+//! The Harbour Boundary Commission sat on Monday. It heard a priest. The findings of the Committee will bind both towns.
+//! ```
+//! ```article
+//! written: 2022-08-09
+//!
+//! The Vesper Bay Conservation Trust bought the marsh on Monday. Letters go to the Vesper Bay {Preservation}[1] Trust.
+//!
+//! [1] organization-form (warning): "Preservation" here, but "Conservation" elsewhere in the same name
+//!     see "Conservation": the name elsewhere
+//!     because: elsewhere in this article it is "Conservation"
+//!     fix: Change Preservation to Conservation
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -57,6 +72,11 @@
 //! written: 2021-02-01
 //!
 //! The South Vietnam Communist Party office, a Vietnam communist party school and Vietnam's Communist Party were in the news.
+//! ```
+//! ```article
+//! written: 2012-10-16
+//!
+//! The Harbour Boundary Commission sat on Monday. The Fishing Committee did not. The findings of the Committee are secret.
 //! ```
 //!
 //! ## Not enough info

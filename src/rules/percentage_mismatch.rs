@@ -138,6 +138,30 @@
 //!     because: from 38,500 to 46,200 is 20 %
 //!     fix: Change a quarter to a fifth
 //! ```
+//! ```article
+//! written: 2015-05-19
+//!
+//! The number of pupils rose by {18}[1] percent this year.
+//!
+//! The school had 420 last spring and has 483 today.
+//!
+//! [1] percentage-mismatch (warning): 18 percent is not what the numbers give: from 420 to 483 is 15 %
+//!     see "420": reckoned from this
+//!     see "483": reckoned from this
+//!     because: from 420 to 483 is 15 %
+//!     fix: Change 18 to 15
+//! ```
+//! ```article
+//! written: 2000-10-31
+//!
+//! Of the town's 4,800 homes, 3,120 had been joined to the pipe by then, or {55}[1] percent.
+//!
+//! [1] percentage-mismatch (warning): 55 percent is not what the numbers give: 3,120 / 4,800 = 65 %
+//!     see "3,120": reckoned from this
+//!     see "4,800": reckoned from this
+//!     because: 3,120 / 4,800 = 65 %
+//!     fix: Change 55 to 65
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -169,6 +193,11 @@
 //! written: 2014-06-10
 //!
 //! Sales came to 46,200, against 38,500 in the same period of 2013, a jump of a fifth.
+//! ```
+//! ```article
+//! written: 1987-06-18
+//!
+//! Exports fell 9.3 percent from a year earlier to 531,253. This compares with 633,869 in April.
 //! ```
 //!
 //! ## Not enough info

@@ -31,6 +31,21 @@
 //!     fix: Change 84 to 48
 //!     fix: Change 48 to 84
 //! ```
+//! ```article
+//! written: 2013-01-31
+//!
+//! 'We will not close a single bed,' says hospital chief
+//!
+//! The hall was full on Monday.
+//!
+//! "We will not close a single {ward}[1]," he said.
+//!
+//! [1] quotation-drift (warning): "ward" here, but "bed" in the same quotation elsewhere
+//!     see "bed": the other wording
+//!     because: the two quotations share 6 words
+//!     fix: Change ward to bed
+//!     fix: Change bed to ward
+//! ```
 //!
 //! ## Supported
 //! ```article

@@ -69,6 +69,22 @@
 //!     because: 69 is less than 80
 //!     fix: Swap 80 and 69
 //! ```
+//! ```article
+//! written: 2016-06-01
+//!
+//! Fiddlers are on their way to the gathering ({June 12-9}[1]). The camp is for children aged from {16 to 12}[2]. The list (minimum ${45, maximum $18}[3]) is on the door.
+//!
+//! [1] reversed-range (error): this range ends before it begins: 9 is before June 12
+//!     because: 9 June 2016 is before 12 June 2016
+//!
+//! [2] reversed-range (warning): this range ends before it begins: 12 is less than 16
+//!     because: 12 is less than 16
+//!     fix: Swap 16 and 12
+//!
+//! [3] reversed-range (warning): this range ends before it begins: 18 is less than 45
+//!     because: 18 is less than 45
+//!     fix: Swap 45 and 18
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -91,6 +107,11 @@
 //! written: 1987-03-12
 //!
 //! The crop should reach between 425 and 450 million tonnes. Between 2.2 and 2.4 million hectares were sown.
+//! ```
+//! ```article
+//! written: 1987-03-30
+//!
+//! Prices ranged from 98.559 to 98.549. The council may lower the voting age from 18 to 16. Call between nine and five.
 //! ```
 //!
 //! ## Not enough info

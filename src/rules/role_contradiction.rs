@@ -175,6 +175,39 @@
 //!     see "soloist": the title of Jan Frey
 //!     because: Ida Holm: "Conducted" once; Jan Frey: "soloist"
 //! ```
+//! ```article
+//! written: 2011-04-06
+//!
+//! Chief Superintendent Ralph Orsa led the raid on Monday. Nobody was hurt.
+//!
+//! The owner knew nothing, said {Chief Inspector}[1] Orsa.
+//!
+//! [1] role-contradiction (warning): Ralph Orsa is "Chief Superintendent" elsewhere in this article, not "Chief Inspector"
+//!     see "Chief Superintendent": the title of Ralph Orsa
+//!     because: Ralph Orsa: "Chief Superintendent" once
+//!     fix: Change Chief Inspector to Chief Superintendent
+//! ```
+//! ```article
+//! written: 2011-04-06
+//!
+//! The ship's first mate, Piet Holm, sounded the alarm. The owners thanked the {second mate}[1], Mr Holm, for his calm.
+//!
+//! [1] role-contradiction (warning): Piet Holm is "first mate" elsewhere in this article, not "second mate"
+//!     see "first mate": the title of Piet Holm
+//!     because: Piet Holm: "first mate" once
+//!     fix: Change second mate to first mate
+//! ```
+//! ```article
+//! written: 2011-04-06
+//!
+//! Cllr Doreen Berg, the deputy mayor, opened the talks. Mayor Percy Lund was away. {Mayor}[1] Berg said no.
+//!
+//! [1] role-contradiction (warning): Cllr Doreen Berg is "deputy mayor" elsewhere in this article; "Mayor" is Percy Lund
+//!     see "deputy mayor": the title of Cllr Doreen Berg
+//!     see "Mayor": the title of Percy Lund
+//!     because: Cllr Doreen Berg: "deputy mayor" once; Percy Lund: "Mayor"
+//!     fix: Change Mayor to deputy mayor
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -239,6 +272,11 @@
 //! Expedition leader Paulo Quintas found the first fragment. "I walked past it," said the deputy leader, Meera Nath.
 //!
 //! Nath, who leads by two points, prefers drought.
+//! ```
+//! ```article
+//! written: 2011-04-06
+//!
+//! Detective Inspector Ralph Orsa led the raid. Inspector Orsa was glad. Lieutenant Colonel Ann Lee spoke first, and Colonel Lee spoke last.
 //! ```
 //!
 //! ## Not enough info

@@ -280,6 +280,18 @@
 //!     fix: Change 62 to 72
 //!     fix: Change 23 to 33
 //! ```
+//! ```article
+//! written: 2014-03-12
+//!
+//! Councillors agreed a £{2.6m}[1] package of repairs. The bridge gets £1.1m. A further £850,000 is for the roof, £300,000 for lamps and £150,000 for paint.
+//!
+//! [1] sum-mismatch (warning): the parts add up to 2,400,000, not 2.6m
+//!     see "1.1m": a part
+//!     see "850,000": a part
+//!     see "300,000": a part
+//!     see "150,000": a part
+//!     because: 1,100,000 + 850,000 + 300,000 + 150,000 = 2,400,000, not 2,600,000
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -324,6 +336,13 @@
 //!
 //! The motion was carried by 268 votes to 241, a majority of 27. She scored 31 and 44, 75 in all.
 //! ```
+//! ```article
+//! written: 2014-03-12
+//!
+//! Councillors agreed a £2.4m package of repairs. The bridge gets £1.1m. A further £850,000 is for the roof, £300,000 for lamps and £150,000 for paint.
+//!
+//! The party is on the ballot in 17 states, with 18 more on the way. By spring it hopes to be in all 50 states.
+//! ```
 //!
 //! ## Not enough info
 //! ```article
@@ -341,19 +360,10 @@
 //! | Orsa | 20 percent |
 //! | Brenn | 30 percent |
 //! | Total | 24 percent |
-//! ```
-//! ```article
-//! written: 2019-09-01
 //!
 //! Six people were taken to hospital: two in critical condition and one in serious condition. Eight people were arrested: two on drug charges and one on weapons charges. Six women won prizes: one in chess and one in golf.
-//! ```
-//! ```article
-//! written: 2019-09-01
 //!
 //! The Harriers won 20 games, drew 2 and lost 4 of their 5 games at night.
-//! ```
-//! ```article
-//! written: 2019-09-01
 //!
 //! Deaths were reported in three towns: four in Brenn and two in Orsa. Three towns report deaths: four in Brenn, six in Orsa and two in Tarva.
 //! ```

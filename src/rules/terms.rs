@@ -5,6 +5,7 @@ use crate::claims::Holds;
 use crate::facts::{OfficeId, PersonId, Tenure};
 use crate::findings::{Finding, Severity};
 use crate::mentions::OfficeMention;
+use crate::text::is_one_of;
 use crate::time::{Datelike, Interval};
 
 /// How many years the ends of a term may differ: an election and the oath, a term and its last weeks.
@@ -85,4 +86,56 @@ pub(super) fn is_known(cx: &Cx<'_>, office: OfficeId, holds: &Holds) -> bool {
             (holds.when.anchored || holds.apposed || holds.is_news) && holds.when.readings.iter().all(of_today);
         other || outside || is_dated && is_passed_on()
     })
+}
+
+/// "accused President Obama of", "the day when President Obama signed": what somebody did is told of
+/// before it comes to them, and the date of the sentence need not be that of their deeds.
+fn is_background(cx: &Cx<'_>, holds: &Holds) -> bool {
+    let title = cx.reading.mentions[holds.office].tokens;
+    let sentence = cx.article.sentence_of(title.start);
+    (sentence.start..title.start).any(|at| {
+        is_one_of!(
+            cx.article,
+            at,
+            "that when after before until since because whether how why who which whom whose unlike than under \
+                accused accuses accusing blamed blames blaming alleged allegation allegations claim claims claimed \
+                appointee nominee appointed nominated assistant adviser advisor advisers advisors aide aides speechwriter"
+        )
+    })
+}
+
+/// A former title right before a name may be courtesy ("President Carter"), where the sentence
+/// does not date it and the person held it once.
+pub(super) fn severity(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, own: &[&Tenure]) -> Severity {
+    let today = cx.dateline();
+    let is_over = |it: &Tenure| {
+        let mut all = holds.when.readings.iter();
+        today.map_or_else(
+            || all.all(|when| it.possible().last() < when.first()),
+            |today| it.possible().last() < today.first(),
+        )
+    };
+    let was_once = own.iter().any(|it| is_over(it));
+    // Titles that English keeps for life (AP style: former presidents, governors, ambassadors).
+    let is_kept = matches!(
+        cx.text(office.title).to_lowercase().as_str(),
+        "president" | "governor" | "senator" | "ambassador" | "mayor" | "judge"
+    );
+    // Of what an earlier holder did, the title tells at least as often: only a holder who has just
+    // left is likely to be a slip.
+    let when = today.or(holds.when.readings.first().copied());
+    let long_ago = when.is_some_and(|when| own.iter().all(|it| distance(it, when) > LATELY_DAYS));
+    let is_news = || (office.of.is_some() || !long_ago) && holds.is_news;
+    let is_of_today = holds.is_dated || (holds.when.anchored || is_news()) && !is_background(cx, holds);
+    let courtesy = was_once && (is_kept || long_ago) && !holds.apposed && !is_of_today;
+    if courtesy || office.informal { Severity::Information } else { Severity::Warning }
+}
+
+/// How long, in days, an old title is kept by mistake.
+pub(super) const LATELY_DAYS: i64 = 400;
+
+/// How many days a tenure lies from a time.
+pub(super) fn distance(tenure: &Tenure, when: Interval) -> i64 {
+    let held = tenure.possible();
+    (held.first() - when.last()).num_days().max((when.first() - held.last()).num_days()).max(0)
 }

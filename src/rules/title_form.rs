@@ -32,6 +32,18 @@
 //!     because: The head of the party is its General Secretary; a Secretary General heads a body such as the United Nations.
 //!     fix: Change Secretary-General to General Secretary
 //! ```
+//! ```article
+//! written: 2011-10-25
+//!
+//! Kofi Berg, general secretary of the Dock Union, spoke from a roof.
+//!
+//! The {secretary-general}[1] told them to go home.
+//!
+//! [1] title-form (warning): "secretary-general" here, but "general secretary" elsewhere
+//!     see "general secretary": the title elsewhere
+//!     because: elsewhere in this article it is "general secretary"
+//!     fix: Change secretary-general to general secretary
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -48,6 +60,11 @@
 //! written: 2021-02-01
 //!
 //! UN Secretary-General Antonio Guterres thanked General Secretary Nguyen Phu Trong of the Communist Party of Vietnam.
+//! ```
+//! ```article
+//! written: 2011-10-25
+//!
+//! Kofi Berg, general secretary of the Dock Union, met the secretary-general of the Commonwealth, Ann Lee.
 //! ```
 //!
 //! ## Not enough info

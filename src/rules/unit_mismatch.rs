@@ -71,6 +71,38 @@
 //!     fix: Change 208 to 309
 //!     fix: Change 140 to 94
 //! ```
+//! ```article
+//! written: 2019-03-04
+//!
+//! The lamp in the square showed 41C at noon. That is {87}[1] in Fahrenheit, a visitor from Ohio worked out.
+//!
+//! [1] unit-mismatch (warning): 41C is 106 F, not 87 in Fahrenheit
+//!     see "41C": the same measure in another unit
+//!     because: 41C = 106 F, not 87 in Fahrenheit
+//!     fix: Change 87 to 106
+//! ```
+//! ```article
+//! written: 2019-03-04
+//!
+//! The tower swam in light. The swim was a distance of 21 miles. For each of the {21}[1] kilometres she was given a crown.
+//!
+//! [1] unit-mismatch (warning): 21 miles is 34 kilometres, not 21 kilometres
+//!     see "21 miles": the same measure in another unit
+//!     because: 21 miles = 34 kilometres, not 21 kilometres
+//!     fix: Change kilometres to miles
+//!     fix: Change miles to kilometres
+//! ```
+//! ```article
+//! written: 2019-03-04
+//!
+//! Ahead lay 240 miles of ice. Put in metric for the guests, it was {150}[1] kilometres.
+//!
+//! [1] unit-mismatch (warning): 240 miles is 386 kilometres, not 150 kilometres
+//!     see "240 miles": the same measure in another unit
+//!     because: 240 miles = 386 kilometres, not 150 kilometres
+//!     fix: Change 150 to 386
+//!     fix: Change 240 to 93
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -87,6 +119,16 @@
 //! written: 2010-03-01
 //!
 //! A tank of 500 gallons (1,900 litres) leaked here, and one of 500 gallons (2,270 litres) there. The ship took on 20,000 tons (18,000 tonnes) of ore.
+//! ```
+//! ```article
+//! written: 2019-03-04
+//!
+//! The lamp in the square showed 41C at noon. That is 106 in Fahrenheit. He caught 360 tons of fish, and his friend a trout of four pounds.
+//! ```
+//! ```article
+//! written: 2019-03-04
+//!
+//! The field is 50 metres long. The next one is 50 feet long.
 //! ```
 //!
 //! ## Not enough info

@@ -292,6 +292,12 @@ mod tests {
             "Oldport, 1 Sept. 2019 (BNS)",
             "BONN, Thursday, 19 November 1992 -",
             "TALVIK, Oct. 17, 1991 (NWA) \u{2014}",
+            "ST. ANSELM, 30 October 2008 -",
+            "ST OLAF'S BAY, Norway, 18 March 1993 --",
+            "BRENN, Norway - 1 March 2018.",
+            "BRENN, Norway, 30 August 2011.",
+            "BRENN, Norway, Oct 13 (2017) -",
+            "Brenn Weekly (English edition), 15 February 1996 -",
         ] {
             let text = format!("{line} Delegates met in the town hall.");
             let found = parted(&text, Format::Plain);

@@ -326,16 +326,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whom "poet," before a comma describes: "Norman Quill, poet,".
-    fn described_by(&self, comma: usize) -> Option<usize> {
-        let article = self.source.article;
-        let is_plain =
-            |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Word && !it.case.is_capital());
-        let start = (comma.saturating_sub(DESCRIBED)..comma).rev().take_while(|it| is_plain(*it)).last()?;
-        let mark = start.checked_sub(1).filter(|it| article.word(*it) == ",")?;
-        self.people.named_at(mark.checked_sub(1)?)
-    }
-
     /// "Ottilie Brandt (1911-1987)"; "ARTHUR PELL, 1917-1996" as a heading.
     fn brackets(&mut self) {
         let (article, reading) = (self.source.article, self.source.reading);
@@ -347,19 +337,12 @@ impl<'a> Reader<'a> {
             let block = article.blocks().get(article.block_of(start));
             let ends_heading = block.is_some_and(|it| it.tokens.end == to.tokens.end && it.tokens.len() < 12)
                 && (article.word(mark) == "," || block.is_some_and(|it| it.tokens.start < start));
-            // "Norman Quill, poet, 1871-1947."
-            let described = (article.word(mark) == ",").then(|| self.described_by(mark)).flatten();
-            let ends = described.is_some()
-                && article
-                    .token(to.tokens.end)
-                    .is_none_or(|it| matches!(it.kind, TokenKind::Punct('.' | '"' | '\u{201d}')));
-            if !in_brackets && !ends_heading && !ends {
+            if !in_brackets && !ends_heading {
                 continue;
             }
             // "KARL LUND 1940-2014"
             let name = if in_brackets || article.word(mark) == "," { mark.checked_sub(1) } else { Some(mark) };
-            let named = name.and_then(|it| self.people.named_at(it)).or(described);
-            let Some(figure) = named else { continue };
+            let Some(figure) = name.and_then(|it| self.people.named_at(it)) else { continue };
             let (Some(born), Some(died)) = (from.interval, to.interval) else { continue };
             let years = died.first().year() - born.first().year();
             // Shorter, it is a term of office or a career.
@@ -373,8 +356,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A description before the years of a life has so many words at most: "glaciologist", "poet and critic".
-const DESCRIBED: usize = 5;
 /// So many days may lie between a death and a burial.
 const WAKE: u64 = 40;
 /// So many days after a death obituaries still say "has died".

@@ -68,6 +68,11 @@ fn imprints_and_bylines_without_a_dash() {
         ("TALKS END (from the edition of 1 September 2019)\n\nDelegates met here.", "2019-09-01"),
         ("Talks end\n\nPress release, 1 September 2019\nFor immediate use\n\nDelegates met.", "2019-09-01"),
         ("Talks end\n\nBy our Port Correspondent, Sunday 1 September 2019\n\nDelegates met.", "2019-09-01"),
+        ("Talks end\nBy our court reporter, Oldport Herald, 1 September 2019\n\nDelegates met.", "2019-09-01"),
+        ("Talks end\nFrom our correspondent, Oldport, 1 September 2019\n\nDelegates met.", "2019-09-01"),
+        ("Talks end\nBy Anneke de Wit in Oldport, Norland, September 1, 2019\n\nDelegates met.", "2019-09-01"),
+        ("Talks end\n1 September 2019 | Science desk, Oldport\n\nDelegates met.", "2019-09-01"),
+        ("OLDPORT, Norland, Sept 1 (2019) - Delegates met in the old town hall.", "2019-09-01"),
     ] {
         let (found, basis, ..) = found(text, None, None);
         assert_eq!(found, date, "{text}");

@@ -31,6 +31,7 @@ pub(in crate::mentions::timex) fn range_tail(words: &Words<'_>, first: &Found) -
         let cued = matches!(words.before(first.tokens.start, 1), Lex::In | Lex::For | Lex::During) && short > 12;
         // "that of 1997-96", "the 1997-96 season": two years in a row.
         let is_season = from - to == 1
+            && !words.is(at, '/')
             && is_one_of!(words, first.tokens.start.wrapping_sub(1), "of the in since for during a its their");
         let backwards = to < from && (from - to <= 20 && is_term || from - to <= 10 && cued || is_season);
         let to = if to <= from && !backwards { to + 100 } else { to };
