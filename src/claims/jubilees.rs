@@ -10,6 +10,7 @@ use super::biography::is_copula;
 use super::foundings::{is_founded, subject_of};
 use super::{Claim, Source, What, claim, when};
 use crate::lexicon::{Concept, Concepts, Sort, means, means_any, means_as};
+use crate::mentions::timex::Basis;
 use crate::mentions::{JUBILEES, Kind, TimexType, ordinal_at, starting};
 use crate::syntax::{Chunk, Grammar, Tag, Tense};
 use crate::text::{TokenKind, TokenRange, is_one_of};
@@ -293,7 +294,8 @@ fn told_at(source: Source<'_>, grammar: &Grammar, verb: usize) -> Option<Interva
     match (dates.next(), dates.next()) {
         (Some(only), None) => {
             let timex = &reading.timexes[only];
-            let at = timex.interval?;
+            // "from 1985 until 1993 ... Its 150th birthday was in January": of which year, the date before does not tell.
+            let at = timex.interval.filter(|_| !matches!(timex.basis, Basis::Earlier(_)))?;
             // "in the autumn", of one to come
             let is_now = matches!(group.tense, Tense::Present | Tense::Future) && timex.written.year.is_none();
             if is_now && at.last() < line.first() {

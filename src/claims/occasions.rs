@@ -10,6 +10,7 @@ use super::foundings::is_founded;
 use super::jubilees::{Jubilee, is_kept_late, jubilee_years};
 use super::{Claim, Source, What, claim, when};
 use crate::lexicon::{Concept, Concepts, Sort, means, means_any, means_as};
+use crate::mentions::timex::Basis;
 use crate::mentions::{TimexType, number_at, ordinal_at};
 use crate::syntax::{Tag, Tense};
 use crate::text::{TokenKind, TokenRange, is_one_of};
@@ -174,6 +175,14 @@ fn kept_at(source: Source<'_>, said: TokenRange, line: Interval) -> Option<Inter
         let timex = &reading.timexes[index];
         let interval = timex.interval.filter(|_| timex.kind == TimexType::Date || timex.kind == TimexType::Time);
         let is_its = verb.is_some() && grammar.verb_of(article, timex.tokens.start) == verb;
+        // Of which year a month is that is counted from a date before, nobody can tell.
+        if is_its
+            && timex.written.year.is_none()
+            && matches!(timex.basis, Basis::Earlier(_))
+            && timex.interval.is_some()
+        {
+            return None;
+        }
         if timex.tokens.overlaps(said) || !is_its {
             continue;
         }

@@ -76,6 +76,9 @@ pub(in crate::facts) struct Manner {
     since: Option<Day>,
 }
 
+/// An event, and the keys of the words of one of the names that are its beside a date nearly its own.
+pub type EventKey = (EventId, Vec<u64>);
+
 /// Everything that is known.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
@@ -108,7 +111,7 @@ pub struct Facts {
     #[serde(skip)]
     near: OnceLock<near::Near>,
     #[serde(skip)]
-    happenings: OnceLock<KeyMap<Vec<(EventId, Vec<u64>)>>>,
+    happenings: OnceLock<KeyMap<Vec<EventKey>>>,
     problems: Vec<Problem>,
 }
 
@@ -218,9 +221,9 @@ impl Facts {
     }
 
     /// The events of which a word, by its key, begins a name, each with all keys of the name.
-    pub fn happenings(&self, first: u64) -> &[(EventId, Vec<u64>)] {
+    pub fn happenings(&self, first: u64) -> &[EventKey] {
         let all = self.happenings.get_or_init(|| {
-            let mut out: KeyMap<Vec<(EventId, Vec<u64>)>> = KeyMap::default();
+            let mut out: KeyMap<Vec<EventKey>> = KeyMap::default();
             for (id, event) in self.events.iter().enumerate() {
                 for name in &event.keys {
                     let keys = keys_of(name);
