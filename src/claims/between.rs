@@ -22,7 +22,7 @@ fn is_between(source: Source<'_>, low: &Quantity, high: &Quantity) -> bool {
     // "80 and 69 pct": the unit stands behind the second.
     let is_alike = low.unit == high.unit || (low.unit == Unit::Count && low.tokens.len() == low.number.len());
     let is_joined = low.tokens.end + 1 == high.tokens.start && is_one_of!(article, low.tokens.end, "and");
-    let is_even = is_alike && low.is_exact() == high.is_exact();
+    let is_even = is_alike && low.is_even() && high.is_even();
     // "between nine and five": hours of the day.
     let is_hours = low.value <= 12.0 && high.value <= 12.0 && low.unit == Unit::Count && {
         let noun = source.syntax.at(high.tokens.end).map(|it| it.tag(high.tokens.end));
@@ -74,6 +74,10 @@ const EXTREMES: usize = 5;
 
 /// "the gap between 50 and 40", "a choice between 12 and 10": two numbers beside each other, in any order.
 fn is_compared(source: Source<'_>, between: usize) -> bool {
+    // "cut the ratio to between 30 and 25 percent": how much it is.
+    if between > 0 && is_one_of!(source.article, between - 1, "to of at by reach") {
+        return false;
+    }
     let sentence = source.article.sentence_of(between);
     (between.saturating_sub(2).max(sentence.start)..between).any(|at| {
         is_one_of!(

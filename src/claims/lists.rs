@@ -1,7 +1,7 @@
 //! Lists and the number before them: "three envoys: Ann Lee, Bo Roe and Cy Poe".
 
 use super::{Claim, Source, What, claim};
-use crate::mentions::{Kind, Unit, starting};
+use crate::mentions::{Kind, Unit, number_at, starting};
 use crate::syntax::Tag;
 use crate::text::{BlockKind, TokenKind, TokenRange, is_one_of};
 
@@ -89,13 +89,25 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
     let sentence = article.sentence_of(quantities[number].tokens.start);
     let (start, from) = (quantities[number].tokens.start, quantities[number].tokens.end);
     // "two of the three towns", "the other three": of a number that is not the list's.
-    let is_part = (start.saturating_sub(3)..start)
-        .any(|at| at >= sentence.start && is_one_of!(article, at, "of other another further first last next top"));
+    // "meetings of the three powers" are of all three.
+    let is_some = |of: usize| {
+        of > sentence.start
+            && (number_at(article, of - 1).is_some()
+                || is_one_of!(article, of - 1, "some many most several all none any each part half few members"))
+    };
+    let is_part = (start.saturating_sub(3)..start).any(|at| {
+        at >= sentence.start
+            && (is_one_of!(article, at, "other another further first last next top")
+                || is_one_of!(article, at, "of") && is_some(at))
+    });
     if is_part {
         return None;
     }
     let opener = (from..sentence.end.min(from + MOST_BETWEEN + 1))
-        .find(|at| article.token(*at).is_some_and(|it| matches!(it.kind, TokenKind::Punct(_))))?;
+        // "veto-holding members"
+        .find(|at| {
+            article.token(*at).is_some_and(|it| matches!(it.kind, TokenKind::Punct(_)) && !(it.is_hyphen() && !it.gap))
+        })?;
     let next = quantities.get(number + 1).map_or(sentence.end, |it| it.tokens.start);
     // "The three finalists are Ann Lee, Bo Roe and Cy Poe."
     let is_named = |at: usize| {

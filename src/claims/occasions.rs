@@ -140,7 +140,7 @@ fn occasion(source: Source<'_>, at: usize) -> Option<(TokenRange, i32)> {
     }
     // "Forty years ago this week"
     let is_ago = is_one_of!(article, at, "ago") && is_one_of!(article, at + 1, "this today tomorrow yesterday");
-    let is_year = is_ago && !is_one_of!(article, at + 2, "year") && is_one_of!(article, at - 1, "years");
+    let is_year = is_ago && !is_one_of!(article, at + 2, "year") && is_one_of!(article, at.wrapping_sub(1), "years");
     if is_year {
         // The longest number that ends before "years": "forty-two".
         let starts = (at.saturating_sub(4)..at - 1)
@@ -258,12 +258,13 @@ fn begins(source: Source<'_>, at: usize) -> bool {
     let key = article.key(group.main);
     let is_start = means_any(key, BEGINS) || is_founded(source, group.main);
     // "The club dates from 1924"
-    let is_dating = is_one_of!(article, group.main, "dates dated") && is_one_of!(article, at - 1, "from to");
+    let is_dating =
+        is_one_of!(article, group.main, "dates dated") && is_one_of!(article, at.wrapping_sub(1), "from to");
     // "at the first practice, in September 1868", "when it first paraded, in 1898"
     let is_first = grammar.sentence.range().any(|it| {
         let is_word = is_one_of!(article, it, "first inaugural founding original");
-        let is_led =
-            !is_one_of!(article, it + 1, "time team place class half since") && !is_one_of!(article, it - 1, "at");
+        let is_led = !is_one_of!(article, it + 1, "time team place class half since")
+            && !is_one_of!(article, it.wrapping_sub(1), "at");
         is_word && is_led && grammar.verb_of(article, it) == Some(verb)
     });
     let has_noun = grammar.sentence.range().any(|it| {

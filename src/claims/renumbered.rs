@@ -110,8 +110,8 @@ fn pointing_back(source: Source<'_>, counts: &[Count], same: &[usize], index: us
     let earlier = source.reading.quantities.iter().take_while(|it| it.tokens.start < number.tokens.start);
     // "more than half the 30 ministers": of how many, nobody said before.
     let is_shared = own.words.start >= 2
-        && is_one_of!(source.article, number.tokens.start - 1, "the")
-        && means(source.article.key(number.tokens.start - 2), Concept::Half);
+        && is_one_of!(source.article, number.tokens.start.wrapping_sub(1), "the")
+        && means(source.article.key(number.tokens.start.wrapping_sub(2)), Concept::Half);
     if earlier.into_iter().any(is_told) || is_shared {
         return None;
     }

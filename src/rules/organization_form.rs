@@ -44,7 +44,12 @@
 //! ```article
 //! written: 2012-10-16
 //!
-//! The Harbour Boundary Commission sat on Monday. It heard a priest. The findings of the Committee will bind both towns.
+//! The Harbour Boundary Commission sat on Monday. It heard a priest. The findings of the {Committee}[1] will bind both towns.
+//!
+//! [1] organization-form (warning): "Committee" here, but "Commission" elsewhere in the same name
+//!     see "Commission": the name elsewhere
+//!     because: elsewhere in this article it is "Commission"
+//!     fix: Change Committee to Commission
 //! ```
 //! ```article
 //! written: 2022-08-09

@@ -63,9 +63,13 @@
 //! ```article
 //! written: 1987-03-12
 //!
-//! The crop should reach between 450 and 425 million tonnes. Fares will rise by between {80 and 69}[1] percent.
+//! The crop should reach between {450 and 425}[1] million tonnes. Fares will rise by between {80 and 69}[2] percent.
 //!
-//! [1] reversed-range (warning): this range ends before it begins: 69 is less than 80
+//! [1] reversed-range (warning): this range ends before it begins: 425 is less than 450
+//!     because: 425 is less than 450
+//!     fix: Swap 450 and 425
+//!
+//! [2] reversed-range (warning): this range ends before it begins: 69 is less than 80
 //!     because: 69 is less than 80
 //!     fix: Swap 80 and 69
 //! ```
