@@ -106,7 +106,7 @@ fn list_behind(source: Source<'_>, number: usize) -> Option<TokenRange> {
     let opener = (from..sentence.end.min(from + MOST_BETWEEN + 1))
         // "veto-holding members"
         .find(|at| {
-            article.token(*at).is_some_and(|it| matches!(it.kind, TokenKind::Punct(_)) && !(it.is_hyphen() && !it.gap))
+            article.token(*at).is_some_and(|it| matches!(it.kind, TokenKind::Punct(_)) && (it.gap || !it.is_hyphen()))
         })?;
     let next = quantities.get(number + 1).map_or(sentence.end, |it| it.tokens.start);
     // "The three finalists are Ann Lee, Bo Roe and Cy Poe."
