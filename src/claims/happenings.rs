@@ -134,10 +134,8 @@ fn is_told_of(source: Source<'_>, name: TokenRange, timex: &Timex) -> bool {
         return is_verb(date) || has_noun();
     }
     // "in August 2007, when Hurricane Katrina broke the levees"
-    let opener = grammar.verbs[own].opener.filter(|it| is_one_of!(article, *it, "when as after since"));
-    opener.is_some_and(|it| it >= timex.tokens.end && it - timex.tokens.end <= 1 && is_one_of!(article, it, "when")) && is_verb(own)
-        // "when Halifax was flattened by the blast on December 6": the date may be that of either clause.
-        || opener.is_some() && is_verb(own) && own < date && timex.tokens.start > grammar.verbs[own].tokens.end && date == own + 1 && grammar.verbs[date].tense == Tense::None
+    let opener = grammar.verbs[own].opener.filter(|it| is_one_of!(article, *it, "when"));
+    is_verb(own) && opener.is_some_and(|it| it >= timex.tokens.end && it - timex.tokens.end <= 1)
 }
 
 /// The verb whose subject a name is part of, or of which it is said.

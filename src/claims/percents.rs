@@ -19,6 +19,8 @@ const FAR: f64 = 2.0;
 const FAR_OF_MONEY: f64 = 1.5;
 /// So many words behind a percentage it may be told what it is counted from.
 const BASED: usize = 5;
+/// Of a part that is told with its whole, fewer are enough.
+const LEAST_OF_PART: f64 = 20.0;
 /// Of fewer nobody tells percentages.
 const LEAST: f64 = 40.0;
 
@@ -53,7 +55,7 @@ impl Apart<'_> {
         &self.source.reading.quantities[self.percent]
     }
 
-    /// The sentences around the percentage, in its paragraph and the ones beside it.
+    /// The sentences around the percentage, whatever their paragraphs.
     fn around(&self) -> TokenRange {
         let article = self.source.article;
         let here = article.sentence_number(self.it().tokens.start);
@@ -190,7 +192,7 @@ impl Apart<'_> {
         }
         let is_plain = |it: &usize| {
             let it = &reading.quantities[*it];
-            it.unit == Unit::Count && it.is_exact() && it.value >= LEAST / 2.0
+            it.unit == Unit::Count && it.is_exact() && it.value >= LEAST_OF_PART
         };
         let before: Vec<usize> =
             reading.quantities_in(TokenRange::new(sentence.start, start)).filter(is_plain).collect();

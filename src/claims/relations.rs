@@ -393,10 +393,7 @@ impl Reader<'_> {
                     || (is_long || points_back) && is_job(one) && is_job(two)
                     || points_back && is_one_noun
                     || is_short
-                    || digits(one.value).len() >= 4
-                        && crowd(one)
-                        && two.tokens.end > 0
-                        && self.word(two.tokens.end) == "people"
+                    || digits(one.value).len() >= 4 && crowd(one) && self.word(two.tokens.end) == "people"
             }
             Unit::Count => false,
             // "The 421 million" of crowns
