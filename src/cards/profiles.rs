@@ -294,7 +294,10 @@ fn as_in_an_article(facts: &Facts, wanted: &str, day: Option<Day>) -> Vec<Entity
     let is_last = |it: &&Mention| it.span.end as usize == wanted.trim_end().len();
     let last = reading.mentions.iter().filter(is_last);
     let person = last.filter(|it| matches!(it.kind, Kind::Person(_))).max_by_key(|it| it.span.len());
-    let meant = person.map_or_else(Vec::new, |it| candidates(facts, &reading, it));
+    // "12th Wrenford Harbour Fair"
+    let is_whole = |it: &&Mention| matches!(it.kind, Kind::Event(_)) && it.span.range() == (0..wanted.trim_end().len());
+    let numbered = reading.mentions.iter().find(is_whole);
+    let meant = person.or(numbered).map_or_else(Vec::new, |it| candidates(facts, &reading, it));
     if !meant.is_empty() {
         return meant;
     }

@@ -104,7 +104,7 @@ fn scrambled(source: Source<'_>, abbreviation: &Abbreviation, it: &Explanation) 
     let right = std::str::from_utf8(&initials).ok()?;
     // Of three letters only those can be told that everybody knows: "IFM".
     let is_famous = (is_everyday(right) || is_body(source, right)) && !is_everyday(said);
-    if goes_with_head(article, name, said) {
+    if goes_with_head(article, name, said) || is_made_of(article, name, said.as_bytes()) {
         return None;
     }
     // "The Harbour Labour Union (HLA) ... The HLU said": the article has the right letters itself. A company has those
@@ -168,6 +168,26 @@ fn is_one_off(source: Source<'_>, said: &str, right: &str, name: TokenRange) -> 
     let mut off = said.chars().zip(right.chars()).zip(words).filter(|((said, right), _)| said != right);
     let Some(((letter, _), word)) = off.next() else { return false };
     off.next().is_none() && said.len() > FEWEST_LETTERS && !source.article.word(word).contains(letter)
+}
+
+/// "Soya Bean Meal Futures Association, SOMFA": the words of a name in their order, of which one has given more letters
+/// than its first, and another none.
+pub(super) fn is_made_of(article: &crate::text::Article, name: TokenRange, said: &[u8]) -> bool {
+    let words = name.range().map(|at| article.word(at).as_bytes());
+    words.fold(vec![0], |read, word| longer(&read, word, said)).contains(&said.len())
+}
+
+/// How many letters of an abbreviation the words of a name can have given with one more word, of which the first letters
+/// are taken, or none.
+fn longer(read: &[usize], word: &[u8], said: &[u8]) -> Vec<usize> {
+    let mut out = read.to_vec();
+    for from in read {
+        let shared = word.iter().zip(&said[*from..]).take_while(|(one, other)| one == other).count();
+        out.extend((1..=shared).map(|it| from + it));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Letters of an abbreviation in which a swap can be told: of two letters, both orders are taken.
@@ -415,3 +435,20 @@ const COMMON: &str = "aac aap aba abc acc adb adf afd ama anc apa apec asean atc
     mls mri mvp nas nab nato nba nbc ncaa nfl nhl nld nsa oecd opec osce pcc pct pdp pds pga pkk plo ppi prc psc psd \
     raf rca rfa rna roc rok rsf rss sdg sdp sec sis spd ssi tas tpc tsa uae uas ucl undp unep unhcr unhrc usa usd \
     ussr utc vat who wto";
+
+#[cfg(test)]
+mod tests {
+    use super::is_made_of;
+    use crate::text::{Article, Format, TokenRange};
+
+    #[test]
+    fn a_word_may_give_more_letters_or_none() {
+        let is_made = |name: &str, said: &str| {
+            let article = Article::read(name, Format::Plain, None, None);
+            is_made_of(&article, TokenRange::new(0, article.tokens().len()), said.as_bytes())
+        };
+        assert!(is_made("Soya Bean Meal Futures Association", "somfa"));
+        assert!(is_made("Grain Office", "go"));
+        assert!(!is_made("Rural Transport Advisory Council", "rtab"));
+    }
+}

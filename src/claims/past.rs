@@ -490,8 +490,8 @@ impl<'a> Past<'a> {
     }
 
     fn is_modal(&self, at: usize) -> bool {
-        self.is_lower(at)
-            && is_one_of!(self.article, at, "will would shall should could can may might must if unless 'll host")
+        let is_word = is_one_of!(self.article, at, "will would shall should could can may might must if unless host");
+        is_word && self.is_lower(at) || self.word(at).ends_with("'ll")
     }
 
     pub(super) fn is_ahead(&self, at: usize) -> bool {

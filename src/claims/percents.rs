@@ -232,11 +232,15 @@ impl Apart<'_> {
         let noun = |it: &Quantity| {
             let grammar = self.source.syntax.at(it.tokens.start)?;
             let chunk = grammar.chunks.get(grammar.chunk_at(it.tokens.start)?)?;
-            (chunk.head >= it.tokens.end).then(|| self.source.article.key(chunk.head))
+            let head = self.source.article.key(chunk.head);
+            // "has 483 today"
+            (chunk.head >= it.tokens.end && !means(head, Concept::Time)).then_some(head)
         };
         match (noun(&all[one]), noun(&all[two])) {
             (Some(one), Some(two)) => one == two,
-            (_, None) | (None, _) => true,
+            // "to 41.7 million ... only 28.6 million jobs": of something else.
+            (None, Some(_)) => false,
+            (_, None) => true,
         }
     }
 }

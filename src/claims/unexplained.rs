@@ -6,7 +6,7 @@
 
 use smallvec::SmallVec;
 
-use super::acronyms::{is_everyday, is_prose, is_told_apart, is_word_or_number};
+use super::acronyms::{is_everyday, is_made_of, is_prose, is_told_apart, is_word_or_number};
 use super::{Claim, Scrambled, Source, What, claim};
 use crate::mentions::{Abbreviation, initials_at, is_known_word};
 use crate::text::{BlockKind, Case, KeyMap, Picks, Token, TokenKind, TokenRange, WordFilter, is_one_of};
@@ -124,7 +124,7 @@ fn near_name(source: Source<'_>, at: usize) -> Option<TokenRange> {
             [one, two] => one + 1 == two && said[one] == letters[two] && said[two] == letters[one],
             _ => false,
         };
-        if is_near {
+        if is_near && !is_made_of(article, TokenRange::new(start, end), said) {
             found.push(TokenRange::new(start, end));
         }
     }

@@ -98,9 +98,12 @@ fn next_header(text: &str, from: usize) -> usize {
 fn by_library<'t>(text: &'t str, offset: usize, out: &mut impl FnMut(Piece<'t>)) {
     let (document, errors) = DeTable::parse_recoverable(text);
     let moved = |range: std::ops::Range<usize>| Span::new(range.start + offset, range.end + offset);
-    for error in errors {
+    // What follows the first fault of a block is mostly made by it.
+    if let Some(error) = errors.iter().min_by_key(|it| it.span().map_or(0, |it| it.start)) {
         let at = error.span().map_or_else(|| moved(0..0), moved);
-        out(Piece::Fault(at, error.message().to_owned()));
+        let is_unended = error.message().starts_with("invalid basic string");
+        let message = if is_unended { "a text ends with its line; is a `\"` missing?" } else { error.message() };
+        out(Piece::Fault(at, message.to_owned()));
     }
     let mut pieces: Vec<_> = document.into_inner().into_iter().collect();
     pieces.sort_by_key(|(key, _)| key.span().start);

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::facts::{Choice, Facts, Form, NameRef, OfficeId, OrganizationId, PersonId, Seat, Target};
+use crate::lexicon::{Concept, means};
 use crate::text::{Article, TokenKind, TokenRange, is_key_of, is_one_of};
 
 use super::context::Context;
@@ -355,7 +356,11 @@ impl Reader<'_> {
         );
         let next = self.article.key(tokens.end);
         let is_longer = is_key_of!(next, "of") && is_one_of!(self.article, tokens.end + 1, "staff mission police");
-        is_lesser || is_longer
+        // "wrote bureau Director William J. Burns"
+        let is_of_body = before > sentence.start
+            && means(self.article.key(before - 1), Concept::KindOfBody)
+            && self.article.token(before - 1).is_some_and(|it| !it.case.is_capital());
+        is_lesser || is_longer || is_of_body
     }
 
     /// "President of the University of Hanoi", "Lao President", "President Yoon": some other body's.

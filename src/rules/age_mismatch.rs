@@ -10,7 +10,7 @@
 //!
 //! [1] age-mismatch (warning): Anna Tolland turned 40 in May 1989, not 50
 //!     see "May 1949": Anna Tolland was born in May 1949
-//!     because: 1989 - 1949 = 40
+//!     because: 1989 - 1949 = 40, or 39 before the birthday
 //!     fix: Change 50th to 40th
 //! ```
 //! ```article
@@ -40,7 +40,7 @@
 //!
 //! [1] age-mismatch (warning): born in 1967, one is 54 or 55 in 2022, not 45
 //!     see "March 1967": the birth
-//!     because: 2022 - 1967 = 55
+//!     because: 2022 - 1967 = 55, or 54 before the birthday
 //!     fix: Change 45 to 55
 //!     fix: Change 45 to 54
 //! ```
@@ -52,7 +52,7 @@
 //! [1] age-mismatch (warning): born in 1926, one is 85 or 86 in 2012, not 96
 //!     see "1926": the birth
 //!     see "2012": the death
-//!     because: 2012 - 1926 = 86
+//!     because: 2012 - 1926 = 86, or 85 before the birthday
 //!     fix: Change 96 to 86
 //!     fix: Change 96 to 85
 //! ```
@@ -64,7 +64,7 @@
 //!
 //! [1] age-mismatch (warning): born in 1967, one is 54 or 55 in 2022, not 45
 //!     see "1967": the birth
-//!     because: 2022 - 1967 = 55
+//!     because: 2022 - 1967 = 55, or 54 before the birthday
 //!     fix: Change 45 to 55
 //!     fix: Change 45 to 54
 //! ```
@@ -96,7 +96,7 @@
 //!
 //! [1] age-mismatch (warning): born in 1931, one is 71 or 72 in 2003, not 62
 //!     see "1931": the birth
-//!     because: 2003 - 1931 = 72
+//!     because: 2003 - 1931 = 72, or 71 before the birthday
 //!     fix: Change 62 to 72
 //!     fix: Change 62 to 71
 //! ```
@@ -107,13 +107,13 @@
 //!
 //! [1] age-mismatch (warning): born in 1985, one is 36 or 37 in 2022, not 47
 //!     see "1985": the birth
-//!     because: 2022 - 1985 = 37
+//!     because: 2022 - 1985 = 37, or 36 before the birthday
 //!     fix: Change 47 to 37
 //!     fix: Change 47 to 36
 //!
 //! [2] age-mismatch (warning): born in 1954, one is 67 or 68 in 2022, not 59
 //!     see "1954": the birth
-//!     because: 2022 - 1954 = 68
+//!     because: 2022 - 1954 = 68, or 67 before the birthday
 //!     fix: Change 59 to 68
 //!     fix: Change 59 to 67
 //! ```
@@ -129,7 +129,7 @@
 //!
 //! [2] age-mismatch (warning): born in 1939, one is 79 in 2019, not 71
 //!     see "9 March 1939": the birth
-//!     because: 2019 - 1939 = 80
+//!     because: 2019 - 1939 = 80, less one before the birthday
 //!     fix: Change 71 to 79
 //! ```
 //! ```article
@@ -149,7 +149,7 @@
 //!
 //! [1] age-mismatch (warning): Hugo Lenz was 21 or 22 in 1983, not 12
 //!     see "50": Hugo Lenz turned 50 in January 2011
-//!     because: 1983 - 1961 = 22
+//!     because: 1983 - 1961 = 22, or 21 before the birthday
 //!     fix: Change 12 to 22
 //!     fix: Change 12 to 21
 //! ```
@@ -161,7 +161,7 @@
 //!
 //! [1] age-mismatch (warning): Hale was 81 or 82 on 5 May 2013, not 72
 //!     see "1931": Hale was born in 1931
-//!     because: 2013 - 1931 = 82
+//!     because: 2013 - 1931 = 82, or 81 before the birthday
 //!     fix: Change 72 to 82
 //!     fix: Change 72 to 81
 //! ```
@@ -185,7 +185,7 @@
 //!
 //! [1] age-mismatch (warning): Tom Reed was 51 to 53 on 5 May 2004, not 62
 //!     see "12": Tom Reed was 12 in 1964
-//!     because: 2004 - 1951 = 53
+//!     because: 2004 - 1951 = 53, or 51 before the birthday
 //!     fix: Change 62 to 52
 //!     fix: Change 62 to 53
 //!     fix: Change 62 to 51
@@ -218,7 +218,7 @@
 //!
 //! [1] age-mismatch (warning): Ida Brandt was 37 to 39 in 1990, not 48
 //!     see "62": Ida Brandt was 62 on 10 June 2014
-//!     because: 1990 - 1951 = 39
+//!     because: 1990 - 1951 = 39, or 37 before the birthday
 //!     fix: Change 48 to 38
 //!     fix: Change 48 to 39
 //!     fix: Change 48 to 37
@@ -314,6 +314,7 @@
 //! ## Sources
 //! Births in the article; those of the fact base for people whom the article also gives their office.
 
+use super::life::{ages, sum_of_age};
 use super::{Cx, Rule, life};
 use crate::claims::{BornBy, Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
@@ -343,12 +344,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let (span, said) = (cx.span(age.number), cx.text(age.number));
     let old = if least == most { most.to_string() } else { format!("{least} or {most}") };
     let message = format!("born in {}, one is {old} in {}, not {said}", born[0].first().year(), it.at.last().year());
-    let sum = format!(
-        "{} - {} = {}",
-        it.at.last().year(),
-        born[0].first().year(),
-        it.at.last().year() - born[0].first().year()
-    );
+    let sum = sum_of_age(born[0], it.at);
     let mut finding = Finding::new(Severity::Warning, span, message, Evidence::arithmetic(sum));
     match it.born {
         BornBy::Article(timex) => finding = finding.see(cx.reading.timexes[timex].span, "the birth"),
@@ -370,14 +366,6 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
 
 /// So many years off, the number belongs to something else.
 const FAR: f64 = 20.0;
-
-/// The least and the most somebody can be of age who was born in one interval, at a day of another.
-fn ages(born: Interval, at: Interval) -> (i32, i32) {
-    let age = |born: crate::time::Day, at: crate::time::Day| {
-        at.year() - born.year() - i32::from((at.month(), at.day()) < (born.month(), born.day()))
-    };
-    (age(born.last(), at.first()), age(born.first(), at.last()))
-}
 
 fn may_be(born: Interval, at: Interval, age: f64) -> bool {
     let (least, most) = ages(born, at);

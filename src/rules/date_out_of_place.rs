@@ -311,6 +311,11 @@
 //!
 //! ## Sources
 //! The article's dateline.
+//! ```article
+//! written: 2018-04-13
+//!
+//! She has four schools in mind. She'll tell us which one she chose on April 30.
+//! ```
 
 use super::{Cx, Rule};
 use crate::claims::{Claim, Side, Told, What};

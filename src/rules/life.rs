@@ -80,11 +80,23 @@ pub(super) fn when(at: Interval) -> String {
 }
 
 /// The least and the most somebody can be of age who was born in one interval, at a day of another.
-fn ages(born: Interval, at: Interval) -> (i32, i32) {
+pub(super) fn ages(born: Interval, at: Interval) -> (i32, i32) {
     let age = |born: crate::time::Day, at: crate::time::Day| {
         at.year() - born.year() - i32::from((at.month(), at.day()) < (born.month(), born.day()))
     };
     (age(born.last(), at.first()), age(born.first(), at.last()))
+}
+
+/// How an age is reckoned: "2024 - 1971 = 53", and whether a birthday was still to come.
+pub(super) fn sum_of_age(born: Interval, at: Interval) -> String {
+    let (from, to) = (born.first().year(), at.last().year());
+    let (least, most) = ages(born, at);
+    let sum = format!("{to} - {from} = {}", to - from);
+    match (least == to - from, most == to - from) {
+        (true, _) => sum,
+        (false, true) => format!("{sum}, or {least} before the birthday"),
+        (false, false) => format!("{sum}, less one before the birthday"),
+    }
 }
 
 fn years(least: i32, most: i32) -> String {
@@ -104,12 +116,7 @@ fn said(name: &str, wrong: &Row, other: &Row) -> Option<(String, Option<String>)
             if most < 0 {
                 return None;
             }
-            let sum = format!(
-                "{} - {} = {}",
-                wrong.at.last().year(),
-                born.first().year(),
-                wrong.at.last().year() - born.first().year()
-            );
+            let sum = sum_of_age(born, wrong.at);
             // Of how much older somebody is, the words themselves tell.
             let is_of_then = matches!(other.event, Event::Aged(_)) && other.at == wrong.at;
             let sum = Some(sum).filter(|_| !matches!(other.event, Event::Apart { .. }) && !is_of_then);

@@ -166,6 +166,11 @@
 //!
 //! Queen Beatrix of the Netherlands was born in 1938. The lock was opened by Queen Beatrix on 9 June 2009.
 //! ```
+//! ```article
+//! written: 2014-02-24
+//!
+//! In 1922 a farmer wrote bureau Director William J. Burns that the killer was alive.
+//! ```
 //!
 //! ## Not enough info
 //! ```article

@@ -199,6 +199,11 @@
 //!
 //! Exports fell 9.3 percent from a year earlier to 531,253. This compares with 633,869 in April.
 //! ```
+//! ```article
+//! written: 2013-01-28
+//!
+//! The number of Selmers with a degree jumped 25 percent to 41.7 million, but only 28.6 million jobs ask for one.
+//! ```
 //!
 //! ## Not enough info
 //! ```article

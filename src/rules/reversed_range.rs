@@ -122,7 +122,7 @@
 //! ```article
 //! written: 1987-03-12
 //!
-//! The gap between 50 and 40 percent is wide. The road between 9 and 7 was shut, and the choice between 12 and 10 is hard.
+//! The cheques ranged between $1,784 and $526.9 million. The gap between 50 and 40 percent is wide. The road between 9 and 7 was shut, and the choice between 12 and 10 is hard.
 //! ```
 //! ```article
 //! written: 2022-04-21
@@ -207,7 +207,9 @@ fn numbers(cx: &Cx<'_>, low: &Quantity, high: &Quantity) -> Verdict {
         let said = cx.text(it.number).replace(',', "");
         said.parse::<f64>().ok().filter(|it| *it != 0.0).map_or(1.0, |number| (it.value / number).round())
     };
-    let first = if scale(low) == 1.0 { low.value * scale(high) } else { low.value };
+    // "between $1,784 and $526.9 million": nobody counts thousands of millions, the first is of dollars.
+    let is_carried = scale(low) == 1.0 && low.value < THOUSAND;
+    let first = if is_carried { low.value * scale(high) } else { low.value };
     if first <= high.value {
         return Verdict::Supported;
     }
@@ -225,6 +227,8 @@ fn numbers(cx: &Cx<'_>, low: &Quantity, high: &Quantity) -> Verdict {
     finding.fixes.push(Fix { title: format!("Swap {said} and {then}"), edits: vec![swapped] });
     Verdict::Refuted(finding)
 }
+
+const THOUSAND: f64 = 1000.0;
 
 /// The ends of a range that is told as one are hardly further apart.
 const MOST_TIMES: f64 = 10.0;

@@ -298,10 +298,16 @@ impl Grammar {
             at = next;
         }
         let before = start.checked_sub(1).map_or("", |it| article.word(it));
+        // "he'll reveal", "they've sold", "she'd gone": an auxiliary that leans on the pronoun before it.
+        let leant = if before.len() > 1 { before.rsplit_once('\'').map_or("", |it| it.1) } else { "" };
+        is_perfect |= leant == "ve";
         is_negated |= before == "never" || before == "not";
         let tag = self.tag(first);
         let tense = match tag {
             _ if first != start => Tense::None,
+            _ if leant == "ll" => Tense::Future,
+            _ if leant == "ve" => Tense::Perfect,
+            Tag::VerbBase | Tag::AuxBase | Tag::VerbPresent | Tag::AuxPresent if leant == "d" => Tense::Modal,
             Tag::Modal if matches!(article.word(first), "will" | "shall" | "won't" | "'ll") => Tense::Future,
             Tag::Modal => Tense::Modal,
             Tag::VerbPast | Tag::AuxPast => Tense::Past,

@@ -140,7 +140,7 @@ pub(super) fn people(import: &mut Import<'_>, name: &str, rows: Vec<(usize, Row)
         let (person, title) = (get(&row, "name"), get(&row, "office"));
         let about = format!("{person}, {title} (line {line})");
         if person.is_empty() {
-            import.dropped.note("lines without a name", about);
+            import.dropped.note("without a name", format!("line {line} ({title})"));
             continue;
         }
         let own = get(&row, "source");
