@@ -177,14 +177,6 @@
 //!
 //! The Confederation of Portuguese Industry (CIP) is glad. The National Coffee Policy Council (CNPC) is not.
 //! ```
-//! ```article
-//! written: 1987-03-09
-//!
-//! The Soya Bean Meal Futures Association, {SOMFA}[1], met the Grain Exchange. Members of SOMFA were asked.
-//!
-//! [1] acronym-undefined (hint): SOMFA is not explained
-//!     because: SOMFA stands in the article 2 times, and nowhere a name with its letters
-//! ```
 //!
 //! ## Not enough info
 //! ```article

@@ -288,7 +288,7 @@ fn the_guide_makes_a_council_that_catches_slips() {
     };
     let blocks = printed("toml");
     assert!(blocks.len() >= 6);
-    let facts = Facts::with_packs(vec![FactFile::new("wrenford.toml", &blocks.join("\n"))]);
+    let facts = Facts::with_packs(vec![FactFile::new("wrenford.toml", blocks.join("\n"))]);
     assert!(facts.problems().is_empty(), "{:?}", facts.problems());
     let day = Day::from_ymd_opt(2024, 6, 18);
     for name in ["Hester Quill", "12th Wrenford Harbour Fair", "WHB"] {
