@@ -304,6 +304,11 @@
 //!
 //! As we near the 11th year of the peaceful uprising on March 15, we acknowledge the pain. The town will remember the flood on March 16.
 //! ```
+//! ```article
+//! written: 2018-04-13
+//!
+//! She has four schools in mind. She'll tell us which one she chose on April 30.
+//! ```
 //!
 //! ## Why
 //! A digit too many in a day or a wrong decade puts what has happened into the future. The dateline is
@@ -311,11 +316,6 @@
 //!
 //! ## Sources
 //! The article's dateline.
-//! ```article
-//! written: 2018-04-13
-//!
-//! She has four schools in mind. She'll tell us which one she chose on April 30.
-//! ```
 
 use super::{Cx, Rule};
 use crate::claims::{Claim, Side, Told, What};
