@@ -26,9 +26,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         }
         let second = run(source, next);
         let (Some(from), Some(to)) = (first.last(), second.first()) else { continue };
-        if stands_beside(source, &all[*from], &all[*to], second.last().map_or(0, |it| all[*it].tokens.end))
-            && measure(all, *from).zip(measure(all, *to)).is_some_and(|(from, to)| is_conversion(from, to))
-        {
+        let is_one = stands_beside(source, &all[*from], &all[*to], second.last().map_or(0, |it| all[*it].tokens.end))
+            || first.len() == 1 && second.len() == 1 && is_apposed(source, &all[*from], &all[*to]);
+        if is_one && measure(all, *from).zip(measure(all, *to)).is_some_and(|(from, to)| is_conversion(from, to)) {
             let tokens = TokenRange::new(all[first[0]].tokens.start, all[*second.last().unwrap_or(to)].tokens.end);
             out.push(claim(tokens, What::Converted(Converted { first, second })));
         }
@@ -249,6 +249,58 @@ fn stands_beside(source: Source<'_>, first: &Quantity, second: &Quantity, end: u
     (is_one_of!(article, mark, "/") && between.is_empty())
         || (is_one_of!(article, mark, ",") && is_or && is_near && closes)
 }
+
+/// "9,000 feet, i.e. 2,740 metres", "200 square miles by Wednesday, an area of about 520 square kilometres": set off behind
+/// the first by a mark, in the units of another country, with no verb and no number between.
+fn is_apposed(source: Source<'_>, first: &Quantity, second: &Quantity) -> bool {
+    let article = source.article;
+    let between = TokenRange::new(first.tokens.end, second.tokens.start);
+    let sentence = article.sentence_of(first.tokens.start);
+    let is_close = sentence.contains(second.tokens.start) && (1..=LONGEST_APPOSITION).contains(&between.len());
+    if !is_close || source.reading.quantities_in(between).next().is_some() {
+        return false;
+    }
+    let is_mark = |at: usize| {
+        is_one_of!(article, at, ", ( or")
+            || article.token(at).is_some_and(|it| it.is_hyphen() || it.is('\u{2014}') || it.is('\u{2013}'))
+    };
+    // "50 metres long, 25 yards wide", "10 miles up, then 5 kilometres down": measures of two things.
+    let parts =
+        |at: usize| is_one_of!(article, at, "and but while then from to by with of") && !is_of_measure(source, at);
+    let is_side = |at: usize| is_one_of!(article, at, "long wide high deep tall away thick broad across up down");
+    let Some(grammar) = source.syntax.at(first.tokens.start) else { return false };
+    let base = |it: &Quantity| match it.unit {
+        Unit::Measure(measure) => measure.to_base(it.value).next(),
+        _ => None,
+    };
+    let is_warm = matches!(first.unit, Unit::Measure(it) if it.dimension() == Dimension::Temperature);
+    let ratio = base(first).zip(base(second)).map_or(0.0, |(one, two)| one / two);
+    if !is_warm && !(1.0 / FAR..FAR).contains(&ratio) {
+        return false;
+    }
+    let is_told = |at: usize| {
+        grammar.verbs.iter().any(|it| {
+            it.main == at
+                && !means(article.key(at), Concept::Be)
+                && !means_as(article.key(at), Concept::Equal, Sort::Verb)
+        })
+    };
+    between.range().any(is_mark)
+        && !between.range().any(|at| parts(at) || is_side(at) || is_told(at))
+        && !is_side(second.tokens.end)
+}
+
+/// "an area of about", "a distance of"
+fn is_of_measure(source: Source<'_>, at: usize) -> bool {
+    at > 0
+        && is_one_of!(source.article, at, "of")
+        && is_one_of!(source.article, at - 1, "area distance height length weight depth")
+}
+
+/// Measures that nothing but a mark joins are one measure where they are so many times each other at most.
+const FAR: f64 = 3.0;
+/// So many words stand between a measure and the same in other units at most.
+const LONGEST_APPOSITION: usize = 9;
 
 fn is_small_word(source: Source<'_>, at: usize) -> bool {
     let article = source.article;

@@ -60,6 +60,7 @@ mod sizes;
 mod spans;
 mod spellings;
 mod ranks;
+mod reckoned;
 mod recounted;
 mod redated;
 mod relations;
@@ -103,6 +104,7 @@ pub use offices::{Holds, Took};
 pub use places::Placed;
 pub use proportions::{Proportion, Relation};
 pub use quotations::Requoted;
+pub use reckoned::{How, Reckoned};
 pub use recounted::Recounted;
 pub use redated::Redated;
 pub use renumbered::Renumbered;
@@ -234,6 +236,8 @@ pub enum What {
     Happened(Happened),
     /// "12 people, 5 men and 7 women": the parts are the whole.
     Parts(Parts),
+    /// "from 1,240 to 1,395, a gain of 155": the number is what the others give.
+    Reckoned(Reckoned),
     /// "487 of 488, or 99.8 percent": the percentage is that of the numbers.
     Share(Share),
     /// "rose 50 percent, from 50 to 75": the percentage is that of the change.
@@ -343,6 +347,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             proportions::read(source, &shares, &mut out);
             // Behind those that read them beside their numbers.
             percents::read(source, &mut out);
+            reckoned::read(source, &mut out);
             let [births, elections] = Picks::several(article.tokens(), 0, |it| {
                 u8::from(it.key == births::BORN)
                     | u8::from((it.key == offices::ELECTED) | (it.key == offices::REELECTED)) << 1

@@ -12,6 +12,8 @@ pub const PACKS: &[(&str, &str)] = &[
     ("world-bodies.toml", include_str!("packs/world-bodies.toml")),
     ("companies.toml", include_str!("packs/companies.toml")),
     ("world-offices.toml", include_str!("packs/world-offices.toml")),
+    ("world-ministers.toml", include_str!("packs/world-ministers.toml")),
+    ("party-leaders.toml", include_str!("packs/party-leaders.toml")),
     ("people.toml", include_str!("packs/people.toml")),
     ("british-ministers.toml", include_str!("packs/british-ministers.toml")),
     ("leaders.toml", include_str!("packs/leaders.toml")),

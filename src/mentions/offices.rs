@@ -73,6 +73,11 @@ fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
             held.push(tenure.office);
         }
     }
+    // "French President Jacques Chirac" is the country's, not the party's that he led as well.
+    let is_of_land = |id: &OfficeId| matches!(facts.office(*id).seat, Some(Seat::Place(_)));
+    if office.of.is_some() && held.iter().any(is_of_land) {
+        held.retain(is_of_land);
+    }
     if !held.is_empty() {
         office.candidates = held.into();
     } else if let Some(country) = facts.person(person).country
@@ -81,7 +86,9 @@ fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
         // Of the same title in several countries, the person's own is meant.
         let is_own = |id: &OfficeId| facts.office(*id).seat.and_then(|seat| facts.country_of(seat)) == Some(country);
         let own: Vec<OfficeId> = office.candidates.iter().copied().filter(is_own).collect();
-        if !own.is_empty() || office.candidates.len() > 1 {
+        // "Governor Terry McAuliffe" is not he of the Bank of England, the only one that the article's world has.
+        let is_of_land = |id: &OfficeId| facts.office(*id).seat.is_some_and(|seat| facts.country_of(seat).is_some());
+        if !own.is_empty() || office.candidates.iter().all(is_of_land) {
             office.candidates = own.into();
         }
     }
@@ -360,7 +367,10 @@ impl Reader<'_> {
         let is_of_body = before > sentence.start
             && means(self.article.key(before - 1), Concept::KindOfBody)
             && self.article.token(before - 1).is_some_and(|it| !it.case.is_capital());
-        is_lesser || is_longer || is_of_body
+        // "Indian Minister of External Affairs": which one is said behind it.
+        let is_of_some_ministry =
+            tokens.len() == 1 && is_key_of!(next, "of for") && is_one_of!(self.article, tokens.start, "minister");
+        is_lesser || is_longer || is_of_body || is_of_some_ministry
     }
 
     /// "President of the University of Hanoi", "Lao President", "President Yoon": some other body's.

@@ -12,6 +12,7 @@ mod acronym_undefined;
 mod acts_after_death;
 mod age_mismatch;
 mod anniversary_mismatch;
+mod arithmetic_mismatch;
 mod birth_or_death_mismatch;
 mod count_mismatch;
 mod date_contradiction;
@@ -52,7 +53,7 @@ use std::collections::HashSet;
 use crate::claims::Claim;
 use crate::facts::{Avoid, Facts, Origin};
 use crate::findings::{Cited, Evidence, EvidenceKind, FactPlace, Finding, Fix, Severity, Verdict};
-use crate::mentions::Reading;
+use crate::mentions::{Quantity, Reading, grouped};
 use crate::pieces;
 use crate::settings::{Level, Settings};
 use crate::text::{Article, Span, TokenRange, shown};
@@ -65,6 +66,7 @@ pub const ALL: &[Rule] = &[
     acts_after_death::RULE,
     age_mismatch::RULE,
     anniversary_mismatch::RULE,
+    arithmetic_mismatch::RULE,
     birth_or_death_mismatch::RULE,
     count_mismatch::RULE,
     date_contradiction::RULE,
@@ -139,6 +141,11 @@ pub struct Cx<'a> {
     pub reading: &'a Reading,
 }
 
+/// "1,500": a number for a message.
+fn told(value: f64) -> String {
+    grouped(&value.to_string())
+}
+
 impl Cx<'_> {
     /// The text of some tokens.
     pub fn text(&self, tokens: TokenRange) -> &str {
@@ -153,6 +160,17 @@ impl Cx<'_> {
     /// The text of a span.
     pub fn slice(&self, span: Span) -> &str {
         self.article.slice(span)
+    }
+
+    /// What a number is multiplied with by the word behind it; one written in letters has none to part from it.
+    fn scale(&self, quantity: &Quantity) -> Option<f64> {
+        let said = self.text(quantity.number);
+        let digits = said.trim_end_matches(|it: char| it.is_ascii_alphabetic()).replace(',', "");
+        // In words the scale is part of the number or stands behind it: "two million".
+        match digits.parse::<f64>() {
+            Ok(number) if number != 0.0 => Some((quantity.value / number).round()),
+            _ => Some(1.0).filter(|_| quantity.value < 1e6),
+        }
     }
 
     /// The span of some tokens.

@@ -260,7 +260,8 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let What::Holds(holds) = &claim.what else { return None };
     let Kind::Office(office) = &cx.reading.mentions[holds.office].kind else { return None };
     let Some(person) = cx.reading.figures[holds.figure].person() else { return Some(Verdict::NotEnoughInfo) };
-    if office.candidates.is_empty() || holds.when.readings.is_empty() || holds.manner.former || holds.manner.coming {
+    let is_undated = holds.when.readings.is_empty() || holds.when.readings.contains(&Interval::ALWAYS);
+    if office.candidates.is_empty() || is_undated || holds.manner.former || holds.manner.coming {
         return Some(Verdict::NotEnoughInfo);
     }
     if let Some(finding) = terms::finding(cx, holds, office, person) {

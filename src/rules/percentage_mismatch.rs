@@ -162,6 +162,17 @@
 //!     because: 3,120 / 4,800 = 65 %
 //!     fix: Change 55 to 65
 //! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! 12,900 of the 25,000 people on the rolls voted in the runoff, a turnout of {43}[1] percent.
+//!
+//! [1] percentage-mismatch (warning): 43 percent is not what the numbers give: 12,900 / 25,000 = 51.6 %
+//!     see "12,900": reckoned from this
+//!     see "25,000": reckoned from this
+//!     because: 12,900 / 25,000 = 51.6 %
+//!     fix: Change 43 to 52
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -203,6 +214,11 @@
 //! written: 2013-01-28
 //!
 //! The number of Selmers with a degree jumped 25 percent to 41.7 million, but only 28.6 million jobs ask for one.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! 12,900 of the 25,000 people on the rolls voted in the runoff, a turnout of 52 percent.
 //! ```
 //!
 //! ## Not enough info

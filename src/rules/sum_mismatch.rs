@@ -430,10 +430,10 @@
 //! ## Sources
 //! Arithmetic.
 
-use super::{Cx, Rule};
+use super::{Cx, Rule, told};
 use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
-use crate::mentions::{Quantity, grouped, number_like};
+use crate::mentions::number_like;
 
 pub const RULE: Rule = Rule { code: "sum-mismatch", source: include_str!("sum_mismatch.rs"), check };
 
@@ -449,7 +449,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     let sum: f64 = parts.clone().map(|it| it.value).sum();
     // "90 million" and "50 million" are 90 and 50, unless something beside them is no million.
-    let scales = parts.clone().chain([whole]).map(|it| scale(cx, it));
+    let scales = parts.clone().chain([whole]).map(|it| cx.scale(it));
     let one = scales.clone().reduce(|a, b| a.filter(|_| a == b)).flatten();
     let scale = one.unwrap_or(1.0);
     // Binary fractions leave 9.299999999999999 behind.
@@ -480,20 +480,4 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         }
     }
     Some(Verdict::Refuted(finding))
-}
-
-/// "1,500": a number for the message.
-fn told(value: f64) -> String {
-    grouped(&value.to_string())
-}
-
-/// What a number is multiplied with by the word behind it; one written in letters has none to part from it.
-fn scale(cx: &Cx<'_>, quantity: &Quantity) -> Option<f64> {
-    let said = cx.text(quantity.number);
-    let digits = said.trim_end_matches(|it: char| it.is_ascii_alphabetic()).replace(',', "");
-    // In words the scale is part of the number or stands behind it: "two million".
-    match digits.parse::<f64>() {
-        Ok(number) if number != 0.0 => Some((quantity.value / number).round()),
-        _ => Some(1.0).filter(|_| quantity.value < 1e6),
-    }
 }

@@ -103,6 +103,17 @@
 //!     fix: Change 150 to 386
 //!     fix: Change 240 to 93
 //! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Potatoes are grown up to 9,000 feet, i.e. {1,740}[1] metres. The slick covered 200 square miles by Wednesday, an area of about 320 square kilometres.
+//!
+//! [1] unit-mismatch (warning): 9,000 feet is 2,743 metres, not 1,740 metres
+//!     see "9,000 feet": the same measure in another unit
+//!     because: 9,000 feet = 2,743 metres, not 1,740 metres
+//!     fix: Change 1,740 to 2,743
+//!     fix: Change 9,000 to 5,709
+//! ```
 //!
 //! ## Supported
 //! ```article
@@ -129,6 +140,11 @@
 //! written: 2019-03-04
 //!
 //! The field is 50 metres long. The next one is 50 feet long.
+//! ```
+//! ```article
+//! written: 2019-06-05
+//!
+//! Potatoes are grown up to 9,000 feet, i.e. 2,740 metres. The slick covered 200 square miles by Wednesday, an area of about 520 square kilometres.
 //! ```
 //!
 //! ## Not enough info

@@ -1,0 +1,492 @@
+//! Numbers told as reckoned from others: "climbed from 1,240 to 1,395, a gain of 155", "12 jurors at $40 a day", "80, 85
+//! and 90, for an average of 85".
+//!
+//! The words beside a number say what it is: a difference, a rate, an average. Of what, its sentence or the one before must
+//! tell without another choice: by words that join two numbers ("from 8 to 6", "6 against 8", "41-29"), or because there
+//! are no others of its kind. Whatever else agrees silences; what does not agree is claimed only where one slip of the pen
+//! makes it, or where nothing but the words that join the numbers stands between them.
+
+mod rates;
+mod shares;
+
+use super::added::is_slip;
+use super::{Claim, Source, What, claim, wholes};
+use crate::lexicon::{Concept, Sort, means, means_as};
+use crate::mentions::{Bound, Quantity, Unit};
+use crate::syntax::Tag;
+use crate::text::{TokenRange, is_one_of};
+
+/// A number that is reckoned from others: numbers in the list of the reading.
+#[derive(Clone, Debug)]
+pub struct Reckoned {
+    /// What comes out.
+    pub result: usize,
+    /// How.
+    pub how: How,
+    /// What it is reckoned from: of a difference the larger first.
+    pub terms: Vec<usize>,
+}
+
+/// How a number is reckoned from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// "a gain of 155"
+    Difference,
+    /// "$40 a day"
+    Product,
+    /// "an average of 85"
+    Average,
+}
+
+impl Reckoned {
+    /// The least and the most that comes out of the terms.
+    pub fn right(&self, all: &[Quantity]) -> (f64, f64) {
+        let (low, high) = (|it: &usize| all[*it].low, |it: &usize| all[*it].high);
+        match self.how {
+            How::Difference => {
+                let [most, least] = self.terms[..] else { return (f64::NEG_INFINITY, f64::INFINITY) };
+                (all[most].low - all[least].high, all[most].high - all[least].low)
+            }
+            How::Product => (self.terms.iter().map(low).product(), self.terms.iter().map(high).product()),
+            How::Average => {
+                let count = self.terms.len() as f64;
+                let sum = |of: &dyn Fn(&usize) -> f64| self.terms.iter().map(of).sum::<f64>() / count;
+                (sum(&low), sum(&high))
+            }
+        }
+    }
+
+    /// What comes out of the terms as they are written.
+    pub fn value(&self, all: &[Quantity]) -> f64 {
+        let terms = self.terms.iter().map(|it| all[*it].value);
+        match self.how {
+            How::Difference => self.terms.first().map_or(0.0, |it| all[*it].value * 2.0) - terms.sum::<f64>(),
+            How::Product => terms.product(),
+            How::Average => terms.sum::<f64>() / self.terms.len() as f64,
+        }
+    }
+}
+
+pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
+    let all = &source.reading.quantities;
+    for (index, it) in all.iter().enumerate() {
+        let is_told = |old: &Claim| match &old.what {
+            What::Parts(old) => old.whole == index || old.parts.contains(&index),
+            What::Change(old) => old.percent == index,
+            What::Share(old) => old.percent == index,
+            _ => false,
+        };
+        if it.value <= 0.0 || out.iter().any(is_told) {
+            continue;
+        }
+        let reader = Reader { source, all, index, sentence: source.article.sentence_of(it.tokens.start) };
+        if it.unit == Unit::Percent {
+            let change = reader.percent().map(What::Change).or_else(|| reader.share().map(What::Share));
+            out.extend(change.map(|it| claim(all[index].tokens, it)));
+        }
+        if let Some(parts) = reader.whole() {
+            let tokens = parts
+                .parts
+                .iter()
+                .map(|it| all[*it].tokens)
+                .fold(it.tokens, |a, b| TokenRange::new(a.start.min(b.start), a.end.max(b.end)));
+            out.push(claim(tokens, What::Parts(parts)));
+        }
+        if it.unit == Unit::Percent {
+            continue;
+        }
+        let found = reader.difference().or_else(|| reader.average()).or_else(|| reader.rate());
+        if let Some(found) = found {
+            let told = found.terms.iter().chain([&found.result]).map(|it| all[*it].tokens);
+            let tokens = told.reduce(|a, b| TokenRange::new(a.start.min(b.start), a.end.max(b.end)));
+            out.push(claim(tokens.unwrap_or(it.tokens), What::Reckoned(found)));
+        }
+    }
+}
+
+/// A number, and where it stands.
+struct Reader<'a> {
+    source: Source<'a>,
+    all: &'a [Quantity],
+    index: usize,
+    sentence: TokenRange,
+}
+
+/// Two numbers, and whether words join them.
+struct Pair {
+    one: usize,
+    two: usize,
+    is_joined: bool,
+}
+
+/// How the words beside a number say that it is a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    /// "fell 31 degrees", "rose by 12"
+    Verb,
+    /// "a gain of 155"
+    Noun,
+    /// "a majority of four"
+    Gap,
+    /// "370 fewer than"
+    Than,
+    /// "370 fewer"
+    More,
+}
+
+/// How two numbers are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joins {
+    /// "from 44 to 3"
+    Change,
+    /// "8,200, against 6,200"
+    Base,
+    /// "41-29"
+    Score,
+}
+
+/// So many words stand between a number and the word that says what it is.
+const NEAR: usize = 4;
+/// How many times off a number may be that nothing but words of a change parts from the others.
+const FAR: f64 = 3.0;
+/// Of numbers below it any two are one digit apart.
+const TWO_DIGITS: f64 = 10.0;
+/// Percentages are rounded so far.
+const ROUND: f64 = 0.6;
+/// So many numbers are averaged.
+const FEWEST: usize = 3;
+
+impl Reader<'_> {
+    fn it(&self) -> &Quantity {
+        &self.all[self.index]
+    }
+
+    fn is_in(&self, at: usize) -> bool {
+        self.sentence.contains(at)
+    }
+
+    fn means(&self, at: usize, concept: Concept) -> bool {
+        self.is_in(at) && means(self.source.article.key(at), concept)
+    }
+
+    fn means_as(&self, at: usize, concept: Concept, sort: Sort) -> bool {
+        self.is_in(at) && means_as(self.source.article.key(at), concept, sort)
+    }
+
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.source.syntax.at(at).filter(|_| self.is_in(at)).map(|it| it.tag(at))
+    }
+
+    /// The noun that a number counts.
+    fn noun(&self, number: usize) -> Option<u64> {
+        let it = &self.all[number];
+        let grammar = self.source.syntax.at(it.tokens.start)?;
+        let chunk = grammar.chunks.get(grammar.chunk_at(it.tokens.start)?)?;
+        let head = self.source.article.key(chunk.head);
+        (chunk.head >= it.tokens.end && !means(head, Concept::Time)).then_some(head)
+    }
+
+    /// Whether two numbers can be of one kind: of one unit, or one of them stands without.
+    fn is_alike(&self, one: usize, other: usize) -> bool {
+        let (a, b) = (self.all[one].unit, self.all[other].unit);
+        match (a, b) {
+            _ if a == b => true,
+            (Unit::Points, Unit::Percent) | (Unit::Percent, Unit::Points) => true,
+            (Unit::Count, Unit::Money(_) | Unit::Measure(_)) => self.noun(one).is_none(),
+            (Unit::Money(_) | Unit::Measure(_), Unit::Count) => self.noun(other).is_none(),
+            _ => false,
+        }
+    }
+
+    /// The numbers of some tokens that can be reckoned with this one, but for other differences and rates.
+    fn others(&self, tokens: TokenRange) -> Vec<usize> {
+        let is_other = |it: &usize| {
+            *it != self.index
+                && self.is_alike(self.index, *it)
+                && self.all[*it].bound == Bound::Plain
+                && self.all[*it].value > 0.0
+                && !wholes::is_age(self.source, &self.all[*it])
+                && !self.at(*it).is_difference()
+                && !self.at(*it).is_rate()
+        };
+        self.source.reading.quantities_in(tokens).filter(is_other).collect()
+    }
+
+    /// The same of another number.
+    fn at(&self, index: usize) -> Reader<'_> {
+        let sentence = self.source.article.sentence_of(self.all[index].tokens.start);
+        Reader { source: self.source, all: self.all, index, sentence }
+    }
+
+    fn last_sentence(&self) -> Option<TokenRange> {
+        let article = self.source.article;
+        let number = article.sentence_number(self.sentence.start).checked_sub(1)?;
+        article.sentences().get(number).copied().filter(|it| it.start >= self.source.reading.front.body)
+    }
+
+    /// The word before a number, past "just", "a" and the like.
+    fn before(&self) -> Option<usize> {
+        let mut at = self.it().tokens.start.checked_sub(1)?;
+        while is_one_of!(self.source.article, at, "just only a an the some its mere full further")
+            || self.tag(at) == Some(Tag::Adverb)
+        {
+            at = at.checked_sub(1)?;
+        }
+        Some(at).filter(|it| self.is_in(*it))
+    }
+
+    /// How the words beside a number say that it is a difference.
+    fn cue(&self) -> Option<Cue> {
+        let article = self.source.article;
+        if self.is_compared() {
+            return Some(Cue::Than);
+        }
+        if self.is_gap() {
+            return Some(Cue::Gap);
+        }
+        // "eight fewer people", but "11 more victims" beside others
+        let is_more = (self.it().tokens.end..self.it().tokens.end + 2).any(|at| {
+            matches!(self.tag(at), Some(Tag::Comparative | Tag::AdverbMore)) && !is_one_of!(article, at, "more")
+        });
+        if is_more {
+            return Some(Cue::More);
+        }
+        let before = self.before()?;
+        let is_move =
+            |at: usize| self.means_as(at, Concept::Rise, Sort::Verb) || self.means_as(at, Concept::Fall, Sort::Verb);
+        if is_one_of!(article, before, "by") {
+            let verbs = before.saturating_sub(NEAR * 2).max(self.sentence.start)..before;
+            let is_any = |at: usize| is_move(at) || self.means_as(at, Concept::Exceed, Sort::Verb);
+            return verbs.rev().any(is_any).then_some(Cue::Verb);
+        }
+        if is_one_of!(article, before, "of") && before > self.sentence.start {
+            let noun = before - 1;
+            let is_move =
+                self.means_as(noun, Concept::Rise, Sort::Noun) || self.means_as(noun, Concept::Fall, Sort::Noun);
+            return match self.means(noun, Concept::Difference) {
+                true => Some(Cue::Gap),
+                false => is_move.then_some(Cue::Noun),
+            };
+        }
+        // "fell 31 degrees", but "a cut 12 metres long"
+        let is_verb = matches!(
+            self.tag(before),
+            Some(
+                Tag::VerbPast
+                    | Tag::VerbBase
+                    | Tag::VerbPresent
+                    | Tag::VerbPresentS
+                    | Tag::VerbIng
+                    | Tag::VerbParticiple
+            )
+        );
+        (is_verb && is_move(before)).then_some(Cue::Verb)
+    }
+
+    /// "a 15-point margin", "the nine-point lead"
+    fn is_gap(&self) -> bool {
+        let end = self.it().tokens.end;
+        let is_noun = |at: usize| self.means(at, Concept::Difference) || self.means_as(at, Concept::Fall, Sort::Noun);
+        let is_linked = self.source.article.token(end).is_some_and(|it| it.is_hyphen());
+        is_linked && (end + 2..end + 4).any(is_noun)
+    }
+
+    fn is_difference(&self) -> bool {
+        self.cue().is_some()
+    }
+
+    /// "370 fewer than the 8,310", "12 points behind".
+    fn is_compared(&self) -> bool {
+        let end = self.it().tokens.end;
+        let is_more = |at: usize| matches!(self.tag(at), Some(Tag::Comparative | Tag::AdverbMore));
+        (end..end + 2).any(|at| is_more(at) && is_one_of!(self.source.article, at + 1, "than"))
+    }
+
+    /// "$40 a day", "24 bottles each", "26 apiece", "an average of 14".
+    fn is_rate(&self) -> bool {
+        let article = self.source.article;
+        let end = self.it().tokens.end;
+        let is_each = |at: usize| self.is_in(at) && is_one_of!(article, at, "each apiece per");
+        let is_a = is_one_of!(article, end, "a an")
+            && self.is_in(end)
+            && matches!(self.tag(end + 1), Some(Tag::Noun))
+            && (self.it().unit.is_money() || means(article.key(end + 1), Concept::Time) || self.is_counted(end + 1));
+        let is_to = is_one_of!(article, end, "to") && is_one_of!(article, end + 1, "the") && self.is_in(end + 2);
+        let is_behind = (end..end + 3).any(is_each);
+        let is_average = self.before().is_some_and(|at| self.is_average_word(at));
+        is_behind || is_a || is_to && matches!(self.it().unit, Unit::Measure(_)) || is_average
+    }
+
+    /// "five games, 24 a game": whether the things that a word names one of are counted beside it.
+    fn is_counted(&self, noun: usize) -> bool {
+        let one = self.source.article.word(noun);
+        let is_plural = |at: usize| self.source.article.word(at).strip_suffix('s') == Some(one);
+        self.source
+            .reading
+            .quantities_in(self.sentence)
+            .any(|it| (self.all[it].tokens.end..self.all[it].tokens.end + 2).any(is_plural))
+    }
+
+    fn is_average_word(&self, at: usize) -> bool {
+        self.means(at, Concept::Average)
+            || is_one_of!(self.source.article, at, "of") && at > 0 && self.means(at - 1, Concept::Average)
+    }
+
+    /// The two of some numbers that this one is reckoned from.
+    fn pair(&self, here: &[usize], is_alike: impl Fn(usize, usize) -> bool) -> Option<Pair> {
+        let cue = self.cue()?;
+        let joined = || {
+            here.windows(2).filter(|it| is_alike(it[0], it[1])).filter_map(|it| Some((it, self.joins(it[0], it[1])?)))
+        };
+        let only = |joins: &[Joins]| {
+            let mut found = joined().filter(|it| joins.contains(&it.1) && self.is_beside(it.0));
+            let (pair, _) = found.next().filter(|_| found.next().is_none())?;
+            Some(Pair { one: pair[0], two: pair[1], is_joined: true })
+        };
+        // This one and two others are all of their kind: then one slip of the pen decides.
+        let only_three = || {
+            let all = self.source.reading.quantities_in(self.sentence);
+            let alike: Vec<usize> =
+                all.filter(|it| *it != self.index && is_alike(*it, *here.first().unwrap_or(it))).collect();
+            match (here, &alike[..]) {
+                ([one, two], [_, _]) if alike == here && self.it().value >= TWO_DIGITS => {
+                    Some(Pair { one: *one, two: *two, is_joined: false })
+                }
+                _ => None,
+            }
+        };
+        let alone = || match here {
+            [one, two] if joined().next().is_none() && is_alike(*one, *two) => {
+                Some(Pair { one: *one, two: *two, is_joined: false })
+            }
+            _ => None,
+        };
+        match cue {
+            // "370 fewer than the 8,310 of a year earlier": the one it is compared with, and the one before both.
+            Cue::Than => {
+                let end = self.it().tokens.end;
+                let than = here.iter().copied().find(|it| self.all[*it].tokens.start >= end)?;
+                let is_near = self.all[than].tokens.start - end <= NEAR + 1;
+                let mut first = here.iter().copied().filter(|it| *it < self.index);
+                let one = first.next().filter(|_| first.next().is_none())?;
+                (is_near && is_alike(one, than)).then_some(Pair { one, two: than, is_joined: false })
+            }
+            Cue::Verb => only(&[Joins::Change, Joins::Score]).or_else(only_three),
+            Cue::Noun => only(&[Joins::Change, Joins::Base]).or_else(only_three),
+            Cue::More => only_three(),
+            Cue::Gap => only(&[Joins::Score]).or_else(alone),
+        }
+        .filter(|it| it.is_joined || self.counts_one(it))
+    }
+
+    /// Whether a pair and this number stand beside each other, in one clause and with no number between.
+    fn is_beside(&self, pair: &[usize]) -> bool {
+        let (first, last) = (pair[0].min(self.index), pair[1].max(self.index));
+        let (start, end) = (self.all[first].tokens.end, self.all[last].tokens.start);
+        let inside = self
+            .source
+            .reading
+            .quantities_in(TokenRange::new(start, end))
+            .filter(|it| !pair.contains(it) && *it != self.index);
+        let is_time = |it: &usize| self.source.reading.timex_at(self.all[*it].tokens.start).is_some();
+        let others = inside.filter(|it| !is_time(it)).count();
+        let verbs = self.source.syntax.at(start).map_or(0, |it| {
+            it.verbs
+                .iter()
+                .filter(|verb| verb.tense != crate::syntax::Tense::None && (start..end).contains(&verb.main))
+                .count()
+        });
+        others == 0 && verbs == 0
+    }
+
+    /// Whether two numbers are of one noun, or one of them has none.
+    fn counts_one(&self, pair: &Pair) -> bool {
+        let (one, two) = (self.noun(pair.one), self.noun(pair.two));
+        !matches!(self.all[pair.one].unit, Unit::Count) || one == two || one.is_none() || two.is_none()
+    }
+
+    /// "from 44 at noon to 3", "to 6.9 percent from 8.1", "8,200 against 6,200", "41-29".
+    fn joins(&self, one: usize, two: usize) -> Option<Joins> {
+        let article = self.source.article;
+        let (one, two) = (&self.all[one], &self.all[two]);
+        let between = one.tokens.end..two.tokens.start;
+        if between.len() == 1 && article.token(between.start).is_some_and(|it| it.is_hyphen()) {
+            return Some(Joins::Score);
+        }
+        let word = |it: &Quantity| {
+            let mut at = it.tokens.start.checked_sub(1)?;
+            while is_one_of!(article, at, "the a last about") && at > self.sentence.start {
+                at -= 1;
+            }
+            Some(at).filter(|at| self.is_in(*at))
+        };
+        let is = |at: Option<usize>, what: &str| at.is_some_and(|at| article.word(at) == what);
+        let (first, second) = (word(one), word(two));
+        if between.len() > NEAR * 2 || between.clone().any(|at| is_one_of!(article, at, "; and but while")) {
+            return None;
+        }
+        if is(first, "from") && is(second, "to") || is(first, "to") && is(second, "from") {
+            return Some(Joins::Change);
+        }
+        let is_base = second.is_some_and(|at| {
+            is_one_of!(article, at, "against versus from")
+                || is_one_of!(article, at, "with to") && is_one_of!(article, at - 1, "compared")
+        });
+        is_base.then_some(Joins::Base)
+    }
+
+    fn is_off(&self, found: &Reckoned, is_direct: bool) -> Option<bool> {
+        let said = self.all[found.result];
+        let (low, high) = found.right(self.all);
+        let slack = 1e-9 * high.abs();
+        if said.low <= high + slack && said.high >= low - slack {
+            return Some(false);
+        }
+        let right = found.value(self.all);
+        let is_near = right > 0.0 && (1.0 / FAR..FAR).contains(&(said.value / right));
+        // What comes out is told by another number.
+        let mut beside = self.source.reading.quantities_in(self.sentence).filter(|it| *it != found.result);
+        if beside.any(|it| (self.all[it].value - right).abs() <= slack && !found.terms.contains(&it)) {
+            return None;
+        }
+        (self.is_one_slip(found) || is_direct && is_near).then_some(true)
+    }
+
+    /// Whether one number, written with one digit changed or two turned, makes it right.
+    fn is_one_slip(&self, found: &Reckoned) -> bool {
+        let value = |it: usize| self.all[it].value;
+        let (said, right) = (value(found.result), found.value(self.all));
+        let of_terms = || match (found.how, &found.terms[..]) {
+            (How::Difference, [most, least]) => {
+                is_slip(value(*most), value(*least) + said) || is_slip(value(*least), value(*most) - said)
+            }
+            (How::Product, terms) => terms.iter().any(|it| {
+                let right = said * value(*it) / right;
+                right.fract() == 0.0 && right >= TWO_DIGITS && is_slip(value(*it), right)
+            }),
+            _ => false,
+        };
+        // "$4.5 million" for 450,000
+        let of_scale = || {
+            (1..=3).any(|it| {
+                [said * 10_f64.powi(it), said / 10_f64.powi(it)].iter().any(|it| (it - right).abs() < 1e-6 * right)
+            })
+        };
+        let is_told = said >= TWO_DIGITS || found.how != How::Product;
+        right > 0.0 && (is_told && is_slip(said, right) || of_terms() || found.how == How::Product && of_scale())
+    }
+
+    fn difference(&self) -> Option<Reckoned> {
+        if !self.is_difference() || self.it().bound != Bound::Plain {
+            return None;
+        }
+        let pair = self.pair(&self.others(self.sentence), |_, _| true)?;
+        let (most, least) = if self.all[pair.one].value >= self.all[pair.two].value {
+            (pair.one, pair.two)
+        } else {
+            (pair.two, pair.one)
+        };
+        let found = Reckoned { result: self.index, how: How::Difference, terms: vec![most, least] };
+        self.is_off(&found, pair.is_joined).map(|_| found)
+    }
+}

@@ -1,0 +1,60 @@
+//! Averages of a list, and rates with how many there are and what they come to.
+
+use super::{FEWEST, How, NEAR, Reader, Reckoned};
+use crate::mentions::Unit;
+use crate::text::{TokenRange, is_one_of};
+
+impl Reader<'_> {
+    /// "80, 85 and 90, for an average of 85".
+    pub(super) fn average(&self) -> Option<Reckoned> {
+        if !self.before().is_some_and(|at| self.is_average_word(at)) {
+            return None;
+        }
+        let before = TokenRange::new(self.sentence.start, self.it().tokens.start);
+        let terms = self.others(before);
+        let is_list = terms.len() >= FEWEST
+            && terms.windows(2).all(|it| {
+                let (from, to) = (self.all[it[0]].tokens.end, self.all[it[1]].tokens.start);
+                to - from <= NEAR && (from..to).any(|at| is_one_of!(self.source.article, at, ", and ;"))
+            });
+        let found = Reckoned { result: self.index, how: How::Average, terms };
+        if is_list { self.is_off(&found, true).map(|_| found) } else { None }
+    }
+
+    /// "10,000 shares at $43 a share, $430,000": how many, and what they come to.
+    pub(super) fn rate(&self) -> Option<Reckoned> {
+        if !self.is_rate() {
+            return None;
+        }
+        let is_total = |it: &usize| {
+            *it != self.index
+                && self.all[*it].unit == self.it().unit
+                && !self.at(*it).is_rate()
+                && self.all[*it].value > self.it().value
+        };
+        let is_count = |it: &usize| {
+            let other = &self.all[*it];
+            *it != self.index
+                && !is_total(it)
+                && other.is_exact()
+                && other.value > 1.0
+                && matches!(other.unit, Unit::Count | Unit::Measure(_))
+        };
+        let here: Vec<usize> = self.source.reading.quantities_in(self.sentence).collect();
+        let near: Vec<usize> =
+            self.last_sentence().into_iter().flat_map(|it| self.source.reading.quantities_in(it)).collect();
+        let find = |list: &[usize]| {
+            let totals: Vec<usize> = list.iter().copied().filter(is_total).collect();
+            let counts: Vec<usize> = list.iter().copied().filter(is_count).collect();
+            match (&totals[..], &counts[..]) {
+                ([total], [_] | [_, _]) if list.len() == counts.len() + 2 => Some((*total, counts)),
+                _ => None,
+            }
+        };
+        let (total, counts) = find(&here).or_else(|| find(&near.into_iter().chain(here).collect::<Vec<_>>()))?;
+        let mut terms = vec![self.index];
+        terms.extend(counts);
+        let found = Reckoned { result: total, how: How::Product, terms };
+        self.is_off(&found, false).map(|_| found)
+    }
+}
