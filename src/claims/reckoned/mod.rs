@@ -9,6 +9,8 @@
 mod rates;
 mod shares;
 
+use std::collections::HashSet;
+
 use super::added::is_slip;
 use super::{Claim, Source, What, claim, wholes};
 use crate::lexicon::{Concept, Sort, means, means_as};
@@ -69,17 +71,25 @@ impl Reckoned {
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let all = &source.reading.quantities;
+    // Numbers that another reader has told of.
+    let told: HashSet<usize> = out
+        .iter()
+        .flat_map(|old| match &old.what {
+            What::Parts(old) => old.parts.iter().copied().chain([old.whole]).collect::<Vec<_>>(),
+            What::Change(old) => vec![old.percent],
+            What::Share(old) => vec![old.percent],
+            _ => Vec::new(),
+        })
+        .collect();
     for (index, it) in all.iter().enumerate() {
-        let is_told = |old: &Claim| match &old.what {
-            What::Parts(old) => old.whole == index || old.parts.contains(&index),
-            What::Change(old) => old.percent == index,
-            What::Share(old) => old.percent == index,
-            _ => false,
-        };
-        if it.value <= 0.0 || out.iter().any(is_told) {
+        if it.value <= 0.0 || told.contains(&index) {
             continue;
         }
         let reader = Reader { source, all, index, sentence: source.article.sentence_of(it.tokens.start) };
+        // A table or a list of results.
+        if source.reading.quantities_in(reader.sentence).nth(MOST).is_some() {
+            continue;
+        }
         if it.unit == Unit::Percent {
             let change = reader.percent().map(What::Change).or_else(|| reader.share().map(What::Share));
             out.extend(change.map(|it| claim(all[index].tokens, it)));
@@ -153,6 +163,8 @@ const FAR: f64 = 3.0;
 const TWO_DIGITS: f64 = 10.0;
 /// Percentages are rounded so far.
 const ROUND: f64 = 0.6;
+/// A sentence with more numbers tells of no single sum.
+const MOST: usize = 16;
 /// So many numbers are averaged.
 const FEWEST: usize = 3;
 
@@ -300,36 +312,6 @@ impl Reader<'_> {
         let end = self.it().tokens.end;
         let is_more = |at: usize| matches!(self.tag(at), Some(Tag::Comparative | Tag::AdverbMore));
         (end..end + 2).any(|at| is_more(at) && is_one_of!(self.source.article, at + 1, "than"))
-    }
-
-    /// "$40 a day", "24 bottles each", "26 apiece", "an average of 14".
-    fn is_rate(&self) -> bool {
-        let article = self.source.article;
-        let end = self.it().tokens.end;
-        let is_each = |at: usize| self.is_in(at) && is_one_of!(article, at, "each apiece per");
-        let is_a = is_one_of!(article, end, "a an")
-            && self.is_in(end)
-            && matches!(self.tag(end + 1), Some(Tag::Noun))
-            && (self.it().unit.is_money() || means(article.key(end + 1), Concept::Time) || self.is_counted(end + 1));
-        let is_to = is_one_of!(article, end, "to") && is_one_of!(article, end + 1, "the") && self.is_in(end + 2);
-        let is_behind = (end..end + 3).any(is_each);
-        let is_average = self.before().is_some_and(|at| self.is_average_word(at));
-        is_behind || is_a || is_to && matches!(self.it().unit, Unit::Measure(_)) || is_average
-    }
-
-    /// "five games, 24 a game": whether the things that a word names one of are counted beside it.
-    fn is_counted(&self, noun: usize) -> bool {
-        let one = self.source.article.word(noun);
-        let is_plural = |at: usize| self.source.article.word(at).strip_suffix('s') == Some(one);
-        self.source
-            .reading
-            .quantities_in(self.sentence)
-            .any(|it| (self.all[it].tokens.end..self.all[it].tokens.end + 2).any(is_plural))
-    }
-
-    fn is_average_word(&self, at: usize) -> bool {
-        self.means(at, Concept::Average)
-            || is_one_of!(self.source.article, at, "of") && at > 0 && self.means(at - 1, Concept::Average)
     }
 
     /// The two of some numbers that this one is reckoned from.

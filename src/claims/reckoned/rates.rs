@@ -1,10 +1,42 @@
 //! Averages of a list, and rates with how many there are and what they come to.
 
 use super::{FEWEST, How, NEAR, Reader, Reckoned};
+use crate::lexicon::{Concept, means};
 use crate::mentions::Unit;
+use crate::syntax::Tag;
 use crate::text::{TokenRange, is_one_of};
 
 impl Reader<'_> {
+    /// "$40 a day", "24 bottles each", "26 apiece", "an average of 14".
+    pub(super) fn is_rate(&self) -> bool {
+        let article = self.source.article;
+        let end = self.it().tokens.end;
+        let is_each = |at: usize| self.is_in(at) && is_one_of!(article, at, "each apiece per");
+        let is_a = is_one_of!(article, end, "a an")
+            && self.is_in(end)
+            && matches!(self.tag(end + 1), Some(Tag::Noun))
+            && (self.it().unit.is_money() || means(article.key(end + 1), Concept::Time) || self.is_counted(end + 1));
+        let is_to = is_one_of!(article, end, "to") && is_one_of!(article, end + 1, "the") && self.is_in(end + 2);
+        let is_behind = (end..end + 3).any(is_each);
+        let is_average = self.before().is_some_and(|at| self.is_average_word(at));
+        is_behind || is_a || is_to && matches!(self.it().unit, Unit::Measure(_)) || is_average
+    }
+
+    /// "five games, 24 a game": whether the things that a word names one of are counted beside it.
+    fn is_counted(&self, noun: usize) -> bool {
+        let one = self.source.article.word(noun);
+        let is_plural = |at: usize| self.source.article.word(at).strip_suffix('s') == Some(one);
+        self.source
+            .reading
+            .quantities_in(self.sentence)
+            .any(|it| (self.all[it].tokens.end..self.all[it].tokens.end + 2).any(is_plural))
+    }
+
+    fn is_average_word(&self, at: usize) -> bool {
+        self.means(at, Concept::Average)
+            || is_one_of!(self.source.article, at, "of") && at > 0 && self.means(at - 1, Concept::Average)
+    }
+
     /// "80, 85 and 90, for an average of 85".
     pub(super) fn average(&self) -> Option<Reckoned> {
         if !self.before().is_some_and(|at| self.is_average_word(at)) {
