@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::misplaced::MOST_ABBREVIATIONS;
 use super::{Claim, Source, What, claim};
+use crate::facts::OrganizationId;
 use crate::lexicon::{Concept, means};
 use crate::mentions::{Abbreviation, Explanation, Fit, Kind, initials_at, starting};
 use crate::text::{Case, TokenKind, TokenRange, is_one_of, key_of};
@@ -294,8 +295,14 @@ fn is_neighbours(one: &str, other: &str) -> bool {
 /// Whether the abbreviation names a body of the fact base that this article is about, or one that
 /// needs no word of explanation.
 fn is_known(source: Source<'_>, at: usize) -> bool {
-    starting(&source.reading.mentions, at).any(|it| matches!(it.kind, Kind::Organization(_)))
-        || is_common(source.article.word(at))
+    let line = source.reading.dateline().map(|it| it.date);
+    // "DPJ" of 1987 is no party that was founded in 1998.
+    let is_of_then = |id: &OrganizationId| {
+        let founded = source.facts.organization(*id).founded.map(|it| it.interval());
+        founded.zip(line).is_none_or(|(founded, line)| founded.first() <= line)
+    };
+    let is_body = |it: &Kind| matches!(it, Kind::Organization(it) if it.candidates.iter().any(is_of_then));
+    starting(&source.reading.mentions, at).any(|it| is_body(&it.kind)) || is_common(source.article.word(at))
 }
 
 /// Whether one is the other with two neighbouring letters swapped.

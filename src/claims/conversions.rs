@@ -267,7 +267,7 @@ fn is_apposed(source: Source<'_>, first: &Quantity, second: &Quantity) -> bool {
     // "50 metres long, 25 yards wide", "10 miles up, then 5 kilometres down": measures of two things.
     let parts =
         |at: usize| is_one_of!(article, at, "and but while then from to by with of") && !is_of_measure(source, at);
-    let is_side = |at: usize| is_one_of!(article, at, "long wide high deep tall away thick broad across up down");
+    let is_side = |at: usize| means(article.key(at), Concept::Side);
     let Some(grammar) = source.syntax.at(first.tokens.start) else { return false };
     let base = |it: &Quantity| match it.unit {
         Unit::Measure(measure) => measure.to_base(it.value).next(),
@@ -292,9 +292,8 @@ fn is_apposed(source: Source<'_>, first: &Quantity, second: &Quantity) -> bool {
 
 /// "an area of about", "a distance of"
 fn is_of_measure(source: Source<'_>, at: usize) -> bool {
-    at > 0
-        && is_one_of!(source.article, at, "of")
-        && is_one_of!(source.article, at - 1, "area distance height length weight depth")
+    let is_of = at > 0 && is_one_of!(source.article, at, "of");
+    is_of && means(source.article.key(at - 1), Concept::Extent)
 }
 
 /// Measures that nothing but a mark joins are one measure where they are so many times each other at most.

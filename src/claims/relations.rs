@@ -47,7 +47,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
 }
 
 /// What may stand between a word and its number.
-fn is_hedge(word: &str) -> bool {
+pub(super) fn is_hedge(word: &str) -> bool {
     matches!(word, "just" | "only" | "a" | "the" | "some" | "its" | "mere" | "record" | "total")
 }
 

@@ -37,7 +37,7 @@ fn settle(article: &Article, facts: &Facts, reading: &Reading, found: &mut [Ment
     for it in found.iter_mut().rev() {
         let mut after = it.tokens.end;
         if let Some((_, person)) = next.filter(|(start, _)| *start == after + 1 && is_one_of!(article, after, "and")) {
-            settle_one(facts, person, it);
+            settle_one(facts, reading, person, it);
             next = Some((it.tokens.start, person));
             continue;
         }
@@ -55,13 +55,13 @@ fn settle(article: &Article, facts: &Facts, reading: &Reading, found: &mut [Ment
             _ => None,
         });
         if let Some(person) = person {
-            settle_one(facts, person, it);
+            settle_one(facts, reading, person, it);
             next = Some((it.tokens.start, person));
         }
     }
 }
 
-fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
+fn settle_one(facts: &Facts, reading: &Reading, person: PersonId, it: &mut Mention) {
     let Kind::Office(office) = &mut it.kind else { return };
     // The person tells which of all offices of that title is meant, also one that the article's
     // world would not have suggested.
@@ -73,10 +73,15 @@ fn settle_one(facts: &Facts, person: PersonId, it: &mut Mention) {
             held.push(tenure.office);
         }
     }
-    // "French President Jacques Chirac" is the country's, not the party's that he led as well.
+    // "President Jacques Chirac" is the country's, not the party's that he led as well, unless the article names that.
     let is_of_land = |id: &OfficeId| matches!(facts.office(*id).seat, Some(Seat::Place(_)));
-    if office.of.is_some() && held.iter().any(is_of_land) {
-        held.retain(is_of_land);
+    let is_of_named = |id: &OfficeId| {
+        let Some(Seat::Organization(body)) = facts.office(*id).seat else { return false };
+        let is_it = |it: &Mention| matches!(&it.kind, Kind::Organization(it) if it.candidates.contains(&body));
+        office.of.is_none() && reading.mentions.iter().any(is_it)
+    };
+    if held.iter().any(is_of_land) {
+        held.retain(|id| is_of_land(id) || is_of_named(id));
     }
     if !held.is_empty() {
         office.candidates = held.into();

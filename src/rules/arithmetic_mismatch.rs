@@ -39,7 +39,7 @@
 //! ```article
 //! written: 2003-05-19
 //!
-//! The widow sold 10,000 shares at $48 a share and was paid ${430,000}[1].
+//! The widow sold 10,000 shares at $48 a share and was paid ${430,000}[1]. To replace all of its 1,800 meters, at $250 each, the town would have to find ${4.5}[2] million.
 //!
 //! [1] arithmetic-mismatch (warning): the product is 480,000, not 430,000
 //!     see "48": reckoned from this
@@ -47,6 +47,14 @@
 //!     because: 48 × 10,000 = 480,000, not 430,000
 //!     fix: Change 430,000 to 480,000
 //!     fix: Change 48 to 43
+//!
+//! [2] arithmetic-mismatch (warning): the product is 450,000, not 4,500,000
+//!     see "250": reckoned from this
+//!     see "1,800": reckoned from this
+//!     because: 250 × 1,800 = 450,000, not 4,500,000
+//!     fix: Change 4.5 to 0.45
+//!     fix: Change 250 to 2,500
+//!     fix: Change 1,800 to 18,000
 //! ```
 //! ```article
 //! written: 2011-06-02
@@ -120,7 +128,10 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     // Binary fractions leave 9.299999999999999 behind.
     let shown = |value: f64| (value / scale * 1e4).round() / 1e4;
     let right = it.value(all);
+    // "$4.5 million" beside 450,000 is 4,500,000.
+    let is_told_in_full = one.is_none() || it.how == How::Product;
     let said = cx.text(result.number);
+    let shown_said = if is_told_in_full { told(shown(result.value)) } else { said.to_lowercase() };
     let shown_terms: Vec<String> = terms().map(|it| told(shown(it.value))).collect();
     let sum = match it.how {
         How::Difference => shown_terms.join(" - "),
@@ -134,7 +145,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
         How::Average => "the average",
     };
     let span = cx.span(result.number);
-    let message = format!("{what} is {}, not {}", told(shown(right)), said.to_lowercase());
+    let message = format!("{what} is {}, not {}", told(shown(right)), shown_said);
     let mut finding = Finding::new(Severity::Warning, span, message, evidence);
     // Each number in the scale that it is written in.
     let like = |value: f64, number: usize| {

@@ -1,8 +1,8 @@
 //! Numbers told as reckoned from others: "climbed from 1,240 to 1,395, a gain of 155", "12 jurors at $40 a day", "80, 85
 //! and 90, for an average of 85".
 //!
-//! The words beside a number say what it is: a difference, a rate, an average. Of what, its sentence or the one before must
-//! tell without another choice: by words that join two numbers ("from 8 to 6", "6 against 8", "41-29"), or because there
+//! The words beside a number say what it is: a difference, a rate, an average. Of what, its sentence (of a rate also the one
+//! before) must tell without another choice: by words that join two numbers ("from 8 to 6", "6 against 8", "41-29"), or because there
 //! are no others of its kind. Whatever else agrees silences; what does not agree is claimed only where one slip of the pen
 //! makes it, or where nothing but the words that join the numbers stands between them.
 
@@ -12,6 +12,7 @@ mod shares;
 use std::collections::HashSet;
 
 use super::added::is_slip;
+use super::relations::is_hedge;
 use super::{Claim, Source, What, claim, wholes};
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Bound, Quantity, Unit};
@@ -95,23 +96,23 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             out.extend(change.map(|it| claim(all[index].tokens, it)));
         }
         if let Some(parts) = reader.whole() {
-            let tokens = parts
-                .parts
-                .iter()
-                .map(|it| all[*it].tokens)
-                .fold(it.tokens, |a, b| TokenRange::new(a.start.min(b.start), a.end.max(b.end)));
-            out.push(claim(tokens, What::Parts(parts)));
+            out.push(claim(around(it.tokens, &parts.parts, all), What::Parts(parts)));
         }
         if it.unit == Unit::Percent {
             continue;
         }
         let found = reader.difference().or_else(|| reader.average()).or_else(|| reader.rate());
         if let Some(found) = found {
-            let told = found.terms.iter().chain([&found.result]).map(|it| all[*it].tokens);
-            let tokens = told.reduce(|a, b| TokenRange::new(a.start.min(b.start), a.end.max(b.end)));
-            out.push(claim(tokens.unwrap_or(it.tokens), What::Reckoned(found)));
+            let tokens = around(all[found.result].tokens, &found.terms, all);
+            out.push(claim(tokens, What::Reckoned(found)));
         }
     }
+}
+
+/// From the first to the last of some numbers.
+fn around(one: TokenRange, others: &[usize], all: &[Quantity]) -> TokenRange {
+    let tokens = others.iter().map(|it| all[*it].tokens);
+    tokens.fold(one, |a, b| TokenRange::new(a.start.min(b.start), a.end.max(b.end)))
 }
 
 /// A number, and where it stands.
@@ -230,54 +231,47 @@ impl Reader<'_> {
         Reader { source: self.source, all: self.all, index, sentence }
     }
 
-    fn last_sentence(&self) -> Option<TokenRange> {
-        let article = self.source.article;
-        let number = article.sentence_number(self.sentence.start).checked_sub(1)?;
-        article.sentences().get(number).copied().filter(|it| it.start >= self.source.reading.front.body)
-    }
-
     /// The word before a number, past "just", "a" and the like.
     fn before(&self) -> Option<usize> {
         let mut at = self.it().tokens.start.checked_sub(1)?;
-        while is_one_of!(self.source.article, at, "just only a an the some its mere full further")
-            || self.tag(at) == Some(Tag::Adverb)
-        {
+        while is_hedge(self.source.article.word(at)) || matches!(self.tag(at), Some(Tag::Adverb | Tag::Determiner)) {
             at = at.checked_sub(1)?;
         }
         Some(at).filter(|it| self.is_in(*it))
     }
 
-    /// How the words beside a number say that it is a difference.
-    fn cue(&self) -> Option<Cue> {
+    /// How the words beside a number say that it is a difference, and which word does.
+    fn cue(&self) -> Option<(Cue, usize)> {
         let article = self.source.article;
         if self.is_compared() {
-            return Some(Cue::Than);
+            return Some((Cue::Than, self.it().tokens.end));
         }
         if self.is_gap() {
-            return Some(Cue::Gap);
+            return Some((Cue::Gap, self.it().tokens.end));
         }
         // "eight fewer people", but "11 more victims" beside others
         let is_more = (self.it().tokens.end..self.it().tokens.end + 2).any(|at| {
             matches!(self.tag(at), Some(Tag::Comparative | Tag::AdverbMore)) && !is_one_of!(article, at, "more")
         });
         if is_more {
-            return Some(Cue::More);
+            return Some((Cue::More, self.it().tokens.end));
         }
         let before = self.before()?;
         let is_move =
             |at: usize| self.means_as(at, Concept::Rise, Sort::Verb) || self.means_as(at, Concept::Fall, Sort::Verb);
         if is_one_of!(article, before, "by") {
-            let verbs = before.saturating_sub(NEAR * 2).max(self.sentence.start)..before;
-            let is_any = |at: usize| is_move(at) || self.means_as(at, Concept::Exceed, Sort::Verb);
-            return verbs.rev().any(is_any).then_some(Cue::Verb);
+            let grammar = self.source.syntax.at(before)?;
+            let verb = grammar.verbs[grammar.verb_of(article, before)?].main;
+            let is_any = is_move(verb) || self.means_as(verb, Concept::Exceed, Sort::Verb);
+            return is_any.then_some((Cue::Verb, verb));
         }
         if is_one_of!(article, before, "of") && before > self.sentence.start {
             let noun = before - 1;
             let is_move =
                 self.means_as(noun, Concept::Rise, Sort::Noun) || self.means_as(noun, Concept::Fall, Sort::Noun);
             return match self.means(noun, Concept::Difference) {
-                true => Some(Cue::Gap),
-                false => is_move.then_some(Cue::Noun),
+                true => Some((Cue::Gap, noun)),
+                false => is_move.then_some((Cue::Noun, noun)),
             };
         }
         // "fell 31 degrees", but "a cut 12 metres long"
@@ -292,7 +286,7 @@ impl Reader<'_> {
                     | Tag::VerbParticiple
             )
         );
-        (is_verb && is_move(before)).then_some(Cue::Verb)
+        (is_verb && is_move(before)).then_some((Cue::Verb, before))
     }
 
     /// "a 15-point margin", "the nine-point lead"
@@ -316,7 +310,7 @@ impl Reader<'_> {
 
     /// The two of some numbers that this one is reckoned from.
     fn pair(&self, here: &[usize], is_alike: impl Fn(usize, usize) -> bool) -> Option<Pair> {
-        let cue = self.cue()?;
+        let (cue, _) = self.cue()?;
         let joined = || {
             here.windows(2).filter(|it| is_alike(it[0], it[1])).filter_map(|it| Some((it, self.joins(it[0], it[1])?)))
         };
@@ -417,21 +411,20 @@ impl Reader<'_> {
         is_base.then_some(Joins::Base)
     }
 
-    fn is_off(&self, found: &Reckoned, is_direct: bool) -> Option<bool> {
+    /// Whether what comes out is said, or is wrong in a way that leaves no doubt.
+    fn is_told(&self, found: &Reckoned, is_direct: bool) -> bool {
         let said = self.all[found.result];
         let (low, high) = found.right(self.all);
         let slack = 1e-9 * high.abs();
         if said.low <= high + slack && said.high >= low - slack {
-            return Some(false);
+            return true;
         }
         let right = found.value(self.all);
         let is_near = right > 0.0 && (1.0 / FAR..FAR).contains(&(said.value / right));
         // What comes out is told by another number.
         let mut beside = self.source.reading.quantities_in(self.sentence).filter(|it| *it != found.result);
-        if beside.any(|it| (self.all[it].value - right).abs() <= slack && !found.terms.contains(&it)) {
-            return None;
-        }
-        (self.is_one_slip(found) || is_direct && is_near).then_some(true)
+        let is_elsewhere = beside.any(|it| (self.all[it].value - right).abs() <= slack && !found.terms.contains(&it));
+        !is_elsewhere && (self.is_one_slip(found) || is_direct && is_near)
     }
 
     /// Whether one number, written with one digit changed or two turned, makes it right.
@@ -469,6 +462,6 @@ impl Reader<'_> {
             (pair.two, pair.one)
         };
         let found = Reckoned { result: self.index, how: How::Difference, terms: vec![most, least] };
-        self.is_off(&found, pair.is_joined).map(|_| found)
+        self.is_told(&found, pair.is_joined).then_some(found)
     }
 }

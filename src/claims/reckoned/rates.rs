@@ -11,7 +11,7 @@ impl Reader<'_> {
     pub(super) fn is_rate(&self) -> bool {
         let article = self.source.article;
         let end = self.it().tokens.end;
-        let is_each = |at: usize| self.is_in(at) && is_one_of!(article, at, "each apiece per");
+        let is_each = |at: usize| self.means(at, Concept::Each);
         let is_a = is_one_of!(article, end, "a an")
             && self.is_in(end)
             && matches!(self.tag(end + 1), Some(Tag::Noun))
@@ -50,7 +50,13 @@ impl Reader<'_> {
                 to - from <= NEAR && (from..to).any(|at| is_one_of!(self.source.article, at, ", and ;"))
             });
         let found = Reckoned { result: self.index, how: How::Average, terms };
-        if is_list { self.is_off(&found, true).map(|_| found) } else { None }
+        (is_list && self.is_told(&found, true)).then_some(found)
+    }
+
+    fn last_sentence(&self) -> Option<TokenRange> {
+        let article = self.source.article;
+        let number = article.sentence_number(self.sentence.start).checked_sub(1)?;
+        article.sentences().get(number).copied().filter(|it| it.start >= self.source.reading.front.body)
     }
 
     /// "10,000 shares at $43 a share, $430,000": how many, and what they come to.
@@ -87,6 +93,6 @@ impl Reader<'_> {
         let mut terms = vec![self.index];
         terms.extend(counts);
         let found = Reckoned { result: total, how: How::Product, terms };
-        self.is_off(&found, false).map(|_| found)
+        self.is_told(&found, false).then_some(found)
     }
 }

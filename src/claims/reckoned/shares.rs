@@ -1,6 +1,6 @@
 //! Percentages of a change and of a part, and wholes, where the numbers of one sentence are all there is.
 
-use super::{FAR, NEAR, ROUND, Reader, TWO_DIGITS};
+use super::{Cue, FAR, NEAR, ROUND, Reader, TWO_DIGITS};
 use crate::claims::added::is_slip;
 use crate::claims::{Change, Parts, Share, wholes};
 use crate::lexicon::Concept;
@@ -9,6 +9,8 @@ use crate::text::is_one_of;
 
 /// Numbers below it may be rounded to ones.
 const SHORT: f64 = 100.0;
+/// A percentage off by less than this, as a part of it, may be of numbers that were rounded.
+const ROUNDED: f64 = 0.25;
 const HALF: f64 = 0.5;
 
 impl Reader<'_> {
@@ -33,13 +35,17 @@ impl Reader<'_> {
                 || quantity(two).unit == Unit::Count && self.noun(two).is_none()
         };
         let pair = self.pair(&here, is_pair)?;
-        let is_fall = self.is_fall();
         let (small, large) = if quantity(pair.one).value < quantity(pair.two).value {
             (pair.one, pair.two)
         } else {
             (pair.two, pair.one)
         };
-        let (from, to) = if is_fall { (large, small) } else { (small, large) };
+        let (from, to) = match self.cue()? {
+            // "60, 15 percent more than 52": of the number it is compared with.
+            (Cue::Than, _) => (pair.two, pair.one),
+            (_, word) if self.means(word, Concept::Fall) => (large, small),
+            _ => (small, large),
+        };
         let right = |from: f64, to: f64| 100.0 * (to - from).abs() / from;
         let said = self.it();
         let (a, b) = (quantity(from), quantity(to));
@@ -47,8 +53,6 @@ impl Reader<'_> {
         let half = if a.value.min(b.value) < SHORT { HALF } else { 0.0 };
         let ends = [right(a.low - half, b.high + half), right(a.high + half, b.low - half)];
         let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
-        // Told of the other end: "60 is 15 percent more than 52".
-        let other = right(b.value, a.value);
         let is_said = |low: f64, high: f64| said.low <= high + ROUND && said.high >= low - ROUND;
         if is_said(low, high) {
             let is_right = (said.value - right(a.value, b.value)).abs() <= ROUND;
@@ -56,9 +60,9 @@ impl Reader<'_> {
         }
         let right = right(a.value, b.value);
         let is_near = (1.0 / FAR..FAR).contains(&(said.value / right));
-        let is_far = (said.value / right - 1.0).abs() > 0.25;
+        let is_far = (said.value / right - 1.0).abs() > ROUNDED;
         let is_off = is_slip(said.value, right.round()) || pair.is_joined && is_near && is_far;
-        (is_off && !is_said(other, other)).then_some(Change { from, to, percent: self.index })
+        is_off.then_some(Change { from, to, percent: self.index })
     }
 
     /// "12,900 of the 25,000 people voted, a turnout of 43 percent": the only numbers of their sentence.
@@ -107,9 +111,7 @@ impl Reader<'_> {
             return None;
         }
         let is_cue = |at: usize| {
-            self.means(at, Concept::Total)
-                || self.means(at, Concept::TotalAdverb)
-                || is_one_of!(article, at, "entire bringing")
+            self.means(at, Concept::Total) || self.means(at, Concept::TotalAdverb) || self.means(at, Concept::Entire)
         };
         let (start, end) = (it.tokens.start, it.tokens.end);
         // "31 with cup ties": of more than is told.
@@ -142,12 +144,5 @@ impl Reader<'_> {
         let is_slip_of_part = || values.iter().any(|it| *it >= TWO_DIGITS && is_slip(*it, it + off));
         (off.abs() <= slack || is_slip(it.value, sum) || is_slip_of_part())
             .then_some(Parts { whole: self.index, parts })
-    }
-
-    /// Whether a percentage is told of a fall.
-    fn is_fall(&self) -> bool {
-        let Some(before) = self.before() else { return false };
-        let from = before.saturating_sub(NEAR).max(self.sentence.start);
-        (from..=before).any(|at| self.means(at, Concept::Fall))
     }
 }
