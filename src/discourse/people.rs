@@ -2,7 +2,7 @@
 //!
 //! Each step is sure or likely, never a guess: where two people could be meant, nobody is.
 
-use crate::lexicon::{Concept, means};
+use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Figure, Kind, Reading};
 use crate::syntax::{Chunk, Found, Grammar, Syntax, Tag, Tense};
 use crate::text::{Article, BlockKind, TokenKind, TokenRange};
@@ -59,6 +59,11 @@ impl<'a> People<'a> {
         self.genders.get(figure).copied().flatten()
     }
 
+    /// The sex that a title among some words, or right before them, gives: "Miss" of "Miss Garside".
+    pub fn title_of(&self, tokens: TokenRange) -> Option<Gender> {
+        (tokens.start.saturating_sub(2)..tokens.end).rev().find_map(|it| gender_of_title(self.article.key(it)))
+    }
+
     /// The figure whose name a token is part of.
     pub fn named_at(&self, token: usize) -> Option<usize> {
         let mut mentions = crate::mentions::covering(&self.reading.mentions, token);
@@ -66,16 +71,32 @@ impl<'a> People<'a> {
             Kind::Person(figure) => Some((figure, it.tokens)),
             _ => None,
         })?;
-        // Of a family name alone that two bear, nobody knows whose it is.
+        if tokens.len() > 1 {
+            return Some(figure);
+        }
+        // Of a family name alone that two bear, nobody knows whose it is, unless Mr or Miss parts them.
         let key = self.article.key(tokens.start);
-        let is_shared = tokens.len() == 1
-            && self
-                .reading
-                .figures
-                .iter()
-                .enumerate()
-                .any(|(other, it)| other != figure && it.first.range().any(|at| self.article.key(at) == key));
-        (!is_shared).then_some(figure)
+        let title = title_before(self.article, tokens.start).and_then(|it| gender_of_title(self.article.key(it)));
+        // "Dr Nance" is not the one who is never called but "Mrs Nance".
+        let is_titled = |it: &TokenRange| title_before(self.article, it.start).map(|it| self.article.key(it));
+        let here = is_titled(&tokens).filter(|_| self.is_title(tokens.start));
+        let is_never = |other: usize| {
+            let mentions = &self.reading.figures[other].mentions;
+            here.is_some() && mentions.iter().all(|it| self.is_title(it.start) && is_titled(it) != here)
+        };
+        let fits = |other: usize| {
+            (title.is_none() || self.gender(other).is_none_or(|it| Some(it) == title)) && !is_never(other)
+        };
+        let bears = |it: &Figure| it.first.range().any(|at| self.article.key(at) == key);
+        let figures = self.reading.figures.iter().enumerate();
+        let mut called = figures.filter(|(other, it)| (*other == figure || bears(it)) && fits(*other));
+        let (only, _) = called.next()?;
+        called.next().is_none().then_some(only)
+    }
+
+    /// Whether a title with a capital stands right before a name: "Dr Nance".
+    fn is_title(&self, name: usize) -> bool {
+        title_before(self.article, name).is_some_and(|it| crate::mentions::is_honorific_or_title(self.article, it))
     }
 
     /// Whom a chunk stands for.
@@ -96,7 +117,7 @@ impl<'a> People<'a> {
         match chunk.tag {
             Tag::Pronoun => self.of_pronoun(grammar, chunk.head),
             Tag::Noun if self.article.word(chunk.tokens.start) == "the" => {
-                self.described(chunk.head).or_else(|| self.of_old(grammar, chunk))
+                self.described(chunk.head).or_else(|| self.of_old(grammar, chunk)).or_else(|| self.of_trade(chunk))
             }
             _ => None,
         }
@@ -104,13 +125,19 @@ impl<'a> People<'a> {
 
     /// "the old man": whom the text is on, as "he" would be.
     fn of_old(&self, grammar: &Grammar, chunk: &Chunk) -> Option<Who> {
-        let is_old = chunk.tokens.len() == 3 && self.article.word(chunk.tokens.start + 1) == "old";
-        let gender = match self.article.word(chunk.head) {
-            "man" | "gentleman" => Gender::He,
-            "woman" | "lady" => Gender::She,
-            _ => return None,
-        };
-        is_old.then(|| self.spoken_of_before(grammar, chunk.tokens.start, gender)).flatten()
+        let gender = self.of_old_one(chunk)?;
+        self.spoken_of_before(grammar, chunk.tokens.start, gender)
+    }
+
+    /// The sex of "the old man", "the old lady".
+    pub fn of_old_one(&self, chunk: &Chunk) -> Option<Gender> {
+        let start = chunk.tokens.start;
+        let is_old = chunk.tokens.len() == 3 && self.article.word(start) == "the";
+        match self.article.word(chunk.head) {
+            "man" | "gentleman" if is_old && self.article.word(start + 1) == "old" => Some(Gender::He),
+            "woman" | "lady" if is_old && self.article.word(start + 1) == "old" => Some(Gender::She),
+            _ => None,
+        }
     }
 
     /// The person before a comma, whom a chunk with a relative clause behind it describes.
@@ -165,6 +192,33 @@ impl<'a> People<'a> {
     pub fn of_pronoun(&self, grammar: &Grammar, at: usize) -> Option<Who> {
         let gender = gender_of_pronoun(self.article, at)?;
         self.spoken_of_before(grammar, at, gender)
+    }
+
+    /// "The retired baker": by their work, the only one whom the text has named up to there.
+    fn of_trade(&self, chunk: &Chunk) -> Option<Who> {
+        let (article, head) = (self.article, chunk.head);
+        if chunk.owner.is_some() || !means_as(article.key(head), Concept::Trade, Sort::Noun) || article.is_quoted(head) {
+            return None;
+        }
+        let body = self.reading.front.body;
+        // "A baker was hurt. The baker": somebody without a name.
+        let key = article.key(head);
+        let is_introduced = (body..chunk.tokens.start).any(|it| {
+            article.key(it) == key && (it.saturating_sub(DESCRIPTION)..it).any(|it| matches!(article.word(it), "a" | "an"))
+        });
+        let mut named = self.reading.within(TokenRange::new(body, chunk.tokens.start)).filter_map(|it| match it.kind {
+            Kind::Person(figure) => Some(figure),
+            _ => None,
+        });
+        let figure = named.next().filter(|_| !is_introduced)?;
+        named.all(|it| it == figure).then_some(Who { figure, is_sure: false })
+    }
+
+    /// Whose "the captain's death" is.
+    pub fn of_owner(&self, owner: usize) -> Option<Who> {
+        let named = self.named_at(owner).map(|figure| Who { figure, is_sure: true });
+        let is_definite = || owner.checked_sub(1).is_some_and(|it| self.article.word(it) == "the");
+        named.or_else(|| if is_definite() { self.described(owner) } else { None })
     }
 
     /// Of whom of a sex the text speaks at a token.
@@ -299,16 +353,26 @@ fn gender_of_pronoun(article: &Article, at: usize) -> Option<Gender> {
     }
 }
 
+/// The title right before a name, past its full stop: "Mrs" of "Mrs. Lind".
+fn title_before(article: &Article, name: usize) -> Option<usize> {
+    let at = name.checked_sub(1)?;
+    if article.word(at) == "." { at.checked_sub(1) } else { Some(at) }
+}
+
+fn gender_of_title(key: u64) -> Option<Gender> {
+    if means(key, Concept::Man) { Some(Gender::He) } else { means(key, Concept::Woman).then_some(Gender::She) }
+}
+
+/// By the given name, or by a title before the name; a family name alone with a title may be that of kin.
 fn gender(article: &Article, figure: &Figure) -> Option<Gender> {
-    let titled = figure.mentions.iter().filter_map(|it| it.start.checked_sub(1)).find_map(|at| {
-        let at = if article.word(at) == "." { at.checked_sub(1)? } else { at };
-        let key = article.key(at);
-        if means(key, Concept::Man) { Some(Gender::He) } else { means(key, Concept::Woman).then_some(Gender::She) }
-    });
-    titled.or_else(|| {
-        let woman =
-            crate::mentions::is_womans_name(article.key(figure.first.start)).filter(|_| figure.first.len() > 1)?;
-        Some(if woman { Gender::She } else { Gender::He })
+    let titled = |it: &TokenRange| title_before(article, it.start).and_then(|it| gender_of_title(article.key(it)));
+    let in_full = |it: &&TokenRange| it.len() == figure.first.len();
+    figure.mentions.iter().filter(in_full).find_map(titled).or_else(|| {
+        let by_name = (figure.first.len() > 1)
+            .then(|| crate::mentions::is_womans_name(article.key(figure.first.start)))
+            .flatten()
+            .map(|woman| if woman { Gender::She } else { Gender::He });
+        by_name.or_else(|| figure.mentions.iter().find_map(titled))
     })
 }
 

@@ -108,8 +108,9 @@ impl Grammar {
     /// Reads a sentence.
     pub fn read(article: &Article, sentence: TokenRange, tags: Vec<Tag>) -> Grammar {
         let mut grammar = Grammar { sentence, tags, chunks: Vec::new(), verbs: Vec::new() };
+        grammar.mend_nouns();
         grammar.read_verbs(article);
-        grammar.join_past();
+        grammar.join_past(article);
         grammar.read_chunks(article);
         for number in 0..grammar.verbs.len() {
             grammar.verbs[number].opener = grammar.opener_of(article, number);
@@ -137,6 +138,16 @@ impl Grammar {
         self.verbs.get(number).filter(|it| it.tokens.contains(at)).map(|_| number)
     }
 
+    /// "travelled by train": what looks like a verb without an ending is a noun behind a preposition.
+    fn mend_nouns(&mut self) {
+        for at in 1..self.tags.len() {
+            let is_bare = matches!(self.tags[at], Tag::VerbBase | Tag::VerbPresent);
+            if is_bare && self.tags[at - 1] == Tag::Preposition {
+                self.tags[at] = Tag::Noun;
+            }
+        }
+    }
+
     fn read_verbs(&mut self, article: &Article) {
         let mut at = self.sentence.start;
         while at < self.sentence.end {
@@ -153,8 +164,8 @@ impl Grammar {
 
     /// "came in 1990 and left in 1994": the past and the participle of most verbs are one form; behind "and"
     /// it is what the verb before is.
-    fn join_past(&mut self) {
-        self.mend_pasts();
+    fn join_past(&mut self, article: &Article) {
+        self.mend_pasts(article);
         for number in 1..self.verbs.len() {
             let (before, verb) = (&self.verbs[number - 1], &self.verbs[number]);
             let is_bare = verb.tense == Tense::None && self.tag(verb.tokens.start) == Tag::VerbParticiple;
@@ -171,7 +182,7 @@ impl Grammar {
     /// The past and the participle of most verbs are one form, and the tagger sees few words around it: what has an
     /// object, what the only clause of a relative word rests on, and what a verb behind "and" shares its subject with
     /// is no participle.
-    fn mend_pasts(&mut self) {
+    fn mend_pasts(&mut self, article: &Article) {
         let has_tense = self.verbs.iter().any(|it| it.tense != Tense::None);
         for number in 0..self.verbs.len() {
             let start = self.verbs[number].tokens.start;
@@ -180,13 +191,16 @@ impl Grammar {
                 continue;
             }
             let is_told = match self.tag(start + 1) {
-                // "a heart attack killed him"
-                Tag::Pronoun => self.tag(start - 1).is_nominal(),
+                // "a heart attack killed him"; "Mrs Lind, 74, described herself as": nobody is described that.
+                Tag::Pronoun => {
+                    let word = article.word(start + 1);
+                    self.tag(start - 1).is_nominal() || word.ends_with("self") || word.ends_with("selves")
+                }
                 // "the service put a stamp into circulation"
                 Tag::Determiner | Tag::Possessive => self.tag(start - 1).is_nominal() && !has_tense && number == 0,
                 _ => false,
             };
-            if is_told || self.is_only_of_clause(number) || self.shares_subject(number) {
+            if is_told || self.is_only_of_clause(number) || self.shares_subject(article, number) {
                 self.verbs[number].tense = Tense::Past;
                 self.verbs[number].is_passive = false;
             }
@@ -210,11 +224,20 @@ impl Grammar {
         !has_other && (has_subject || is_subject && opener + 1 == start)
     }
 
-    /// "Her brother, two years younger, qualified as a vet and did a summer here": what "did" is joined to.
-    fn shares_subject(&self, number: usize) -> bool {
+    /// "Her brother, two years younger, qualified as a vet and did a summer here": what "did" is joined to; "the old man
+    /// put on his glasses, asked for a pen and signed": one comma between them is no end of an insertion.
+    fn shares_subject(&self, article: &Article, number: usize) -> bool {
         let start = self.verbs[number].tokens.start;
-        let Some(next) = self.verbs.get(number + 1) else { return false };
-        let is_joined = next.tense == Tense::Past && self.tag(next.tokens.start - 1) == Tag::Conjunction;
+        let Some(next) = self.verbs.get(number + 1).filter(|it| it.tense == Tense::Past) else { return false };
+        let is_comma = |at: &usize| article.token(*at).is_some_and(|it| it.is(','));
+        let before = next.tokens.start - 1;
+        let is_listed = || {
+            is_comma(&before)
+                && (start..before).filter(is_comma).count() == 0
+                && self.tag(start - 1).is_nominal()
+                && !means(article.key(next.main), Concept::Say)
+        };
+        let is_joined = self.tag(before) == Tag::Conjunction || is_listed();
         let has_subject = (self.sentence.start..start).any(|it| self.tag(it).is_nominal());
         is_joined && has_subject && self.verbs[..number].iter().all(|it| it.tense == Tense::None)
     }

@@ -80,6 +80,9 @@ impl<'a> Reader<'a> {
         let Some(verb) = grammar.verbs.iter().position(|it| it.tokens.end == said + 1 || it.tokens.end == at) else {
             return;
         };
+        if let Some(lived) = verb.checked_sub(1).filter(|it| self.is_lived_to_be(grammar, *it, verb)) {
+            return self.age_at_death(grammar, lived, number, age);
+        }
         let group = &grammar.verbs[verb];
         let Some(who) = self.subject(grammar, verb) else { return };
         let turns = matches!(article.word(group.main), "turned" | "turns" | "turn");
@@ -114,6 +117,23 @@ impl<'a> Reader<'a> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "Leake lived to be 86"
+    fn is_lived_to_be(&self, grammar: &Grammar, lived: usize, be: usize) -> bool {
+        means_as(self.key(grammar.verbs[lived].main), Concept::Live, Sort::Verb)
+            && grammar.verbs[lived].tense == Tense::Past
+            && grammar.verbs[be].tokens.start == grammar.verbs[lived].tokens.end
+            && self.source.article.word(grammar.verbs[be].main) == "be"
+    }
+
+    /// Of whom the article tells the death, the age at it.
+    fn age_at_death(&mut self, grammar: &Grammar, verb: usize, number: TokenRange, age: i32) {
+        let Some(who) = self.subject(grammar, verb) else { return };
+        let rows = self.rows.get(&who.figure).into_iter().flatten();
+        if let Some(at) = rows.filter(|it| it.event == Event::Died).map(|it| it.at).next() {
+            self.state(who, Event::Aged(age), at, number);
         }
     }
 

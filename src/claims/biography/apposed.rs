@@ -15,6 +15,9 @@ const CALLED: usize = 4;
 /// So many days after a death whoever is told of with an age is as old as they became.
 const MOURNED: i64 = 60;
 
+/// So many days before the article what it tells of is as good as of today.
+const LATE: i64 = 120;
+
 impl Reader<'_> {
     /// Whose name stands before an age that is set off: "Lind, 61,", "Lind (61)", "Lind, now 61,", "Lind, aged 61,",
     /// "Lind, a farmer of 61,".
@@ -62,7 +65,16 @@ impl Reader<'_> {
         let is_of_then =
             |it: usize| reading.timexes[it].interval.is_some_and(|it| it.last().year() < line.first().year());
         let tells_of_then = reading.timexes_in(sentence).any(is_of_then);
-        if reading.passage_at(number.start).is_some() || tells_of_then && !self.is_told_of_today(number, figure) {
+        if reading.passage_at(number.start).is_some() {
+            return;
+        }
+        if tells_of_then && !self.is_told_of_today(number, figure) {
+            // "Lind, 61, saw it on 29 December" of a fortnight ago: so old on a day since then.
+            let told = reading.timexes_in(sentence).filter_map(|it| reading.timexes[it].interval).filter(|it| it.last() < line.first());
+            let since = told.map(|it| it.first()).min().and_then(|it| Interval::new(it, line.last()));
+            if let Some(at) = since.filter(|it| it.len_days() <= LATE) {
+                self.state(who, Event::Aged(age), at, number);
+            }
             return;
         }
         self.state(who, Event::Aged(age), line, number);

@@ -1,11 +1,13 @@
 //! What somebody did on a date, and had to be alive for.
 
 use super::{Event, Reader, Row};
-use crate::discourse::Who;
+use crate::claims::when;
+use crate::discourse::{Gender, Who};
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Kind, starting};
-use crate::syntax::{Grammar, Tense};
+use crate::syntax::{Chunk, Found, Grammar, Tense};
 use crate::text::{TokenKind, TokenRange};
+use crate::time::{Datelike, Interval};
 
 impl<'a> Reader<'a> {
     /// What people are said to have done after their death, or before their birth, on dates whose year is written.
@@ -33,7 +35,9 @@ impl<'a> Reader<'a> {
             let is_outside = self.interval(number).is_some_and(|it| {
                 died.is_some_and(|died| it.first() > died) || born.is_some_and(|born| it.last() < born)
             });
-            if timex.written.year.is_none() || !is_outside || article.is_quoted(at) || reading.in_range(number) {
+            // A day of the year that the dateline gives is as good as one that is written, after a death.
+            let is_dated = timex.written.year.is_some() || timex.written.month.is_some() && timex.written.day.is_some();
+            if !is_dated || !is_outside || article.is_quoted(at) || reading.in_range(number) {
                 continue;
             }
             let Some(grammar) = self.source.syntax.at(at) else { continue };
@@ -43,7 +47,7 @@ impl<'a> Reader<'a> {
             let is_when = article.word(opener) == "when";
             let next = grammar.verbs.iter().position(|it| is_when && it.opener == Some(opener));
             let verb = next.unwrap_or(verb);
-            let Some((who, doer)) = self.doer(grammar, verb).filter(|it| it.0.is_sure) else { continue };
+            let Some((who, doer)) = self.doer(grammar, verb) else { continue };
             let has_end = |it: &Row| matches!(it.event, Event::Died | Event::Born);
             let is_dead = |person| !self.source.facts.person(person).died.is_empty();
             let is_known = self.rows.get(&who.figure).is_some_and(|it| it.iter().any(has_end))
@@ -78,20 +82,76 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What is promised of somebody whose death the article tells: "Dr Nance will cut the ribbon".
+    pub(super) fn deeds_to_come(&mut self) {
+        let Some(line) = when::dateline(self.source) else { return };
+        let dead: Vec<usize> = (self.rows.iter())
+            .filter(|it| it.1.iter().any(|row| row.event == Event::Died && row.is_sure && row.at.last() < line.first()))
+            .map(|it| *it.0)
+            .collect();
+        for figure in dead {
+            let Some(until) = Interval::year(line.last().year() + 1).map(|it| it.last()) else { continue };
+            let Some(at) = Interval::new(line.last(), until) else { continue };
+            let reading = self.source.reading;
+            let names = reading.mentions.iter().filter(|it| matches!(it.kind, Kind::Person(_))).map(|it| it.tokens);
+            for name in names {
+                let Some(grammar) = self.source.syntax.at(name.start) else { continue };
+                let promised = grammar.verbs.iter().find_map(|it| {
+                    let (chunk, found) = it.subject?;
+                    let chunk = &grammar.chunks[chunk];
+                    let is_deed = it.tense == Tense::Future
+                        && !it.is_passive
+                        && !it.is_negated
+                        && found == Found::Beside
+                        && chunk.tokens.contains(name.start)
+                        && self.people.named_at(chunk.head) == Some(figure)
+                        && it.object.is_some()
+                        && !means_as(self.key(it.main), Concept::Undergo, Sort::Verb);
+                    is_deed.then_some(chunk.tokens)
+                });
+                let Some(doer) = promised.filter(|it| !self.source.article.is_quoted(it.start)) else { continue };
+                if !self.may_be_kin(figure, doer) {
+                    self.state(Who { figure, is_sure: true }, Event::Did, at, doer);
+                }
+            }
+        }
+    }
+
+    /// Whether the title before a name stands before another mention of the same figure too: "Dr Nance", twice.
+    fn has_own_title(&self, figure: usize, doer: TokenRange) -> bool {
+        let title = |name: &TokenRange| {
+            let at = name.start.checked_sub(1)?;
+            let at = if self.source.article.word(at) == "." { at.checked_sub(1)? } else { at };
+            let is_title = self.source.article.token(at).is_some_and(|it| it.case.is_capital());
+            (is_title && self.source.article.sentence_of(at).start < at + 1).then(|| self.key(at))
+        };
+        let mentions = &self.source.reading.figures[figure].mentions;
+        let here = doer.range().find(|it| self.people.named_at(*it) == Some(figure));
+        let here = here.and_then(|it| title(&TokenRange::new(it, it + 1)));
+        here.is_some() && mentions.iter().any(|it| it.end <= doer.start && title(it) == here)
+    }
+
     /// "His son, Karl, opened the inn. In 1960 Lund sold it": whether a family name alone may be that of kin who is
     /// named before it.
     fn may_be_kin(&self, figure: usize, doer: TokenRange) -> bool {
         let article = self.source.article;
+        // "Miss Garside signed it": not her nephew.
+        let title = self.people.title_of(doer);
         let is_kin = |at: usize| {
             let key = self.key(at);
             let name = at + 1 + usize::from(article.word(at + 1) == ",");
-            (means(key, Concept::HisKin) || means(key, Concept::HerKin))
+            (means(key, Concept::HisKin) && title != Some(Gender::She)
+                || means(key, Concept::HerKin) && title != Some(Gender::He))
                 && article.token(name).is_some_and(|it| it.kind == TokenKind::Word && it.case.is_capital())
                 // "her husband, Karl Lund": himself.
                 && !starting(&self.source.reading.mentions, name)
                     .any(|it| matches!(it.kind, Kind::Person(of) if of == figure) && it.tokens.len() > 1)
         };
-        !self.is_full_name(figure, doer) && (self.source.reading.front.body..doer.start).any(is_kin)
+        let is_named = doer.range().any(|it| self.people.named_at(it).is_some());
+        is_named
+            && !self.is_full_name(figure, doer)
+            && !self.has_own_title(figure, doer)
+            && (self.source.reading.front.body..doer.start).any(is_kin)
     }
 
     /// Whether somebody is named by more than one word there.
@@ -133,6 +193,19 @@ impl<'a> Reader<'a> {
                 .map(|figure| (Who { figure, is_sure: true }, by.tokens));
         }
         let (chunk, _) = group.subject.filter(|_| group.tense == Tense::Past)?;
-        self.subject(grammar, verb).map(|it| (it, grammar.chunks[chunk].tokens))
+        let chunk = &grammar.chunks[chunk];
+        let who = self.the_old_one(chunk).or_else(|| self.subject(grammar, verb))?;
+        Some((who, chunk.tokens))
+    }
+
+    /// "the old man": the only one of that sex whose death the article tells.
+    fn the_old_one(&self, chunk: &Chunk) -> Option<Who> {
+        let sex = self.people.of_old_one(chunk)?;
+        let is_dead = |figure: usize, rows: &[Row]| {
+            rows.iter().any(|it| it.event == Event::Died) && self.people.gender(figure).is_none_or(|it| it == sex)
+        };
+        let mut dead = self.rows.iter().filter(|it| is_dead(*it.0, it.1));
+        let figure = *dead.next()?.0;
+        dead.next().is_none().then_some(Who { figure, is_sure: false })
     }
 }

@@ -6,7 +6,7 @@ use crate::discourse::Who;
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{TimexType, ordinal_at};
 use crate::syntax::{Chunk, Found, Grammar, Tag, Tense};
-use crate::text::{Picks, TokenKind, TokenRange};
+use crate::text::{Case, Picks, TokenKind, TokenRange};
 use crate::time::{Datelike, Interval};
 
 impl<'a> Reader<'a> {
@@ -205,8 +205,28 @@ impl<'a> Reader<'a> {
             (fits && (has_subject || is_front)).then(|| self.subject(grammar, main)).flatten()
         });
         let Some(date) = date else { return self.label(at, Event::Born) };
+        let who = who.or_else(|| self.described_before(grammar, verb));
         let Some(who) = who else { return self.label(at, Event::Born) };
         self.state_date(who, Event::Born, date);
+    }
+
+    /// Who is described before "born": "A doctor's son, born at Brecon in 1931, he climbed"; "Elswick, botanist, born 1923".
+    fn described_before(&self, grammar: &'a Grammar, verb: usize) -> Option<Who> {
+        let article = self.source.article;
+        let is_comma = |at: usize| article.token(at).is_some_and(|it| it.is(','));
+        let (chunk, _) = grammar.verbs[verb].subject.filter(|it| it.1 == Found::Antecedent)?;
+        let start = grammar.chunks[chunk].tokens.start;
+        if let Some(name) = start.checked_sub(2).filter(|it| *it >= grammar.sentence.start && is_comma(start - 1)) {
+            return self.people.named_at(name).map(|figure| Who { figure, is_sure: true });
+        }
+        // "The son of a draper, born in 1914, he had studied"
+        let born = grammar.verbs[verb].tokens.start;
+        let opens = verb == 0 && is_comma(born - 1) && !(grammar.sentence.start..born - 1).any(is_comma);
+        let main = grammar.verbs.get(verb + 1).filter(|it| it.tense != Tense::None && it.opener.is_none() && opens)?;
+        let (subject, _) = main.subject?;
+        let subject = &grammar.chunks[subject];
+        let is_set_off = subject.tokens.start > grammar.verbs[verb].tokens.end && is_comma(subject.tokens.start - 1);
+        is_set_off.then(|| self.people.who(grammar, subject)).flatten()
     }
 
     /// "Born: 3 April 1908, Goole"; a cell or a term "Died" and the date in the block behind it.
@@ -340,9 +360,14 @@ impl<'a> Reader<'a> {
             if !in_brackets && !ends_heading {
                 continue;
             }
+            let block = block.filter(|_| ends_heading);
             // "KARL LUND 1940-2014"
             let name = if in_brackets || article.word(mark) == "," { mark.checked_sub(1) } else { Some(mark) };
-            let Some(figure) = name.and_then(|it| self.people.named_at(it)) else { continue };
+            let figure = name.and_then(|it| {
+                let named = self.people.named_at(it).or_else(|| self.in_capitals(it));
+                named.or_else(|| if in_brackets { None } else { self.before_role(block?.tokens.start, it) })
+            });
+            let Some(figure) = figure else { continue };
             let (Some(born), Some(died)) = (from.interval, to.interval) else { continue };
             let years = died.first().year() - born.first().year();
             // Shorter, it is a term of office or a career.
@@ -353,6 +378,25 @@ impl<'a> Reader<'a> {
             self.state(who, Event::Born, born, from.tokens);
             self.state(who, Event::Died, died, to.tokens);
         }
+    }
+}
+
+impl Reader<'_> {
+    /// Whose family name a word of a heading in capitals is, which is no mention of its own.
+    fn in_capitals(&self, at: usize) -> Option<usize> {
+        let article = self.source.article;
+        let is_upper = article.token(at).is_some_and(|it| it.case == Case::Upper);
+        let is_of = |it: &&TokenRange| it.end > it.start && article.key(it.end - 1) == article.key(at);
+        let figures = &self.source.reading.figures;
+        let mut called = (0..figures.len()).filter(|it| figures[*it].mentions.iter().find(is_of).is_some());
+        let figure = called.next().filter(|_| is_upper)?;
+        called.next().is_none().then_some(figure)
+    }
+
+    /// "Hector Pym-Lewis, glaciologist, 1931-2014": whom a heading names before the last comma but one.
+    fn before_role(&self, start: usize, end: usize) -> Option<usize> {
+        let comma = (start..end).rev().find(|it| self.source.article.word(*it) == ",")?;
+        self.people.named_at(comma.checked_sub(1)?)
     }
 }
 

@@ -120,6 +120,7 @@ pub(super) fn rows(source: Source<'_>, ends: &Picks) -> BTreeMap<usize, Vec<Row>
     reader.ages();
     reader.differences();
     reader.deeds();
+    reader.deeds_to_come();
     reader.together();
     reader.rows
 }
@@ -250,7 +251,7 @@ impl<'a> Reader<'a> {
     /// Whose a chunk is: "her death", "Lind's birth".
     fn owner(&self, grammar: &Grammar, chunk: &Chunk) -> Option<Who> {
         match (chunk.owner, possessive(grammar, chunk)) {
-            (Some(owner), _) => self.people.named_at(owner).map(|figure| Who { figure, is_sure: true }),
+            (Some(owner), _) => self.people.of_owner(owner),
             (None, Some(pronoun)) => self.people.of_pronoun(grammar, pronoun),
             (None, None) => None,
         }
