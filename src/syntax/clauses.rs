@@ -117,8 +117,23 @@ impl Grammar {
             grammar.verbs[number].subject = grammar.subject_of(article, number);
             grammar.verbs[number].object = grammar.object_of(number);
         }
+        grammar.part_objects();
         grammar.join_front(article);
         grammar
+    }
+
+    /// "said the captain's death had come": what does something itself is no object of the verb before it.
+    fn part_objects(&mut self) {
+        for number in 1..self.verbs.len() {
+            let own = self.verbs[number].subject.filter(|it| {
+                self.verbs[number].tense != Tense::None && !matches!(it.1, Found::Antecedent | Found::Inherited | Found::Behind)
+            });
+            if let Some((subject, _)) = own {
+                for before in &mut self.verbs[..number] {
+                    before.object = before.object.filter(|it| *it != subject);
+                }
+            }
+        }
     }
 
     /// The tag of a token.

@@ -20,7 +20,7 @@ use crate::mentions::TimexType;
 use crate::mentions::timex::Basis;
 use crate::syntax::{Chunk, Grammar, Tag};
 use crate::text::{Picks, TokenRange, key_of};
-use crate::time::{Datelike, Day, Interval};
+use crate::time::{Datelike, Day, Interval, shift_days};
 
 /// Two things that an article says of a life and that cannot both be true.
 #[derive(Clone, Debug)]
@@ -273,7 +273,13 @@ impl<'a> Reader<'a> {
         let is_of_today =
             matches!(it.basis, Basis::Dateline | Basis::DatelinePast) && it.tokens.len() <= 2 && is_past();
         let is_written = written.year.is_some() || written.month.is_some() || written.weekday.is_some() || is_of_today;
-        if let Some(at) = self.interval(timex).filter(|_| is_written) {
+        // "last night", in a text that may be printed a day later
+        let about = |at: Interval| {
+            let is_loose = is_of_today && written.month.is_none() && written.weekday.is_none();
+            let around = shift_days(at.first(), -1).zip(shift_days(at.last(), 1));
+            around.filter(|_| is_loose).and_then(|(from, to)| Interval::new(from, to)).unwrap_or(at)
+        };
+        if let Some(at) = self.interval(timex).filter(|_| is_written).map(about) {
             self.state(who, event, at, self.source.reading.timexes[timex].tokens);
         }
     }

@@ -207,7 +207,8 @@ impl Scanner<'_> {
             TokenKind::Punct('-') => {
                 let is_own = |at| self.is(at, PLACE | DEMONYM | KNOWN) && !self.is(at, GIVEN | FAMILY);
                 let is_tight = !token.gap && !self.gap(next + 1);
-                is_tight && !is_own(at) && !is_own(next + 1) && !self.is_upper(at)
+                let is_abbreviation = self.is_upper(at) && (self.tone == Tone::Plain || !self.is_upper(next + 1));
+                is_tight && !is_own(at) && !is_own(next + 1) && !is_abbreviation
             }
             TokenKind::Punct('.') => !token.gap && self.takes_point(at),
             TokenKind::Punct('&') => true,
