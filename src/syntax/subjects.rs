@@ -97,6 +97,15 @@ impl Grammar {
                     if behind > start && article.token(behind - 1).is_some_and(|it| it.is(',')) {
                         behind -= 1;
                     }
+                    // "who wrote the carol and who was buried in 1911"
+                    if behind > start && self.tag(behind - 1) == Tag::Conjunction {
+                        let is_relative = |it: &usize| {
+                            let opener = self.verbs[*it].opener.map(|it| self.tag(it));
+                            matches!(opener, Some(Tag::Relative | Tag::Who))
+                        };
+                        let before = (0..number).rev().find(is_relative)?;
+                        return self.verbs[before].subject;
+                    }
                     let chunk = behind.checked_sub(1).and_then(|it| self.chunk_at(it))?;
                     return Some((self.antecedent(article, chunk, tag), Found::Antecedent));
                 }
@@ -181,6 +190,13 @@ impl Grammar {
     /// that this hangs on, unless the nearer one is a name.
     fn antecedent(&self, article: &Article, chunk: usize, relative: Tag) -> usize {
         let mut at = chunk;
+        // "a Yorkshireman born in 1841, who opened it": not the year.
+        if relative == Tag::Who && self.chunks[at].is_time {
+            let before = self.verbs.iter().rev().find(|it| it.tokens.end <= self.chunks[chunk].tokens.start);
+            if let Some((whose, Found::Antecedent)) = before.filter(|it| it.tense == Tense::None).and_then(|it| it.subject) {
+                return whose;
+            }
+        }
         while relative == Tag::Who && !matches!(self.chunks[at].tag, Tag::Name | Tag::Names) {
             let Some(preposition) = self.chunks[at].preposition else { break };
             let Some(before) = preposition.checked_sub(1).and_then(|it| self.chunk_at(it)) else { break };

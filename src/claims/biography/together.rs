@@ -86,7 +86,14 @@ impl<'a> Reader<'a> {
                 .any(|it| means_as(self.key(it), Concept::Lesson, Sort::Noun)),
             "with" | "under" | "alongside" | "beside" => is_verb(Concept::Companion),
             "by" => group.is_passive && is_verb(Concept::Teach),
-            "of" => is_noun(Concept::Pupil),
+            // "had lessons from a pupil of Dorn": not the pupil.
+            "of" => {
+                let pupil = grammar.chunk_at(before).map(|it| &grammar.chunks[it]);
+                let is_self = pupil.is_some_and(|it| it.preposition.is_none_or(|it| article.word(it) == "as"));
+                is_noun(Concept::Pupil) && is_self
+            }
+            // "called on Dorn for advice"
+            "on" | "upon" => is_verb(Concept::Call) && preposition == group.tokens.end,
             "to" => is_verb(Concept::Companion) && group.is_passive,
             _ => false,
         };
