@@ -46,6 +46,7 @@ mod misplaced;
 mod misspellings;
 mod named;
 mod occasions;
+mod occurrences;
 mod offices;
 mod past;
 mod percents;
@@ -106,6 +107,7 @@ pub use proportions::{Proportion, Relation};
 pub use quotations::Requoted;
 pub use reckoned::{How, Reckoned};
 pub use recounted::Recounted;
+pub use occurrences::Occurrence;
 pub use redated::Redated;
 pub use renumbered::Renumbered;
 pub use roles::Mistitled;
@@ -218,6 +220,8 @@ pub enum What {
     Dateline(Disputed),
     /// Two dates of what seems to be one event.
     Redated(Redated),
+    /// An event that is told with two days.
+    Occurred(Occurrence),
     /// Two people had to do with each other.
     Met(Encounter),
     /// A person was at an event.
@@ -303,7 +307,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let syntax = Syntax::of(article, names_of_people(reading));
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
-    let [ends, forms, offices, stages, consist, shares, instances] = Picks::several(article.tokens(), 0, |it| {
+    let [ends, forms, offices, stages, consist, shares, instances, happened] = Picks::several(article.tokens(), 0, |it| {
         u8::from(biography::is_end(it.key))
             | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
             | u8::from(lexicon::means_any(it.key, tenures::OFFICES)) << 2
@@ -311,6 +315,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             | u8::from(lexicon::means(it.key, lexicon::Concept::Consist)) << 4
             | u8::from(lexicon::means_any(it.key, proportions::SHARES)) << 5
             | u8::from(lexicon::means(it.key, lexicon::Concept::Instance)) << 6
+            | u8::from(lexicon::means_any(it.key, occurrences::EVENTS)) << 7
     });
     pieces::both(
         article.tokens().len(),
@@ -324,6 +329,8 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             founded::read(source, &mut out);
             told::read(source, &mut out);
             redated::read(source, &mut out);
+            // Behind `redated`, which tells of two months first.
+            occurrences::read(source, &happened, &mut out);
             sums::read(source, &mut out);
             totals::read(source, &mut out);
             added::read(source, &mut out);

@@ -48,7 +48,7 @@ concepts! {
     Be "be", Base "base", Loose "loose", Remainder "remainder", Come "come", Lose "lose",
     Meanwhile "meanwhile", Until "until", Stand "stand", Belong "belong", Proviso "proviso", Bring "bring",
     Founded "founded", SetUp "set_up", Founding "founding", Independence "independence", Gain "gain", When "when", Consist "consist", Difference "difference", Each "each", Extent "extent", Side "side", Entire "entire", Exceed "exceed", Average "average", Finish "finish", Post "post", Lead "lead", Suffer "suffer", Stoppage "stoppage", Instance "instance", Win "win", Recur "recur", Metal "metal", Marry "marry", Sign "sign", Later "later", Earlier "earlier", NextOne "next_one",
-    Ranging "ranging", Least "least", Most "most", SoleBody "sole_body", Majority "majority", Job "job", Happening "happening", Kept "kept", Lesson "lesson", Companion "companion", Teach "teach", Pupil "pupil", Meet "meet", Imagined "imagined", Beginning "beginning", Amount "amount", ServiceRank "service_rank", Convert "convert", Equal "equal", Trade "trade", Live "live", Call "call",
+    Ranging "ranging", Least "least", Most "most", SoleBody "sole_body", Majority "majority", Job "job", Happening "happening", Kept "kept", Lesson "lesson", Companion "companion", Teach "teach", Pupil "pupil", Meet "meet", Imagined "imagined", Beginning "beginning", Amount "amount", ServiceRank "service_rank", Convert "convert", Equal "equal", Trade "trade", Live "live", Call "call", Fire "fire", Collision "collision", Sinking "sinking", Blast "blast", Quake "quake", Storm "storm", Outage "outage", Vote "vote", Deadline "deadline", Closing "closing", Open "open", Submit "submit", OneMore "one_more", Moved "moved",
 }
 
 /// What kind of word it is that has a meaning.

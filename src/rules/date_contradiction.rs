@@ -212,7 +212,7 @@
 
 use super::life::{slips, when};
 use super::{Cx, Rule, steps};
-use crate::claims::{Claim, Redated, Stages, What};
+use crate::claims::{Claim, Occurrence, Redated, Stages, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::dateline::Disputed;
 use crate::mentions::{Timex, month_like};
@@ -225,6 +225,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let it = match claim.what {
         What::Redated(it) => it,
         What::Dateline(it) => return dateline(cx, it),
+        What::Occurred(it) => return occurred(cx, it),
         What::Stages(it) => return stages(cx, it),
         What::Step(it) => return steps::verdict(cx, it),
         _ => return None,
@@ -248,6 +249,35 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     {
         let weekday = weekday_name(day.weekday());
         finding = finding.because(Evidence::calendar(format!("{} is a {weekday}", long_date(day))));
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// "collided on the evening of March 14", "the impact on March 17".
+fn occurred(cx: &Cx<'_>, it: Occurrence) -> Option<Verdict> {
+    // Where the calendar knows which of the two is wrong, that one is.
+    let (it, other) = match (contradicts(cx, it.here.1), contradicts(cx, it.there.1)) {
+        (Some(false) | None, Some(true)) => (it.there, it.here),
+        _ => (it.here, it.there),
+    };
+    let (here, there) = (&cx.reading.timexes[it.1], &cx.reading.timexes[other.1]);
+    let word = |at: usize| cx.text(TokenRange::new(at, at + 1)).to_lowercase();
+    let message = format!("{} here, but {} for the same event elsewhere", cx.slice(here.span), cx.slice(there.span));
+    let evidence = Evidence::article(format!("the article tells of one event: {} here, {} there", word(it.0), word(other.0)));
+    let mut finding =
+        Finding::new(Severity::Warning, here.span, message, evidence).see(there.span, "the other date");
+    for (from, to) in [(here, there), (there, here)] {
+        let same_month = from.interval?.first().month() == to.interval?.first().month();
+        let part = match (from.written.day, from.written.month, to.written.day, to.written.month) {
+            (Some(day), _, Some(right), _) if same_month => Some((day.span, right.value.to_string())),
+            (_, Some(month), _, Some(right)) if !same_month => {
+                Some((month.span, month_like(right.value, cx.slice(month.span))))
+            }
+            _ => None,
+        };
+        let digits = part.filter(|it| cx.slice(it.0).chars().all(|it| it.is_ascii_digit()) || !same_month);
+        let (span, new) = digits.unwrap_or_else(|| (from.span, cx.slice(to.span).to_owned()));
+        finding = finding.fix(cx.slice(span), span, new);
     }
     Some(Verdict::Refuted(finding))
 }
