@@ -40,6 +40,7 @@ mod happenings;
 mod instances;
 mod lists;
 mod jubilees;
+mod kin;
 mod leads;
 mod lives;
 mod misplaced;
@@ -107,7 +108,9 @@ pub use proportions::{Proportion, Relation};
 pub use quotations::Requoted;
 pub use reckoned::{How, Reckoned};
 pub use recounted::Recounted;
+pub use kin::Related;
 pub use occurrences::Occurrence;
+
 pub use redated::Redated;
 pub use renumbered::Renumbered;
 pub use roles::Mistitled;
@@ -222,6 +225,8 @@ pub enum What {
     Redated(Redated),
     /// An event that is told with two days.
     Occurred(Occurrence),
+    /// Two people who are told as two kinds of kin.
+    Related(Related),
     /// Two people had to do with each other.
     Met(Encounter),
     /// A person was at an event.
@@ -307,6 +312,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let syntax = Syntax::of(article, names_of_people(reading));
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
+    let [kin] = Picks::several(article.tokens(), 0, |it| u8::from(lexicon::means_any(it.key, kin::KIN)));
     let [ends, forms, offices, stages, consist, shares, instances, happened] = Picks::several(article.tokens(), 0, |it| {
         u8::from(biography::is_end(it.key))
             | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
@@ -381,6 +387,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
         },
         || {
             roles::read(source, &mut of_names);
+            kin::read(source, &kin, &mut of_names);
             // Behind `roles`, which tells of a title first.
             ranks::read(source, &mut of_names);
             posts::read(source, &offices, &mut of_names);

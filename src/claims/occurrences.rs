@@ -145,7 +145,9 @@ fn only_date(source: Source<'_>, grammar: &Grammar, verb: usize) -> Option<usize
 /// "the impact on March 17", "the Aug. 5 voting", "Tuesday's primary", "12 April, the night of the fire".
 fn date_of_noun(source: Source<'_>, grammar: &Grammar, chunk: &Chunk) -> Option<usize> {
     let (article, reading) = (source.article, source.reading);
-    let inside = reading.timexes_in(TokenRange::new(chunk.tokens.start, chunk.head)).next();
+    let inside = reading
+        .timexes_in(TokenRange::new(chunk.tokens.start, chunk.head))
+        .find(|it| reading.timexes[*it].tokens.end <= chunk.head);
     let behind = || {
         let next = chunk.tokens.end;
         let is_bound = grammar.tag(next) == Tag::Preposition && matches!(article.word(next), "on" | "of")

@@ -32,6 +32,7 @@ mod organization_form;
 mod percentage_mismatch;
 mod place_mismatch;
 mod quotation_drift;
+mod relation_contradiction;
 mod reversed_range;
 mod role_contradiction;
 mod sum_mismatch;
@@ -86,6 +87,7 @@ pub const ALL: &[Rule] = &[
     percentage_mismatch::RULE,
     place_mismatch::RULE,
     quotation_drift::RULE,
+    relation_contradiction::RULE,
     reversed_range::RULE,
     role_contradiction::RULE,
     sum_mismatch::RULE,
