@@ -126,7 +126,8 @@ fn named_before(source: Source<'_>, word: usize, owner: usize) -> Option<TokenRa
     let comma = owner.checked_sub(1).filter(|it| article.word(*it) == ",")?;
     let is_closed = article.token(word + 1).is_some_and(|it| it.kind != TokenKind::Word);
     let last = comma.checked_sub(1).filter(|_| is_closed)?;
-    let mention = source.reading.within(TokenRange::new(last.saturating_sub(BETWEEN), comma)).find(|it| it.tokens.contains(last));
+    let mention =
+        source.reading.within(TokenRange::new(last.saturating_sub(BETWEEN), comma)).find(|it| it.tokens.contains(last));
     let start = mention.map_or(last, |it| it.tokens.start);
     let before = start.checked_sub(1)?;
     let is_listed = matches!(article.word(before), "," | "and") || means_any(article.key(before), KIN);

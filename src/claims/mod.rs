@@ -99,17 +99,17 @@ pub use encounters::{Encounter, Presence, Someone};
 pub use happenings::Happened;
 pub use instances::{Before, Instance};
 pub use jubilees::{Jubilee, jubilee_like};
+pub use kin::Related;
 pub use lists::Listed;
 pub use misspellings::{Misspelling, Sign};
 pub use named::ENSEMBLES;
+pub use occurrences::Occurrence;
 pub use offices::{Holds, Took};
 pub use places::Placed;
 pub use proportions::{Proportion, Relation};
 pub use quotations::Requoted;
 pub use reckoned::{How, Reckoned};
 pub use recounted::Recounted;
-pub use kin::Related;
-pub use occurrences::Occurrence;
 
 pub use redated::Redated;
 pub use renumbered::Renumbered;
@@ -313,16 +313,17 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
     let [kin] = Picks::several(article.tokens(), 0, |it| u8::from(lexicon::means_any(it.key, kin::KIN)));
-    let [ends, forms, offices, stages, consist, shares, instances, happened] = Picks::several(article.tokens(), 0, |it| {
-        u8::from(biography::is_end(it.key))
-            | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
-            | u8::from(lexicon::means_any(it.key, tenures::OFFICES)) << 2
-            | u8::from(lexicon::means_any(it.key, stages::STAGES_OF_A_THING)) << 3
-            | u8::from(lexicon::means(it.key, lexicon::Concept::Consist)) << 4
-            | u8::from(lexicon::means_any(it.key, proportions::SHARES)) << 5
-            | u8::from(lexicon::means(it.key, lexicon::Concept::Instance)) << 6
-            | u8::from(lexicon::means_any(it.key, occurrences::EVENTS)) << 7
-    });
+    let [ends, forms, offices, stages, consist, shares, instances, happened] =
+        Picks::several(article.tokens(), 0, |it| {
+            u8::from(biography::is_end(it.key))
+                | u8::from(lexicon::means_any(it.key, bodies::FORMS)) << 1
+                | u8::from(lexicon::means_any(it.key, tenures::OFFICES)) << 2
+                | u8::from(lexicon::means_any(it.key, stages::STAGES_OF_A_THING)) << 3
+                | u8::from(lexicon::means(it.key, lexicon::Concept::Consist)) << 4
+                | u8::from(lexicon::means_any(it.key, proportions::SHARES)) << 5
+                | u8::from(lexicon::means(it.key, lexicon::Concept::Instance)) << 6
+                | u8::from(lexicon::means_any(it.key, occurrences::EVENTS)) << 7
+        });
     pieces::both(
         article.tokens().len(),
         || {

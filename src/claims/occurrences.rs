@@ -109,8 +109,11 @@ fn told_at(source: Source<'_>, grammar: &Grammar, word: usize, kind: Concept) ->
         }
         date_of_noun(source, grammar, chunk)
     } else {
-        let fits = means_as(key, kind, Sort::Other) && (kind != Concept::Deadline || is_open_until(source, grammar, word));
-        let date = || if kind == Concept::Deadline { date_behind(source, word + 1) } else { date_since(source, grammar, word) };
+        let fits =
+            means_as(key, kind, Sort::Other) && (kind != Concept::Deadline || is_open_until(source, grammar, word));
+        let date = || {
+            if kind == Concept::Deadline { date_behind(source, word + 1) } else { date_since(source, grammar, word) }
+        };
         if fits { date() } else { None }
     };
     let timex = timex.filter(|it| !source.reading.in_range(*it));

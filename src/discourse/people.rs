@@ -197,14 +197,16 @@ impl<'a> People<'a> {
     /// "The retired baker": by their work, the only one whom the text has named up to there.
     fn of_trade(&self, chunk: &Chunk) -> Option<Who> {
         let (article, head) = (self.article, chunk.head);
-        if chunk.owner.is_some() || !means_as(article.key(head), Concept::Trade, Sort::Noun) || article.is_quoted(head) {
+        if chunk.owner.is_some() || !means_as(article.key(head), Concept::Trade, Sort::Noun) || article.is_quoted(head)
+        {
             return None;
         }
         let body = self.reading.front.body;
         // "A baker was hurt. The baker": somebody without a name.
         let key = article.key(head);
         let is_introduced = (body..chunk.tokens.start).any(|it| {
-            article.key(it) == key && (it.saturating_sub(DESCRIPTION)..it).any(|it| matches!(article.word(it), "a" | "an"))
+            article.key(it) == key
+                && (it.saturating_sub(DESCRIPTION)..it).any(|it| matches!(article.word(it), "a" | "an"))
         });
         let mut named = self.reading.within(TokenRange::new(body, chunk.tokens.start)).filter_map(|it| match it.kind {
             Kind::Person(figure) => Some(figure),

@@ -263,9 +263,9 @@ fn occurred(cx: &Cx<'_>, it: Occurrence) -> Option<Verdict> {
     let (here, there) = (&cx.reading.timexes[it.1], &cx.reading.timexes[other.1]);
     let word = |at: usize| cx.text(TokenRange::new(at, at + 1)).to_lowercase();
     let message = format!("{} here, but {} for the same event elsewhere", cx.slice(here.span), cx.slice(there.span));
-    let evidence = Evidence::article(format!("the article tells of one event: {} here, {} there", word(it.0), word(other.0)));
-    let mut finding =
-        Finding::new(Severity::Warning, here.span, message, evidence).see(there.span, "the other date");
+    let evidence =
+        Evidence::article(format!("the article tells of one event: {} here, {} there", word(it.0), word(other.0)));
+    let mut finding = Finding::new(Severity::Warning, here.span, message, evidence).see(there.span, "the other date");
     for (from, to) in [(here, there), (there, here)] {
         let same_month = from.interval?.first().month() == to.interval?.first().month();
         let part = match (from.written.day, from.written.month, to.written.day, to.written.month) {

@@ -67,7 +67,8 @@ use crate::claims::{Claim, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::text::TokenRange;
 
-pub const RULE: Rule = Rule { code: "relation-contradiction", source: include_str!("relation_contradiction.rs"), check };
+pub const RULE: Rule =
+    Rule { code: "relation-contradiction", source: include_str!("relation_contradiction.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     let What::Related(it) = claim.what else { return None };

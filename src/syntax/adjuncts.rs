@@ -8,6 +8,7 @@ impl Grammar {
     /// The verb that something at a token is said of: the last one before it in its clause, else the
     /// next one, of whose clause it is the front.
     pub fn verb_of(&self, article: &Article, at: usize) -> Option<usize> {
+        let at = self.first_listed(article, at);
         let next = self.verbs.partition_point(|it| it.tokens.start < at);
         // What parts the token from the verb before it.
         let before = next.checked_sub(1).filter(|it| {
@@ -33,6 +34,17 @@ impl Grammar {
             (None, Some(front)) => Some(front),
             (None, None) => next.checked_sub(1).or((!self.verbs.is_empty()).then_some(0)),
         }
+    }
+
+    /// "in 1986, 1987 and 1988": all are of the verb of the first.
+    fn first_listed(&self, article: &Article, at: usize) -> usize {
+        let binds = |it: usize| self.tag(it) == Tag::Conjunction || article.token(it).is_some_and(|it| it.is(','));
+        let is_number = |it: usize| it >= self.sentence.start && self.tag(it) == Tag::Number;
+        let mut first = at;
+        while first >= self.sentence.start + 2 && is_number(first) && binds(first - 1) && is_number(first - 2) {
+            first -= 2;
+        }
+        first
     }
 
     /// "and on Monday he left": nothing but the phrase of the token itself stands behind the conjunction.

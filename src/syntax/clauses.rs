@@ -126,7 +126,8 @@ impl Grammar {
     fn part_objects(&mut self) {
         for number in 1..self.verbs.len() {
             let own = self.verbs[number].subject.filter(|it| {
-                self.verbs[number].tense != Tense::None && !matches!(it.1, Found::Antecedent | Found::Inherited | Found::Behind)
+                self.verbs[number].tense != Tense::None
+                    && !matches!(it.1, Found::Antecedent | Found::Inherited | Found::Behind)
             });
             if let Some((subject, _)) = own {
                 for before in &mut self.verbs[..number] {

@@ -193,7 +193,9 @@ impl Grammar {
         // "a Yorkshireman born in 1841, who opened it": not the year.
         if relative == Tag::Who && self.chunks[at].is_time {
             let before = self.verbs.iter().rev().find(|it| it.tokens.end <= self.chunks[chunk].tokens.start);
-            if let Some((whose, Found::Antecedent)) = before.filter(|it| it.tense == Tense::None).and_then(|it| it.subject) {
+            if let Some((whose, Found::Antecedent)) =
+                before.filter(|it| it.tense == Tense::None).and_then(|it| it.subject)
+            {
                 return whose;
             }
         }

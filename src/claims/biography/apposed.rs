@@ -70,7 +70,10 @@ impl Reader<'_> {
         }
         if tells_of_then && !self.is_told_of_today(number, figure) {
             // "Lind, 61, saw it on 29 December" of a fortnight ago: so old on a day since then.
-            let told = reading.timexes_in(sentence).filter_map(|it| reading.timexes[it].interval).filter(|it| it.last() < line.first());
+            let told = reading
+                .timexes_in(sentence)
+                .filter_map(|it| reading.timexes[it].interval)
+                .filter(|it| it.last() < line.first());
             let since = told.map(|it| it.first()).min().and_then(|it| Interval::new(it, line.last()));
             if let Some(at) = since.filter(|it| it.len_days() <= LATE) {
                 self.state(who, Event::Aged(age), at, number);

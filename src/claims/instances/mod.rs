@@ -4,6 +4,8 @@
 //! What is said before and now must be of one kind of thing, in sentences beside each other; what happened in between is
 //! asked of the article alone.
 
+mod wins;
+
 use super::{Claim, Source, What, claim, when};
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Ordinal, TimexType, number_at, ordinal_at};
@@ -65,7 +67,8 @@ pub(super) fn read(source: Source<'_>, nouns: &Picks, out: &mut Vec<Claim>) {
         let first = latest.sentence.saturating_sub(REACH);
         let found = (first..=latest.sentence + REACH)
             .filter(|it| article.sentences().get(*it).is_some())
-            .find_map(|number| before(source, latest, number));
+            .find_map(|number| before(source, latest, number))
+            .or_else(|| wins::told(source, latest).map(|(words, count)| (words, count, Before::Years)));
         if let Some((before, count, by)) = found {
             let it = Instance { ordinal: latest.ordinal, before, count, by };
             out.push(claim(latest.ordinal.tokens, What::Instance(it)));
