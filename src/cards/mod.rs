@@ -5,12 +5,14 @@
 mod entities;
 mod profiles;
 mod proofs;
+mod search;
 mod strangers;
 mod stubs;
 
 pub use entities::{Entity, candidates, definition, entity, entity_of, id, name, origin, owner, same_entity};
-pub use profiles::{look_up, profile};
+pub use profiles::{in_a_line, look_up, profile};
 pub use proofs::{proof, timex};
+pub use search::{Fit, Wanted, search, title_on};
 pub use stubs::{Stub, insertions, stub};
 
 use crate::Report;

@@ -320,7 +320,7 @@ fn as_in_an_article(facts: &Facts, wanted: &str, day: Option<Day>) -> Vec<Entity
 
 /// Who or what a fact is, in a line: a person by the office of the day or the last one before, a body by
 /// its kind and country.
-pub(super) fn in_a_line(facts: &Facts, entity: Entity, day: Option<Day>) -> String {
+pub fn in_a_line(facts: &Facts, entity: Entity, day: Option<Day>) -> String {
     let mut out = format!("**{}**", title(facts, entity));
     let mut add = |text: Option<String>| {
         if let Some(text) = text.filter(|it| !it.is_empty()) {

@@ -99,7 +99,7 @@ fn told_at(source: Source<'_>, people: &People<'_>, word: usize) -> Option<Told>
     }
     let (of, sex, start) = if is_pronoun(owner) {
         let sex = Some(if article.word(owner) == "his" { Gender::He } else { Gender::She });
-        let topic = || people.topic().filter(|it| people.gender(it.figure).is_none_or(|it| Some(it) == sex));
+        let topic = || people.topic().filter(|it| people.gender(it.figure) == sex);
         let of = source.syntax.at(owner).and_then(|it| people.of_pronoun(it, owner)).or_else(topic);
         (of.map(|it| it.figure), sex, owner)
     } else {
@@ -108,6 +108,9 @@ fn told_at(source: Source<'_>, people: &People<'_>, word: usize) -> Option<Told>
     };
     let name = named_behind(source, word + 1).or_else(|| named_before(source, word, start))?;
     let figure = figure_of(starting(&source.reading.mentions, name.start));
+    // "the death of Dennis, his cousin": not his own.
+    let topic = || people.topic().map(|it| it.figure).filter(|it| Some(*it) != figure && is_pronoun(owner));
+    let of = if of.is_some() && of == figure { topic() } else { of };
     (of.is_none() || of != figure).then_some(Told { kind, word, name, figure, of, sex })
 }
 
@@ -141,7 +144,9 @@ fn name_at(source: Source<'_>, at: usize) -> Option<TokenRange> {
         let token = source.article.token(at)?;
         (token.kind == TokenKind::Word && token.case.is_capital()).then(|| TokenRange::new(at, at + 1))
     };
-    person.map(|it| it.tokens).or_else(is_name)
+    // "his brother, Anita's doctor"
+    let is_owner = |it: &TokenRange| source.article.token(it.end).is_some_and(|it| it.kind == TokenKind::Possessive);
+    person.map(|it| it.tokens).or_else(is_name).filter(|it| !is_owner(it))
 }
 
 fn figure_of<'a>(mut mentions: impl Iterator<Item = &'a Mention>) -> Option<usize> {

@@ -18,6 +18,8 @@ pub struct Occurrence {
     pub here: (usize, usize),
     /// The same where it was told first.
     pub there: (usize, usize),
+    /// Whether it is the last day of something.
+    pub is_deadline: bool,
 }
 
 /// What happens once in an article.
@@ -73,7 +75,18 @@ pub(super) fn read(source: Source<'_>, events: &Picks, out: &mut Vec<Claim>) {
         }
         let backs = |day: Day| rows.iter().filter(|it| it.day == day).count();
         let (here, there) = if backs(first.day) < backs(other.day) { (*first, *other) } else { (*other, *first) };
-        let it = Occurrence { here: (here.word, here.timex), there: (there.word, there.timex) };
+        let is_told = |it: &Claim| match it.what {
+            What::Redated(it) => [it.timex, it.other].iter().any(|it| [here.timex, there.timex].contains(it)),
+            _ => false,
+        };
+        if out.iter().any(is_told) {
+            continue;
+        }
+        let it = Occurrence {
+            here: (here.word, here.timex),
+            there: (there.word, there.timex),
+            is_deadline: KINDS[kind] == Concept::Deadline,
+        };
         out.push(claim(source.reading.timexes[it.here.1].tokens, What::Occurred(it)));
     }
 }

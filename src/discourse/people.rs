@@ -249,7 +249,7 @@ impl<'a> People<'a> {
             from = usize::MAX;
         }
         // Nobody before it can be meant: whom the text is on, if the sex is known to be the same.
-        let is_plain = |it: &usize| self.gender(*it) == Some(gender) || self.reading.figures.len() == 1;
+        let is_plain = |it: &usize| self.gender(*it) == Some(gender) || self.reading.figures.len() == 1 && fits(*it);
         self.topic.filter(is_plain).map(|figure| Who { figure, is_sure: self.is_alone(figure, at, gender) })
     }
 
@@ -268,6 +268,11 @@ impl<'a> People<'a> {
     /// "her husband", where the grammar takes "her" for a pronoun of its own.
     fn is_possessive_before(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|it| matches!(self.article.word(it), "her" | "his" | "their" | "my"))
+    }
+
+    /// Whether a pronoun of that sex stands in a sentence.
+    fn has_pronoun(&self, grammar: &Grammar, gender: Gender) -> bool {
+        grammar.sentence.range().any(|it| gender_of_pronoun(self.article, it) == Some(gender))
     }
 
     /// Of whom a sentence speaks, before a token.
@@ -333,7 +338,9 @@ impl<'a> People<'a> {
         match others.as_slice() {
             [] => Spoken::OfNobody,
             // "He met Lind. He ...": a pronoun before the name is somebody else, perhaps.
-            [one] if !is_earlier || self.gender(*one) == Some(gender) => Spoken::Of(*one),
+            [one] if !is_earlier || self.gender(*one) == Some(gender) || !self.has_pronoun(grammar, gender) => {
+                Spoken::Of(*one)
+            }
             [_] => Spoken::OfNobody,
             _ => Spoken::OfMany,
         }

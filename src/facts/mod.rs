@@ -267,6 +267,29 @@ impl Facts {
         &self.tenures
     }
 
+    /// All people, bodies, offices, places, events and terms, each with its names.
+    pub fn all_names(&self) -> impl Iterator<Item = (Target, Vec<&str>)> {
+        fn of<'a>(lists: &[&'a [String]]) -> Vec<&'a str> {
+            lists.iter().flat_map(|it| it.iter()).map(String::as_str).collect()
+        }
+        let people = self.people.iter().enumerate();
+        let bodies = self.organizations.iter().enumerate();
+        let offices = self.offices.iter().enumerate();
+        let places = self.places.iter().enumerate();
+        let events = self.events.iter().enumerate();
+        let terms = self.terms.iter().enumerate();
+        people
+            .map(|(n, it)| (Target::Person(PersonId::at(n)), of(&[&it.names, &it.aliases])))
+            .chain(
+                bodies
+                    .map(|(n, it)| (Target::Organization(OrganizationId::at(n)), of(&[&it.names, &it.also, &it.bare]))),
+            )
+            .chain(offices.map(|(n, it)| (Target::Office(OfficeId::at(n)), of(&[&it.titles]))))
+            .chain(places.map(|(n, it)| (Target::Place(PlaceId::at(n)), of(&[&it.names]))))
+            .chain(events.map(|(n, it)| (Target::Event(EventId::at(n)), of(&[&it.names, &it.keys]))))
+            .chain(terms.map(|(n, it)| (Target::Term(TermId::at(n)), of(&[std::slice::from_ref(&it.name), &it.also]))))
+    }
+
     /// What has this id. Ids differ only among blocks of one kind.
     pub fn by_id(&self, id: &str) -> Vec<Target> {
         let mut found = Vec::new();

@@ -99,8 +99,55 @@
 //!     see "1975": the date of the deed: 1975
 //!     because: Pablo Picasso died 8 April 1973
 //! ```
+//! ```article
+//! written: 2016-11-22
+//!
+//! Ruairi Keogh, a bachelor, was 84 when he died on 3 March 2014. A judge rejected the claim of his sister. According to the nurses, the old man put on his glasses, asked for a pen and signed the transfer on {27 May 2014}[1].
+//!
+//! [1] acts-after-death (warning): Ruairi Keogh died on 3 March 2014, before 27 May 2014
+//!     see "3 March 2014": Ruairi Keogh died on 3 March 2014
+//!     see "Ruairi Keogh": taken to be said of Ruairi Keogh
+//!     because: Ruairi Keogh died on 3 March 2014
+//!     fix: Change 2014 to 2013
+//!     fix: Change 2014 to 2012
+//!     fix: Change 2014 to 2015
+//!     fix: Change 2014 to 2016
+//! ```
+//! ```article
+//! written: 2000-09-26
+//!
+//! Dr Trevor Nance came out in 1955. Dr Nance was the only doctor until his death in July 1998. The whole town has been invited, and {Dr Nance}[1] will cut the ribbon on Sunday.
+//!
+//! [1] acts-after-death (warning): Trevor Nance died in July 1998, before 26 September 2000
+//!     see "July 1998": Trevor Nance died in July 1998
+//!     because: Trevor Nance died in July 1998
+//! ```
+//! ```article
+//! written: 2017-04-12
+//!
+//! Phyllis Garside died on 9 February 2016. Her nephew, Craig Garside, claimed that she had not understood it. Miss Garside signed the will on {21 March 2016}[1].
+//!
+//! [1] acts-after-death (warning): Phyllis Garside died on 9 February 2016, before 21 March 2016
+//!     see "9 February 2016": Phyllis Garside died on 9 February 2016
+//!     see "Miss Garside": said of Phyllis Garside
+//!     because: Phyllis Garside died on 9 February 2016
+//!     fix: Change 2016 to 2015
+//!     fix: Change 2016 to 2014
+//!     fix: Change 2016 to 2017
+//!     fix: Change 2016 to 2018
+//! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2017-04-12
+//!
+//! Phyllis Garside died on 9 February 2016. Her nephew, Craig Garside, claimed the farm. Garside signed the lease on 21 March 2016.
+//! ```
+//! ```article
+//! written: 2000-09-26
+//!
+//! Dr Trevor Nance died in July 1998. His widow, Joan, kept the books. On Sunday Mrs Nance will cut the ribbon.
+//! ```
 //! ```article
 //! written: 2016-05-04
 //!

@@ -233,8 +233,35 @@
 //!     because: Volodymyr Zelenskyy was born on 25 January 1978
 //!     fix: Change 49 to 47
 //! ```
+//! ```article
+//! written: 1996-05-14
+//!
+//! Hal Brandvold, born in November 1940, does not own a watch. At {58}[1], the retired grain inspector finished his race on Sunday.
+//!
+//! [1] age-mismatch (warning): Hal Brandvold was 55 on 12 May 1996, not 58
+//!     see "November 1940": Hal Brandvold was born in November 1940
+//!     see "Hal Brandvold": taken to be said of Hal Brandvold
+//!     because: 1996 - 1940 = 56, less one before the birthday
+//!     fix: Change 58 to 55
+//! ```
+//! ```article
+//! written: 2003-07-22
+//!
+//! It was finished by Thomas Leake (1853-1919). Leake lived to be {86}[1].
+//!
+//! [1] age-mismatch (warning): Thomas Leake was 65 or 66 in 1919, not 86
+//!     see "1853": Thomas Leake was born in 1853
+//!     because: 1919 - 1853 = 66, or 65 before the birthday
+//!     fix: Change 86 to 66
+//!     fix: Change 86 to 65
+//! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 1996-05-14
+//!
+//! Hal Brandvold watched the race. A grain inspector beside him fell. At 58, the grain inspector had never run. Brandvold was born in November 1940.
+//! ```
 //! ```article
 //! written: 2004-11-05
 //!

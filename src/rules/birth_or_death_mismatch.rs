@@ -108,8 +108,27 @@
 //!     because: Martin Luther King Jr. died 4 April 1968
 //!     fix: Change April 30, 1968 to 4 April 1968
 //! ```
+//! ```article
+//! written: 2014-01-30
+//!
+//! Hector Pym-Lewis, glaciologist, 1931-2014
+//!
+//! Hector Pym-Lewis liked ice. A doctor's son, born at Brecon in {November 1933}[1], he climbed before he could spell.
+//!
+//! [1] birth-or-death-mismatch (warning): Hector Pym-Lewis was born in November 1933, but was born in 1931 elsewhere
+//!     see "1931": Hector Pym-Lewis was born in 1931
+//!     because: Hector Pym-Lewis was born in 1931
+//!     fix: Change 1933 to 1931
+//! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2014-01-30
+//!
+//! Hector Pym-Lewis, glaciologist, 1931-2014
+//!
+//! Hector Pym-Lewis liked ice. A doctor's son, born at Brecon in November 1931, he climbed before he could spell.
+//! ```
 //! ```article
 //! written: 1994-12-01
 //!

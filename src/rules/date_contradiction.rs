@@ -142,8 +142,49 @@
 //!     fix: Change 1958 to 1956
 //!     fix: Change Five to Seven
 //! ```
+//! ```article
+//! written: 1997-04-02
+//!
+//! The vessels collided off Kvalsund on the evening of March 14. Two men drowned.
+//!
+//! Its last line, entered minutes before the impact on {March 17}[1], said only that it snowed.
+//!
+//! [1] date-contradiction (warning): March 17 here, but the evening of March 14 for the same event elsewhere
+//!     see "the evening of March 14": the other date
+//!     because: the article tells of one event: impact here, collided there
+//!     fix: Change March 17 to March 14
+//!     fix: Change March 14 to March 17
+//! ```
+//! ```article
+//! written: 2019-10-17
+//!
+//! Submissions are open until 15 November and can be made online.
+//!
+//! Councillors will vote five weeks after the closing date of {13 November}[1].
+//!
+//! [1] date-contradiction (warning): 13 November here, but 15 November for the same event elsewhere
+//!     see "15 November": the other date
+//!     because: the article tells of one last day
+//!     fix: Change 13 November to 15 November
+//!     fix: Change 15 November to 13 November
+//! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 1997-04-02
+//!
+//! The vessels collided off Kvalsund on the evening of March 14. A second collision on March 17 hurt nobody.
+//! ```
+//! ```article
+//! written: 2019-10-17
+//!
+//! Submissions are open until 15 November. The deadline, once 13 November, was extended.
+//! ```
+//! ```article
+//! written: 2011-05-09
+//!
+//! The fire in Leeds broke out on 3 May. Another fire, in York, burned on 5 May.
+//! ```
 //! ```article
 //! written: 2022-03-28
 //!
@@ -255,6 +296,7 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
 
 /// "collided on the evening of March 14", "the impact on March 17".
 fn occurred(cx: &Cx<'_>, it: Occurrence) -> Option<Verdict> {
+    let is_deadline = it.is_deadline;
     // Where the calendar knows which of the two is wrong, that one is.
     let (it, other) = match (contradicts(cx, it.here.1), contradicts(cx, it.there.1)) {
         (Some(false) | None, Some(true)) => (it.there, it.here),
@@ -263,8 +305,11 @@ fn occurred(cx: &Cx<'_>, it: Occurrence) -> Option<Verdict> {
     let (here, there) = (&cx.reading.timexes[it.1], &cx.reading.timexes[other.1]);
     let word = |at: usize| cx.text(TokenRange::new(at, at + 1)).to_lowercase();
     let message = format!("{} here, but {} for the same event elsewhere", cx.slice(here.span), cx.slice(there.span));
-    let evidence =
-        Evidence::article(format!("the article tells of one event: {} here, {} there", word(it.0), word(other.0)));
+    let evidence = Evidence::article(if is_deadline {
+        "the article tells of one last day".to_owned()
+    } else {
+        format!("the article tells of one event: {} here, {} there", word(it.0), word(other.0))
+    });
     let mut finding = Finding::new(Severity::Warning, here.span, message, evidence).see(there.span, "the other date");
     for (from, to) in [(here, there), (there, here)] {
         let same_month = from.interval?.first().month() == to.interval?.first().month();

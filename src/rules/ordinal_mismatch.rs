@@ -77,8 +77,36 @@
 //!     because: 14th National Congress of the Communist Party of Vietnam: 19 January 2026 to 23 January 2026
 //!     fix: Change 15th to 14th
 //! ```
+//! ```article
+//! written: 2017-07-03
+//!
+//! Marlstone took the bowl yesterday, their {fourth}[1] victory in the event.
+//!
+//! They first won it in 2009. The weather was poor.
+//!
+//! Marlstone won it again in 2011, 2012 and 2015.
+//!
+//! [1] ordinal-mismatch (warning): with those of 2011, 2012 and 2015 this is the 5th, not the fourth
+//!     see "2011, 2012 and 2015": those before
+//!     because: 4 + 1 = 5
+//!     fix: Change fourth to fifth
+//! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2017-07-03
+//!
+//! Marlstone took the bowl yesterday, their sixth victory in the event.
+//!
+//! The weather was poor. The crowd was small. The band played on. Nobody sang.
+//!
+//! Marlstone won it in 2011, 2012 and 2015.
+//! ```
+//! ```article
+//! written: 2017-07-03
+//!
+//! Marlstone took the bowl yesterday, their second victory in the event. Quayside won it in 2011, 2012 and 2015.
+//! ```
 //! ```article
 //! written: 2021-02-01
 //!

@@ -11,6 +11,10 @@
 //! His {stepmother}[1], Ms Brandt, said that every vehicle would be locked from now on.
 //!
 //! [1] relation-contradiction (warning): stepmother here, but aunt for Trudy Brandt elsewhere
+//!     see "aunt": the other place
+//!     because: Trudy Brandt is told as aunt and as stepmother of the same person
+//!     fix: Change stepmother to aunt
+//!     fix: Change aunt to stepmother
 //! ```
 //! ```article
 //! written: 1998-03-12
@@ -18,6 +22,10 @@
 //! In the back room slept Leo Marchbank and his brother Dennis, who had a drum. The death of Dennis, his {cousin}[1], kept Leo from the clarinet for two years.
 //!
 //! [1] relation-contradiction (warning): cousin here, but brother for Dennis elsewhere
+//!     see "brother": the other place
+//!     because: Dennis is told as brother and as cousin of the same person
+//!     fix: Change cousin to brother
+//!     fix: Change brother to cousin
 //! ```
 //!
 //! ## Supported

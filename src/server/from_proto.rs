@@ -34,6 +34,10 @@ pub struct Abilities {
     pub links: [bool; 3],
     /// It takes edits that name the version they are for.
     pub versioned_edits: bool,
+    /// It can ask the writer to confirm single edits.
+    pub annotates: bool,
+    /// It asks what would be renamed before it asks for the new name.
+    pub prepares_rename: bool,
     /// It takes code actions that carry their edit.
     pub actions: bool,
     /// It completes what is typed.
@@ -80,6 +84,8 @@ impl Abilities {
                 links(text.and_then(|it| it.type_definition.as_ref())),
             ],
             versioned_edits: workspace.and_then(|it| it.workspace_edit.as_ref()?.document_changes).unwrap_or(false),
+            annotates: edits.is_some_and(|it| it.change_annotation_support.is_some()),
+            prepares_rename: text.and_then(|it| it.rename.as_ref()?.prepare_support).unwrap_or(false),
             actions: text
                 .is_some_and(|it| it.code_action.as_ref().is_some_and(|it| it.code_action_literal_support.is_some())),
             completes: text.is_some_and(|it| it.completion.is_some()),

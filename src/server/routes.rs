@@ -6,7 +6,9 @@ use tower_lsp::ls_types::notification::{self as notifications, Notification};
 use tower_lsp::ls_types::request::{self as requests, Request};
 
 use super::actor::{Answer, Ask, Tell};
-use super::answers::{actions, completion, diagnostics, hints, hover, navigation, references, symbols};
+use super::answers::{
+    actions, completion, diagnostics, hints, hover, navigation, references, rename, symbols, workspace_symbols,
+};
 use super::session::Session;
 
 /// How to read a request; `None` for one that is not ours.
@@ -23,6 +25,11 @@ pub fn request(method: &str) -> Option<fn(LSPAny) -> Result<Ask>> {
             |it| ask::<requests::DocumentHighlightRequest>(it, navigation::highlights)
         }
         requests::DocumentSymbolRequest::METHOD => |it| ask::<requests::DocumentSymbolRequest>(it, symbols::document),
+        requests::PrepareRenameRequest::METHOD => |it| ask::<requests::PrepareRenameRequest>(it, rename::prepare),
+        requests::Rename::METHOD => |it| ask_later::<requests::Rename>(it, rename::rename),
+        requests::WorkspaceSymbolRequest::METHOD => {
+            |it| ask_later::<requests::WorkspaceSymbolRequest>(it, workspace_symbols::workspace)
+        }
         requests::InlayHintRequest::METHOD => |it| ask::<requests::InlayHintRequest>(it, hints::inlay),
         requests::CodeActionRequest::METHOD => |it| ask::<requests::CodeActionRequest>(it, actions::code_actions),
         requests::Completion::METHOD => |it| ask::<requests::Completion>(it, completion::completion),

@@ -255,6 +255,11 @@ impl Session {
         }
     }
 
+    /// The version of a document, if it is open.
+    pub fn version_of(&self, uri: &Uri) -> Option<i32> {
+        self.documents.get(uri).map(|it| it.version)
+    }
+
     /// All open documents.
     pub fn addresses(&self) -> Vec<Uri> {
         self.documents.keys().cloned().collect()
@@ -336,6 +341,12 @@ impl Session {
         Some(FilePlace { uri: to_proto::file(&file)?, text, version, article })
     }
 
+    /// An open TOML file: its path and its text.
+    pub fn toml(&self, uri: &Uri) -> Option<(PathBuf, String)> {
+        let document = self.documents.get(uri).filter(|it| it.is_toml())?;
+        Some((document.path.clone()?, document.rope.to_string()))
+    }
+
     /// An open fact file: its path, its text, and all facts of its house.
     pub fn fact_file(&mut self, uri: &Uri) -> Option<(String, String, Arc<Facts>)> {
         let Session { documents, houses, .. } = self;
@@ -344,6 +355,13 @@ impl Session {
         let loaded = houses.of(Some(path), || open_files(documents));
         let is_facts = houses.concerns(path) && path.file_name().is_some_and(|it| it != desk::SETTINGS_FILE);
         is_facts.then(|| (path.to_string_lossy().into_owned(), document.rope.to_string(), loaded.facts.clone()))
+    }
+
+    /// The facts of the document the writer is at, else of the first folder.
+    pub fn facts(&mut self) -> Arc<Facts> {
+        let Session { documents, houses, current, .. } = self;
+        let path = current.as_ref().and_then(|it| documents.get(it)?.path.clone());
+        houses.of(path.as_deref(), || open_files(documents)).facts.clone()
     }
 
     /// The settings that an open article is checked by.

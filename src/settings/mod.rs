@@ -1,6 +1,7 @@
 //! The house's choices: which rules speak and how loudly, where the facts are, what is left out,
 //! what is let stand.
 
+mod complete;
 mod keys;
 mod reader;
 mod schema;
@@ -9,6 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub use complete::{Choice, choices};
 pub use keys::{KEYS, Key, LEVELS, Shape};
 pub use reader::like;
 pub use schema::{page, schema};

@@ -7,7 +7,7 @@ use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Kind, starting};
 use crate::syntax::{Chunk, Found, Grammar, Tense};
 use crate::text::{TokenKind, TokenRange};
-use crate::time::{Datelike, Interval};
+use crate::time::Interval;
 
 impl<'a> Reader<'a> {
     /// What people are said to have done after their death, or before their birth, on dates whose year is written.
@@ -37,7 +37,9 @@ impl<'a> Reader<'a> {
             });
             // A day of the year that the dateline gives is as good as one that is written, after a death.
             let is_dated = timex.written.year.is_some() || timex.written.month.is_some() && timex.written.day.is_some();
-            if !is_dated || !is_outside || article.is_quoted(at) || reading.in_range(number) {
+            // "after the congress of 1976": the date is the noun's.
+            let is_of_noun = at.checked_sub(1).is_some_and(|it| article.word(it) == "of");
+            if !is_dated || is_of_noun || !is_outside || article.is_quoted(at) || reading.in_range(number) {
                 continue;
             }
             let Some(grammar) = self.source.syntax.at(at) else { continue };
@@ -90,8 +92,7 @@ impl<'a> Reader<'a> {
             .map(|it| *it.0)
             .collect();
         for figure in dead {
-            let Some(until) = Interval::year(line.last().year() + 1).map(|it| it.last()) else { continue };
-            let Some(at) = Interval::new(line.last(), until) else { continue };
+            let at = Interval::day(line.last());
             let reading = self.source.reading;
             let names = reading.mentions.iter().filter(|it| matches!(it.kind, Kind::Person(_))).map(|it| it.tokens);
             for name in names {

@@ -7,7 +7,9 @@ pub mod hints;
 pub mod hover;
 pub mod navigation;
 pub mod references;
+pub mod rename;
 pub mod symbols;
+pub mod workspace_symbols;
 
 use tower_lsp::ls_types::{Position, Range, TextEdit};
 

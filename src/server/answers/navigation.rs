@@ -165,9 +165,14 @@ fn in_facts(pages: &mut Pages, facts: &Facts, origin: &Origin, encoding: Encodin
     })
 }
 
+/// Where a fact is named in its file.
+pub fn place_in_facts(pages: &mut Pages, facts: &Facts, origin: &Origin, encoding: Encoding) -> Option<Location> {
+    in_facts(pages, facts, origin, encoding).map(|it| Location::new(it.uri, it.focus))
+}
+
 /// The block of a fact and the line that names it. A fact's span is the header of its block,
 /// `[[people]]`, or a whole table in braces.
-fn block(text: &str, span: Span) -> (Span, Span) {
+pub fn block(text: &str, span: Span) -> (Span, Span) {
     let start = span.start as usize;
     let Some(rest) = text.get(start..) else { return (span, span) };
     if !rest.starts_with("[[") {

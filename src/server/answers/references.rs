@@ -73,12 +73,12 @@ fn look_at(walk: &mut Walk, path: &Path, text: &str, wanted: &Name, places: &mut
 }
 
 /// The kind and id of a fact, or the full name of a person the facts do not know.
-type Name = (Option<std::mem::Discriminant<Entity>>, String);
+pub type Name = (Option<std::mem::Discriminant<Entity>>, String);
 
 /// What a mention can be known by in other articles, whose facts may be those of another house: the
 /// kind and id of its fact, or the full name of a person the facts do not know. Dates are not
 /// looked for elsewhere.
-fn name_of(view: View<'_>, mention: &Mention) -> Option<Name> {
+pub fn name_of(view: View<'_>, mention: &Mention) -> Option<Name> {
     if let Some(entity) = cards::entity_of(view.facts, &view.report.reading, mention) {
         return Some((Some(std::mem::discriminant(&entity)), cards::id(view.facts, entity)));
     }

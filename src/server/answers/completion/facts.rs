@@ -1,8 +1,8 @@
-//! Completion: ids in fact files.
+//! Ids in fact files.
 
 use tower_lsp::ls_types::{
-    CompletionItem, CompletionItemKind, CompletionList, CompletionParams, CompletionResponse, CompletionTextEdit,
-    TextEdit,
+    CompletionItem, CompletionItemKind, CompletionList, CompletionResponse, CompletionTextEdit,
+    TextDocumentPositionParams, TextEdit,
 };
 
 use crate::facts::complete::{choices, place_at};
@@ -13,9 +13,7 @@ use crate::text::LineIndex;
 /// How many ids are offered at once; with more letters there are fewer.
 const MOST: usize = 200;
 
-/// `textDocument/completion`.
-pub fn completion(session: &mut Session, params: CompletionParams) -> Option<CompletionResponse> {
-    let at = params.text_document_position;
+pub(super) fn completion(session: &mut Session, at: &TextDocumentPositionParams) -> Option<CompletionResponse> {
     let (path, text, facts) = session.fact_file(&at.text_document.uri)?;
     let encoding = session.abilities.encoding;
     let lines = LineIndex::new(&text);
