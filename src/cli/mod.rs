@@ -17,7 +17,7 @@ mod walk;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::time::Day;
 
@@ -52,6 +52,16 @@ enum Command {
     Init,
     /// Starts the language server on standard input and output
     Lsp,
+    /// Prints what a shell completes: `backread completions bash > ...`
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+    /// Prints a manual page: `backread man | man -l -`, `backread man check`
+    Man {
+        /// Of which command; of all without it
+        command: Option<String>,
+    },
 }
 
 /// What the user says about all articles.
@@ -192,8 +202,38 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Init => init::run(),
         Command::Lsp => crate::server::run(),
+        Command::Completions { shell } => completions(shell),
+        Command::Man { command } => man(command.as_deref()),
     };
     ExitCode::from(code)
+}
+
+fn completions(shell: clap_complete::Shell) -> u8 {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "backread", &mut out);
+    print(&String::from_utf8_lossy(&out));
+    CLEAN
+}
+
+fn man(command: Option<&str>) -> u8 {
+    let mut all = Cli::command();
+    all.build();
+    let page = match command {
+        None => all,
+        Some(name) => match all.find_subcommand(name) {
+            Some(it) => it.clone(),
+            None => {
+                complain(&format!("there is no command \"{name}\""));
+                return FAILED;
+            }
+        },
+    };
+    let mut out = Vec::new();
+    if clap_mangen::Man::new(page).render(&mut out).is_err() {
+        return FAILED;
+    }
+    print(&String::from_utf8_lossy(&out));
+    CLEAN
 }
 
 /// Prints to standard output; a reader that went away (`| head`) is no error.

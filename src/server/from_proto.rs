@@ -140,6 +140,8 @@ pub struct Options {
     /// Whether the folders may have files read that lie outside of them. An editor that does not say so
     /// has not asked its writer.
     pub trusted: Option<bool>,
+    /// Whether a line above an article says what stands of it.
+    pub lens: Option<bool>,
     /// What of it could not be understood.
     pub faults: Vec<String>,
 }
@@ -168,7 +170,8 @@ pub fn start(params: &InitializeParams) -> Start {
 /// Reads `{ "facts": [paths], "date": "YYYY-MM-DD", "trusted": true }`, also inside `{ "backread": ... }`.
 pub fn options(value: &Value) -> Options {
     let value = value.get("backread").unwrap_or(value);
-    let mut options = Options { trusted: value.get("trusted").and_then(Value::as_bool), ..Options::default() };
+    let is_on = |key: &str| value.get(key).and_then(Value::as_bool);
+    let mut options = Options { trusted: is_on("trusted"), lens: is_on("codeLens"), ..Options::default() };
     match value.get("facts") {
         Some(Value::Array(list)) => options.facts = list.iter().filter_map(Value::as_str).map(PathBuf::from).collect(),
         Some(Value::String(one)) => options.facts.push(PathBuf::from(one)),

@@ -7,7 +7,8 @@ use tower_lsp::ls_types::request::{self as requests, Request};
 
 use super::actor::{Answer, Ask, Tell};
 use super::answers::{
-    actions, completion, diagnostics, hints, hover, navigation, references, rename, symbols, workspace_symbols,
+    actions, completion, diagnostics, hints, hover, links, navigation, references, rename, selection, status, symbols,
+    workspace_symbols,
 };
 use super::session::Session;
 
@@ -30,6 +31,10 @@ pub fn request(method: &str) -> Option<fn(LSPAny) -> Result<Ask>> {
         requests::WorkspaceSymbolRequest::METHOD => {
             |it| ask_later::<requests::WorkspaceSymbolRequest>(it, workspace_symbols::workspace)
         }
+        requests::CodeLensRequest::METHOD => |it| ask::<requests::CodeLensRequest>(it, status::lens),
+        status::StatusRequest::METHOD => |it| ask::<status::StatusRequest>(it, status::status),
+        requests::SelectionRangeRequest::METHOD => |it| ask::<requests::SelectionRangeRequest>(it, selection::ranges),
+        requests::DocumentLinkRequest::METHOD => |it| ask::<requests::DocumentLinkRequest>(it, links::links),
         requests::InlayHintRequest::METHOD => |it| ask::<requests::InlayHintRequest>(it, hints::inlay),
         requests::CodeActionRequest::METHOD => |it| ask::<requests::CodeActionRequest>(it, actions::code_actions),
         requests::Completion::METHOD => |it| ask::<requests::Completion>(it, completion::completion),

@@ -29,6 +29,7 @@ use crate::desk::{self, House, OpenFiles};
 use crate::facts::Facts;
 use crate::settings::Settings;
 use crate::text::{Article, LineIndex};
+use crate::time::Day;
 
 /// The state of the server.
 pub struct Session {
@@ -253,6 +254,17 @@ impl Session {
             line_ends: self.abilities.line_ends,
             outbox: self.outbox.clone(),
         }
+    }
+
+    /// Whether the writer wants a line above the article.
+    pub fn shows_lens(&self) -> bool {
+        self.options.lens.unwrap_or(true)
+    }
+
+    /// The day that the writer gave for articles without one, else that of the machine: for what is written into
+    /// an article at the writer's wish, and for nothing that is judged.
+    pub fn today(&self) -> Option<Day> {
+        self.options.date.or_else(desk::today)
     }
 
     /// The version of a document, if it is open.

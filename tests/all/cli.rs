@@ -108,6 +108,20 @@ fn other_tools_get_the_forms_they_read() {
 }
 
 #[test]
+fn shells_and_the_manual_know_the_arguments() {
+    let here = folder("shells");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = stdout(&backread(&here, &["completions", shell]));
+        assert!(script.contains("annotate") && script.contains("fail-on"), "{shell}");
+    }
+    let page = stdout(&backread(&here, &["man"]));
+    assert!(page.starts_with(".ie") && page.contains("backread\\-check(1)"), "{page}");
+    let page = stdout(&backread(&here, &["man", "check"]));
+    assert!(page.contains("fail\\-on") && page.contains("dateline of articles that carry none"), "{page}");
+    assert_eq!(code(&backread(&here, &["man", "nothing"])), 2);
+}
+
+#[test]
 fn exit_codes_tell_what_happened() {
     let folder = folder("exit");
     std::fs::write(folder.join("slip.txt"), SLIP).expect("written");

@@ -362,6 +362,74 @@ local function check_bytes(workspace, name, bytes, command)
   end)
 end
 
+--- What `:Backread` and Neovim's own keys do in an article that states no day.
+local function check_commands(workspace)
+  local said
+  local notify = vim.notify
+  vim.notify = function(message) -- luacheck: ignore
+    said = message
+  end
+  local function hears(command, pattern)
+    said = nil
+    vim.cmd(command)
+    return wait_for(('what "%s" says'):format(command), function()
+      return said and said:find(pattern) and said
+    end, function()
+      return said
+    end)
+  end
+  vim.fn.writefile({ 'Karl Lundgren spoke on Friday. Mr. Lundgren left.' }, workspace .. '/undated.txt')
+  vim.fn.writefile({ 'Karl Lundgren came.' }, workspace .. '/beside.txt')
+  vim.cmd.edit(workspace .. '/undated.txt')
+  local buf = vim.api.nvim_get_current_buf()
+  wait_for('the server on the article', function()
+    return session_of(buf)
+  end)
+
+  check('commands: status, dateline and status again', function()
+    hears('Backread status', 'no dateline')
+    vim.cmd('Backread dateline')
+    wait_for('a dateline', function()
+      return line_text(buf, 0):find('^%d+ %u%l+ %d%d%d%d$')
+    end, function()
+      return line_text(buf, 0)
+    end)
+    hears('Backread status', 'dateline %d+%-%d+%-%d+')
+    hears('Backread dateline', 'states its day already')
+  end)
+
+  check('commands: a finding is let stand', function()
+    vim.api.nvim_buf_set_lines(buf, -1, -1, false, { '', 'The vote was held on Friday, 12 March 2016.' })
+    local row = vim.api.nvim_buf_line_count(buf)
+    wait_for('a finding', function()
+      return diagnostic_on(buf, row, 'Friday')
+    end)
+    cursor_on(buf, row, 'Friday')
+    hears('Backread nonsense', 'check, dateline, facts, status, stet')
+    vim.cmd.write()
+    vim.cmd('Backread stet')
+    wait_for('no finding', function()
+      return #vim.diagnostic.get(buf) == 0
+    end, function()
+      return vim.diagnostic.get(buf)
+    end)
+  end)
+
+  check('rename: all forms, in all articles', function()
+    cursor_on(buf, vim.fn.search('Karl'), 'Karl')
+    vim.lsp.buf.rename('Carl Lindt')
+    wait_for('the new name', function()
+      return vim.fn.search('Carl Lindt spoke on Friday. Mr. Lindt left.', 'nw') > 0
+    end, function()
+      return vim.api.nvim_buf_get_lines(buf, 0, -1, false)
+    end)
+    local beside = vim.fn.bufnr(workspace .. '/beside.txt')
+    need(beside > 0 and line_text(beside, 0) == 'Carl Lindt came.', 'the other article too', line_text(beside, 0))
+    vim.cmd('silent! wall')
+  end)
+  vim.notify = notify
+end
+
 local function main()
   -- A marked folder, as a newsroom has it, and a folder of one loose article.
   local workspace = temp .. '/newsroom'
@@ -387,6 +455,8 @@ local function main()
   check_bytes(workspace, 'mixed.txt', mixed, 'edit')
   check_bytes(workspace, 'dos.txt', (mixed:gsub('\r?\n', '\r\n')), 'edit')
   check_bytes(workspace, 'bad-byte.txt', 'caf\233 on Friday, 12 March 2016.\n', 'edit ++bin')
+
+  check_commands(workspace)
 
   check('the server ends when asked', function()
     for _, client in ipairs(vim.lsp.get_clients()) do

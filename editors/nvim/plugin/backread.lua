@@ -39,4 +39,14 @@ vim.api.nvim_create_autocmd('LspAttach', {
   end,
 })
 
+vim.api.nvim_create_user_command('Backread', function(args)
+  require('backread.commands').run(args)
+end, {
+  nargs = 1,
+  desc = 'Backread: check, dateline, facts, status or stet',
+  complete = function(typed)
+    return require('backread.commands').complete(typed)
+  end,
+})
+
 vim.lsp.enable('backread')

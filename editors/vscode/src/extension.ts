@@ -4,6 +4,7 @@
 import * as vscode from "vscode";
 import { type DocumentSelector, LanguageClient, type LanguageClientOptions } from "vscode-languageclient/node";
 import { findServer, NoServer } from "./server";
+import { StatusItem } from "./status";
 
 const ARTICLES_AND_FACTS: DocumentSelector = [
   // Not every plain text: to VS Code each file of an unknown kind is that.
@@ -18,10 +19,11 @@ const ARTICLES_AND_FACTS: DocumentSelector = [
   { scheme: "file", pattern: "**/facts/**/*.toml" },
 ];
 /** Settings that the server reads once, at its start. */
-const START_SETTINGS = ["backread.server", "backread.facts", "backread.date"];
+const START_SETTINGS = ["backread.server", "backread.facts", "backread.date", "backread.codeLens"];
 const STOP_TIMEOUT_MS = 5_000;
 
 let client: LanguageClient | undefined;
+let status: StatusItem | undefined;
 /** Starts and stops take turns, however quickly they are asked for. */
 let turn: Promise<void> = Promise.resolve();
 
@@ -33,8 +35,15 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
       await stop();
       await start(context, output);
     });
+  status = new StatusItem(ARTICLES_AND_FACTS as vscode.DocumentSelector);
   context.subscriptions.push(
     output,
+    status,
+    vscode.commands.registerCommand("backread.showLog", () => output.show()),
+    vscode.commands.registerCommand("backread.openSettings", () =>
+      vscode.commands.executeCommand("workbench.action.openSettings", "@ext:backread.backread"),
+    ),
+    vscode.commands.registerCommand("backread.setDateline", setDateline),
     vscode.commands.registerCommand("backread.restartServer", restart),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void restart()),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -65,12 +74,34 @@ async function start(context: vscode.ExtensionContext, output: vscode.LogOutputC
       { command: server.path, args: ["lsp"] },
       clientOptions(output),
     );
+    status?.follow(client);
     await client.start();
   } catch (error) {
     const reason = error instanceof NoServer ? error.message : `The Backread server did not start: ${String(error)}`;
     output.error(reason);
     // Not awaited: the message stays until the writer has read it.
     void offerSettings(reason);
+  }
+}
+
+/** Takes the server's own action, which knows how the article's form writes its day. */
+async function setDateline(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    return;
+  }
+  const start = new vscode.Range(0, 0, 0, 0);
+  const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    editor.document.uri,
+    start,
+    vscode.CodeActionKind.Refactor.value,
+  );
+  const action = offered.find((it) => it.title.startsWith("Set the dateline"));
+  if (action?.edit) {
+    await vscode.workspace.applyEdit(action.edit);
+  } else {
+    void vscode.window.showInformationMessage("This article states its day already.");
   }
 }
 
@@ -93,6 +124,7 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     initializationOptions: {
       facts: settings.get<string[]>("facts", []),
       ...(date === "" ? {} : { date }),
+      codeLens: settings.get("codeLens", true),
       // Until then the server reads nothing outside the folders, whatever their settings name.
       trusted: vscode.workspace.isTrusted,
     },

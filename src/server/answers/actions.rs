@@ -9,16 +9,18 @@ use tower_lsp::ls_types::{
     OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
-use super::{View, diagnostics};
+use super::{View, dateline, diagnostics};
 use crate::cards;
 use crate::desk;
 use crate::findings::{Finding, Fix, stet};
+use crate::mentions::dateline::{Dateline, DatelineBasis};
 use crate::server::documents::{Checked, Found};
 use crate::server::from_proto;
 use crate::server::session::{FilePlace, Session};
 use crate::server::to_proto;
 use crate::settings::Settings;
 use crate::text::{Encoding, LineIndex, Span, shown};
+use crate::time::long_date;
 
 /// So many findings are mended from one menu; who selects a whole book does not look for one of its fixes.
 const MOST_FINDINGS: usize = 100;
@@ -92,7 +94,27 @@ fn in_article(
     }
     fixes.append(&mut stets);
     fixes.extend(to_facts(session, uri, view, place));
+    fixes.extend(to_dateline(session, uri, checked, view, place));
     fixes
+}
+
+/// "Set the dateline", at the beginning of an article that states no day.
+fn to_dateline(session: &Session, uri: &Uri, checked: &Checked, view: View<'_>, place: Span) -> Option<CodeAction> {
+    let own = |it: &Dateline| !matches!(it.basis, DatelineBasis::Text | DatelineBasis::Given);
+    let is_stated = view.report.reading.dateline().is_some_and(own);
+    let first = view.article.blocks().first().map_or(0, |it| it.span.end as usize);
+    if is_stated || place.start as usize > first {
+        return None;
+    }
+    let day = session.today()?;
+    let (span, new_text) = dateline::written(view.article.text(), view.article.format(), day);
+    let edits = vec![TextEdit::new(view.range(span), new_text)];
+    Some(CodeAction {
+        title: format!("Set the dateline to {}", long_date(day)),
+        kind: Some(CodeActionKind::REFACTOR),
+        edit: Some(workspace_edit(uri, checked.version, edits, session.abilities.versioned_edits)),
+        ..CodeAction::default()
+    })
 }
 
 /// The settings to try the fixes of a menu by, where there are few enough to be tried while somebody waits.

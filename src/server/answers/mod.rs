@@ -2,12 +2,16 @@
 
 pub mod actions;
 pub mod completion;
+pub mod dateline;
 pub mod diagnostics;
 pub mod hints;
 pub mod hover;
+pub mod links;
 pub mod navigation;
 pub mod references;
 pub mod rename;
+pub mod selection;
+pub mod status;
 pub mod symbols;
 pub mod workspace_symbols;
 

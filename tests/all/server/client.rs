@@ -72,6 +72,45 @@ pub fn card(client: &mut Client, uri: &str) -> String {
     hover["contents"]["value"].as_str().unwrap_or("").to_owned()
 }
 
+/// How a request names a document.
+pub fn document(uri: &str) -> Value {
+    json!({ "uri": uri })
+}
+
+/// Where words stand in a line, in UTF-16.
+pub fn position(text: &str, line: usize, words: &str) -> Value {
+    let found =
+        text.lines().nth(line).and_then(|it| it.split_once(words)).map(|(before, _)| before.encode_utf16().count());
+    json!({ "line": line, "character": found.expect("the words are there") })
+}
+
+/// Ends the session in good order.
+pub fn end(mut client: Client) {
+    client.request("shutdown", Value::Null);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.exit_code(), Some(0));
+}
+
+/// Applies edits of one line each, as an editor does.
+pub fn apply(text: &str, edits: &Value) -> String {
+    let mut lines: Vec<Vec<u16>> = text.split('\n').map(|it| it.encode_utf16().collect()).collect();
+    // The last first: an edit does not move those before it.
+    let mut edits = edits.as_array().expect("a list").clone();
+    edits.sort_by_key(|it| {
+        std::cmp::Reverse((it["range"]["start"]["line"].as_u64(), it["range"]["start"]["character"].as_u64()))
+    });
+    for edit in &edits {
+        let number = |pointer: &str| {
+            usize::try_from(edit.pointer(pointer).and_then(Value::as_u64).expect("a number")).expect("small")
+        };
+        let line = &mut lines[number("/range/start/line")];
+        let new: Vec<u16> = edit["newText"].as_str().expect("a text").encode_utf16().collect();
+        line.splice(number("/range/start/character")..number("/range/end/character"), new);
+    }
+    let lines: Vec<String> = lines.iter().map(|it| String::from_utf16(it).expect("whole characters")).collect();
+    lines.join("\n")
+}
+
 /// What an editor of today can do, in so far as the server asks; it waits for diagnostics.
 pub fn modern() -> Value {
     json!({

@@ -8,6 +8,7 @@ mod ending;
 mod fact_files;
 mod flood;
 mod patience;
+mod requests;
 mod session;
 mod size;
 mod stets;

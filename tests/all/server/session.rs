@@ -2,43 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::client::{Client, Folder, Setup, modern, pulling};
+use super::client::{Client, Folder, Setup, apply, document, end, modern, position, pulling};
 
 const ARTICLE: &str = "date 2021-04-12\n\n🙂 The vote was held on Friday, 12 March 2016, and Trọng left.\n\nNguyen Phu Trong spoke on Sunday. Later Trong left for Hanoi.\n";
 
-fn document(uri: &str) -> Value {
-    json!({ "uri": uri })
-}
-
-fn position(text: &str, line: usize, words: &str) -> Value {
-    let found =
-        text.lines().nth(line).and_then(|it| it.split_once(words)).map(|(before, _)| before.encode_utf16().count());
-    json!({ "line": line, "character": found.expect("the words are there") })
-}
-
 fn at(uri: &str, line: usize, words: &str) -> Value {
     json!({ "textDocument": document(uri), "position": position(ARTICLE, line, words) })
-}
-
-fn end(mut client: Client) {
-    client.request("shutdown", Value::Null);
-    client.notify("exit", Value::Null);
-    assert_eq!(client.exit_code(), Some(0));
-}
-
-/// Applies edits of one line each, as an editor does.
-fn apply(text: &str, edits: &Value) -> String {
-    let mut lines: Vec<Vec<u16>> = text.split('\n').map(|it| it.encode_utf16().collect()).collect();
-    for edit in edits.as_array().expect("a list") {
-        let number = |pointer: &str| {
-            usize::try_from(edit.pointer(pointer).and_then(Value::as_u64).expect("a number")).expect("small")
-        };
-        let line = &mut lines[number("/range/start/line")];
-        let new: Vec<u16> = edit["newText"].as_str().expect("a text").encode_utf16().collect();
-        line.splice(number("/range/start/character")..number("/range/end/character"), new);
-    }
-    let lines: Vec<String> = lines.iter().map(|it| String::from_utf16(it).expect("whole characters")).collect();
-    lines.join("\n")
 }
 
 #[test]

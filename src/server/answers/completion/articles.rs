@@ -107,7 +107,17 @@ fn written(view: View<'_>, day: Day) -> String {
 /// A name that was begun in capitals: of this article first, then of the facts, with what they were on the
 /// article's day.
 fn names<'t>(view: View<'_>, line: &'t str, offset: usize) -> Option<(&'t str, Vec<Offer>)> {
-    let typed = begun(line)?;
+    // "Later Lund": the first word with a capital may only open the sentence.
+    let whole = begun(line)?;
+    let words = std::iter::once(0).chain(whole.match_indices(' ').map(|it| it.0 + 1)).map(|it| &whole[it..]);
+    words.filter(|it| letters(it) >= LETTERS).find_map(|it| {
+        let offers = named(view, it, offset);
+        (!offers.is_empty()).then_some((it, offers))
+    })
+}
+
+/// The names that fit what was typed.
+fn named(view: View<'_>, typed: &str, offset: usize) -> Vec<Offer> {
     let wanted = Wanted::new(typed);
     let mut offers: Vec<Offer> = Vec::new();
     let mut add = |it: Offer| {
@@ -147,7 +157,11 @@ fn names<'t>(view: View<'_>, line: &'t str, offset: usize) -> Option<(&'t str, V
         }
         add(Offer { label: name, detail: None, about: Some(about), kind });
     }
-    Some((typed, offers))
+    offers
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|it| it.is_alphabetic()).count()
 }
 
 fn kind_of(entity: Entity) -> Option<CompletionItemKind> {
@@ -176,8 +190,7 @@ fn begun(line: &str) -> Option<&str> {
         rest = &rest[..from - 1];
     }
     let typed = &line[start..];
-    let letters = typed.chars().filter(|it| it.is_alphabetic()).count();
-    (letters >= LETTERS).then_some(typed)
+    (letters(typed) >= LETTERS).then_some(typed)
 }
 
 #[cfg(test)]
