@@ -4,6 +4,7 @@
 #   make run          check the sample articles
 #   make test         all tests, in the editors too
 #   make vsix         the VS Code extension, into target/backread.vsix
+#   make packages     a wheel and npm packages, into target/packages
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -32,7 +33,7 @@ export BACKREAD_BIN
 NO_NODE := $(shell command -v npm >/dev/null || { echo "npm is not installed"; exit; }; \
   node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null || echo "Node 20 or newer is not installed")
 
-.PHONY: run test test-rust test-nvim test-client test-vscode vsix bench fmt lint release clean-tools
+.PHONY: run test test-rust test-nvim test-client test-vscode vsix packages bench fmt lint release clean-tools
 
 run:
 	cargo run --release -- check samples --fail-on never
@@ -71,6 +72,10 @@ test-vscode: $(VENV)/installed vsix
 
 vsix: $(EXTENSION)/node_modules/installed $(BUILD)
 	@cd $(EXTENSION) && npm run --silent check && npm run --silent package -- $(BACKREAD_BIN) $(CURDIR)/$(VSIX)
+
+# A wheel and npm packages in target/packages, each installed from its file and tried.
+packages: $(BUILD)
+	@packaging/try.sh $(TOOLS)
 
 bench:
 	cargo bench
