@@ -112,7 +112,10 @@ pub(super) fn run(args: &ImportArgs) -> u8 {
     if merged.kept.len() > SHOWN {
         eprintln!("left as it is: {} more", merged.kept.len() - SHOWN);
     }
-    eprintln!("{} blocks and {} tenures added, {} tenures ended", merged.blocks, merged.tenures, merged.ended);
+    eprintln!(
+        "{} blocks and {} tenures added, {} tenures ended, {} confirmed until a later day",
+        merged.blocks, merged.tenures, merged.ended, merged.renewed
+    );
     CLEAN
 }
 

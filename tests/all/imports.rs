@@ -50,6 +50,24 @@ fn to_import_again_changes_nothing() {
 }
 
 #[test]
+fn an_open_tenure_is_confirmed_until_the_later_day() {
+    let as_of = |day: &str, old: &str| {
+        let known = Facts::load(Vec::new());
+        let mut import = Import::new(&known, Some(day.to_owned()));
+        let sheet = "name,office,organization,from,to\nJane Roe,Mayor,Wrenford Council,2020-05-01,\n";
+        import.read("council", sheet, guess(sheet).expect("a sheet")).expect("readable");
+        merge(old, "Imported.", &import.finish().0)
+    };
+    let first = as_of("2024-01-01", "");
+    assert!(first.text.contains("as_of = \"2024-01-01\""));
+    let later = as_of("2026-01-01", &first.text);
+    assert_eq!((later.renewed, later.tenures), (1, 0));
+    assert_eq!(later.text, first.text.replace("2024-01-01", "2026-01-01"));
+    let earlier = as_of("2022-01-01", &later.text);
+    assert_eq!((earlier.renewed, earlier.text), (0, later.text), "what is known is not forgotten");
+}
+
+#[test]
 fn what_a_writer_changed_stays() {
     let own = "# Ours.\n[[people]]\nid = \"ada-brook\"\nnames = [\"Ada Brook\"] # checked\nborn = \"1961-05-09\"\n\
                tenures = [\n  { office = \"council-mayor\", from = \"2015-05-11\" }, # open\n]\n";

@@ -18,6 +18,8 @@ pub struct Merged {
     pub tenures: usize,
     /// How many open tenures were given the end that is now known.
     pub ended: usize,
+    /// How many open tenures are now known to hold until a later day.
+    pub renewed: usize,
     /// What stands in the file otherwise than in the data, and was left as it is.
     pub kept: Vec<String>,
 }
@@ -29,8 +31,18 @@ struct Known {
     end: usize,
     /// The list of its tenures.
     list: Option<Span>,
-    /// Its tenures: office, start, end, and where each stands.
-    tenures: Vec<(String, String, Option<String>, Span)>,
+    /// Its tenures.
+    tenures: Vec<Told>,
+}
+
+/// A tenure that is there.
+struct Told {
+    office: String,
+    from: String,
+    to: Option<String>,
+    /// The day until which it is known to hold, and where that is written.
+    as_of: Option<(String, Span)>,
+    span: Span,
 }
 
 /// Merges records into the text of a fact file; an empty text gives a new file with this comment.
@@ -107,16 +119,23 @@ fn add(
     out: &mut Merged,
 ) {
     let from = it.from.clone().unwrap_or_default();
-    let Some((_, _, end, at)) = there.tenures.iter().find(|(office, start, ..)| *office == it.office && *start == from)
-    else {
+    let Some(told) = there.tenures.iter().find(|told| told.office == it.office && told.from == from) else {
         lines.push_str(&format!("  {},\n", tenure(it)));
         out.tenures += 1;
         return;
     };
-    match (end, &it.to) {
+    match (&told.to, &it.to) {
         (None, Some(_)) => {
-            edits.push((at.start as usize, at.end as usize, tenure(it)));
+            edits.push((told.span.start as usize, told.span.end as usize, tenure(it)));
             out.ended += 1;
+        }
+        (None, None) => {
+            // Days of one form, YYYY-MM-DD, are in the order of their letters.
+            let later = told.as_of.as_ref().zip(it.as_of.as_ref()).filter(|(old, new)| old.0 < **new);
+            if let Some(((_, at), new)) = later {
+                edits.push((at.start as usize, at.end as usize, quoted(new)));
+                out.renewed += 1;
+            }
         }
         (Some(old), Some(new)) if old != new => {
             out.kept.push(format!("{id}: {} ends {old} in the file, {new} in the data", it.office));
@@ -166,13 +185,20 @@ fn read(text: &str) -> (BTreeMap<(&'static str, String), Known>, Sources) {
     (known, sources)
 }
 
-fn tenure_of(node: &Node<'_>) -> Option<(String, String, Option<String>, Span)> {
+fn tenure_of(node: &Node<'_>) -> Option<Told> {
     let Raw::Table(pairs) = &node.value else { return None };
     let get = |wanted: &str| {
         pairs.iter().find(|(key, _)| key.name == wanted).and_then(|(_, it)| match &it.value {
-            Raw::Text(text) => Some(text.to_string()),
+            Raw::Text(text) => Some((text.to_string(), it.span)),
             _ => None,
         })
     };
-    Some((get("office")?, get("from").unwrap_or_default(), get("to"), node.span))
+    let text = |wanted: &str| get(wanted).map(|it| it.0);
+    Some(Told {
+        office: text("office")?,
+        from: text("from").unwrap_or_default(),
+        to: text("to"),
+        as_of: get("as_of"),
+        span: node.span,
+    })
 }

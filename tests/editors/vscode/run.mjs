@@ -105,17 +105,27 @@ function freePort() {
   });
 }
 
-async function takePicture(page) {
-  await until("the pose for the picture", () => existsSync(`${result}.pose`) || existsSync(result));
-  if (!existsSync(`${result}.pose`)) {
-    return;
+/** What must be seen before a picture is taken, by its name. */
+const SEEN = {
+  vscode: [".squiggly-error", ".monaco-hover:not(.hidden)", ".markers-panel"],
+  "vscode-completion": [".suggest-widget.visible", ".codelens-decoration"],
+};
+
+async function takePictures(page) {
+  for (;;) {
+    await until("the pose for a picture", () => existsSync(`${result}.pose`) || existsSync(result));
+    if (!existsSync(`${result}.pose`)) {
+      return;
+    }
+    const name = readFileSync(`${result}.pose`, "utf8");
+    for (const part of SEEN[name]) {
+      await page.locator(part).first().waitFor({ timeout: 60_000 }).catch(() => console.log(`# the picture "${name}" lacks ${part}`));
+    }
+    mkdirSync(dirname(picture), { recursive: true });
+    await page.screenshot({ path: join(dirname(picture), `${name}.png`) });
+    rmSync(`${result}.pose`);
+    writeFileSync(`${result}.taken`, "");
   }
-  for (const part of [".squiggly-error", ".monaco-hover:not(.hidden)", ".markers-panel"]) {
-    await page.locator(part).first().waitFor({ timeout: 60_000 }).catch(() => console.log(`# the picture lacks ${part}`));
-  }
-  mkdirSync(dirname(picture), { recursive: true });
-  await page.screenshot({ path: picture });
-  writeFileSync(`${result}.taken`, "");
 }
 
 async function main() {
@@ -138,8 +148,7 @@ async function main() {
     });
     const page = await browser.newPage({ viewport: { width: 1200, height: 760 } });
     await page.goto(`${url}/?folder=${encodeURIComponent(workspace)}`, { waitUntil: "commit", timeout: PATIENCE_MS });
-    await takePicture(page);
-    await until("the end of the session", () => existsSync(result));
+    await takePictures(page);
   } finally {
     await browser?.close();
     server.kill();

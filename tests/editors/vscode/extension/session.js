@@ -47,7 +47,15 @@ function place(document, line, words) {
   return new vscode.Range(line - 1, from, line - 1, from + words.length);
 }
 
-/** Has run.mjs, which sees the window, take its picture. */
+/** Has run.mjs, which sees the window, take a picture. */
+async function pose(name) {
+  fs.rmSync(`${result}.taken`, { force: true });
+  // Renamed into place, so that nobody reads half of it.
+  fs.writeFileSync(`${result}.posing`, name);
+  fs.renameSync(`${result}.posing`, `${result}.pose`);
+  await waitFor("the picture", () => fs.existsSync(`${result}.taken`));
+}
+
 async function picture(finding) {
   const editor = vscode.window.activeTextEditor;
   editor.selection = new vscode.Selection(finding.start, finding.start);
@@ -55,8 +63,7 @@ async function picture(finding) {
   await vscode.commands.executeCommand("workbench.actions.view.problems");
   await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
   await vscode.commands.executeCommand("editor.action.showHover");
-  fs.writeFileSync(`${result}.pose`, "");
-  await waitFor("the picture", () => fs.existsSync(`${result}.taken`));
+  await pose("vscode");
 }
 
 async function readArticle(wanted, uri, withPicture) {
@@ -142,12 +149,65 @@ async function readArticle(wanted, uri, withPicture) {
   });
 }
 
+/** What a writer asks of the whole folder, and of a line that is being written. */
+async function ask(folder) {
+  const file = (name) => vscode.Uri.joinPath(folder, name);
+  const write = (name, text) => vscode.workspace.fs.writeFile(file(name), Buffer.from(text));
+  await write("undated.md", "# News\n\nKarl Lundgren spoke. \u201cLundgren is right,\u201d said Ann Berg.\n\nThe minister met Vo Van Th\n");
+  await write("beside.txt", "date 2023-04-12\n\nKarl Lundgren came.\n");
+  const uri = file("undated.md");
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document);
+  const run = (command, ...rest) => vscode.commands.executeCommand(command, ...rest);
+  const titles = async () => ((await run("vscode.executeCodeLensProvider", uri, 10)) ?? []).map((lens) => lens.command?.title ?? "");
+
+  await check("lens: an article that states no day", async () => {
+    await waitFor("the line above the article", async () => (await titles()).some((it) => it.startsWith("No dateline")), titles);
+  });
+  await check("command: set the dateline", async () => {
+    await run("backread.setDateline");
+    await waitFor("front matter", () => /^---\ndate: \d{4}-\d\d-\d\d\n---\n/.test(document.getText()), () => document.getText());
+    await editor.edit((edit) => edit.replace(new vscode.Range(1, 0, 1, 16), "date: 2023-04-12"));
+    await waitFor("the dateline in the line above", async () => (await titles()).some((it) => it.includes("12 April 2023")), titles);
+  });
+  await check("workspace symbols", async () => {
+    const found = await run("vscode.executeWorkspaceSymbolProvider", "angela merk");
+    need(found.some((it) => it.name === "Angela Merkel"), "whom the facts know", found.map((it) => it.name));
+    const own = await run("vscode.executeWorkspaceSymbolProvider", "lundgr");
+    need(own.some((it) => it.name === "Karl Lundgren"), "whom an article names", own.map((it) => it.name));
+  });
+  const last = () => document.lineAt(document.lineCount - 2).range.end;
+  await check("completion: a name with its title on the article's day", async () => {
+    const list = await run("vscode.executeCompletionItemProvider", uri, last());
+    const labels = list.items.map((it) => it.label.label ?? it.label);
+    need(labels.includes("President Vo Van Thuong") && labels.includes("Vo Van Thuong"), "the president of then", labels.slice(0, 9));
+  });
+  await check("picture of the completion", async () => {
+    await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(last(), last());
+    await run("editor.action.triggerSuggest");
+    await pose("vscode-completion");
+    await run("hideSuggestWidget");
+  });
+  await check("rename: in all forms and articles, what is quoted apart", async () => {
+    const at = place(document, 7, "Karl").start;
+    const edit = await run("vscode.executeDocumentRenameProvider", uri, at, "Carl Lindt");
+    const files = edit.entries().map(([it]) => path.basename(it.fsPath)).sort();
+    need(files.join() === "beside.txt,undated.md", "both articles", files);
+    await vscode.workspace.applyEdit(edit);
+    need(document.getText().includes("Carl Lindt spoke."), "the full name", document.getText());
+    need(document.getText().includes("\u201cLindt is right"), "the family name alone", document.getText());
+  });
+}
+
 async function session() {
   const cases = JSON.parse(fs.readFileSync(process.env.BACKREAD_CASES, "utf8"));
   const folder = vscode.workspace.workspaceFolders[0].uri;
   for (const [number, wanted] of cases.entries()) {
     await readArticle(wanted, vscode.Uri.joinPath(folder, path.basename(wanted.article)), number === 0);
   }
+  await ask(folder);
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, path.basename(cases.at(-1).article)));
   // The last case again: what is open must be checked by the new server too.
   await check("restart", async () => {
     const uri = vscode.window.activeTextEditor.document.uri;
