@@ -11,7 +11,7 @@ mod stubs;
 
 pub use entities::{Entity, candidates, definition, entity, entity_of, id, name, origin, owner, same_entity};
 pub use profiles::{in_a_line, look_up, profile};
-pub use proofs::{proof, timex};
+pub use proofs::{proof, reckoning, timex};
 pub use search::{Fit, Wanted, search, title_on};
 pub use stubs::{Stub, insertions, stub};
 
@@ -26,15 +26,26 @@ pub fn day_of(report: &Report) -> Option<Day> {
     report.reading.dateline().map(|it| it.date)
 }
 
-/// What a hover at this byte shows, and the stretch it is about: the proof of a finding, then the
-/// card of what is named there.
-pub fn hover(article: &Article, facts: &Facts, report: &Report, offset: usize) -> Option<(Span, String)> {
+/// What a hover says of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Findings {
+    /// All: the message and the proof.
+    Told,
+    /// What an editor that shows diagnostics in its hover does not show there.
+    Shown,
+}
+
+/// What a hover at this byte shows, and the stretch it is about: the card of what is named there, then the proof of a
+/// finding.
+pub fn hover(
+    article: &Article,
+    facts: &Facts,
+    report: &Report,
+    offset: usize,
+    findings: Findings,
+) -> Option<(Span, String)> {
     let mut parts: Vec<String> = Vec::new();
     let mut span: Option<Span> = None;
-    for finding in report.findings.iter().filter(|it| it.span.touches(offset)) {
-        parts.push(proof(finding));
-        span = Some(span.map_or(finding.span, |it| if it.len() < finding.span.len() { it } else { finding.span }));
-    }
     let mut touched: Vec<_> = report.reading.all_at(offset).collect();
     touched.sort_by_key(|it| it.span.len());
     let day = day_of(report);
@@ -47,10 +58,21 @@ pub fn hover(article: &Article, facts: &Facts, report: &Report, offset: usize) -
         };
         if let Some(card) = card {
             parts.push(card);
-            span = span.or(Some(mention.span));
+            span = Some(mention.span);
         }
     }
-    Some((span?, parts.join("\n\n---\n\n")))
+    let mut narrowest: Option<Span> = None;
+    for finding in report.findings.iter().filter(|it| it.span.touches(offset)) {
+        let said = match findings {
+            Findings::Told => Some(proof(finding)),
+            Findings::Shown => reckoning(finding),
+        };
+        let Some(said) = said else { continue };
+        parts.push(said);
+        narrowest =
+            Some(narrowest.map_or(finding.span, |it| if it.len() < finding.span.len() { it } else { finding.span }));
+    }
+    Some((narrowest.or(span)?, parts.join("\n\n---\n\n")))
 }
 
 /// A card for what the facts do not settle: several candidates, or none.

@@ -67,6 +67,7 @@ mod recounted;
 mod redated;
 mod relations;
 mod renumbered;
+mod sides;
 mod since;
 mod stages;
 mod steps;
@@ -114,6 +115,7 @@ pub use recounted::Recounted;
 pub use redated::Redated;
 pub use renumbered::Renumbered;
 pub use roles::Mistitled;
+pub use sides::Sided;
 pub use spellings::Spelling;
 pub use stages::Stages;
 pub use steps::Step;
@@ -225,6 +227,8 @@ pub enum What {
     Redated(Redated),
     /// An event that is told with two days.
     Occurred(Occurrence),
+    /// A lawyer who is told on both sides.
+    Sided(Sided),
     /// Two people who are told as two kinds of kin.
     Related(Related),
     /// Two people had to do with each other.
@@ -312,7 +316,9 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     let syntax = Syntax::of(article, names_of_people(reading));
     let source = Source { article, facts, reading, syntax: &syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
-    let [kin] = Picks::several(article.tokens(), 0, |it| u8::from(lexicon::means_any(it.key, kin::KIN)));
+    let [kin, sides] = Picks::several(article.tokens(), 0, |it| {
+        u8::from(lexicon::means_any(it.key, kin::KIN)) | u8::from(lexicon::means_any(it.key, sides::SIDES)) << 1
+    });
     let [ends, forms, offices, stages, consist, shares, instances, happened] =
         Picks::several(article.tokens(), 0, |it| {
             u8::from(biography::is_end(it.key))
@@ -389,6 +395,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
         || {
             roles::read(source, &mut of_names);
             kin::read(source, &kin, &mut of_names);
+            sides::read(source, &sides, &mut of_names);
             // Behind `roles`, which tells of a title first.
             ranks::read(source, &mut of_names);
             posts::read(source, &offices, &mut of_names);

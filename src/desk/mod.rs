@@ -18,13 +18,6 @@ pub use pages::{FACT_FILE_INVALID, index, manual, manual_path, pages, settings_s
 
 use crate::facts::{FactFile, Facts, PACKS};
 use crate::text::Format;
-use crate::time::Day;
-
-/// The day of the machine's clock, in UTC: for what a writer has written into an article, never for what is judged.
-pub fn today() -> Option<Day> {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-    Day::from_ymd_opt(1970, 1, 1)?.checked_add_days(chrono::Days::new(since.as_secs() / (24 * 60 * 60)))
-}
 
 /// A path from the root, without `.` and `..`. The disk is not asked.
 pub fn absolute(path: &Path) -> PathBuf {

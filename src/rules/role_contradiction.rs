@@ -208,8 +208,27 @@
 //!     because: Cllr Doreen Berg: "deputy mayor" once; Percy Lund: "Mayor"
 //!     fix: Change Mayor to deputy mayor
 //! ```
+//! ```article
+//! written: 2003-10-21
+//!
+//! Opening the case for the accused, barrister Ines Morrow said the sales had been entered in the ledger. A clerk brought it in.
+//!
+//! Ms Morrow, {prosecuting}[1], asked him whether the cheques had been made out to Pask himself.
+//!
+//! [1] role-contradiction (warning): x
+//! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2003-10-21
+//!
+//! Opening for the prosecution, barrister Ines Morrow said the sales had been entered in the ledger. Karl Pask, for the accused, asked to see it. Ms Morrow, prosecuting, brought it in.
+//! ```
+//! ```article
+//! written: 2003-10-21
+//!
+//! Testifying for the prosecution, Carla Wendt said that she had signed. Carla Wendt, for the defence as much as for anybody, was a good witness.
+//! ```
 //! ```article
 //! written: 2019-06-05
 //!
@@ -345,12 +364,16 @@
 //! The article itself.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, What};
+use crate::claims::{Claim, Sided, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
+use crate::text::TokenRange;
 
 pub const RULE: Rule = Rule { code: "role-contradiction", source: include_str!("role_contradiction.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Sided(it) = claim.what {
+        return sided(cx, it);
+    }
     let What::Titled(it) = &claim.what else { return None };
     let person = &cx.reading.figures[it.figure];
     let (said, usual) = (cx.text(it.title), cx.text(it.usual));
@@ -388,4 +411,32 @@ fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
     }
     // A verb is not changed to a title.
     Some(Verdict::Refuted(if it.is_verb { finding } else { finding.fix(said, span, usual) }))
+}
+
+/// "Opening for the accused, Ines Morrow", "Ms Morrow, prosecuting,".
+fn sided(cx: &Cx<'_>, it: Sided) -> Option<Verdict> {
+    let name = &cx.reading.figures.get(it.figure)?.name;
+    let [here, there] = [it.here, it.there].map(|it| TokenRange::new(it, it + 1));
+    let (said, other) = (cx.text(here), cx.text(there));
+    let message = format!("\"{said}\" here, but \"{other}\" for {name} elsewhere");
+    let evidence = Evidence::article(format!("nobody speaks for both sides; {name}: \"{other}\""));
+    let mut finding =
+        Finding::new(Severity::Warning, cx.span(here), message, evidence).see(cx.span(there), "the other side");
+    for (word, place) in [(said, here), (other, there)] {
+        if let Some(new) = other_side(word) {
+            finding = finding.fix(word, cx.span(place), new);
+        }
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// The word for the other side, where there is one.
+fn other_side(word: &str) -> Option<&'static str> {
+    match word {
+        "prosecuting" => Some("defending"),
+        "defending" => Some("prosecuting"),
+        "prosecution" => Some("defence"),
+        "defence" | "defense" | "accused" => Some("prosecution"),
+        _ => None,
+    }
 }

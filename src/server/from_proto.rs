@@ -142,6 +142,8 @@ pub struct Options {
     pub trusted: Option<bool>,
     /// Whether a line above an article says what stands of it.
     pub lens: Option<bool>,
+    /// Whether the editor shows diagnostics in its hover by itself: then a hover does not repeat them.
+    pub shows_findings: Option<bool>,
     /// What of it could not be understood.
     pub faults: Vec<String>,
 }
@@ -171,7 +173,12 @@ pub fn start(params: &InitializeParams) -> Start {
 pub fn options(value: &Value) -> Options {
     let value = value.get("backread").unwrap_or(value);
     let is_on = |key: &str| value.get(key).and_then(Value::as_bool);
-    let mut options = Options { trusted: is_on("trusted"), lens: is_on("codeLens"), ..Options::default() };
+    let mut options = Options {
+        trusted: is_on("trusted"),
+        lens: is_on("codeLens"),
+        shows_findings: is_on("showsFindingsInHover"),
+        ..Options::default()
+    };
     match value.get("facts") {
         Some(Value::Array(list)) => options.facts = list.iter().filter_map(Value::as_str).map(PathBuf::from).collect(),
         Some(Value::String(one)) => options.facts.push(PathBuf::from(one)),

@@ -261,10 +261,15 @@ impl Session {
         self.options.lens.unwrap_or(true)
     }
 
+    /// Whether the editor shows diagnostics in its hover by itself.
+    pub fn shows_findings(&self) -> bool {
+        self.options.shows_findings.unwrap_or(false)
+    }
+
     /// The day that the writer gave for articles without one, else that of the machine: for what is written into
     /// an article at the writer's wish, and for nothing that is judged.
     pub fn today(&self) -> Option<Day> {
-        self.options.date.or_else(desk::today)
+        self.options.date.or_else(today)
     }
 
     /// The version of a document, if it is open.
@@ -444,6 +449,13 @@ impl Session {
         let diagnostics = diagnostics::of(self, &uri, &checked);
         self.outbox.send(Note::Publish(PublishDiagnosticsParams { uri, diagnostics, version: checked.version }));
     }
+}
+
+/// The day of the machine's clock, in UTC: for what a writer has written into an article, never for what is judged.
+#[expect(clippy::disallowed_methods, reason = "nothing is judged by it")]
+fn today() -> Option<Day> {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    Day::from_ymd_opt(1970, 1, 1)?.checked_add_days(chrono::Days::new(since.as_secs() / (24 * 60 * 60)))
 }
 
 /// The TOML files that are open, as they are there.

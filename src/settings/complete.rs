@@ -1,7 +1,8 @@
 //! Completion in `backread.toml`: which keys and values may stand at a cursor.
 
+use std::ops::Range;
+
 use super::keys::{KEYS, Key, LEVELS, Shape};
-use crate::text::Span;
 use crate::time::DayMonthOrder;
 
 /// What may be written at a cursor.
@@ -16,17 +17,17 @@ pub struct Choice {
 }
 
 /// What may stand at a cursor, and what it takes the place of. `codes` are the codes of all rules.
-pub fn choices(text: &str, offset: usize, codes: &[&str]) -> (Span, Vec<Choice>) {
+pub fn choices(text: &str, offset: usize, codes: &[&str]) -> (Range<usize>, Vec<Choice>) {
     let before = text.get(..offset).unwrap_or_default();
     let line = &before[before.rfind('\n').map_or(0, |it| it + 1)..];
     let rest = text[offset.min(text.len())..].split('\n').next().unwrap_or_default();
-    let nothing = (Span::new(offset, offset), Vec::new());
+    let nothing = (offset..offset, Vec::new());
     if line.trim_start().starts_with('#') {
         return nothing;
     }
     let span = |typed: &str, ends: fn(char) -> bool| {
         let more = rest.find(ends).unwrap_or(rest.len());
-        Span::new(offset - typed.len(), offset + more)
+        offset - typed.len()..offset + more
     };
     let is_end = |it: char| !it.is_alphanumeric() && it != '-' && it != '_';
     let table = table_at(&before[..before.len() - line.len()]);
@@ -147,6 +148,6 @@ mod tests {
     #[test]
     fn what_is_half_written_is_replaced() {
         let (span, found) = choices("[rules]\nterm-fo", 15, &["term-form"]);
-        assert_eq!((span, found[0].text.as_str()), (Span::new(8, 15), "term-form = \"off\""));
+        assert_eq!((span, found[0].text.as_str()), (8..15, "term-form = \"off\""));
     }
 }

@@ -9,7 +9,7 @@ use crate::notation::{FACTS, compare, files, read, report};
 /// What a hover shows, as an editor would.
 fn hover(article: &Article, offset: usize) -> String {
     let report = backread::check(article, &FACTS, &Settings::default());
-    cards::hover(article, &FACTS, &report, offset)
+    cards::hover(article, &FACTS, &report, offset, cards::Findings::Told)
         .map_or_else(|| "nothing\n".to_owned(), |(span, card)| format!("on \"{}\":\n{card}\n", article.slice(span)))
 }
 

@@ -139,7 +139,7 @@ fn holds(text: &str, format: Format) {
         }
     }
     for offset in (0..=text.len()).step_by(7) {
-        backread::cards::hover(&article, &FACTS, &report, offset);
+        backread::cards::hover(&article, &FACTS, &report, offset, backread::cards::Findings::Told);
     }
     let again = backread::check(&article, &FACTS, &Settings::default());
     assert_eq!(report.findings, again.findings);

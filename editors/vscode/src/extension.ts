@@ -125,6 +125,8 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
       facts: settings.get<string[]>("facts", []),
       ...(date === "" ? {} : { date }),
       codeLens: settings.get("codeLens", true),
+      // VS Code shows what is wrong at the top of every hover.
+      showsFindingsInHover: true,
       // Until then the server reads nothing outside the folders, whatever their settings name.
       trusted: vscode.workspace.isTrusted,
     },

@@ -189,10 +189,16 @@ impl Change {
     }
 }
 
+/// An edit, and for what it asks the writer first.
+type Asked = (TextEdit, Option<&'static str>);
+
+/// The edits of a file, and its version, if it is open.
+type OfFile = (Uri, Option<i32>, Vec<Asked>);
+
 /// Edits of many files.
 #[derive(Default)]
 struct Edits {
-    files: Vec<(Uri, Option<i32>, Vec<(TextEdit, Option<&'static str>)>)>,
+    files: Vec<OfFile>,
 }
 
 impl Edits {
@@ -240,8 +246,8 @@ impl Edits {
             return Some(WorkspaceEdit { changes: Some(changes.collect()), ..WorkspaceEdit::default() });
         }
         let asks = self.files.iter().any(|it| it.2.iter().any(|it| it.1.is_some()));
-        let of_file = |(uri, version, edits): (Uri, Option<i32>, Vec<(TextEdit, Option<&'static str>)>)| {
-            let edit = |(text_edit, asked): (TextEdit, Option<&'static str>)| match asked {
+        let of_file = |(uri, version, edits): OfFile| {
+            let edit = |(text_edit, asked): Asked| match asked {
                 Some(id) => OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: id.to_owned() }),
                 None => OneOf::Left(text_edit),
             };

@@ -211,3 +211,24 @@ fn sources_in_fact_files_are_links() {
     assert_eq!(links[0]["range"]["start"], json!({ "line": 3, "character": 7 }));
     end(client);
 }
+
+#[test]
+fn a_hover_does_not_repeat_what_the_editor_shows_in_it() {
+    let text = "date 2021-04-12\n\nThe vote was held on Friday, 12 March 2016.\n";
+    let hover = |options: Value| {
+        let (mut client, _) = Client::start(&Setup { options, ..Setup::default() });
+        client.open("untitled:one", "plaintext", text);
+        let params = json!({ "textDocument": document("untitled:one"), "position": position(text, 2, "Friday") });
+        let answer =
+            client.request("textDocument/hover", params)["contents"]["value"].as_str().expect("a card").to_owned();
+        end(client);
+        answer
+    };
+    let told = hover(json!({}));
+    assert!(
+        told.contains("weekday-mismatch") && told.starts_with("**Friday, 12 March 2016**"),
+        "the card first: {told}"
+    );
+    let shown = hover(json!({ "showsFindingsInHover": true }));
+    assert!(!shown.contains("weekday-mismatch") && shown.contains("12 March 2016 was a Saturday"), "{shown}");
+}

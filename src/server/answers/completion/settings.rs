@@ -10,14 +10,14 @@ use crate::rules::Rule;
 use crate::server::session::Session;
 use crate::server::{from_proto, to_proto};
 use crate::settings::{self, Choice};
-use crate::text::LineIndex;
+use crate::text::{LineIndex, Span};
 
 pub(super) fn completion(session: &Session, text: &str, at: Position) -> Option<CompletionResponse> {
     let encoding = session.abilities.encoding;
     let lines = LineIndex::new(text);
     let offset = from_proto::offset(text, &lines, at, encoding);
     let (span, found) = settings::choices(text, offset, &desk::codes());
-    let range = to_proto::range(text, &lines, span, encoding);
+    let range = to_proto::range(text, &lines, Span::new(span.start, span.end), encoding);
     let item = |(n, it): (usize, Choice)| {
         let about = if it.about.is_empty() { summary(&it.label) } else { Some(it.about) };
         CompletionItem {
