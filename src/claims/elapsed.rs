@@ -24,6 +24,8 @@ pub struct Elapsed {
     pub from: usize,
     /// When it ended; `None` for the day of writing.
     pub to: Option<usize>,
+    /// Whether it ended only about then: "during the 14-week dispute", in an article on its end.
+    pub is_about: bool,
 }
 
 /// A unit of time.
@@ -76,7 +78,8 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         // Asked before a sentence is tagged: most durations stand by no date.
         let Some(told) = reader.told() else { continue };
         if let Some((from, to)) = reader.ends(told) {
-            let elapsed = Elapsed { duration: index, count, every, from, to };
+            let is_about = told == Told::Over;
+            let elapsed = Elapsed { duration: index, count, every, from, to, is_about };
             out.push(claim(timex.tokens, What::Elapsed(elapsed)));
         }
     }
@@ -167,34 +170,53 @@ impl Reader<'_> {
         (is(before, Concept::Lasting) && !is(end, Concept::CountedFrom)).then_some(Told::Here)
     }
 
-    /// "The nine-week strike ended": a stoppage that the sentence tells the end of, without a date.
+    /// "The nine-week strike ended", "during the 14-week dispute": a stoppage that is over, or nearly so, as it is told.
     fn is_over(&self) -> bool {
         let article = self.source.article;
         let noun = self.timex.tokens.end;
         let is_stoppage = self.sentence.contains(noun) && means_as(article.key(noun), Concept::Stoppage, Sort::Noun);
         let Some(grammar) = is_stoppage.then(|| self.source.syntax.at(noun)).flatten() else { return false };
-        grammar.verbs.iter().any(|verb| {
-            let is_its = verb.subject.is_some_and(|it| grammar.chunks[it.0].head == noun);
-            is_its && verb.tense == Tense::Past && means_as(article.key(verb.main), Concept::Finish, Sort::Verb)
-        })
+        // "threatened with a nine-week strike": not one that was.
+        let is_the = |at: usize| grammar.sentence.contains(at) && means(article.key(at), Concept::Definite);
+        let is_definite = is_the(self.timex.tokens.start) || self.timex.tokens.start.checked_sub(1).is_some_and(is_the);
+        let is_to_come = grammar.verb_of(article, noun).is_some_and(|it| grammar.verbs[it].tense == Tense::Future);
+        is_definite && !is_to_come
     }
 
-    /// The one date near a sentence on which something began.
-    fn beginning(&self, number: usize) -> Option<usize> {
-        let mut found = None;
-        for at in number.saturating_sub(REACH)..=number + REACH {
-            let Some(grammar) = self.source.syntax.sentence(at) else { continue };
-            for point in self.points(grammar) {
-                let verb = grammar.verb_of(self.source.article, self.source.reading.timexes[point].tokens.start)?;
-                let key = self.source.article.key(grammar.verbs[verb].main);
-                if !means(key, Concept::Began) && !means_as(key, Concept::Beginning, Sort::Verb) {
-                    continue;
-                }
-                if found.is_some_and(|it| it != point) {
-                    return None;
-                }
-                found = Some(point);
+    /// The one date of an article on which a stoppage began: "The walkout began on 3 February", "They walked out on
+    /// 3 June", "Nothing has run since 3 April".
+    fn beginning(&self) -> Option<usize> {
+        let (article, reading) = (self.source.article, self.source.reading);
+        let mut found: Option<usize> = None;
+        for (number, timex) in reading.timexes.iter().enumerate() {
+            let is_date = matches!(timex.kind, TimexType::Date | TimexType::Time)
+                && timex.modifier.is_none()
+                && timex.written.month.is_some()
+                && timex.interval.is_some_and(|it| it.len_days() <= 1);
+            if !is_date || reading.in_range(number) || article.is_quoted(timex.tokens.start) {
+                continue;
             }
+            let Some(grammar) = self.source.syntax.at(timex.tokens.start) else { continue };
+            let Some(verb) = grammar.verb_of(article, timex.tokens.start).map(|it| &grammar.verbs[it]) else {
+                continue;
+            };
+            let key = article.key(verb.main);
+            let subject = verb.subject.map(|it| grammar.chunks[it.0].head);
+            let is_stoppage = subject.is_some_and(|it| means_as(article.key(it), Concept::Stoppage, Sort::Noun));
+            let begins = is_stoppage && (means(key, Concept::Began) || means_as(key, Concept::Beginning, Sort::Verb));
+            let walks_out = means_as(key, Concept::WalkOut, Sort::Verb) && is_one_of!(article, verb.tokens.end, "out");
+            // "Nothing has run since 3 April"
+            let is_none = subject.is_some_and(|it| means(article.key(it), Concept::NoOne));
+            let is_since =
+                (grammar.sentence.start..timex.tokens.start).rev().take(4).any(|it| is_one_of!(article, it, "since"));
+            let stands = is_since && verb.tense == Tense::Perfect && (is_none || verb.is_negated);
+            if !begins && !walks_out && !stands {
+                continue;
+            }
+            if found.is_some_and(|it| reading.timexes[it].interval != timex.interval) {
+                return None;
+            }
+            found = found.or(Some(number));
         }
         found
     }
@@ -203,12 +225,14 @@ impl Reader<'_> {
     fn ends(&self, told: Told) -> Option<(usize, Option<usize>)> {
         let reading = self.source.reading;
         let dates = reading.timexes_in(self.sentence).filter(|it| reading.timexes[*it].interval.is_some()).count();
+        if told == Told::Over {
+            return self.beginning().map(|it| (it, None));
+        }
         if dates > 2 || dates == 0 && told == Told::Here {
             return None;
         }
         let number = self.source.article.sentence_number(self.sentence.start);
         match told {
-            Told::Over => return (dates == 0).then(|| self.beginning(number)).flatten().map(|it| (it, None)),
             Told::Since => {
                 let grammar = self.source.syntax.at(self.sentence.start)?;
                 let before = self

@@ -25,7 +25,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let found =
             since_behind(source, timex).or_else(|| since_before(source, timex)).or_else(|| stoppage(source, timex));
         if let Some(from) = found.filter(|_| count >= 2 && every != Every::Year) {
-            let elapsed = Elapsed { duration: index, count, every, from, to: None };
+            let elapsed = Elapsed { duration: index, count, every, from, to: None, is_about: false };
             out.push(claim(timex.tokens, What::Elapsed(elapsed)));
         }
     }
