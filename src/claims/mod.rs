@@ -37,6 +37,7 @@ mod given;
 mod groups;
 mod happened;
 mod happenings;
+mod hours;
 mod instances;
 mod lists;
 mod jubilees;
@@ -98,6 +99,7 @@ pub use conversions::Converted;
 pub use elapsed::{Elapsed, Every};
 pub use encounters::{Encounter, Presence, Someone};
 pub use happenings::Happened;
+pub use hours::Hours;
 pub use instances::{Before, Instance};
 pub use jubilees::{Jubilee, jubilee_like};
 pub use kin::Related;
@@ -227,6 +229,8 @@ pub enum What {
     Redated(Redated),
     /// An event that is told with two days.
     Occurred(Occurrence),
+    /// How long something went on between two times of day.
+    Hours(Hours),
     /// A lawyer who is told on both sides.
     Sided(Sided),
     /// Two people who are told as two kinds of kin.
@@ -383,6 +387,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             tenures::read(source, &offices, &mut out);
             spans::read(source, &mut out);
             elapsed::read(source, &mut out);
+            hours::read(source, &mut out);
             jubilees::read(source, &mut out);
             occasions::read(source, &mut out);
             // Behind those that date events and lives.

@@ -186,8 +186,36 @@
 //!     because: from January 1975 to 24 February 1994 is 19 years
 //!     fix: Change 29 to 19
 //! ```
+//! ```article
+//! written: 2023-08-17
+//!
+//! Officers were called to Mercer Street at 9:15 p.m., when slates began landing on parked cars.
+//!
+//! The standoff went on for {six hours}[1]. It ended peacefully at 2:15 a.m., when the man agreed to come down.
+//!
+//! [1] duration-mismatch (warning): x
+//! ```
+//! ```article
+//! written: 1989-06-14
+//!
+//! Nothing has run on the city's routes since the morning of Monday, April 3, when pickets closed all depots. The crews voted on Tuesday to return.
+//!
+//! The mayor thanked commuters for their patience during {the 14-week}[1] dispute.
+//!
+//! [1] duration-mismatch (warning): x
+//! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2023-08-17
+//!
+//! Officers were called at 9:15 p.m. The standoff went on for five hours and ended at 2:15 a.m.
+//! ```
+//! ```article
+//! written: 1989-06-14
+//!
+//! Nothing has run since Monday, April 3. The crews voted on Tuesday to end the ten-week dispute.
+//! ```
 //! ```article
 //! written: 2022-03-04
 //!
@@ -264,7 +292,7 @@
 //! Arithmetic.
 
 use super::{Cx, Rule};
-use crate::claims::{Claim, Elapsed, What};
+use crate::claims::{Claim, Elapsed, Hours, What};
 use crate::findings::{Evidence, Finding, Severity, Verdict};
 use crate::mentions::{number_at, number_like};
 use crate::text::TokenRange;
@@ -273,6 +301,9 @@ use crate::time::Datelike;
 pub const RULE: Rule = Rule { code: "duration-mismatch", source: include_str!("duration_mismatch.rs"), check };
 
 fn check(cx: &Cx<'_>, claim: &Claim) -> Option<Verdict> {
+    if let What::Hours(it) = claim.what {
+        return hours(cx, it);
+    }
     if let What::Elapsed(it) = claim.what {
         return elapsed(cx, it);
     }
@@ -359,4 +390,36 @@ fn elapsed(cx: &Cx<'_>, it: Elapsed) -> Option<Verdict> {
         }
     }
     Some(Verdict::Refuted(finding))
+}
+
+/// "were called at 9:15 p.m. ... went on for six hours. It ended at 2:15 a.m."
+fn hours(cx: &Cx<'_>, it: Hours) -> Option<Verdict> {
+    let (from, to) = (&cx.reading.timexes[it.from], &cx.reading.timexes[it.to]);
+    let (start, end) = (cx.slice(from.span), cx.slice(to.span));
+    let right = clock_span(it.right);
+    let said = if it.is_least { format!("more than {}", clock_span(it.said)) } else { clock_span(it.said) };
+    let sum = format!("from {start} to {end} is {right}");
+    let message = format!("{sum}, not {said}");
+    let span = cx.span(it.tokens);
+    let mut finding = Finding::new(Severity::Warning, span, message, Evidence::arithmetic(sum))
+        .see(from.span, "the beginning")
+        .see(to.span, "the end");
+    let hours = it.tokens.range().find(|at| number_at(cx.article, *at) == Some(f64::from(it.said / 60)));
+    if let Some(at) = hours.filter(|_| it.said % 60 == it.right % 60) {
+        let tokens = TokenRange::new(at, at + 1);
+        if let Some(new) = number_like(f64::from(it.right / 60), cx.text(tokens)) {
+            finding = finding.fix(cx.text(tokens), cx.span(tokens), new);
+        }
+    }
+    Some(Verdict::Refuted(finding))
+}
+
+/// "5 hours", "4 hours 30 minutes".
+fn clock_span(minutes: i32) -> String {
+    let unit = |number: i32, name: &str| format!("{number} {name}{}", if number == 1 { "" } else { "s" });
+    match (minutes / 60, minutes % 60) {
+        (hours, 0) => unit(hours, "hour"),
+        (0, rest) => unit(rest, "minute"),
+        (hours, rest) => format!("{} {}", unit(hours, "hour"), unit(rest, "minute")),
+    }
 }
