@@ -81,6 +81,7 @@ mod tenures;
 mod told;
 mod totals;
 mod transcripts;
+mod turned;
 mod unexplained;
 mod verbs;
 mod variants;
@@ -363,6 +364,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
             instances::read(source, &instances, &mut out);
             quotations::read(source, &mut out);
             renumbered::read(source, &mut out);
+            turned::read(source, &mut out);
             scales::read(source, &mut out);
             sizes::read(source, &mut out);
             // Behind those that read numbers side by side.

@@ -193,16 +193,23 @@
 //!
 //! The standoff went on for {six hours}[1]. It ended peacefully at 2:15 a.m., when the man agreed to come down.
 //!
-//! [1] duration-mismatch (warning): x
+//! [1] duration-mismatch (warning): from 9:15 p.m. to 2:15 a.m. is 5 hours, not 6 hours
+//!     see "9:15 p.m.": the beginning
+//!     see "2:15 a.m.": the end
+//!     because: from 9:15 p.m. to 2:15 a.m. is 5 hours
+//!     fix: Change six to five
 //! ```
 //! ```article
 //! written: 1989-06-14
 //!
 //! Nothing has run on the city's routes since the morning of Monday, April 3, when pickets closed all depots. The crews voted on Tuesday to return.
 //!
-//! The mayor thanked commuters for their patience during {the 14-week}[1] dispute.
+//! The mayor thanked commuters for their patience during the {14-week}[1] dispute.
 //!
-//! [1] duration-mismatch (warning): x
+//! [1] duration-mismatch (warning): from 3 April 1989 to 14 June 1989 is 10 weeks, not 14
+//!     see "the morning of Monday, April 3": the beginning
+//!     because: from 3 April 1989 to 14 June 1989 is 10 weeks
+//!     fix: Change 14 to 10
 //! ```
 //!
 //! ## Supported

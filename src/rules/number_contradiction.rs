@@ -202,8 +202,22 @@
 //!     fix: Change 73 to 37
 //!     fix: Change 37 to 73
 //! ```
+//! ```article
+//! written: 1991-06-19
+//!
+//! The 27 passengers climbed out through the emergency door of the coach. Nobody was hurt.
+//!
+//! All but two of the {72}[1] aboard went on to the cheese factory.
+//!
+//! [1] number-contradiction (warning): x
+//! ```
 //!
 //! ## Supported
+//! ```article
+//! written: 2015-01-28
+//!
+//! The plant employs 83 workers. Under the plan 38 jobs will go, from 83 to 45, and the other staff stay.
+//! ```
 //! ```article
 //! written: 2012-01-08
 //!

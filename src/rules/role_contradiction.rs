@@ -215,7 +215,11 @@
 //!
 //! Ms Morrow, {prosecuting}[1], asked him whether the cheques had been made out to Pask himself.
 //!
-//! [1] role-contradiction (warning): x
+//! [1] role-contradiction (warning): "prosecuting" here, but "accused" for Ines Morrow elsewhere
+//!     see "accused": the other side
+//!     because: nobody speaks for both sides; Ines Morrow: "accused"
+//!     fix: Change prosecuting to defending
+//!     fix: Change accused to prosecution
 //! ```
 //!
 //! ## Supported
