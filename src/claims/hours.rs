@@ -29,6 +29,8 @@ pub struct Hours {
 const REACH: usize = 2;
 const HOUR: i32 = 60;
 const DAY: i32 = 24 * HOUR;
+/// So much off, another stretch of time is told of.
+const FAR: i32 = 2 * HOUR;
 /// "six hours" may be a quarter of an hour more or less; "13 hours 30 minutes" five minutes.
 const ROUNDED: i32 = 15;
 const EXACT: i32 = 5;
@@ -41,6 +43,14 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let [from, to] = times[..] else { return };
     // "around 2am"
     if [from, to].iter().any(|it| reading.timexes[*it].modifier.is_some()) {
+        return;
+    }
+    // "where the clocks are an hour behind", "8am EST"
+    let is_zoned = |timex: &usize| {
+        let sentence = article.sentence_of(reading.timexes[*timex].tokens.start);
+        sentence.range().any(|at| means(article.key(at), Concept::TimeZone))
+    };
+    if [from, to].iter().any(is_zoned) {
         return;
     }
     let number = |timex: usize| article.sentence_number(reading.timexes[timex].tokens.start);
@@ -60,7 +70,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             let off = said - right;
             let is_far = if is_least { off > slack } else { off.abs() > slack };
             // Another hour typed, and not another stretch of time.
-            let is_slip = is_least || (off.abs() + slack) % HOUR <= 2 * slack;
+            let is_slip = (is_least || (off.abs() + slack) % HOUR <= 2 * slack) && off.abs() <= FAR + slack;
             (is_far, is_slip && right * 2 > said && said * 2 > right)
         };
         let all: Vec<(bool, bool)> = readings.iter().map(|it| differs(*it)).collect();

@@ -424,6 +424,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
     // What is told as of another day is not past, coming or held as of the article's.
     out.retain(|it| !is_of_today(&it.what) || source.reading.passage_at(it.tokens.start).is_none());
     out.retain(|it| !corrections::is_mentioned(source, it.tokens) && !is_rate(source, &it.what));
+    out.retain(|it| !matches!(&it.what, What::Parts(parts) if sums::is_one_of_them(source, parts)));
     let speech = transcripts::speech(article).unwrap_or(usize::MAX);
     for claim in &mut out {
         // Whoever spoke, the writer spelt it, and copied it.

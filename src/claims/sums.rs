@@ -472,3 +472,14 @@ const NEARLY_ALL: f64 = 0.8;
 fn is_where(by: &str) -> bool {
     matches!(by, "in" | "on" | "at")
 }
+
+/// "1.6m from adult care, 900,000 from libraries and 550,000 from roads": the first is one of the parts, and no whole.
+pub(super) fn is_one_of_them(source: Source<'_>, it: &Parts) -> bool {
+    let all = &source.reading.quantities;
+    let by = |it: usize| source.article.word(all[it].tokens.end);
+    let word = by(it.whole);
+    let is_first = it.parts.iter().all(|part| all[*part].tokens.start > all[it.whole].tokens.start);
+    matches!(word, "from" | "for" | "to" | "in" | "at" | "on" | "by")
+        && is_first
+        && it.parts.iter().all(|it| by(*it) == word)
+}

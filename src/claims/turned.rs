@@ -6,14 +6,17 @@
 use super::{Claim, Renumbered, Source, What, claim};
 use crate::lexicon::{Concept, means};
 use crate::mentions::{Quantity, Unit};
-use crate::text::TokenRange;
+use crate::syntax::Tag;
+use crate::text::{BlockKind, TokenRange};
 
 /// What an article has one of.
-const KINDS: [Concept; 4] = [Concept::Workforce, Concept::Crowd, Concept::Aboard, Concept::Victim];
+const KINDS: [Concept; 5] = [Concept::Workforce, Concept::Crowd, Concept::Aboard, Concept::Victim, Concept::Dwelling];
 /// So many words behind a number its noun stands at most: "430 redundant former workers".
 const REACH: usize = 3;
 /// A number of so many digits has no double by chance, and "people" is enough of a noun.
 const LONG: usize = 4;
+/// "109 fires" in the heading, "190 fires" in the story: of one noun, from so many on.
+const LARGE: i64 = 100;
 /// A sentence of more numbers is a table.
 const MOST: usize = 6;
 
@@ -22,15 +25,24 @@ struct Told {
     subject: TokenRange,
     value: i64,
     kinds: u8,
+    /// The key of its noun.
+    noun: u64,
+    /// Whether it stands in the heading, which tells what the story tells.
+    is_headed: bool,
     sentence: usize,
 }
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
-    let told: Vec<Told> = source.reading.quantities.iter().filter_map(|it| row(source, it)).collect();
+    // Asked before any noun is looked for: most numbers have no double.
+    let values: Vec<i64> =
+        source.reading.quantities.iter().filter(|it| is_count(it)).map(|it| it.value as i64).collect();
+    let has_double = |it: &&Quantity| is_count(it) && values.iter().any(|other| is_turned(*other, it.value as i64));
+    let told: Vec<Told> =
+        source.reading.quantities.iter().filter(has_double).filter_map(|it| row(source, it)).collect();
     for (at, later) in told.iter().enumerate() {
         let is_double = |it: &&Told| {
             it.value != later.value
-                && it.kinds & later.kinds != 0
+                && (it.kinds & later.kinds != 0 || it.noun == later.noun && it.value >= LARGE && it.is_headed)
                 && it.sentence != later.sentence
                 && is_turned(it.value, later.value)
         };
@@ -67,13 +79,11 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     }
 }
 
-/// A number in digits, of one of the kinds.
+/// A number, of one of the kinds.
 fn row(source: Source<'_>, it: &Quantity) -> Option<Told> {
     let article = source.article;
-    let text = article.slice(article.span_of(it.number));
-    let is_plain = it.unit == Unit::Count && it.is_exact() && text.bytes().all(|it| it.is_ascii_digit() || it == b',');
     let value = it.value as i64;
-    if !is_plain || value < 12 || source.reading.quantities_in(article.sentence_of(it.number.start)).len() > MOST {
+    if it.value.fract() != 0.0 || source.reading.quantities_in(article.sentence_of(it.number.start)).len() > MOST {
         return None;
     }
     let behind = it.number.end..it.number.end + REACH;
@@ -82,10 +92,31 @@ fn row(source: Source<'_>, it: &Quantity) -> Option<Told> {
         .find(|at| kinds(source, *at, value) != 0);
     // "a crowd of 14,206"
     let of = it.number.start.checked_sub(2).filter(|at| article.word(at + 1) == "of" && kinds(source, *at, value) != 0);
-    let noun = noun.or(of)?;
+    // "109 fires", "155 member countries": the last word of a chunk that the number opens.
+    let head = || {
+        let chunk = source.syntax.at(it.number.start)?;
+        let chunk = chunk.chunk_at(it.number.start).map(|at| chunk.chunks[at])?;
+        (chunk.tag == Tag::Nouns && chunk.head > it.number.start && chunk.head <= it.number.end + REACH)
+            .then_some(chunk.head)
+    };
+    let noun = noun.or(of).or_else(head)?;
     let subject = TokenRange::new(noun.min(it.number.start), (noun + 1).max(it.number.end));
     let sentence = article.sentence_number(it.number.start);
-    Some(Told { number: it.number, subject, value, kinds: kinds(source, noun, value), sentence })
+    let is_headed =
+        article.blocks().get(article.block_of(it.number.start)).is_some_and(|it| it.kind == BlockKind::Heading);
+    Some(Told {
+        number: it.number,
+        subject,
+        value,
+        kinds: kinds(source, noun, value),
+        noun: article.key(noun),
+        is_headed,
+        sentence,
+    })
+}
+
+fn is_count(it: &Quantity) -> bool {
+    it.unit == Unit::Count && it.is_exact() && it.value >= 12.0
 }
 
 /// Of which kinds a noun is, a bit each.

@@ -209,7 +209,11 @@
 //!
 //! All but two of the {72}[1] aboard went on to the cheese factory.
 //!
-//! [1] number-contradiction (warning): x
+//! [1] number-contradiction (warning): 72 here, but 27 for the same elsewhere
+//!     see "27": the other number
+//!     because: "27 passengers" elsewhere, once
+//!     fix: Change 72 to 27
+//!     fix: Change 27 to 72
 //! ```
 //!
 //! ## Supported

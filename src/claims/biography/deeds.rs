@@ -50,6 +50,9 @@ impl<'a> Reader<'a> {
             let next = grammar.verbs.iter().position(|it| is_when && it.opener == Some(opener));
             let verb = next.unwrap_or(verb);
             let Some((who, doer)) = self.doer(grammar, verb) else { continue };
+            if !who.is_sure && self.may_be_another(grammar, verb, doer) {
+                continue;
+            }
             let has_end = |it: &Row| matches!(it.event, Event::Died | Event::Born);
             let is_dead = |person| !self.source.facts.person(person).died.is_empty();
             let is_known = self.rows.get(&who.figure).is_some_and(|it| it.iter().any(has_end))
@@ -82,6 +85,21 @@ impl<'a> Reader<'a> {
                 row.doer = Some(doer);
             }
         }
+    }
+
+    /// "Burnett says that Carrie was sober before she died in 2002. You learn to cope, she told CBS in 2013": who says
+    /// something, or stands beside kin of the same sex, may be another.
+    fn may_be_another(&self, grammar: &Grammar, verb: usize, doer: TokenRange) -> bool {
+        let article = self.source.article;
+        let kin = match article.word(doer.end - 1) {
+            "he" => Concept::HisKin,
+            "she" => Concept::HerKin,
+            _ => return means_as(self.key(grammar.verbs[verb].main), Concept::Say, Sort::Verb),
+        };
+        let number = article.sentence_number(doer.start);
+        let near = article.sentences().get(number.saturating_sub(1)).map_or(doer.start, |it| it.start);
+        means_as(self.key(grammar.verbs[verb].main), Concept::Say, Sort::Verb)
+            || (near..doer.start).any(|at| means_as(self.key(at), kin, Sort::Noun))
     }
 
     /// What is promised of somebody whose death the article tells: "Dr Nance will cut the ribbon".

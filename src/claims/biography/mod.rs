@@ -311,7 +311,7 @@ fn clashes(figure: usize, rows: &[Row], is_choice: impl Fn(TokenRange, TokenRang
         other,
         birth: birth(wrong),
         against,
-        joins: u8::from(!wrong.is_sure) + u8::from(!other.is_sure),
+        joins: joins(&wrong, &other),
     };
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     // Far off, it is another person's age, or no age, if its digits do not only stand the wrong way round.
@@ -356,6 +356,12 @@ fn clashes(figure: usize, rows: &[Row], is_choice: impl Fn(TokenRange, TokenRang
         pairs.retain(|it| it.0 != wrong && it.1 != wrong);
     }
     out
+}
+
+/// How many joins two rows rest on: of two pronouns in sentences beside each other whoever is meant is one person.
+fn joins(one: &Row, other: &Row) -> u8 {
+    let both = u8::from(!one.is_sure) + u8::from(!other.is_sure);
+    if both == 2 && one.sentence.abs_diff(other.sentence) <= 1 { 1 } else { both }
 }
 
 /// Whether an age agrees with another row if its digits are changed round: 74 for 47.
