@@ -232,16 +232,13 @@ impl Reader<'_> {
             return None;
         }
         let number = self.source.article.sentence_number(self.sentence.start);
-        match told {
-            Told::Since => {
-                let grammar = self.source.syntax.at(self.sentence.start)?;
-                let before = self
-                    .points(grammar)
-                    .into_iter()
-                    .filter(|it| reading.timexes[*it].tokens.end <= self.timex.tokens.start);
-                return before.max_by_key(|it| reading.timexes[*it].tokens.start).map(|it| (it, None));
-            }
-            _ => {}
+        if told == Told::Since {
+            let grammar = self.source.syntax.at(self.sentence.start)?;
+            let before = self
+                .points(grammar)
+                .into_iter()
+                .filter(|it| reading.timexes[*it].tokens.end <= self.timex.tokens.start);
+            return before.max_by_key(|it| reading.timexes[*it].tokens.start).map(|it| (it, None));
         }
         let grammar = self.source.syntax.at(self.sentence.start)?;
         let has_range = || reading.timexes_in(self.sentence).any(|it| reading.in_range(it));

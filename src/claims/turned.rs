@@ -146,6 +146,6 @@ mod tests {
     #[test]
     fn two_digits_beside_each_other_change_places() {
         assert!(is_turned(340, 430) && is_turned(14_206, 12_406) && is_turned(27, 72));
-        assert!(!is_turned(340, 304_0) && !is_turned(123, 321) && !is_turned(27, 28) && !is_turned(55, 55));
+        assert!(!is_turned(340, 3_040) && !is_turned(123, 321) && !is_turned(27, 28) && !is_turned(55, 55));
     }
 }
