@@ -4,6 +4,8 @@
 //! The name alone says little. It is the event where the clause of the date names it and tells of something that
 //! happens, and the date is that of the event but for one of its parts.
 
+use std::collections::HashSet;
+
 use super::{Claim, Source, What, claim};
 use crate::facts::EventId;
 use crate::lexicon::{Concept, Sort, means, means_as};
@@ -32,11 +34,12 @@ const NEAR: usize = 6;
 
 pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
     let (article, reading) = (source.article, source.reading);
+    let told: HashSet<usize> = out.iter().filter_map(told).collect();
     for (index, timex) in reading.timexes.iter().enumerate() {
         let is_date = timex.kind == TimexType::Date && timex.written.year.is_some() && timex.modifier.is_none();
         let Some(when) = timex.interval.filter(|it| is_date && it.len_days() <= 31) else { continue };
         let at = timex.tokens.start;
-        if reading.in_range(index) || article.is_quoted(at) || out.iter().any(|it| is_told(it, index)) {
+        if reading.in_range(index) || article.is_quoted(at) || told.contains(&index) {
             continue;
         }
         let sentence = article.sentence_of(at);
@@ -70,12 +73,12 @@ fn name_at(source: Source<'_>, at: usize, keys: &[u64]) -> Option<TokenRange> {
     article.token(at).is_some_and(|it| it.case.is_capital() || keys.len() > 1).then(|| TokenRange::new(at, end))
 }
 
-/// Whether another reader has dated an event, a life or an anniversary by a timex.
-fn is_told(claim: &Claim, timex: usize) -> bool {
+/// The timex by which another reader has dated an event, a life or an anniversary.
+fn told(claim: &Claim) -> Option<usize> {
     match &claim.what {
-        What::EventOn { timex: other, .. } | What::FoundedOn { timex: other, .. } => *other == timex,
-        What::Born(it) | What::Died(it) | What::Acts(it) => it.timex == timex,
-        _ => false,
+        What::EventOn { timex, .. } | What::FoundedOn { timex, .. } => Some(*timex),
+        What::Born(it) | What::Died(it) | What::Acts(it) => Some(it.timex),
+        _ => None,
     }
 }
 
