@@ -1,6 +1,7 @@
 //! Answers: each reads what a check has found, and changes nothing.
 
 pub mod actions;
+mod closed;
 pub mod completion;
 pub mod dateline;
 pub mod diagnostics;

@@ -1,39 +1,29 @@
 //! References: all mentions of the same, by whatever name, over the open articles and the folders'.
 
-use std::collections::HashSet;
-use std::path::{Path, PathBuf};
-
 use tower_lsp::ls_types::{Location, ReferenceParams};
 
-use super::View;
 use super::navigation::{first_mention, same_mentions};
-use crate::Report;
+use super::{View, closed};
 use crate::cards::{self, Entity};
 use crate::mentions::{Kind, Mention};
-use crate::server::line_ends::Counted;
 use crate::server::routes::Begun;
 use crate::server::session::Session;
-use crate::server::to_proto;
-use crate::server::walk::Walk;
 
 /// `textDocument/references`. What is open is answered from the session; the folders are walked on
 /// a thread of their own.
 pub fn references(session: &mut Session, params: ReferenceParams) -> Begun<Option<Vec<Location>>> {
     let Some((places, wanted)) = in_open(session, params) else { return Begun::Done(None) };
     let Some(wanted) = wanted else { return Begun::Done(Some(places)) };
-    // What is open is known already.
-    let mut walk = session.walk();
-    let open: HashSet<PathBuf> = walk.open.keys().cloned().collect();
+    let walk = session.walk();
+    let outbox = walk.outbox.clone();
     Begun::Goes(Box::new(move |is_wanted| {
         let mut places = places;
-        let is_all = walk.each(is_wanted, |walk, path, text| {
-            if !open.contains(path) {
-                look_at(walk, path, text, &wanted, &mut places);
-            }
-            true
+        let is_all = closed::each(walk, is_wanted, |view, uri| {
+            let same = view.report.reading.mentions.iter().filter(|it| name_of(view, it).as_ref() == Some(&wanted));
+            places.extend(same.map(|it| Location::new(uri.clone(), view.range(it.span))));
         });
         if !is_all {
-            walk.outbox
+            outbox
                 .show("Not all references are listed: the folder has too many articles, or some that cannot be read.");
         }
         Some(places)
@@ -58,18 +48,6 @@ fn in_open(session: &mut Session, params: ReferenceParams) -> Option<(Vec<Locati
         places.extend(same.map(|it| Location::new(uri.clone(), other.range(it.span))));
     }
     Some((places, Some(wanted)))
-}
-
-fn look_at(walk: &mut Walk, path: &Path, text: &str, wanted: &Name, places: &mut Vec<Location>) {
-    let loaded = walk.house(path);
-    let Some(uri) = to_proto::file(path).filter(|_| !loaded.house.leaves_out(path)) else { return };
-    let article = walk.article(path, text, &loaded.house.settings_of(Some(path)));
-    let report = Report { reading: crate::mentions::read(&article, &loaded.facts), ..Report::default() };
-    let counted = Counted::of(text, walk.line_ends);
-    let counted = counted.as_ref();
-    let view = View { article: &article, report: &report, facts: &loaded.facts, encoding: walk.encoding, counted };
-    let same = report.reading.mentions.iter().filter(|it| name_of(view, it).as_ref() == Some(wanted));
-    places.extend(same.map(|it| Location::new(uri.clone(), view.range(it.span))));
 }
 
 /// The kind and id of a fact, or the full name of a person the facts do not know.

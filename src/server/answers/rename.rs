@@ -1,25 +1,22 @@
 //! Renaming: a person or a body in all its forms, over the open articles and the folders'. What is quoted, and what a
 //! fact file says, is changed only when the writer confirms it.
 
-use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::HashMap;
+use std::path::Path;
 
 use tower_lsp::ls_types::{
     AnnotatedTextEdit, ChangeAnnotation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
     PrepareRenameResponse, RenameParams, TextDocumentEdit, TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
 };
 
-use super::View;
 use super::references::{Name, name_of};
-use crate::Report;
+use super::{View, closed};
 use crate::cards;
 use crate::mentions::{Kind, Mention};
 use crate::server::from_proto::Abilities;
-use crate::server::line_ends::Counted;
 use crate::server::routes::Begun;
 use crate::server::session::Session;
 use crate::server::to_proto;
-use crate::server::walk::Walk;
 use crate::text::{Span, fold};
 
 /// What is asked before it is changed.
@@ -44,18 +41,16 @@ pub fn rename(session: &mut Session, params: RenameParams) -> Begun<Option<Works
     let Some((mut edits, other)) = in_open(session, &params) else { return Begun::Done(None) };
     let Some((wanted, change)) = other else { return Begun::Done(edits.into_edit(&session.abilities)) };
     in_fact_file(session, &params, &change, &mut edits);
-    let mut walk = session.walk();
+    let walk = session.walk();
+    let outbox = walk.outbox.clone();
     let abilities = session.abilities.clone();
-    let open: HashSet<PathBuf> = walk.open.keys().cloned().collect();
     Begun::Goes(Box::new(move |is_wanted| {
-        let is_all = walk.each(is_wanted, |walk, path, text| {
-            if !open.contains(path) {
-                look_at(walk, path, text, &wanted, &change, &mut edits);
-            }
-            true
+        let is_all = closed::each(walk, is_wanted, |view, uri| {
+            let same = view.report.reading.mentions.iter().filter(|it| name_of(view, it).as_ref() == Some(&wanted));
+            edits.add(view, uri, None, same, &change);
         });
         if !is_all {
-            walk.outbox.show(
+            outbox.show(
                 "The name is not changed everywhere: the folder has too many articles, or some that cannot be read.",
             );
         }
@@ -84,18 +79,6 @@ fn in_open(session: &mut Session, params: &RenameParams) -> Option<(Edits, Optio
         edits.add(view, &uri, session.version_of(&uri), same, &change);
     }
     Some((edits, Some((wanted, change))))
-}
-
-fn look_at(walk: &mut Walk, path: &Path, text: &str, wanted: &Name, change: &Change, edits: &mut Edits) {
-    let loaded = walk.house(path);
-    let Some(uri) = to_proto::file(path).filter(|_| !loaded.house.leaves_out(path)) else { return };
-    let article = walk.article(path, text, &loaded.house.settings_of(Some(path)));
-    let report = Report { reading: crate::mentions::read(&article, &loaded.facts), ..Report::default() };
-    let counted = Counted::of(text, walk.line_ends);
-    let counted = counted.as_ref();
-    let view = View { article: &article, report: &report, facts: &loaded.facts, encoding: walk.encoding, counted };
-    let same = report.reading.mentions.iter().filter(|it| name_of(view, it).as_ref() == Some(wanted));
-    edits.add(view, &uri, None, same, change);
 }
 
 /// The names of a fact that is the writer's own, in its block.

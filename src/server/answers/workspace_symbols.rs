@@ -1,24 +1,20 @@
 //! Symbols of the workspace: what the facts know, and whom the folders' articles name beside them.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
 
 use tower_lsp::ls_types::{
     Location, SymbolInformation, SymbolKind, Uri, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
-use super::View;
 use super::navigation::place_in_facts;
-use crate::Report;
+use super::{View, closed};
 use crate::cards::{self, Entity, Fit, Wanted};
 use crate::facts::Facts;
 use crate::mentions::{Kind, Mention};
 use crate::server::from_proto::Abilities;
-use crate::server::line_ends::Counted;
 use crate::server::routes::Begun;
 use crate::server::session::Session;
 use crate::server::to_proto;
-use crate::server::walk::Walk;
 
 /// So many are listed; with more letters there are fewer.
 const MOST: usize = 200;
@@ -40,16 +36,10 @@ pub fn workspace(session: &mut Session, params: WorkspaceSymbolParams) -> Begun<
             strangers(view, &uri, &wanted, &session.abilities, &mut found);
         }
     }
-    let mut walk = session.walk();
-    let open: HashSet<PathBuf> = walk.open.keys().cloned().collect();
+    let walk = session.walk();
     let abilities = session.abilities.clone();
     Begun::Goes(Box::new(move |is_wanted| {
-        walk.each(is_wanted, |walk, path, text| {
-            if !open.contains(path) {
-                look_at(walk, path, text, &wanted, &abilities, &mut found);
-            }
-            true
-        });
+        closed::each(walk, is_wanted, |view, uri| strangers(view, uri, &wanted, &abilities, &mut found));
         Some(WorkspaceSymbolResponse::Flat(best(found)))
     }))
 }
@@ -85,17 +75,6 @@ fn kind_of(entity: Entity, abilities: &Abilities) -> SymbolKind {
         Entity::Event(_) | Entity::Item(..) => SymbolKind::FUNCTION,
         Entity::Term(_) => SymbolKind::CONSTANT,
     }
-}
-
-fn look_at(walk: &mut Walk, path: &Path, text: &str, wanted: &Wanted, abilities: &Abilities, found: &mut Vec<Found>) {
-    let loaded = walk.house(path);
-    let Some(uri) = to_proto::file(path).filter(|_| !loaded.house.leaves_out(path)) else { return };
-    let article = walk.article(path, text, &loaded.house.settings_of(Some(path)));
-    let report = Report { reading: crate::mentions::read(&article, &loaded.facts), ..Report::default() };
-    let counted = Counted::of(text, walk.line_ends);
-    let counted = counted.as_ref();
-    let view = View { article: &article, report: &report, facts: &loaded.facts, encoding: walk.encoding, counted };
-    strangers(view, &uri, wanted, abilities, found);
 }
 
 /// People and bodies of an article that the facts do not know, each where it is named in full.
