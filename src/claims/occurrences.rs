@@ -5,7 +5,7 @@
 //! tells of, are one day.
 
 use super::{Claim, Source, What, claim};
-use crate::lexicon::{Concept, Concepts, Sort, means, means_any, means_as};
+use crate::lexicon::{Concept, Concepts, Sort, means, means_as};
 use crate::mentions::{Timex, TimexType};
 use crate::syntax::{Chunk, Grammar, Tag, Tense};
 use crate::text::{Picks, TokenRange};
@@ -241,13 +241,21 @@ fn may_be_one(source: Source<'_>, one: &Told, other: &Told) -> bool {
     };
     let (here, there) = (names(one), names(other));
     let is_same = here.is_empty() || there.is_empty() || here.iter().any(|it| there.contains(it));
-    let sentences = [one.word, other.word].map(|it| article.sentence_of(it));
-    let is_plain = sentences.iter().all(|it| !it.range().any(|at| means_any(article.key(at), MOVED)));
-    is_same && is_plain
+    is_same && !is_moved(source, one) && !is_moved(source, other)
 }
 
-/// "was moved to 12 May": another day, and no slip.
-const MOVED: Concepts = Concepts::of(&[Concept::Moved]);
+/// "was moved to 12 May", "The deadline, once 13 November, was extended": another day, and no slip.
+fn is_moved(source: Source<'_>, it: &Told) -> bool {
+    let Some(grammar) = source.syntax.at(it.word) else { return false };
+    let date = source.reading.timexes[it.timex].tokens.start;
+    let own = grammar.chunk_at(it.word);
+    let of_date = grammar.verb_of(source.article, date);
+    let mut verbs = grammar.verbs.iter().enumerate();
+    verbs.any(|(number, verb)| {
+        let is_its = of_date == Some(number) || verb.subject.is_some_and(|it| Some(it.0) == own);
+        is_its && means_as(source.article.key(verb.main), Concept::Moved, Sort::Verb)
+    })
+}
 
 fn in_timex(source: Source<'_>, at: usize) -> bool {
     let sentence = source.article.sentence_of(at);
