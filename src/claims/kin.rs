@@ -91,14 +91,14 @@ fn told_at(source: Source<'_>, people: &People<'_>, word: usize) -> Option<Told>
     }
     let sentence = article.sentence_of(word);
     let from = sentence.start.max(word.saturating_sub(BETWEEN));
-    let is_pronoun = |at: usize| matches!(article.word(at), "his" | "her");
+    let is_pronoun = |at: usize| people.sex_of_pronoun(at).is_some();
     let is_possessive = |at: usize| article.token(at).is_some_and(|it| it.kind == TokenKind::Possessive);
     let owner = (from..word).rev().find(|it| is_pronoun(*it) || is_possessive(*it))?;
     if (owner + 1..word).any(|it| article.token(it).is_some_and(|it| it.kind != TokenKind::Word)) {
         return None;
     }
     let (of, sex, start) = if is_pronoun(owner) {
-        let sex = Some(if article.word(owner) == "his" { Gender::He } else { Gender::She });
+        let sex = people.sex_of_pronoun(owner);
         let topic = || people.topic().filter(|it| people.gender(it.figure) == sex);
         let of = source.syntax.at(owner).and_then(|it| people.of_pronoun(it, owner)).or_else(topic);
         (of.map(|it| it.figure), sex, owner)

@@ -18,6 +18,8 @@ pub struct Sided {
     pub here: usize,
     /// The word for the other, where it was told first.
     pub there: usize,
+    /// The two phrases, "for the accused" and "prosecuting", where the one may stand in the place of the other.
+    pub phrases: Option<(TokenRange, TokenRange)>,
 }
 
 /// So many words stand between a name and the word for its side: "Fallow, counsel for the other two accused".
@@ -46,7 +48,9 @@ pub(super) fn read(source: Source<'_>, words: &Picks, out: &mut Vec<Claim>) {
         let Some(figure) = of_whom(source, &people, grammar, word) else { continue };
         let other = told.iter().find(|it| it.0 == figure && it.1 != side);
         if let Some((_, _, there)) = other {
-            let it = Sided { figure, here: word, there: *there };
+            let phrases = phrase(source, word).zip(phrase(source, *there)).filter(|it| it.0.1 == it.1.1);
+            let phrases = phrases.map(|it| (it.0.0, it.1.0));
+            let it = Sided { figure, here: word, there: *there, phrases };
             out.push(claim(TokenRange::new(word, word + 1), What::Sided(it)));
         }
         told.push((figure, side, word));
@@ -65,10 +69,7 @@ fn side_at(source: Source<'_>, grammar: &Grammar, word: usize) -> Option<Side> {
     let chunk = grammar.chunk_at(word).map(|it| &grammar.chunks[it]).filter(|it| it.head == word);
     let governed = chunk.and_then(|it| it.preposition).map(|it| article.word(it));
     // "for the accused": to the tagger a participle.
-    let is_bare = chunk.is_none()
-        && word >= 2
-        && matches!(article.word(word - 2), "for")
-        && !article.token(word + 1).is_some_and(|it| it.kind == TokenKind::Word);
+    let is_bare = chunk.is_none() && is_behind_for(source, word);
     let is_for = is_bare
         || matches!(governed, Some("for"))
         || matches!(governed, Some("in")) && means_as(key, Concept::Defence, Sort::Other);
@@ -79,6 +80,22 @@ fn side_at(source: Source<'_>, grammar: &Grammar, word: usize) -> Option<Side> {
             || means(article.key(next), Concept::Lawyer)
     };
     (is_for || is_title()).then_some(side)
+}
+
+/// "for the accused," to whom the tagger gives a verb.
+fn is_behind_for(source: Source<'_>, word: usize) -> bool {
+    let is_for = word.checked_sub(2).is_some_and(|it| source.article.word(it) == "for");
+    is_for && !source.article.token(word + 1).is_some_and(|it| it.kind == TokenKind::Word)
+}
+
+/// The phrase of a word, and whether it is set off by commas behind a name; none of a title.
+fn phrase(source: Source<'_>, word: usize) -> Option<(TokenRange, bool)> {
+    let grammar = source.syntax.at(word)?;
+    let chunk = grammar.chunk_at(word).map(|it| &grammar.chunks[it]);
+    let bare = is_behind_for(source, word).then(|| word - 2);
+    let by = bare.or(chunk.and_then(|it| it.preposition)).or_else(|| grammar.verb_at(word).map(|_| word))?;
+    let is_set_off = source.article.word(by.checked_sub(1)?) == ",";
+    Some((TokenRange::new(by, word + 1), is_set_off))
 }
 
 /// Whose side a word gives: the name that it is set behind with a comma, or that its phrase is set before.

@@ -154,10 +154,7 @@ impl Shapes<'_> {
             let is_alike = unit == it.unit || (it.unit.is_money() && unit == Unit::Count);
             let is_last = parts.last().is_some() && is_one_of!(self, at - 1, "and");
             let by = self.word(after);
-            if !is_alike
-                || !matches!(by, "in" | "on" | "at" | "from" | "for" | "to" | "by")
-                || (told != by && !told.is_empty() && !(is_where(told) && is_where(by)))
-            {
+            if !is_alike || !tells_apart(by) || (told != by && !told.is_empty() && !(is_where(told) && is_where(by))) {
                 return None;
             }
             let name = after + 1 + usize::from(is_one_of!(self, after + 1, "the"));
@@ -473,13 +470,16 @@ fn is_where(by: &str) -> bool {
     matches!(by, "in" | "on" | "at")
 }
 
+/// "four in Lima, three in Cusco": by what parts are told apart.
+fn tells_apart(word: &str) -> bool {
+    matches!(word, "in" | "on" | "at" | "from" | "for" | "to" | "by")
+}
+
 /// "1.6m from adult care, 900,000 from libraries and 550,000 from roads": the first is one of the parts, and no whole.
 pub(super) fn is_one_of_them(source: Source<'_>, it: &Parts) -> bool {
     let all = &source.reading.quantities;
     let by = |it: usize| source.article.word(all[it].tokens.end);
     let word = by(it.whole);
     let is_first = it.parts.iter().all(|part| all[*part].tokens.start > all[it.whole].tokens.start);
-    matches!(word, "from" | "for" | "to" | "in" | "at" | "on" | "by")
-        && is_first
-        && it.parts.iter().all(|it| by(*it) == word)
+    tells_apart(word) && is_first && it.parts.iter().all(|it| by(*it) == word)
 }

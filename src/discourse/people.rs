@@ -59,6 +59,11 @@ impl<'a> People<'a> {
         self.genders.get(figure).copied().flatten()
     }
 
+    /// The sex of "he", "his", "her".
+    pub fn sex_of_pronoun(&self, at: usize) -> Option<Gender> {
+        gender_of_pronoun(self.article, at)
+    }
+
     /// The sex that a title among some words, or right before them, gives: "Miss" of "Miss Garside".
     pub fn title_of(&self, tokens: TokenRange) -> Option<Gender> {
         (tokens.start.saturating_sub(2)..tokens.end).rev().find_map(|it| gender_of_title(self.article.key(it)))

@@ -218,8 +218,6 @@
 //! [1] role-contradiction (warning): "prosecuting" here, but "accused" for Ines Morrow elsewhere
 //!     see "accused": the other side
 //!     because: nobody speaks for both sides; Ines Morrow: "accused"
-//!     fix: Change prosecuting to defending
-//!     fix: Change accused to prosecution
 //! ```
 //!
 //! ## Supported
@@ -426,21 +424,9 @@ fn sided(cx: &Cx<'_>, it: Sided) -> Option<Verdict> {
     let evidence = Evidence::article(format!("nobody speaks for both sides; {name}: \"{other}\""));
     let mut finding =
         Finding::new(Severity::Warning, cx.span(here), message, evidence).see(cx.span(there), "the other side");
-    for (word, place) in [(said, here), (other, there)] {
-        if let Some(new) = other_side(word) {
-            finding = finding.fix(word, cx.span(place), new);
-        }
+    if let Some((own, first)) = it.phrases {
+        finding =
+            finding.fix(cx.text(own), cx.span(own), cx.text(first)).fix(cx.text(first), cx.span(first), cx.text(own));
     }
     Some(Verdict::Refuted(finding))
-}
-
-/// The word for the other side, where there is one.
-fn other_side(word: &str) -> Option<&'static str> {
-    match word {
-        "prosecuting" => Some("defending"),
-        "defending" => Some("prosecuting"),
-        "prosecution" => Some("defence"),
-        "defence" | "defense" | "accused" => Some("prosecution"),
-        _ => None,
-    }
 }

@@ -91,15 +91,17 @@ impl<'a> Reader<'a> {
     /// something, or stands beside kin of the same sex, may be another.
     fn may_be_another(&self, grammar: &Grammar, verb: usize, doer: TokenRange) -> bool {
         let article = self.source.article;
-        let kin = match article.word(doer.end - 1) {
-            "he" => Concept::HisKin,
-            "she" => Concept::HerKin,
-            _ => return means_as(self.key(grammar.verbs[verb].main), Concept::Say, Sort::Verb),
+        if means_as(self.key(grammar.verbs[verb].main), Concept::Say, Sort::Verb) {
+            return true;
+        }
+        let kin = match self.people.sex_of_pronoun(doer.end - 1) {
+            Some(Gender::He) => Concept::HisKin,
+            Some(Gender::She) => Concept::HerKin,
+            None => return false,
         };
         let number = article.sentence_number(doer.start);
         let near = article.sentences().get(number.saturating_sub(1)).map_or(doer.start, |it| it.start);
-        means_as(self.key(grammar.verbs[verb].main), Concept::Say, Sort::Verb)
-            || (near..doer.start).any(|at| means_as(self.key(at), kin, Sort::Noun))
+        (near..doer.start).any(|at| means_as(self.key(at), kin, Sort::Noun))
     }
 
     /// What is promised of somebody whose death the article tells: "Dr Nance will cut the ribbon".
