@@ -90,10 +90,14 @@ pub fn load_facts_with(files: &[PathBuf], with_packs: bool, open: &OpenFiles) ->
             Err(fault) => faults.push(fault),
         }
     }
-    let files = if with_packs { Facts::packs().chain(read).collect() } else { read };
     // What is still being written is another set of facts with every keystroke.
-    let is_open = files.iter().any(|it| open.contains_key(Path::new(&it.path)));
-    (if with_packs && !is_open { kept::facts(files) } else { Facts::load(files) }, faults)
+    let is_open = read.iter().any(|it| open.contains_key(Path::new(&it.path)));
+    let facts = match (with_packs, is_open) {
+        (true, true) => Facts::with_packs(read),
+        (true, false) => kept::facts(Facts::packs().chain(read).collect()),
+        (false, _) => Facts::load(read),
+    };
+    (facts, faults)
 }
 
 /// Reads a text file. Bytes that are no UTF-8 are an error that says where.

@@ -15,7 +15,7 @@ pub(super) type Refs = Vec<(String, Span)>;
 pub(super) type Tenures = Vec<(Tenure, Ref)>;
 
 /// What is read but not yet linked.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Draft {
     pub places: Vec<(Place, Ref, Refs)>,
     pub organizations: Vec<(Organization, Ref, Ref)>,

@@ -1,6 +1,7 @@
 //! Fact files to facts: blocks are read one by one, then ids are looked up.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::blocks;
 use super::blocks::{Draft, Ref};
@@ -14,15 +15,42 @@ use crate::text::{Span, fold};
 
 /// Loads fact files, in order: a block of a later file replaces one of the same kind and id.
 pub(super) fn load(files: Vec<FactFile>) -> Facts {
-    let mut facts = Facts::default();
-    let mut draft = Draft::default();
-    facts.manners = vec![Manner::default(); files.len()];
-    for (index, file) in files.iter().enumerate() {
-        read_file(FileId::at(index), &file.text, &mut facts, &mut draft);
+    Read::default().and(files).linked()
+}
+
+/// The same with the packs before the files. The packs are read once: what they say is the same
+/// with every key that is typed into a file of the user's.
+pub(super) fn load_over_packs(files: Vec<FactFile>) -> Facts {
+    static PACKS: OnceLock<Read> = OnceLock::new();
+    PACKS.get_or_init(|| Read::default().and(Facts::packs().collect())).clone().and(files).linked()
+}
+
+/// Files that are read; their blocks do not know of each other yet.
+#[derive(Clone, Default)]
+struct Read {
+    files: Vec<FactFile>,
+    /// With what concerns whole files, and nothing else.
+    facts: Facts,
+    draft: Draft,
+}
+
+impl Read {
+    fn and(mut self, files: Vec<FactFile>) -> Read {
+        let before = self.files.len();
+        self.files.extend(files);
+        self.facts.manners.resize(self.files.len(), Manner::default());
+        for (index, file) in self.files.iter().enumerate().skip(before) {
+            read_file(FileId::at(index), &file.text, &mut self.facts, &mut self.draft);
+        }
+        self
     }
-    facts.files = files.into();
-    link(&mut facts, draft);
-    facts
+
+    fn linked(self) -> Facts {
+        let Read { files, mut facts, draft } = self;
+        facts.files = files.into();
+        link(&mut facts, draft);
+        facts
+    }
 }
 
 fn read_file(id: FileId, text: &str, facts: &mut Facts, draft: &mut Draft) {

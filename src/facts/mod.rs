@@ -126,7 +126,9 @@ impl Facts {
 
     /// The packs in the binary, and the user's files over them.
     pub fn with_packs(files: Vec<FactFile>) -> Facts {
-        Facts::load(Facts::packs().chain(files).collect())
+        let mut facts = load::load_over_packs(files);
+        index::build(&mut facts);
+        facts
     }
 
     /// The packs in the binary.

@@ -127,6 +127,28 @@ fn a_later_file_overrides_an_earlier_one() {
 }
 
 #[test]
+fn packs_that_are_read_once_say_what_packs_read_anew_say() {
+    let own = || {
+        let override_and_fault =
+            "[[people]]\nid = \"emmanuel-macron\"\nnames = [\"Emmanuel Macron\"]\nbron = \"1977\"\n";
+        vec![
+            FactFile::new("own.toml", override_and_fault),
+            FactFile::new("other.toml", include_str!("../../samples/council/facts/wrenford.toml")),
+        ]
+    };
+    let anew = Facts::load(Facts::packs().chain(own()).collect());
+    for _ in 0..2 {
+        let kept = Facts::with_packs(own());
+        assert_eq!(kept.problems(), anew.problems());
+        let names = |facts: &Facts| format!("{:?}", facts.all_names().collect::<Vec<_>>());
+        assert_eq!(names(&kept), names(&anew));
+        let tenures = |facts: &Facts| format!("{:?}", facts.tenures().iter().collect::<Vec<_>>());
+        assert_eq!(tenures(&kept), tenures(&anew));
+    }
+    assert!(anew.problems().iter().any(|it| it.message.contains("bron")));
+}
+
+#[test]
 fn the_page_on_fact_files_shows_one_without_fault() {
     let page = backread::desk::manual(backread::desk::FACT_FILE_INVALID).expect("a page");
     let example = page.split("```toml\n").nth(1).and_then(|it| it.split("```").next()).expect("an example");
