@@ -4,9 +4,10 @@
 //! checked later, so that a burst of edits is checked once; a question is answered from the text
 //! as it was when it was asked, and makes for a check if there was none. When the queue is empty,
 //! what has changed is checked and published, one document at a time, the last edited first: a
-//! message that comes meanwhile goes before the rest.
+//! message that comes meanwhile goes before the rest. While the writer types, it wakes by itself
+//! when they pause.
 
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -56,8 +57,16 @@ pub fn start(outbox: Outbox) -> Sender<Message> {
 /// `own` is the way by which work that the actor gave away comes back.
 fn run(queue: &Receiver<Message>, own: &Sender<Message>, outbox: Outbox) {
     let mut session = Session::new(outbox);
-    while let Ok(first) = queue.recv() {
-        take(&mut session, first);
+    loop {
+        let first = match session.wakes() {
+            Some(wait) => queue.recv_timeout(wait),
+            None => queue.recv().map_err(RecvTimeoutError::from),
+        };
+        match first {
+            Ok(message) => take(&mut session, message),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
         loop {
             while let Ok(next) = queue.try_recv() {
                 take(&mut session, next);

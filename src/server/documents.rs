@@ -1,5 +1,6 @@
 //! Documents as the editor has them: text, version, and what was found in the text.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use ropey::Rope;
 use super::from_proto::Change;
 use super::houses::Fault;
 use super::line_ends::{Counted, LineEnds};
+use super::session::calm::Typing;
 use crate::Report;
 use crate::facts::Facts;
 use crate::text::{Article, Encoding, Format, LineIndex, Position};
@@ -30,6 +32,12 @@ pub struct Document {
     pub checked: Option<Arc<Checked>>,
     /// The last check, by number, that the client was told of.
     pub published: Option<u64>,
+    /// Where the writer is typing, if the last edit was that.
+    pub typing: Option<Typing>,
+    /// What the client was told last: the rule and message of each finding.
+    pub shown: HashSet<(&'static str, String)>,
+    /// Whether something was held back then.
+    pub holds_back: bool,
 }
 
 /// What a check gave.
@@ -72,15 +80,28 @@ impl Document {
     /// A document as it is opened.
     pub fn new(path: Option<PathBuf>, language: String, version: i32, text: &str, ends: LineEnds) -> Document {
         let counted = ends.counted(text).map(|it| Rope::from_str(&it));
-        Document { path, language, version, rope: Rope::from_str(text), counted, ends, checked: None, published: None }
+        Document {
+            path,
+            language,
+            version,
+            rope: Rope::from_str(text),
+            counted,
+            ends,
+            checked: None,
+            published: None,
+            typing: None,
+            shown: HashSet::new(),
+            holds_back: false,
+        }
     }
 
-    /// Applies an edit. Positions past the end of a line, or of the text, stand for that end.
-    pub fn edit(&mut self, change: &Change, encoding: Encoding) {
+    /// Applies an edit, and gives the byte behind what it wrote. Positions past the end of a line, or of the
+    /// text, stand for that end.
+    pub fn edit(&mut self, change: &Change, encoding: Encoding) -> usize {
         let Some((start, end)) = change.range else {
             self.rope = Rope::from_str(&change.text);
             self.counted = self.ends.counted(&change.text).map(|it| Rope::from_str(&it));
-            return;
+            return change.text.len();
         };
         let new = self.ends.counted(&change.text);
         if new.is_some() && self.counted.is_none() {
@@ -95,6 +116,7 @@ impl Document {
             counted.remove(start..end);
             counted.insert(start, new.as_deref().unwrap_or(&change.text));
         }
+        self.rope.char_to_byte(start) + change.text.len()
     }
 
     /// How the text is to be read as an article: as the editor says, else by the file's ending. An

@@ -4,6 +4,7 @@
 //! asks for its result, or when there is nothing else to do.
 
 mod beside;
+pub mod calm;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ use crate::facts::Facts;
 use crate::settings::Settings;
 use crate::text::{Article, LineIndex};
 use crate::time::Day;
+use calm::Typing;
 
 /// The state of the server.
 pub struct Session {
@@ -136,8 +138,11 @@ impl Session {
             self.complain(&format!("{}: changed, but not open", it.uri.as_str()));
             return;
         };
+        let is_one = params.content_changes.len() == 1;
         for change in params.content_changes {
-            document.edit(&from_proto::change(change), encoding);
+            let change = from_proto::change(change);
+            let end = document.edit(&change, encoding);
+            document.typing = Typing::of(&change, end).filter(|_| is_one);
         }
         document.checked = None;
         let is_newer = it.version > document.version;
@@ -418,6 +423,9 @@ impl Session {
     /// Does one thing that nobody waits for; `false` if there is none. What it does is marked as
     /// done first, so that nothing is tried twice.
     pub fn settle_one(&mut self) -> bool {
+        if self.let_go() && self.abilities.pulls {
+            self.outbox.send(Note::RefreshDiagnostics);
+        }
         if std::mem::take(&mut self.is_news) {
             if self.abilities.pulls && self.abilities.refresh_diagnostics {
                 self.outbox.send(Note::RefreshDiagnostics);

@@ -24,8 +24,14 @@ const SOURCE: &str = "backread";
 pub fn pull(session: &mut Session, params: DocumentDiagnosticParams) -> DocumentDiagnosticReportResult {
     let uri = params.text_document.uri;
     let checked = session.read(&uri);
-    let result_id = checked.as_ref().map(|it| it.id.to_string());
     let related_documents = related_documents(session);
+    let mut result_id = checked.as_ref().map(|it| it.id.to_string());
+    let mut items = None;
+    if session.is_typed_in(&uri) {
+        // What is held back while the writer types is shown by another answer on the same check.
+        items = checked.as_ref().map(|it| of(session, &uri, it));
+        result_id = result_id.map(|it| if session.holds_back(&uri) { format!("{it}, not all") } else { it });
+    }
     if let Some(result_id) = result_id.clone().filter(|it| params.previous_result_id.as_ref() == Some(it)) {
         let report = RelatedUnchangedDocumentDiagnosticReport {
             related_documents,
@@ -33,7 +39,7 @@ pub fn pull(session: &mut Session, params: DocumentDiagnosticParams) -> Document
         };
         return DocumentDiagnosticReportResult::Report(DocumentDiagnosticReport::Unchanged(report));
     }
-    let items = checked.map(|it| of(session, &uri, &it)).unwrap_or_default();
+    let items = items.or_else(|| checked.map(|it| of(session, &uri, &it))).unwrap_or_default();
     let report = RelatedFullDocumentDiagnosticReport {
         related_documents,
         full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
@@ -54,11 +60,12 @@ fn related_documents(session: &mut Session) -> Option<HashMap<Uri, DocumentDiagn
 /// All diagnostics of a document.
 pub fn of(session: &mut Session, uri: &Uri, checked: &Checked) -> Vec<Diagnostic> {
     match &checked.found {
-        Found::Article { report, .. } => {
+        Found::Article { .. } => {
             let Some(view) = View::of(checked, session.abilities.encoding) else {
                 return Vec::new();
             };
-            report.findings.iter().map(|it| of_finding(session, uri, view, it, checked.version)).collect()
+            let shown = session.shown_now(uri, checked).into_iter();
+            shown.map(|it| of_finding(session, uri, view, it, checked.version)).collect()
         }
         Found::Toml { text, lines, faults } => {
             faults.iter().map(|it| of_fault(session, text, lines, it, checked.version)).collect()

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "an editor has a disk and threads")]
 
+mod calm;
 mod client;
 mod disk;
 mod ending;
