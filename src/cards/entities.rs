@@ -1,6 +1,8 @@
 //! Which fact a mention stands for, and where that fact is written.
 
-use crate::facts::{Base, EventId, Facts, OfficeId, OrganizationId, Origin, PersonId, PlaceId, Seat, SeriesId, TermId};
+use crate::facts::{
+    Base, EventId, Facts, OfficeId, OrganizationId, Origin, PersonId, PlaceId, Seat, SeriesId, Target, TermId,
+};
 use crate::mentions::{EventRef, Kind, Mention, Reading, ordinal_text};
 use crate::text::Article;
 
@@ -21,6 +23,30 @@ pub enum Entity {
     Item(SeriesId, u32),
     /// A term.
     Term(TermId),
+}
+
+/// All facts with an id: blocks of different kinds may have the same. An item of a series has the series' id, a
+/// point and its number; the series' own id stands for all of its items.
+pub fn with_id(facts: &Facts, id: &str) -> Vec<Entity> {
+    let item = id.rsplit_once('.').and_then(|(series, n)| Some((series, n.parse::<u32>().ok()?)));
+    let of_series = item.into_iter().flat_map(|(id, n)| facts.by_id(id).into_iter().map(move |it| (it, Some(n))));
+    let mut found = Vec::new();
+    for (target, number) in facts.by_id(id).into_iter().map(|it| (it, None)).chain(of_series) {
+        match (target, number) {
+            (Target::Person(id), None) => found.push(Entity::Person(id)),
+            (Target::Organization(id), None) => found.push(Entity::Organization(id)),
+            (Target::Place(id), None) => found.push(Entity::Place(id)),
+            (Target::Office(id), None) => found.push(Entity::Office(id)),
+            (Target::Event(id), None) => found.push(Entity::Event(id)),
+            (Target::Term(id), None) => found.push(Entity::Term(id)),
+            (Target::Series(id), _) => {
+                let items = facts.series(id).items.iter().filter(|it| number.is_none_or(|n| it.n == n));
+                found.extend(items.map(|it| Entity::Item(id, it.n)));
+            }
+            (_, _) => {}
+        }
+    }
+    found
 }
 
 /// The one fact a mention stands for; `None` if there are several, or none.

@@ -9,7 +9,7 @@ mod search;
 mod strangers;
 mod stubs;
 
-pub use entities::{Entity, candidates, definition, entity, entity_of, id, name, origin, owner, same_entity};
+pub use entities::{Entity, candidates, definition, entity, entity_of, id, name, origin, owner, same_entity, with_id};
 pub use profiles::{in_a_line, look_up, profile};
 pub use proofs::{proof, reckoning, timex};
 pub use search::{Fit, Wanted, search, title_on};

@@ -1,6 +1,6 @@
 //! Profiles: the card of a person, body, office, event, term or place as of a day.
 
-use super::entities::{Entity, candidates, id, name, origin};
+use super::entities::{Entity, candidates, id, name, origin, with_id};
 use crate::facts::{Facts, Form, OfficeId, Origin, PersonId, PlaceId, Source, Target, Tenure};
 use crate::mentions::{self, Kind, Mention};
 use crate::text::{Article, Format, fold};
@@ -253,24 +253,7 @@ pub fn look_up(facts: &Facts, wanted: &str, day: Option<Day>) -> Vec<String> {
             (_, _) => {}
         }
     }
-    // An item of a series has the series' id and its number.
-    let item = wanted.rsplit_once('.').and_then(|(series, n)| Some((series, n.parse::<u32>().ok()?)));
-    let of_series = item.into_iter().flat_map(|(id, n)| facts.by_id(id).into_iter().map(move |it| (it, Some(n))));
-    for (target, number) in facts.by_id(wanted).into_iter().map(|it| (it, None)).chain(of_series) {
-        match (target, number) {
-            (Target::Person(id), None) => add(Entity::Person(id)),
-            (Target::Organization(id), None) => add(Entity::Organization(id)),
-            (Target::Place(id), None) => add(Entity::Place(id)),
-            (Target::Office(id), None) => add(Entity::Office(id)),
-            (Target::Event(id), None) => add(Entity::Event(id)),
-            (Target::Term(id), None) => add(Entity::Term(id)),
-            (Target::Series(id), _) => {
-                let items = facts.series(id).items.iter().filter(|it| number.is_none_or(|n| it.n == n));
-                items.for_each(|it| add(Entity::Item(id, it.n)));
-            }
-            (_, _) => {}
-        }
-    }
+    with_id(facts, wanted).into_iter().for_each(add);
     if found.is_empty() {
         found.extend(as_in_an_article(facts, wanted, day));
     }

@@ -1,6 +1,6 @@
 //! Completion in fact files: which id is meant at a cursor, and which there are.
 
-use super::schema::{BLOCKS, Holds, INNER, Kind, keys_of};
+use super::schema::{BLOCKS, Holds, INNER, Key, Kind, keys_of};
 use super::{Facts, Seat};
 use crate::text::{Span, fold};
 
@@ -37,27 +37,35 @@ pub fn place_at(text: &str, offset: usize) -> Option<Place> {
     // A quotation mark that is still missing ends before the comma or bracket.
     let end = start + rest.find(['"', ',', ']', '}']).unwrap_or(rest.trim_end().len());
     let key = key_before(&text[..start - 1])?;
-    let header = header_before(before)?;
-    let (outer, inner) = header.split_once('.').map_or((header, None), |(outer, inner)| (outer, Some(inner)));
-    let tables = inner.into_iter().chain([outer]).filter_map(keys_of);
-    let inside = INNER.iter().map(|(_, keys)| *keys).filter(|_| BLOCKS.iter().any(|(name, _)| *name == outer));
-    let holds =
-        tables.chain(inside).find_map(|keys| keys.iter().find(|(it, ..)| *it == key).map(|(_, holds, _)| *holds));
-    match holds? {
-        Holds::Id(kind, _) => Some(Place { span: Span::new(start, end.max(start)), kind }),
+    let (_, holds, _) = tables(before)?.into_iter().flatten().find(|(it, ..)| *it == key)?;
+    match holds {
+        Holds::Id(kind, _) => Some(Place { span: Span::new(start, end.max(start)), kind: *kind }),
         _ => None,
     }
+}
+
+/// The tables that a key at the end of a text may be of, the nearest first.
+pub(super) fn tables(before: &str) -> Option<Vec<&'static [Key]>> {
+    let header = header_before(before)?;
+    let (outer, inner) = header.split_once('.').map_or((header, None), |(outer, inner)| (outer, Some(inner)));
+    let named = inner.into_iter().chain([outer]).filter_map(keys_of);
+    let inside = INNER.iter().map(|(_, keys)| *keys).filter(|_| BLOCKS.iter().any(|(name, _)| *name == outer));
+    Some(named.chain(inside).collect())
+}
+
+/// The key whose value begins at the end of a line.
+pub(super) fn key_of_value(line: &str) -> Option<&str> {
+    let left = line.trim_end().strip_suffix('=')?.trim_end();
+    let from = left.rfind(|it: char| !it.is_ascii_alphanumeric() && it != '_' && it != '-').map_or(0, |it| it + 1);
+    Some(&left[from..]).filter(|it| !it.is_empty())
 }
 
 /// The key whose value, or list of values, the text ends in: `src = ["a", `.
 fn key_before(text: &str) -> Option<&str> {
     let mut rest = text.trim_end();
     for _ in 0..LONGEST_LIST {
-        if let Some(left) = rest.strip_suffix('=') {
-            let left = left.trim_end();
-            let from =
-                left.rfind(|it: char| !it.is_ascii_alphanumeric() && it != '_' && it != '-').map_or(0, |it| it + 1);
-            return Some(&left[from..]).filter(|it| !it.is_empty());
+        if rest.ends_with('=') {
+            return key_of_value(rest);
         }
         rest = if let Some(left) = rest.strip_suffix('[') {
             let left = left.trim_end();
@@ -75,7 +83,7 @@ fn key_before(text: &str) -> Option<&str> {
 const LONGEST_LIST: usize = 500;
 
 /// The name in the nearest header above.
-fn header_before(text: &str) -> Option<&str> {
+pub(super) fn header_before(text: &str) -> Option<&str> {
     let line = text.rsplit('\n').find(|it| it.trim_start().starts_with("[["))?;
     line.trim().strip_prefix("[[")?.split("]]").next()
 }

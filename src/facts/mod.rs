@@ -5,6 +5,7 @@ mod checks;
 mod cities;
 mod column;
 pub mod complete;
+pub mod cursor;
 mod drawers;
 mod gather;
 mod load;

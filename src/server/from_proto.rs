@@ -40,8 +40,8 @@ pub struct Abilities {
     pub prepares_rename: bool,
     /// It takes code actions that carry their edit.
     pub actions: bool,
-    /// It completes what is typed.
-    pub completes: bool,
+    /// It asks for the edit of a code action when the writer takes it.
+    pub resolves_actions: bool,
     /// It shows symbols as a tree.
     pub symbol_tree: bool,
     /// It knows symbols of the kind "event".
@@ -50,6 +50,8 @@ pub struct Abilities {
     pub refresh_diagnostics: bool,
     /// It can be asked to fetch inlay hints anew.
     pub refresh_hints: bool,
+    /// It shows how far long work has come.
+    pub shows_progress: bool,
     /// It can be asked to watch files.
     pub watches: bool,
 }
@@ -88,11 +90,16 @@ impl Abilities {
             prepares_rename: text.and_then(|it| it.rename.as_ref()?.prepare_support).unwrap_or(false),
             actions: text
                 .is_some_and(|it| it.code_action.as_ref().is_some_and(|it| it.code_action_literal_support.is_some())),
-            completes: text.is_some_and(|it| it.completion.is_some()),
+            resolves_actions: text.is_some_and(|it| {
+                let support = it.code_action.as_ref().and_then(|it| it.resolve_support.as_ref());
+                let carries = it.code_action.as_ref().and_then(|it| it.data_support).unwrap_or(false);
+                carries && support.is_some_and(|it| it.properties.iter().any(|it| it == "edit"))
+            }),
             symbol_tree: symbols.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or(false),
             event_symbols: known_symbols.is_some_and(|it| it.contains(&SymbolKind::EVENT)),
             refresh_diagnostics: workspace.and_then(|it| it.diagnostics.as_ref()?.refresh_support).unwrap_or(false),
             refresh_hints: workspace.and_then(|it| it.inlay_hint.as_ref()?.refresh_support).unwrap_or(false),
+            shows_progress: client.window.as_ref().and_then(|it| it.work_done_progress).unwrap_or(false),
             watches: workspace
                 .and_then(|it| it.did_change_watched_files.as_ref()?.dynamic_registration)
                 .unwrap_or(false),
@@ -142,6 +149,10 @@ pub struct Options {
     pub trusted: Option<bool>,
     /// Whether a line above an article says what stands of it.
     pub lens: Option<bool>,
+    /// Whether articles that are not open are checked as well, for clients that ask for it.
+    pub whole_folder: Option<bool>,
+    /// Whether known names and dates are coloured.
+    pub colours: Option<bool>,
     /// Whether the editor shows diagnostics in its hover by itself: then a hover does not repeat them.
     pub shows_findings: Option<bool>,
     /// What of it could not be understood.
@@ -176,6 +187,8 @@ pub fn options(value: &Value) -> Options {
     let mut options = Options {
         trusted: is_on("trusted"),
         lens: is_on("codeLens"),
+        colours: is_on("semanticTokens"),
+        whole_folder: is_on("workspaceDiagnostics"),
         shows_findings: is_on("showsFindingsInHover"),
         ..Options::default()
     };

@@ -34,7 +34,6 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{InitializeParams, InitializeResult, ServerInfo};
 use tower_lsp::{LanguageServer, LspService, Server};
 
-use crate::server::from_proto::Abilities;
 use crate::server::lifeline::Lifeline;
 use crate::server::ordered::Ordered;
 
@@ -93,8 +92,9 @@ struct Opening {
 
 impl LanguageServer for Opening {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let start = from_proto::start(&params);
         Ok(InitializeResult {
-            capabilities: capabilities::offered(&Abilities::read(&params.capabilities)),
+            capabilities: capabilities::offered(&start.abilities, &start.options),
             server_info: Some(ServerInfo {
                 name: "backread".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),

@@ -8,7 +8,11 @@ use std::time::Duration;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
-use tower_lsp::ls_types::{MessageType, PublishDiagnosticsParams, Registration, notification::PublishDiagnostics};
+use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
+use tower_lsp::ls_types::request::WorkDoneProgressCreate;
+use tower_lsp::ls_types::{
+    LSPAny, MessageType, ProgressToken, PublishDiagnosticsParams, Registration, WorkDoneProgressCreateParams,
+};
 
 use super::backlog::Backlog;
 use super::lifeline::Lifeline;
@@ -25,12 +29,24 @@ pub enum Note {
     Log(MessageType, String),
     /// A line that the writer is to see.
     Show(MessageType, String),
+    /// How far something has come, or a part of an answer: the parameters of `$/progress`.
+    Progress(LSPAny),
+    /// Announces that there will be progress under this token.
+    Announce(ProgressToken),
     /// Asks to be told of changed files.
     Register(Vec<Registration>),
     /// Asks to pull all diagnostics anew.
     RefreshDiagnostics,
     /// Asks for all inlay hints anew.
     RefreshHints,
+}
+
+/// `$/progress`; the library's own has no parts of answers.
+enum Progress {}
+
+impl Notification for Progress {
+    type Params = LSPAny;
+    const METHOD: &'static str = "$/progress";
 }
 
 /// Where the actor leaves its notes.
@@ -48,6 +64,11 @@ impl Outbox {
     /// A line that the writer is to see, as an answer to what they did.
     pub fn show(&self, message: impl Into<String>) {
         self.send(Note::Show(MessageType::WARNING, message.into()));
+    }
+
+    /// A line that the writer is to see, as the outcome of what they asked for.
+    pub fn tell(&self, message: impl Into<String>) {
+        self.send(Note::Show(MessageType::INFO, message.into()));
     }
 
     /// A line for the client's log.
@@ -108,6 +129,13 @@ async fn carry(client: Client, mut queue: UnboundedReceiver<Note>, lifeline: Lif
             Note::RefreshDiagnostics => {
                 let client = client.clone();
                 ask(async move { client.workspace_diagnostic_refresh().await });
+            }
+            Note::Progress(params) => client.send_notification::<Progress>(params).await,
+            Note::Announce(token) => {
+                let client = client.clone();
+                ask(async move {
+                    client.send_request::<WorkDoneProgressCreate>(WorkDoneProgressCreateParams { token }).await
+                });
             }
             Note::RefreshHints => {
                 let client = client.clone();

@@ -7,8 +7,8 @@ use tower_lsp::ls_types::request::{self as requests, Request};
 
 use super::actor::{Answer, Ask, Tell};
 use super::answers::{
-    actions, completion, diagnostics, hints, hover, links, navigation, references, rename, selection, status, symbols,
-    workspace_symbols,
+    actions, completion, diagnostics, folder, folding, hints, hover, links, navigation, references, rename, selection,
+    status, symbols, tokens, workspace_symbols,
 };
 use super::session::Session;
 
@@ -33,7 +33,18 @@ pub fn request(method: &str) -> Option<fn(LSPAny) -> Result<Ask>> {
         }
         requests::CodeLensRequest::METHOD => |it| ask::<requests::CodeLensRequest>(it, status::lens),
         status::StatusRequest::METHOD => |it| ask::<status::StatusRequest>(it, status::status),
+        requests::ExecuteCommand::METHOD => |it| ask_later::<requests::ExecuteCommand>(it, folder::execute),
+        requests::WorkspaceDiagnosticRequest::METHOD => {
+            |it| ask_later::<requests::WorkspaceDiagnosticRequest>(it, folder::workspace)
+        }
         requests::SelectionRangeRequest::METHOD => |it| ask::<requests::SelectionRangeRequest>(it, selection::ranges),
+        requests::FoldingRangeRequest::METHOD => |it| ask::<requests::FoldingRangeRequest>(it, folding::ranges),
+        requests::SemanticTokensFullRequest::METHOD => {
+            |it| ask::<requests::SemanticTokensFullRequest>(it, tokens::full)
+        }
+        requests::CodeActionResolveRequest::METHOD => {
+            |it| ask::<requests::CodeActionResolveRequest>(it, actions::resolve)
+        }
         requests::DocumentLinkRequest::METHOD => |it| ask::<requests::DocumentLinkRequest>(it, links::links),
         requests::InlayHintRequest::METHOD => |it| ask::<requests::InlayHintRequest>(it, hints::inlay),
         requests::CodeActionRequest::METHOD => |it| ask::<requests::CodeActionRequest>(it, actions::code_actions),

@@ -5,6 +5,7 @@
 
 mod beside;
 pub mod calm;
+mod folder;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -55,6 +56,10 @@ pub struct Session {
     looks: HashMap<PathBuf, Arc<AtomicU64>>,
     /// Articles that are not open and were asked about.
     closed: beside::Closed,
+    /// What is shown of articles that are not open.
+    folder: folder::FolderShown,
+    /// How often facts or settings have changed.
+    news: u64,
     /// For clients that pull: what is wrong in settings that are not open, and was not told yet.
     beside: BTreeMap<Uri, Vec<Diagnostic>>,
 }
@@ -87,6 +92,8 @@ impl Session {
             errands: Vec::new(),
             looks: HashMap::new(),
             closed: beside::Closed::new(),
+            folder: folder::FolderShown::default(),
+            news: 0,
             beside: BTreeMap::new(),
         }
     }
@@ -123,6 +130,7 @@ impl Session {
         let uri = it.uri.clone();
         self.current = Some(it.uri.clone());
         self.closed.remove(&uri);
+        self.clear_of_folder(&uri);
         self.documents.insert(it.uri, document);
         if changes_facts {
             self.facts_changed();
@@ -226,10 +234,16 @@ impl Session {
     fn facts_changed(&mut self) {
         self.houses.forget();
         self.is_news = true;
+        self.news += 1;
         self.closed.clear();
         for document in self.documents.values_mut() {
             document.checked = None;
         }
+    }
+
+    /// What is needed to put findings into the words of the protocol.
+    pub fn telling(&mut self) -> diagnostics::Telling<'_> {
+        diagnostics::Telling { abilities: &self.abilities, pages: &mut self.pages }
     }
 
     /// What is wrong in settings that are not open, for the answer to a pull.
@@ -275,6 +289,11 @@ impl Session {
     /// an article at the writer's wish, and for nothing that is judged.
     pub fn today(&self) -> Option<Day> {
         self.options.date.or_else(today)
+    }
+
+    /// How often facts or settings have changed.
+    pub fn news(&self) -> u64 {
+        self.news
     }
 
     /// The version of a document, if it is open.
@@ -323,7 +342,7 @@ impl Session {
         let Some(uri) = to_proto::file(&notice.path) else { return };
         let lines = LineIndex::new(&notice.text);
         let diagnostics: Vec<Diagnostic> =
-            notice.faults.iter().map(|it| diagnostics::of_fault(self, &notice.text, &lines, it, None)).collect();
+            notice.faults.iter().map(|it| self.telling().fault(&notice.text, &lines, it, None)).collect();
         if self.abilities.pulls {
             self.beside.insert(uri, diagnostics);
         } else {

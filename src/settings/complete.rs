@@ -65,6 +65,37 @@ pub fn choices(text: &str, offset: usize, codes: &[&str]) -> (Range<usize>, Vec<
     (span(typed, is_end), starting(found, typed))
 }
 
+/// What a word at a cursor is for, and where it stands: a key of the table, or one of `codes`, of which only the
+/// caller can say more.
+pub fn word_at<'c>(text: &str, offset: usize, codes: &[&'c str]) -> Option<(Range<usize>, About<'c>)> {
+    let start = text.get(..offset)?.rfind('\n').map_or(0, |it| it + 1);
+    let line = text[start..].split('\n').next().unwrap_or_default();
+    let is_word = |it: char| it.is_alphanumeric() || it == '-' || it == '_';
+    let (before, behind) = line.split_at_checked(offset - start)?;
+    let from = before.rfind(|it| !is_word(it)).map_or(0, |it| it + 1);
+    let to = before.len() + behind.find(|it| !is_word(it)).unwrap_or(behind.len());
+    let word = line.get(from..to).filter(|_| !line.trim_start().starts_with('#'))?;
+    let span = start + from..start + to;
+    if let Some(code) = codes.iter().find(|it| **it == word) {
+        return Some((span, About::Code(code)));
+    }
+    let is_header = line.trim_start().starts_with('[');
+    let is_key = line[to..].trim_start().starts_with('=') && line[..from].matches('"').count() % 2 == 0;
+    let table = if is_header { Table::Keys(KEYS) } else { table_at(&text[..start]) };
+    let Table::Keys(keys) = table else { return None };
+    let key = keys.iter().find(|it| it.name == word && (is_header || is_key))?;
+    Some((span, About::Key(key.about)))
+}
+
+/// What is known of a word in `backread.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About<'c> {
+    /// What a key is for.
+    Key(&'static str),
+    /// It is the code of a rule.
+    Code(&'c str),
+}
+
 fn starting(mut found: Vec<Choice>, typed: &str) -> Vec<Choice> {
     found.retain(|it| it.label.starts_with(typed));
     found
@@ -143,6 +174,21 @@ mod tests {
         assert_eq!(offered("[article]\nday-month-order = \"|\""), ["dmy", "mdy"]);
         assert_eq!(offered("rules = { te|"), ["term-form"]);
         assert!(offered("# f|").is_empty() && offered("[nothing]\na|").is_empty());
+    }
+
+    #[test]
+    fn a_word_tells_what_it_is_for() {
+        let about = |text: &str| {
+            let offset = text.find('|').expect("a cursor");
+            word_at(&text.replace('|', ""), offset, &["term-form"]).map(|it| it.1)
+        };
+        assert!(matches!(about("fac|ts = []"), Some(About::Key(_))));
+        assert!(matches!(about("[ru|les]"), Some(About::Key(_))));
+        assert!(matches!(about("[[stet]]\nun|til = 2021-01-01"), Some(About::Key(_))));
+        assert_eq!(about("[rules]\nterm-|form = \"off\""), Some(About::Code("term-form")));
+        assert_eq!(about("[[stet]]\nrule = \"term-for|m\""), Some(About::Code("term-form")));
+        assert_eq!(about("# fac|ts = []"), None);
+        assert_eq!(about("facts = [\"fac|ts\"]"), None);
     }
 
     #[test]

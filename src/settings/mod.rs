@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use complete::{Choice, choices};
+pub use complete::{About, Choice, choices, word_at};
 pub use keys::{KEYS, Key, LEVELS, Shape};
 pub use reader::like;
 pub use schema::{page, schema};

@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, CreateFile,
     CreateFileOptions, Diagnostic, DocumentChangeOperation, DocumentChanges, NumberOrString, OneOf,
     OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
-use super::{View, dateline, diagnostics};
+use super::{View, dateline};
 use crate::cards;
 use crate::desk;
 use crate::findings::{Finding, Fix, stet};
@@ -51,8 +52,35 @@ pub fn code_actions(session: &mut Session, params: CodeActionParams) -> Option<C
         Some(view) => in_article(session, &uri, &checked, view, params.range, shown),
         None => in_toml(session, &uri, &checked, params.range, shown),
     };
-    let wanted = actions.into_iter().filter(|it| it.kind.as_ref().is_some_and(is_wanted));
-    Some(wanted.map(CodeActionOrCommand::CodeAction).collect())
+    let mut wanted: Vec<CodeAction> =
+        actions.into_iter().filter(|it| it.kind.as_ref().is_some_and(is_wanted)).collect();
+    if session.abilities.resolves_actions {
+        for action in &mut wanted {
+            action.edit = None;
+            action.data = serde_json::to_value(Unresolved { uri: uri.clone(), range: params.range }).ok();
+        }
+    }
+    Some(wanted.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+}
+
+/// What an action without its edit remembers.
+#[derive(Serialize, Deserialize)]
+struct Unresolved {
+    uri: Uri,
+    range: Range,
+}
+
+/// `codeAction/resolve`: the edit of an action, for the text as it is now. One that is offered no more is given
+/// back as it was, and does nothing.
+pub fn resolve(session: &mut Session, action: CodeAction) -> CodeAction {
+    let Some(Ok(place)) = action.data.clone().map(serde_json::from_value::<Unresolved>) else { return action };
+    let Some(checked) = session.read(&place.uri) else { return action };
+    let actions = match View::of(&checked, session.abilities.encoding) {
+        Some(view) => in_article(session, &place.uri, &checked, view, place.range, &[]),
+        None => in_toml(session, &place.uri, &checked, place.range, &[]),
+    };
+    let same = actions.into_iter().find(|it| it.title == action.title && it.kind == action.kind);
+    CodeAction { edit: same.and_then(|it| it.edit), ..action }
 }
 
 fn in_article(
@@ -73,7 +101,7 @@ fn in_article(
     let trial = trial(session, uri, view, &here);
     for finding in &here {
         let diagnostic = as_shown(shown, finding.rule, view.range(finding.span))
-            .unwrap_or_else(|| diagnostics::of_finding(session, uri, view, finding, checked.version));
+            .unwrap_or_else(|| session.telling().finding(uri, view, finding, checked.version));
         for fix in in_order(view, finding, trial.as_ref()) {
             let edits = fix.edits.iter().map(|it| view.edit(it)).collect();
             let edit = workspace_edit(uri, checked.version, edits, versioned);
@@ -208,7 +236,7 @@ fn in_toml(session: &mut Session, uri: &Uri, checked: &Checked, range: Range, sh
         let Some(meant) = &fault.meant else { continue };
         let place = to_proto::range(text, lines, fault.span, encoding);
         let diagnostic = as_shown(shown, fault.code, place)
-            .unwrap_or_else(|| diagnostics::of_fault(session, text, lines, fault, checked.version));
+            .unwrap_or_else(|| session.telling().fault(text, lines, fault, checked.version));
         let edits = vec![TextEdit::new(place, meant.clone())];
         let edit = workspace_edit(uri, checked.version, edits, session.abilities.versioned_edits);
         offer(&mut actions, &fault.title(meant, text), Some(true), diagnostic, edit);

@@ -5,6 +5,9 @@ mod closed;
 pub mod completion;
 pub mod dateline;
 pub mod diagnostics;
+pub mod fact_files;
+pub mod folder;
+pub mod folding;
 pub mod hints;
 pub mod hover;
 pub mod links;
@@ -14,6 +17,7 @@ pub mod rename;
 pub mod selection;
 pub mod status;
 pub mod symbols;
+pub mod tokens;
 pub mod workspace_symbols;
 
 use tower_lsp::ls_types::{Position, Range, TextEdit};

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
     Location, LocationLink, Range, Uri,
 };
 
-use super::View;
+use super::{View, fact_files};
 use crate::cards::{self, Entity};
 use crate::facts::{Facts, Origin};
 use crate::mentions::timex::Basis;
@@ -26,10 +26,13 @@ struct Target {
     focus: Range,
 }
 
-/// `textDocument/definition`: where the fact is written, else where the article names it in full. A date is defined by what it is counted
-/// from: another date, or the dateline.
+/// `textDocument/definition`: where the fact is written, else where the article names it in full. A date is
+/// defined by what it is counted from: another date, or the dateline.
 pub fn definition(session: &mut Session, params: GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
     let at = params.text_document_position_params;
+    if session.toml(&at.text_document.uri).is_some() {
+        return fact_files::definition(session, &at);
+    }
     let checked = session.read(&at.text_document.uri)?;
     let view = View::of(&checked, session.abilities.encoding)?;
     let mention = view.mention_at(at.position)?;

@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{Location, ReferenceParams};
 
 use super::navigation::{first_mention, same_mentions};
-use super::{View, closed};
+use super::{View, closed, fact_files};
 use crate::cards::{self, Entity};
 use crate::mentions::{Kind, Mention};
 use crate::server::routes::Begun;
@@ -12,6 +12,9 @@ use crate::server::session::Session;
 /// `textDocument/references`. What is open is answered from the session; the folders are walked on
 /// a thread of their own.
 pub fn references(session: &mut Session, params: ReferenceParams) -> Begun<Option<Vec<Location>>> {
+    if let Some(begun) = fact_files::references(session, &params.text_document_position) {
+        return begun;
+    }
     let Some((places, wanted)) = in_open(session, params) else { return Begun::Done(None) };
     let Some(wanted) = wanted else { return Begun::Done(Some(places)) };
     let walk = session.walk();

@@ -66,7 +66,10 @@ fn in_open(session: &mut Session, params: &RenameParams) -> Option<(Edits, Optio
     let encoding = session.abilities.encoding;
     let view = View::of(&checked, encoding)?;
     let mention = view.mention_at(at.position).filter(|it| has_name(it))?;
-    let change = Change::new(&one_line(view.article.slice(mention.span)), &one_line(&params.new_name))?;
+    let (written, new) = (one_line(view.article.slice(mention.span)), one_line(&params.new_name));
+    // Who writes a full name over a short form means the full name.
+    let full = full_name(view, mention).filter(|it| words(&new) > words(&written) && words(it) > words(&written));
+    let change = Change::new(&full.unwrap_or(written), &new)?;
     let mut edits = Edits::default();
     let is_same = cards::same_entity(view.facts, &view.report.reading, mention);
     let same = view.report.reading.mentions.iter().filter(|it| it.span == mention.span || is_same(it));
@@ -79,6 +82,19 @@ fn in_open(session: &mut Session, params: &RenameParams) -> Option<(Edits, Optio
         edits.add(view, &uri, session.version_of(&uri), same, &change);
     }
     Some((edits, Some((wanted, change))))
+}
+
+/// The name under which the article knows a person or body that may be named shorter.
+fn full_name(view: View<'_>, mention: &Mention) -> Option<String> {
+    match mention.kind {
+        Kind::Person(figure) => view.report.reading.figures.get(figure).map(|it| one_line(&it.name)),
+        Kind::Body(body) => view.report.reading.bodies.get(body).map(|it| one_line(&it.name)),
+        _ => None,
+    }
+}
+
+fn words(name: &str) -> usize {
+    name.split_whitespace().count()
 }
 
 /// The names of a fact that is the writer's own, in its block.

@@ -1,25 +1,30 @@
-//! Symbols: an article's outline is its paragraphs and what each of them names.
+//! Symbols: an article's outline is its headings, and what it names by kind.
+
+use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
     DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Uri,
 };
 
-use super::View;
+use super::{View, fact_files};
 use crate::cards;
 use crate::mentions::{Kind, Mention};
 use crate::server::from_proto::Abilities;
 use crate::server::session::Session;
 use crate::server::to_proto;
-use crate::text::Block;
+use crate::text::{Block, BlockKind};
 
-/// How much of a paragraph stands in the outline.
+/// How much of a heading stands in the outline.
 const TITLE_CHARS: usize = 48;
-/// So many symbols are an outline; more cost an editor a gigabyte, and nobody reads them.
+/// So many names are an outline; more cost an editor a gigabyte, and nobody reads them.
 const MOST_SYMBOLS: usize = 10_000;
 
 /// `textDocument/documentSymbol`.
 pub fn document(session: &mut Session, params: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
     let uri = params.text_document.uri;
+    if session.toml(&uri).is_some() {
+        return fact_files::symbols(session, &uri);
+    }
     let checked = session.read(&uri)?;
     let view = View::of(&checked, session.abilities.encoding)?;
     Some(if session.abilities.symbol_tree {
@@ -29,38 +34,68 @@ pub fn document(session: &mut Session, params: DocumentSymbolParams) -> Option<D
     })
 }
 
+/// The headings, then what the article names, by kind, each thing once.
 fn tree(view: View<'_>, abilities: &Abilities) -> Vec<DocumentSymbol> {
-    let mut symbols = Vec::new();
-    // The outline of a book is its paragraphs.
-    let is_short = view.report.reading.mentions.len() <= MOST_SYMBOLS;
-    for block in view.article.blocks() {
-        if symbols.len() == MOST_SYMBOLS {
-            break;
-        }
-        let mut inside = view.report.reading.within(block.tokens).peekable();
-        if inside.peek().is_none() {
-            continue;
-        }
-        let mut children: Vec<DocumentSymbol> = Vec::new();
-        let mut outer = None;
-        for mention in inside.filter(|_| is_short) {
-            let symbol = symbol(view, mention, abilities);
-            // "the 100th anniversary of the CPV" holds "the CPV".
-            match (outer, children.last_mut()) {
-                (Some(span), Some(last)) if crate::text::Span::covers(span, mention.span) => {
-                    last.children.get_or_insert_default().push(symbol)
-                }
-                (_, _) => {
-                    outer = Some(mention.span);
-                    children.push(symbol);
-                }
-            }
-        }
-        let range = view.range(block.span);
-        let title = title(view, block);
-        symbols.push(new(title, None, SymbolKind::STRING, range, Some(children)));
+    let headings = view.article.blocks().iter().filter(|it| it.kind == BlockKind::Heading && !it.tokens.is_empty());
+    let mut symbols: Vec<DocumentSymbol> = headings
+        .take(MOST_SYMBOLS)
+        .map(|it| new(title(view, it), None, SymbolKind::STRING, view.range(it.span), None))
+        .collect();
+    let mut groups: Vec<Vec<Thing<'_>>> = GROUPS.iter().map(|_| Vec::new()).collect();
+    let mut places: HashMap<(usize, String), usize> = HashMap::new();
+    for mention in view.report.reading.mentions.iter().take(MOST_SYMBOLS) {
+        let Some(group) = GROUPS.iter().position(|it| (it.holds)(&mention.kind)) else { continue };
+        let (name, detail) = names(view, mention);
+        // Two Sundays are two days.
+        let key = detail.clone().filter(|_| matches!(mention.kind, Kind::Timex(_))).unwrap_or_else(|| name.clone());
+        let at = *places.entry((group, key)).or_insert_with(|| {
+            groups[group].push(Thing { name, detail, mention, times: 0 });
+            groups[group].len() - 1
+        });
+        groups[group][at].times += 1;
+    }
+    for (group, things) in GROUPS.iter().zip(groups).filter(|(_, it)| !it.is_empty()) {
+        let (first, last) = (things[0].mention.span, things[things.len() - 1].mention.span);
+        let children: Vec<DocumentSymbol> = things.iter().map(|it| it.symbol(view, abilities)).collect();
+        let (kind, count) = (children[0].kind, children.len().to_string());
+        let mut symbol = new(group.name.to_owned(), Some(count), kind, view.range(first.to(last)), Some(children));
+        symbol.selection_range = view.range(first);
+        symbols.push(symbol);
     }
     symbols
+}
+
+/// A part of the outline.
+struct Group {
+    name: &'static str,
+    holds: fn(&Kind) -> bool,
+}
+
+const GROUPS: [Group; 6] = [
+    Group { name: "People", holds: |it| matches!(it, Kind::Person(_)) },
+    Group { name: "Bodies", holds: |it| matches!(it, Kind::Organization(_) | Kind::Body(_)) },
+    Group { name: "Offices and titles", holds: |it| matches!(it, Kind::Office(_) | Kind::Title(_) | Kind::Term(_)) },
+    Group { name: "Places", holds: |it| matches!(it, Kind::Place(_)) },
+    Group { name: "Events", holds: |it| matches!(it, Kind::Event(_) | Kind::Anniversary(_)) },
+    Group { name: "Dates", holds: |it| matches!(it, Kind::Timex(_)) },
+];
+
+/// What an article names, where it does so first, and how often.
+struct Thing<'a> {
+    name: String,
+    detail: Option<String>,
+    mention: &'a Mention,
+    times: usize,
+}
+
+impl Thing<'_> {
+    fn symbol(&self, view: View<'_>, abilities: &Abilities) -> DocumentSymbol {
+        let times = (self.times > 1).then(|| format!("{} times", self.times));
+        let detail: Vec<String> = self.detail.iter().cloned().chain(times).collect();
+        let detail = (!detail.is_empty()).then(|| detail.join(", "));
+        let range = view.range(self.mention.span);
+        new(self.name.clone(), detail, to_proto::symbol_kind(&self.mention.kind, abilities), range, None)
+    }
 }
 
 fn flat(view: View<'_>, uri: &Uri, abilities: &Abilities) -> Vec<SymbolInformation> {
@@ -80,11 +115,6 @@ fn flat(view: View<'_>, uri: &Uri, abilities: &Abilities) -> Vec<SymbolInformati
             }
         })
         .collect()
-}
-
-fn symbol(view: View<'_>, mention: &Mention, abilities: &Abilities) -> DocumentSymbol {
-    let (name, detail) = names(view, mention);
-    new(name, detail, to_proto::symbol_kind(&mention.kind, abilities), view.range(mention.span), None)
 }
 
 fn new(

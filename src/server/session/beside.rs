@@ -27,9 +27,13 @@ impl Session {
     /// `workspace/didChangeWatchedFiles`. What is open is known better than the disk knows it.
     pub fn did_change_files(&mut self, params: DidChangeWatchedFilesParams) {
         let (mut facts, mut articles) = (false, false);
-        for change in params.changes.iter().filter(|it| !self.documents.contains_key(&it.uri)) {
+        for change in &params.changes {
+            if self.documents.contains_key(&change.uri) {
+                continue;
+            }
             let Some(path) = from_proto::path(&change.uri) else { continue };
             self.closed.remove(&change.uri);
+            self.clear_of_folder(&change.uri);
             let is_article = Format::of_path(&path.to_string_lossy()).is_some();
             articles |= is_article;
             let may_be_folder = !is_article && change.typ != FileChangeType::CHANGED;
@@ -89,7 +93,9 @@ impl Session {
         self.errands.push(Box::new(move || {
             let unused = walk.unused_stets(&root, &|| looks.load(Ordering::Relaxed) == look);
             let tell: Tell = Box::new(move |session| {
-                let Some(unused) = unused else { return };
+                // A later look may have told already.
+                let is_last = looks.load(Ordering::Relaxed) == look;
+                let Some(unused) = unused.filter(|_| is_last) else { return };
                 session.houses.know_unused(settings, unused);
                 session.show_anew(&uri);
             });

@@ -10,6 +10,7 @@ mod fact_files;
 mod flood;
 mod patience;
 mod requests;
+mod texts;
 mod session;
 mod size;
 mod stets;

@@ -55,6 +55,12 @@ fn a_client_that_cannot_ask_leaves_quotations_alone() {
     let edit = client.request("textDocument/rename", params.clone());
     let text = apply(ONE, &edit["documentChanges"][0]["edits"]);
     assert!(text.contains("\"Lundgren is right,\"") && text.contains("Mr. Lindt left"), "{text}");
+    // A full name over a short form is the new full name.
+    let mut short = params.clone();
+    short["position"] = position(ONE, 2, "Lundgren left");
+    let edit = client.request("textDocument/rename", short);
+    let text = apply(ONE, &edit["documentChanges"][0]["edits"]);
+    assert!(text.contains("Carl Lindt spoke") && text.contains("Mr. Lindt left"), "{text}");
     let mut nothing = params;
     nothing["newName"] = json!("  ");
     assert_eq!(client.request("textDocument/rename", nothing), Value::Null);

@@ -50,11 +50,12 @@ fn a_selection_of_everything_offers_the_first_fixes_and_nothing_that_was_not_ask
 }
 
 #[test]
-fn the_outline_of_a_book_is_its_paragraphs() {
+fn the_outline_of_a_book_names_each_thing_once() {
     let (mut client, _) = Client::start(&Setup::default());
     client.open("untitled:book", "plaintext", &LINE.repeat(12_000));
     let outline = client.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": "untitled:book" } }));
     let outline = outline.as_array().expect("a list");
-    assert_eq!(outline.len(), 10_000);
-    assert_eq!(outline[0]["children"], json!([]));
+    assert!(outline.len() <= 6, "{} parts", outline.len());
+    let things: usize = outline.iter().map(|it| it["children"].as_array().map_or(0, Vec::len)).sum();
+    assert!((1..50).contains(&things), "{things} things in twelve thousand equal lines");
 }
