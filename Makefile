@@ -3,6 +3,8 @@
 #
 #   make run          check the sample articles
 #   make test         all tests, in the editors too
+#   make test-vscode  in a real VS Code; installs 800 MB
+#   make test-editors in Emacs, Vim, Kakoune, Kate, where they are installed
 #   make vsix         the VS Code extension, into target/backread.vsix
 #   make packages     a wheel and npm packages, into target/packages
 
@@ -33,7 +35,7 @@ export BACKREAD_BIN
 NO_NODE := $(shell command -v npm >/dev/null || { echo "npm is not installed"; exit; }; \
   node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null || echo "Node 20 or newer is not installed")
 
-.PHONY: run test test-rust test-nvim test-client test-vscode vsix packages bench fmt lint release clean-tools
+.PHONY: run test test-rust test-nvim test-client test-vscode test-editors vsix packages bench fmt lint release clean-tools
 
 run:
 	cargo run --release -- check samples --fail-on never
@@ -72,6 +74,10 @@ test-vscode: $(VENV)/installed vsix
 
 vsix: $(EXTENSION)/node_modules/installed $(BUILD)
 	@cd $(EXTENSION) && npm run --silent check && npm run --silent package -- $(BACKREAD_BIN) $(CURDIR)/$(VSIX)
+
+# The other editors, those that are installed: each says when it is not.
+test-editors: $(BUILD)
+	@for editor in emacs vim kakoune kate upstream; do sh editors/$$editor/test.sh $(BACKREAD_BIN) || exit 1; done
 
 # A wheel and npm packages in target/packages, each installed from its file and tried.
 packages: $(BUILD)

@@ -133,9 +133,15 @@ async fn carry(client: Client, mut queue: UnboundedReceiver<Note>, lifeline: Lif
             Note::Progress(params) => client.send_notification::<Progress>(params).await,
             Note::Announce(token) => {
                 let client = client.clone();
-                ask(async move {
+                let mut request = Box::pin(async move {
                     client.send_request::<WorkDoneProgressCreate>(WorkDoneProgressCreateParams { token }).await
                 });
+                // It is sent before anything under the token is; the answer is waited for by nobody.
+                tokio::select! {
+                    biased;
+                    _ = &mut request => {}
+                    () = std::future::ready(()) => ask(request),
+                }
             }
             Note::RefreshHints => {
                 let client = client.clone();

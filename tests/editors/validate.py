@@ -319,7 +319,9 @@ class Session:
 
     def publication(self, params):
         faults, uri, version = self.ranges(params), params.get("uri"), params.get("version")
-        if self.can("textDocument.diagnostic") and "diagnosticProvider" in self.offers:
+        # What is not open it does not pull; what it opens is taken back.
+        pulls = self.can("textDocument.diagnostic") and "diagnosticProvider" in self.offers
+        if pulls and uri in self.versions and params.get("diagnostics"):
             faults.append("published to a client that pulls")
         if version is not None:
             if version not in self.versions.get(uri, ()):

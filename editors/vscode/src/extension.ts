@@ -19,15 +19,31 @@ const ARTICLES_AND_FACTS: DocumentSelector = [
   { scheme: "file", pattern: "**/facts/**/*.toml" },
 ];
 /** Settings that the server reads once, at its start. */
-const START_SETTINGS = ["backread.server", "backread.facts", "backread.date", "backread.codeLens"];
+const START_SETTINGS = [
+  "backread.enable",
+  "backread.server",
+  "backread.facts",
+  "backread.date",
+  "backread.codeLens",
+  "backread.semanticTokens",
+  "backread.workspaceDiagnostics",
+];
 const STOP_TIMEOUT_MS = 5_000;
+/** So many actions are asked for with their edits. */
+const MOST_ACTIONS = 20;
 
 let client: LanguageClient | undefined;
 let status: StatusItem | undefined;
 /** Starts and stops take turns, however quickly they are asked for. */
 let turn: Promise<void> = Promise.resolve();
 
-export function activate(context: vscode.ExtensionContext): Promise<void> {
+/** What other extensions may ask of this one. */
+export interface Api {
+  /** What the status item shows. */
+  status(): string;
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   // One for all servers of this window: a restart must not hide why the last one failed.
   const output = vscode.window.createOutputChannel("Backread", { log: true });
   const restart = () =>
@@ -44,6 +60,15 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
       vscode.commands.executeCommand("workbench.action.openSettings", "@ext:backread.backread"),
     ),
     vscode.commands.registerCommand("backread.setDateline", setDateline),
+    vscode.commands.registerCommand("backread.checkFolder", checkFolder),
+    vscode.commands.registerCommand("backread.stet", stet),
+    vscode.commands.registerCommand("backread.showProof", () =>
+      vscode.commands.executeCommand("editor.action.showHover"),
+    ),
+    vscode.commands.registerCommand("backread.openProfile", () =>
+      vscode.commands.executeCommand("editor.action.revealDefinition"),
+    ),
+    vscode.commands.registerCommand("backread.openSample", () => openSample(context)),
     vscode.commands.registerCommand("backread.restartServer", restart),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void restart()),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -52,7 +77,8 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
       }
     }),
   );
-  return restart();
+  await restart();
+  return { status: () => status?.text ?? "" };
 }
 
 export function deactivate(): Promise<void> {
@@ -65,6 +91,12 @@ function inTurn(step: () => Promise<void>): Promise<void> {
 }
 
 async function start(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Promise<void> {
+  const isEnabled = vscode.workspace.getConfiguration("backread").get("enable", true);
+  void vscode.commands.executeCommand("setContext", "backread.isRunning", isEnabled);
+  if (!isEnabled) {
+    status?.stopped();
+    return;
+  }
   try {
     const server = await findServer(context);
     output.info(`Starting ${server.version} (${server.path})`);
@@ -96,6 +128,7 @@ async function setDateline(): Promise<void> {
     editor.document.uri,
     start,
     vscode.CodeActionKind.Refactor.value,
+    MOST_ACTIONS,
   );
   const action = offered.find((it) => it.title.startsWith("Set the dateline"));
   if (action?.edit) {
@@ -103,6 +136,45 @@ async function setDateline(): Promise<void> {
   } else {
     void vscode.window.showInformationMessage("This article states its day already.");
   }
+}
+
+/** The server shows what it finds, and says how much that is. */
+async function checkFolder(): Promise<void> {
+  if (client) {
+    await client.sendRequest("workspace/executeCommand", { command: "backread.server.checkFolder" });
+  }
+}
+
+/** The server's own actions that let a finding stand; asks which, where there are several. */
+async function stet(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    return;
+  }
+  const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    editor.document.uri,
+    editor.selection,
+    vscode.CodeActionKind.QuickFix.value,
+    MOST_ACTIONS,
+  );
+  const stets = offered.filter((it) => it.title.startsWith("Stet:"));
+  if (stets.length === 0) {
+    void vscode.window.showInformationMessage("Nothing is marked here.");
+    return;
+  }
+  const items = stets.map((action) => ({ label: action.title, action }));
+  const chosen = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items);
+  if (chosen?.action.edit) {
+    await vscode.workspace.applyEdit(chosen.action.edit);
+  }
+}
+
+async function openSample(context: vscode.ExtensionContext): Promise<void> {
+  const file = vscode.Uri.joinPath(context.extensionUri, "media", "sample.txt");
+  const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  const document = await vscode.workspace.openTextDocument({ language: "plaintext", content });
+  await vscode.window.showTextDocument(document);
 }
 
 async function stop(): Promise<void> {
@@ -125,6 +197,8 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
       facts: settings.get<string[]>("facts", []),
       ...(date === "" ? {} : { date }),
       codeLens: settings.get("codeLens", true),
+      semanticTokens: settings.get("semanticTokens", false),
+      workspaceDiagnostics: settings.get("workspaceDiagnostics", false),
       // VS Code shows what is wrong at the top of every hover.
       showsFindingsInHover: true,
       // Until then the server reads nothing outside the folders, whatever their settings name.

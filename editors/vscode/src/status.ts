@@ -57,6 +57,11 @@ export class StatusItem implements vscode.Disposable {
     });
   }
 
+  /** What it shows. */
+  get text(): string {
+    return this.item.text;
+  }
+
   stopped(): void {
     this.item.text = "Backread: server stopped";
     this.item.detail = "nothing is checked";

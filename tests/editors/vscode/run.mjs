@@ -109,6 +109,10 @@ function freePort() {
 const SEEN = {
   vscode: [".squiggly-error", ".monaco-hover:not(.hidden)", ".markers-panel"],
   "vscode-completion": [".suggest-widget.visible", ".codelens-decoration"],
+  // For whoever looks; not part of the documentation.
+  "look-walkthrough": [".gettingStartedContainer"],
+  "look-sample": [".squiggly-error", ".markers-panel"],
+  "look-rename": [".monaco-tree, .monaco-list"],
 };
 
 async function takePictures(page) {
@@ -121,8 +125,9 @@ async function takePictures(page) {
     for (const part of SEEN[name]) {
       await page.locator(part).first().waitFor({ timeout: 60_000 }).catch(() => console.log(`# the picture "${name}" lacks ${part}`));
     }
-    mkdirSync(dirname(picture), { recursive: true });
-    await page.screenshot({ path: join(dirname(picture), `${name}.png`) });
+    const folder = name.startsWith("look-") ? tools : dirname(picture);
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name}.png`) });
     rmSync(`${result}.pose`);
     writeFileSync(`${result}.taken`, "");
   }

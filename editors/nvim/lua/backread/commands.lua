@@ -10,12 +10,19 @@ local function session()
   return client
 end
 
+local function apply(client, action)
+  if action.edit then
+    vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+  end
+end
+
 --- Takes the server's action whose title begins so, at the cursor or at `range`.
 local function take(title, range, missing)
   local client = session()
   if not client then
     return
   end
+  local bufnr = vim.api.nvim_get_current_buf()
   local params = range or vim.lsp.util.make_range_params(0, client.offset_encoding)
   params.textDocument = vim.lsp.util.make_text_document_params(0)
   params.context = { diagnostics = {} }
@@ -25,11 +32,17 @@ local function take(title, range, missing)
     end
     for _, action in ipairs(actions or {}) do
       if vim.startswith(action.title, title) then
-        return vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+        if action.edit or not client:supports_method('codeAction/resolve') then
+          return apply(client, action)
+        end
+        -- The server leaves the edit out until the action is taken.
+        return client:request('codeAction/resolve', action, function(_, whole)
+          apply(client, whole or {})
+        end, bufnr)
       end
     end
     vim.notify('backread: ' .. missing)
-  end, vim.api.nvim_get_current_buf())
+  end, bufnr)
 end
 
 --- The day that this article is judged at, and what was found in it.

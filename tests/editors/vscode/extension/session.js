@@ -200,6 +200,52 @@ async function ask(folder) {
   });
 }
 
+/** What the extension's own commands do. */
+async function commands(folder) {
+  const run = (command, ...rest) => vscode.commands.executeCommand(command, ...rest);
+  await check("walkthrough", async () => {
+    await run("workbench.action.openWalkthrough", "backread.backread#start", false);
+    await pose("look-walkthrough");
+  });
+  await check("command: the sample article", async () => {
+    await run("backread.openSample");
+    const { document } = vscode.window.activeTextEditor;
+    need(document.isUntitled && document.getText().startsWith("WRENFORD"), "the sample", document.getText());
+    const codes = () => vscode.languages.getDiagnostics(document.uri).map((each) => each.code?.value);
+    await waitFor("its slips", () => codes().includes("weekday-mismatch") && codes().includes("target-year-past"), codes);
+    await run("workbench.actions.view.problems");
+    await pose("look-sample");
+  });
+  await check("status item", async () => {
+    const { exports: own } = vscode.extensions.getExtension("backread.backread");
+    await waitFor("the day and the findings", () => own.status().startsWith("2016-03-14, "), own.status);
+  });
+  await check("command: let this stand", async () => {
+    const uri = vscode.Uri.joinPath(folder, "stet.md");
+    const slip = "date 2016-03-14\n\nThe vote was on Friday, 12 March 2016.\n";
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(slip));
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, "closed.txt"), Buffer.from(slip));
+    const document = await vscode.workspace.openTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(document);
+    const found = () => vscode.languages.getDiagnostics(uri).filter((each) => each.source === "backread");
+    const [problem] = await waitFor("the slip", () => found().length > 0 && found());
+    editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
+    const before = document.getText();
+    const asked = run("backread.stet");
+    // There is one way in the article and one in the settings: the first is taken.
+    await new Promise((done) => setTimeout(done, 1500));
+    await run("workbench.action.acceptSelectedQuickOpenItem");
+    await asked;
+    await waitFor("the slip let stand", () => document.getText() !== before && found().length === 0, () => document.getText());
+  });
+  await check("command: check the folder", async () => {
+    const uri = vscode.Uri.joinPath(folder, "closed.txt");
+    await run("backread.checkFolder");
+    const found = () => vscode.languages.getDiagnostics(uri);
+    await waitFor("a finding in an article that is not open", () => found().length === 1, found);
+  });
+}
+
 async function session() {
   const cases = JSON.parse(fs.readFileSync(process.env.BACKREAD_CASES, "utf8"));
   const folder = vscode.workspace.workspaceFolders[0].uri;
@@ -207,6 +253,7 @@ async function session() {
     await readArticle(wanted, vscode.Uri.joinPath(folder, path.basename(wanted.article)), number === 0);
   }
   await ask(folder);
+  await commands(folder);
   await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, path.basename(cases.at(-1).article)));
   // The last case again: what is open must be checked by the new server too.
   await check("restart", async () => {
