@@ -277,10 +277,10 @@ fn term(source: Source<'_>, at: usize) -> Option<usize> {
     source.reading.ranges.iter().position(|it| it.from == timex)
 }
 
-/// Past "and alternate prime minister" behind a title.
+/// Past "and alternate prime minister" or "/Vice President" behind a title.
 fn past_titles(source: Source<'_>, mut at: usize) -> usize {
     let is_title = |it: &&Mention| matches!(it.kind, Kind::Office(_) | Kind::Title(_));
-    while is_one_of!(source.article, at, "and")
+    while (is_one_of!(source.article, at, "and") || source.article.token(at).is_some_and(|it| it.is('/')))
         && let Some(title) = starting(&source.reading.mentions, at + 1).find(is_title)
     {
         at = title.tokens.end;

@@ -21,5 +21,6 @@ pub const PACKS: &[(&str, &str)] = &[
     ("china.toml", include_str!("packs/china.toml")),
     ("vietnam-china-past.toml", include_str!("packs/vietnam-china-past.toml")),
     ("vietnam-china.toml", include_str!("packs/vietnam-china.toml")),
+    ("more-holders.toml", include_str!("packs/more-holders.toml")),
     ("southeast-asia.toml", include_str!("packs/southeast-asia.toml")),
 ];

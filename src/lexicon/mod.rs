@@ -42,7 +42,7 @@ concepts! {
     Total "total", TotalAdverb "total_adverb", AddsUp "adds_up", Group "group", Whole "whole", Fraction "fraction", Half "half", Third "third", Quarter "quarter", Fifth "fifth", Sixth "sixth", Seventh "seventh",
     Eighth "eighth", Ninth "ninth", Tenth "tenth", Double "double", Treble "treble", Quadruple "quadruple", Halve "halve",
     Almost "almost", Above "above", NotAll "not_all", Office "office", Chair "chair", Govern "govern",
-    Captain "captain", Edit "edit", Conduct "conduct", Appoint "appoint", Retire "retire", Again "again", Stint "stint", Rank "rank", Lesser "lesser", Sole "sole", Older "older", Boundary "boundary", Ordered "ordered", Built "built", Opened "opened", Changed "changed", Shut "shut", Gone "gone",
+    Captain "captain", Edit "edit", Conduct "conduct", Appoint "appoint", Retire "retire", Again "again", Stint "stint", Rank "rank", Bygone "bygone", Lesser "lesser", Sole "sole", Older "older", Boundary "boundary", Ordered "ordered", Built "built", Opened "opened", Changed "changed", Shut "shut", Gone "gone",
     Anew "anew", Definite "definite", Own "own", Parting "parting", Uncounted "uncounted", Lasting "lasting",
     CountedFrom "counted_from", OfAll "of_all", Member "member", Listable "listable", Began "began", Opening "opening", Younger "younger",
     Be "be", Base "base", Loose "loose", Remainder "remainder", Come "come", Lose "lose",

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::facts::{Choice, Facts, Form, NameRef, OfficeId, OrganizationId, PersonId, Seat, Target};
 use crate::lexicon::{Concept, means};
+use crate::syntax::{self, Tag};
 use crate::text::{Article, TokenKind, TokenRange, is_key_of, is_one_of};
 
 use super::context::Context;
@@ -396,10 +397,14 @@ impl Reader<'_> {
         if tokens.end < sentence.end && (is_key_of!(next, "of") || (is_key_of!(next, "for") && is_named)) {
             return true;
         }
-        if tokens.start <= sentence.start + 1 {
+        if tokens.start <= sentence.start {
             return false;
         }
         let before = tokens.start - 1;
+        // "Pennsylvania Attorney General": the first word of a sentence has a capital whatever it is.
+        if before == sentence.start && syntax::tags(self.article, sentence).first() != Some(&Tag::Name) {
+            return false;
+        }
         let Some(token) = self.article.token(before) else { return false };
         let is_name = token.kind == TokenKind::Word && token.case.is_capital();
         is_name && !is_one_of!(self.article, before, "comrade mr the and former state as his her")
@@ -409,9 +414,11 @@ impl Reader<'_> {
         let mut manner = Manner::default();
         let from = tokens.start.saturating_sub(4).max(sentence.start);
         for at in (from..tokens.start).rev() {
+            if means(self.article.key(at), Concept::Bygone) {
+                manner.former = true;
+                continue;
+            }
             match self.article.word(at) {
-                "former" | "ex" | "late" | "onetime" | "past" | "previous" | "retired" | "ousted" | "deposed"
-                | "predecessor" | "outgoing" | "departing" => manner.former = true,
                 "acting" | "interim" | "caretaker" | "temporary" => manner.acting = true,
                 "incoming" | "elect" | "next" | "future" | "designate" | "prospective" | "presumptive" | "possible"
                 | "potential" | "hypothetical" | "candidate" | "nominee" | "aspiring" => {

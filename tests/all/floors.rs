@@ -11,7 +11,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("lexicon", &["text"]),
     ("syntax", &["text", "lexicon"]),
     ("facts", &["pieces", "time", "text"]),
-    ("mentions", &["pieces", "time", "settings", "text", "lexicon", "facts"]),
+    ("mentions", &["pieces", "time", "settings", "text", "lexicon", "syntax", "facts"]),
     ("discourse", &["text", "lexicon", "syntax", "mentions"]),
     ("claims", &["pieces", "time", "settings", "text", "lexicon", "syntax", "facts", "mentions", "discourse"]),
     ("findings", &["time", "settings", "text"]),
