@@ -149,6 +149,9 @@ struct Row {
     to: String,
     /// The earliest that an end may be which nobody noted.
     ended_from: Option<String>,
+    /// The other ends of the gaps before and behind it.
+    gap_from: Option<String>,
+    gap_to: Option<String>,
     as_of: Option<String>,
     verified: bool,
     source: &'static str,
@@ -270,6 +273,8 @@ fn take<'a>(
         from,
         to,
         ended_from: None,
+        gap_from: None,
+        gap_to: None,
         as_of: None,
         verified: true,
         source: "wikidata",
@@ -331,6 +336,8 @@ fn bring_up<'a>(country: &'a Country, posts: &mut BTreeMap<String, Post<'a>>, dr
                     from: since,
                     to: String::new(),
                     ended_from: None,
+                    gap_from: None,
+                    gap_to: None,
                     as_of: Some(day),
                     verified: true,
                     source: "factbook",
@@ -460,8 +467,21 @@ fn mend(id: &str, post: &mut Post<'_>, dropped: &mut Dropped) {
             post.rows.remove(at);
         }
     }
-    debug_assert!(post.rows.len() <= before);
+    debug_assert!(post.rows.len() <= before, "rows are only taken out");
+    // Where nobody is said to have held it for some weeks, one of the two days is that of an election or of a
+    // resignation: either may have held it then.
+    for at in 1..post.rows.len() {
+        let (end, start) = (post.rows[at - 1].to.clone(), post.rows[at].from.clone());
+        let gap = if end.is_empty() { 0 } else { (span(&start).first() - span(&end).last()).num_days() };
+        if (2..=LONGEST_GAP_DAYS).contains(&gap) {
+            post.rows[at - 1].gap_to = Some(start);
+            post.rows[at].gap_from = Some(end);
+        }
+    }
 }
+
+/// Longer than this a place may well have been empty.
+const LONGEST_GAP_DAYS: i64 = 92;
 
 fn first_day(date: &str) -> String {
     match date.len() {
@@ -514,7 +534,7 @@ fn records(data: &Data, posts: BTreeMap<String, Post<'_>>, dropped: &mut Dropped
                 dropped.note("people whom a pack made by hand has", &row.name);
                 continue;
             }
-            if let Some(own) = own
+            if let Some(own) = own.filter(|_| post.one_seat)
                 && hand
                     .tenures_of(own)
                     .any(|it| it.certain().is_some_and(|it| it.len_days() > 31 && overlap(it, row) > 31))
@@ -523,7 +543,7 @@ fn records(data: &Data, posts: BTreeMap<String, Post<'_>>, dropped: &mut Dropped
                 continue;
             }
             let of_hand = data.hand_held.iter().filter(|it| it.0 == office);
-            if of_hand.clone().any(|(_, from, to)| overlap_of(from, to, row) > 31) {
+            if post.one_seat && of_hand.clone().any(|(_, from, to)| overlap_of(from, to, row) > 31) {
                 dropped.note("tenures while a pack made by hand has somebody else", format!("{} ({office})", row.name));
                 continue;
             }
@@ -644,22 +664,33 @@ fn second(row: &Row, country: &Country) -> Vec<String> {
             vec![last.to_owned(), format!("{} {last}", words[words.len() - 2])]
         }
         _ => {
-            let particle = words[words.len() - 2];
-            let is_particle = matches!(
-                particle,
-                "de" | "van" | "von" | "der" | "den" | "da" | "dos" | "al" | "el" | "bin" | "di" | "le" | "la" | "ter"
-            );
-            let mut out = vec![last.to_owned()];
-            out.extend(is_particle.then(|| format!("{particle} {last}")));
-            out
+            // "De Croo", "Van der Bellen": never the first word, which is a given name.
+            let mut from = words.len() - 1;
+            while from > 1 && is_particle(words[from - 1]) {
+                from -= 1;
+            }
+            let whole = words[from..].join(" ");
+            // A name is read on second mention only where its first word has a capital.
+            let is_small = whole.starts_with(char::is_lowercase);
+            if is_small { vec![last.to_owned(), whole] } else { vec![whole] }
         }
     }
 }
 
+/// Whether a word is a part of the family name that it stands before.
+fn is_particle(word: &str) -> bool {
+    const PARTICLES: &str = "de del della di da do dos das van von der den ter ten la le al el bin ben ibn bint abu ould \
+                             ag wa ole zu af";
+    PARTICLES.split_whitespace().any(|it| it.eq_ignore_ascii_case(word))
+}
+
 fn tenure(office: &str, row: &Row) -> TenureRecord {
     let mut more = Vec::new();
-    if let Some(from) = &row.ended_from {
-        more.push(("to_also", Value::Texts(vec![from.clone()])));
+    if let Some(day) = &row.gap_from {
+        more.push(("from_also", Value::Texts(vec![day.clone()])));
+    }
+    if let Some(day) = row.ended_from.as_ref().or(row.gap_to.as_ref()) {
+        more.push(("to_also", Value::Texts(vec![day.clone()])));
     }
     if row.source == "factbook" && row.item.is_some() {
         more.push(("src", Value::Texts(vec!["factbook".to_owned()])));
