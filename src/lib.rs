@@ -29,6 +29,8 @@ use findings::stet::{self, Silenced};
 use findings::{Finding, Fix, Severity};
 use mentions::Reading;
 use settings::Settings;
+pub use syntax::Memory;
+use syntax::Syntax;
 use text::Article;
 
 /// What one reading of an article gives. Everything that an editor shows is read from it.
@@ -47,7 +49,21 @@ pub struct Report {
 /// Checks one article. Pure: no clock, no disk, no network, no panic.
 pub fn check(article: &Article, facts: &Facts, settings: &Settings) -> Report {
     let reading = mentions::read(article, facts);
-    let claims = claims::read(article, facts, &reading);
+    let syntax = Syntax::of(article, claims::names_of_people(&reading));
+    judged(article, facts, settings, reading, &syntax)
+}
+
+/// Checks an article that was checked before, with little of it changed since; and what to keep for the next time. The
+/// report is the same as that of [`check`].
+pub fn check_again(article: &Article, facts: &Facts, settings: &Settings, memory: &Memory) -> (Report, Memory) {
+    let reading = mentions::read(article, facts);
+    let syntax = Syntax::of(article, claims::names_of_people(&reading)).with_memory(memory);
+    let report = judged(article, facts, settings, reading, &syntax);
+    (report, syntax.into_memory())
+}
+
+fn judged(article: &Article, facts: &Facts, settings: &Settings, reading: Reading, syntax: &Syntax<'_>) -> Report {
+    let claims = claims::read(article, facts, &reading, syntax);
     let refuted = rules::judge(article, facts, settings, &reading, &claims);
     let today = reading.dateline().filter(|it| it.is_stated()).map(|it| it.date);
     let (findings, silenced) = stet::apply(article, settings, today, rules::CODES, refuted);

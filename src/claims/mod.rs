@@ -317,9 +317,8 @@ pub(crate) struct Source<'a> {
 }
 
 /// Reads the claims of an article, in the order of the text.
-pub fn read(article: &Article, facts: &Facts, reading: &Reading) -> Vec<Claim> {
-    let syntax = Syntax::of(article, names_of_people(reading));
-    let source = Source { article, facts, reading, syntax: &syntax };
+pub fn read(article: &Article, facts: &Facts, reading: &Reading, syntax: &Syntax<'_>) -> Vec<Claim> {
+    let source = Source { article, facts, reading, syntax };
     let (mut out, mut of_names) = (Vec::new(), Vec::new());
     let [kin, sides] = Picks::several(article.tokens(), 0, |it| {
         u8::from(lexicon::means_any(it.key, kin::KIN)) | u8::from(lexicon::means_any(it.key, sides::SIDES)) << 1

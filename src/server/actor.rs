@@ -7,11 +7,12 @@
 //! message that comes meanwhile goes before the rest. While the writer types, it wakes by itself
 //! when they pause.
 
+use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 
 use tokio::sync::oneshot;
-use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::LSPAny;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::{LSPAny, Uri};
 
 use super::outbox::Outbox;
 use super::panics::{ACTOR, WORKER, caught};
@@ -40,8 +41,21 @@ pub enum Answer {
 pub enum Message {
     /// A notification.
     Tell(Tell),
+    /// The same, of a change in this document.
+    Edit(Uri, Tell),
     /// A request, and who waits for the answer.
     Ask(Ask, oneshot::Sender<Result<LSPAny>>),
+    /// The same, for the diagnostics of this document.
+    Pull(Uri, Ask, oneshot::Sender<Result<LSPAny>>),
+}
+
+/// What the protocol calls a request that the server gives up (`ServerCancelled`): the client asks anew by itself, since
+/// it has changed the text.
+const SERVER_CANCELLED: ErrorCode = ErrorCode::ServerError(-32802);
+
+fn outdated() -> Error {
+    let data = Some(serde_json::json!({ "retriggerRequest": false }));
+    Error { code: SERVER_CANCELLED, message: "the text has changed".into(), data }
 }
 
 /// Starts the thread. It ends with the process.
@@ -63,14 +77,12 @@ fn run(queue: &Receiver<Message>, own: &Sender<Message>, outbox: Outbox) {
             None => queue.recv().map_err(RecvTimeoutError::from),
         };
         match first {
-            Ok(message) => take(&mut session, message),
+            Ok(message) => take_all(&mut session, std::iter::once(message).chain(queue.try_iter()).collect()),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
         loop {
-            while let Ok(next) = queue.try_recv() {
-                take(&mut session, next);
-            }
+            take_all(&mut session, queue.try_iter().collect());
             for errand in session.errands() {
                 run_beside(errand, own.clone());
             }
@@ -82,16 +94,40 @@ fn run(queue: &Receiver<Message>, own: &Sender<Message>, outbox: Outbox) {
     }
 }
 
+/// Takes what waits, in order. Diagnostics that were asked for before a later edit of the same document are not looked
+/// for: a burst of keys, each with its question, is checked once.
+fn take_all(session: &mut Session, messages: Vec<Message>) {
+    let last_edits: HashMap<Uri, usize> =
+        messages.iter().enumerate().filter_map(|(at, it)| Some((it.edited()?.clone(), at))).collect();
+    for (at, message) in messages.into_iter().enumerate() {
+        match message {
+            Message::Pull(uri, _, reply) if last_edits.get(&uri).is_some_and(|last| *last > at) => {
+                drop(reply.send(Err(outdated())));
+            }
+            message => take(session, message),
+        }
+    }
+}
+
+impl Message {
+    fn edited(&self) -> Option<&Uri> {
+        match self {
+            Message::Edit(uri, _) => Some(uri),
+            _ => None,
+        }
+    }
+}
+
 fn take(session: &mut Session, message: Message) {
     match message {
-        Message::Tell(tell) => {
+        Message::Tell(tell) | Message::Edit(_, tell) => {
             if let Err(panic) = caught(|| tell(session)) {
                 session.complain(&panic);
             }
         }
         // Cancelled: nobody waits any more.
-        Message::Ask(_, reply) if reply.is_closed() => {}
-        Message::Ask(ask, reply) => {
+        Message::Ask(_, reply) | Message::Pull(_, _, reply) if reply.is_closed() => {}
+        Message::Ask(ask, reply) | Message::Pull(_, ask, reply) => {
             let answer = caught(|| ask(session)).unwrap_or_else(|panic| {
                 session.complain(&panic);
                 Answer::Now(Err(Error::internal_error()))

@@ -10,9 +10,9 @@ use super::from_proto::Change;
 use super::houses::Fault;
 use super::line_ends::{Counted, LineEnds};
 use super::session::calm::Typing;
-use crate::Report;
 use crate::facts::Facts;
 use crate::text::{Article, Encoding, Format, LineIndex, Position};
+use crate::{Memory, Report};
 
 /// An open document.
 #[derive(Clone)]
@@ -32,6 +32,8 @@ pub struct Document {
     pub checked: Option<Arc<Checked>>,
     /// The last check, by number, that the client was told of.
     pub published: Option<u64>,
+    /// What the last check leaves for the next one.
+    pub memory: Arc<Memory>,
     /// Where the writer is typing, if the last edit was that.
     pub typing: Option<Typing>,
     /// What the client was told last: the rule and message of each finding.
@@ -89,6 +91,7 @@ impl Document {
             ends,
             checked: None,
             published: None,
+            memory: Arc::default(),
             typing: None,
             shown: HashSet::new(),
             holds_back: false,

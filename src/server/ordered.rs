@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
-use tower_lsp::ls_types::{CancelParams, InitializeParams, LSPAny, NumberOrString};
+use tower_lsp::ls_types::{CancelParams, InitializeParams, LSPAny, NumberOrString, Uri};
 use tower_lsp::{ExitedError, LspService};
 use tower_service::Service;
 
@@ -108,7 +108,7 @@ impl Ordered {
     }
 
     /// Queues a request; the future waits for the answer or for the client to cancel it.
-    fn ask(&mut self, id: Id, ask: super::actor::Ask) -> Future {
+    fn ask(&mut self, id: Id, pulled: Option<Uri>, ask: super::actor::Ask) -> Future {
         let (reply, answer) = oneshot::channel();
         let (cancel, cancelled) = oneshot::channel();
         if self.pending.len() >= self.sweep_at {
@@ -116,7 +116,10 @@ impl Ordered {
             self.sweep_at = self.pending.len() + SWEEP;
         }
         self.pending.insert(id.clone(), cancel);
-        let _ = self.queue.send(Message::Ask(ask, reply));
+        let _ = self.queue.send(match pulled {
+            Some(uri) => Message::Pull(uri, ask, reply),
+            None => Message::Ask(ask, reply),
+        });
         let backlog = self.backlog.clone();
         Box::pin(async move {
             let result = tokio::select! {
@@ -167,27 +170,37 @@ impl Service<Request> for Ordered {
         }
         let is_request = request.id().is_some();
         if is_request && let Some(read) = routes::request(request.method()) {
-            let (_, id, params) = request.into_parts();
+            let (method, id, params) = request.into_parts();
             let id = id.unwrap_or_default();
+            let pulled = params.as_ref().filter(|_| method == "textDocument/diagnostic").and_then(document);
             if self.backlog.is_long() {
                 let refusal = (!self.backlog.is_hopeless()).then(|| Response::from_error(id, not_read()));
                 return Box::pin(std::future::ready(Ok(refusal)));
             }
             return match read(params.unwrap_or_default()) {
-                Ok(ask) => self.ask(id, ask),
+                Ok(ask) => self.ask(id, pulled, ask),
                 Err(error) => Box::pin(std::future::ready(Ok(Some(Response::from_error(id, error))))),
             };
         }
         if !is_request && let Some(read) = routes::notification(request.method()) {
             let (method, _, params) = request.into_parts();
+            let edited = params.as_ref().filter(|_| method == "textDocument/didChange").and_then(document);
             let tell = read(params.unwrap_or_default()).unwrap_or_else(|error| {
                 Box::new(move |session| session.complain(&format!("{method}: {}", error.message)))
             });
-            let _ = self.queue.send(Message::Tell(tell));
+            let _ = self.queue.send(match edited {
+                Some(uri) => Message::Edit(uri, tell),
+                None => Message::Tell(tell),
+            });
             return Box::pin(std::future::ready(Ok(None)));
         }
         self.inner.call(request)
     }
+}
+
+/// Which document a message is about.
+fn document(params: &LSPAny) -> Option<Uri> {
+    params.get("textDocument")?.get("uri")?.as_str()?.parse().ok()
 }
 
 #[cfg(test)]

@@ -313,10 +313,11 @@ impl Session {
             return Some(checked.clone());
         }
         let version = Some(document.version);
-        let document = document.clone();
-        let found = self.checked_or_nothing(uri, |session| session.found_in(&document));
+        let mut document = document.clone();
+        let found = self.checked_or_nothing(uri, |session| session.found_in(&mut document));
         let checked = Arc::new(Checked { id: self.checks, version, found });
-        self.documents.get_mut(uri)?.checked = Some(checked.clone());
+        let own = self.documents.get_mut(uri)?;
+        (own.checked, own.memory) = (Some(checked.clone()), document.memory);
         Some(checked)
     }
 
@@ -412,7 +413,7 @@ impl Session {
         Some(loaded.house.settings_of(path.as_deref()).into_owned())
     }
 
-    fn found_in(&mut self, document: &Document) -> Found {
+    fn found_in(&mut self, document: &mut Document) -> Found {
         let Session { documents, houses, options, .. } = self;
         let open = || open_files(documents);
         let text = document.rope.to_string();
@@ -429,7 +430,8 @@ impl Session {
         let settings = loaded.house.settings_of(document.path.as_deref());
         let article = Article::read(&text, document.format(), document.name(), options.date)
             .with_day_month_order(settings.day_month_order);
-        let report = crate::check(&article, &loaded.facts, &settings);
+        let (report, memory) = crate::check_again(&article, &loaded.facts, &settings, &document.memory);
+        document.memory = Arc::new(memory);
         self.note_used(&loaded.house, &report);
         Found::Article {
             counted: Counted::of(&text, ends),

@@ -2,11 +2,13 @@
 
 mod adjuncts;
 mod clauses;
+mod memory;
 mod subjects;
 mod tagger;
 mod tags;
 
 pub use clauses::{Chunk, Found, Grammar, Tense, VerbGroup};
+pub use memory::Memory;
 pub use tags::Tag;
 
 /// What learning the weights needs.
@@ -28,7 +30,16 @@ pub struct Syntax<'a> {
     article: &'a Article,
     /// Words that are known to be names, in order.
     names: Vec<TokenRange>,
-    sentences: Vec<OnceLock<Box<Grammar>>>,
+    sentences: Vec<OnceLock<Box<Sentence>>>,
+    /// What was read of the same article before, if that is kept.
+    memory: Option<&'a Memory>,
+}
+
+/// A sentence that was read.
+struct Sentence {
+    grammar: Grammar,
+    /// Its tags as the tagger gave them, and what they rest on; where that is to be kept.
+    kept: Option<(u64, Box<[Tag]>)>,
 }
 
 impl<'a> Syntax<'a> {
@@ -38,6 +49,7 @@ impl<'a> Syntax<'a> {
         Syntax {
             article,
             names,
+            memory: None,
             sentences: std::iter::repeat_with(OnceLock::new).take(article.sentences().len()).collect(),
         }
     }
@@ -48,8 +60,33 @@ impl<'a> Syntax<'a> {
         let from = self.names.partition_point(|it| it.end <= tokens.start);
         let to = self.names.partition_point(|it| it.start < tokens.end);
         let names = self.names.get(from..to).unwrap_or_default();
-        let read = || Box::new(Grammar::read(self.article, tokens, tagger::tag(self.article, tokens, names)));
-        self.sentences.get(number).map(|it| &**it.get_or_init(read))
+        let sentence = self.sentences.get(number)?.get_or_init(|| Box::new(self.read(tokens, names)));
+        Some(&sentence.grammar)
+    }
+
+    fn read(&self, tokens: TokenRange, names: &[TokenRange]) -> Sentence {
+        let Some(memory) = self.memory else {
+            let tags = tagger::tag(self.article, tokens, names);
+            return Sentence { grammar: Grammar::read(self.article, tokens, tags), kept: None };
+        };
+        let key = memory::key(self.article, tokens, names);
+        let tags = memory.get(key).map_or_else(|| tagger::tag(self.article, tokens, names), <[Tag]>::to_vec);
+        let kept = Some((key, tags.clone().into_boxed_slice()));
+        Sentence { grammar: Grammar::read(self.article, tokens, tags), kept }
+    }
+
+    /// The same, with what was read before.
+    pub fn with_memory(self, memory: &'a Memory) -> Syntax<'a> {
+        Syntax { memory: Some(memory), ..self }
+    }
+
+    /// What was read, for the next reading.
+    pub fn into_memory(self) -> Memory {
+        let mut memory = Memory::default();
+        for (key, tags) in self.sentences.into_iter().filter_map(|it| it.into_inner()?.kept) {
+            memory.put(key, tags);
+        }
+        memory
     }
 
     /// The grammar of the sentence that holds a token.

@@ -40,6 +40,8 @@ const FLOORS: &[(&str, &[&str])] = &[
             "desk",
             "check",
             "brings_more",
+            "check_again",
+            "Memory",
             "Report",
         ],
     ),

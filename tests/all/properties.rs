@@ -165,6 +165,33 @@ proptest! {
 }
 
 #[test]
+fn an_article_that_is_checked_again_gives_what_one_checked_for_the_first_time_gives() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let settings = Settings::default();
+    for (name, format) in
+        [("obituary.txt", Format::Plain), ("town-council.md", Format::Markdown), ("harbour.html", Format::Html)]
+    {
+        let mut text = std::fs::read_to_string(folder.join(name)).expect("a sample");
+        let mut memory = backread::Memory::default();
+        // Words are put in and characters taken out at places that are no order's.
+        for step in 0..120_usize {
+            let at = (step * 7919) % text.len();
+            let at = (at..=text.len()).find(|it| text.is_char_boundary(*it)).unwrap_or(0);
+            match step % 3 {
+                0 => text.insert_str(at, WORDS[step * 31 % WORDS.len()]),
+                1 => text.insert_str(at, if step % 2 == 0 { ". " } else { " " }),
+                _ => drop(text[at..].chars().next().map(|it| text.replace_range(at..at + it.len_utf8(), ""))),
+            }
+            let article = Article::read(&text, format, Some(name), None);
+            let (again, kept) = backread::check_again(&article, &FACTS, &settings, &memory);
+            memory = kept;
+            let anew = backread::check(&article, &FACTS, &settings);
+            assert_eq!(format!("{again:?}"), format!("{anew:?}"), "{name}, step {step}: {text}");
+        }
+    }
+}
+
+#[test]
 fn a_long_article_reads_the_same_on_any_number_of_cores() {
     // The paragraphs of all fixtures, in another order each time round, until many pieces are worth it.
     let fixtures: Vec<_> = notation::files("tests/articles").iter().map(std::fs::read_to_string).collect();

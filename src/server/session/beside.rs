@@ -68,8 +68,8 @@ impl Session {
             return None;
         }
         let text = desk::read_text(&path).ok()?;
-        let document = Document::new(Some(path), String::new(), 0, &text, self.abilities.line_ends);
-        let found = self.checked_or_nothing(uri, |session| session.found_in(&document));
+        let mut document = Document::new(Some(path), String::new(), 0, &text, self.abilities.line_ends);
+        let found = self.checked_or_nothing(uri, |session| session.found_in(&mut document));
         let checked = Arc::new(Checked { id: self.checks, version: None, found });
         // Who does not tell when the file changes gets it as it is now.
         if self.abilities.watches {

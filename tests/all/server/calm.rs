@@ -108,3 +108,25 @@ fn what_is_typed_is_judged_when_the_writer_pauses() {
         end(client);
     }
 }
+
+#[test]
+fn a_burst_of_keys_is_checked_once_and_the_last_question_is_answered() {
+    let (mut client, _) = Client::start(&Setup { capabilities: pulling(), ..Setup::default() });
+    let uri = "untitled:one";
+    let text = "The vote was held on Friday, 12 March 2016. ".repeat(4000);
+    client.open(uri, "plaintext", &text);
+    let ids: Vec<i64> = (2..202)
+        .map(|version| {
+            types(&mut client, uri, version, "", "a");
+            client.ask("textDocument/diagnostic", json!({ "textDocument": document(uri) }))
+        })
+        .collect();
+    let answers: Vec<Value> = ids.iter().map(|id| client.answer(*id)).collect();
+    let (last, before) = answers.split_last().expect("answers");
+    assert!(last["result"]["items"].is_array(), "the newest text is answered for");
+    let given_up = before.iter().filter(|it| it["error"]["code"] == -32802).count();
+    let right = before.iter().filter(|it| it["error"]["code"] == -32802 || it["result"]["kind"].is_string()).count();
+    assert_eq!(right, before.len());
+    assert!(given_up > before.len() / 2, "{given_up} of {} outdated questions are given up", before.len());
+    end(client);
+}
