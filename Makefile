@@ -5,6 +5,8 @@
 #   make test         all tests, in the editors too
 #   make test-vscode  in a real VS Code; installs 800 MB
 #   make test-editors in Emacs, Vim, Kakoune, Kate, where they are installed
+#   make fuzz         texts at random, SECONDS=60
+#   make soak         two editors at work, MINUTES=30
 #   make vsix         the VS Code extension, into target/backread.vsix
 #   make packages     a wheel and npm packages, into target/packages
 
@@ -35,7 +37,7 @@ export BACKREAD_BIN
 NO_NODE := $(shell command -v npm >/dev/null || { echo "npm is not installed"; exit; }; \
   node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null || echo "Node 20 or newer is not installed")
 
-.PHONY: run test test-rust test-nvim test-client test-vscode test-editors vsix packages bench fmt lint release clean-tools
+.PHONY: run test test-rust test-nvim test-client test-vscode test-editors vsix packages fuzz soak deny bench fmt lint release clean-tools
 
 run:
 	cargo run --release -- check samples --fail-on never
@@ -82,6 +84,19 @@ test-editors: $(BUILD)
 # A wheel and npm packages in target/packages, each installed from its file and tried.
 packages: $(BUILD)
 	@packaging/try.sh $(TOOLS)
+
+# Texts and messages at random for so many seconds; what fails is printed with its seed.
+SECONDS_OF_FUZZ := $(or $(SECONDS),60)
+fuzz: $(BUILD)
+	@BACKREAD_BIN=$(BACKREAD_BIN) cargo run --quiet --release --example fuzz -- $(SECONDS_OF_FUZZ) $(SEED)
+
+# Two editors at work for so many minutes: wrong answers, growing memory.
+soak: $(BUILD)
+	@BACKREAD_BIN=$(BACKREAD_BIN) cargo run --quiet --release --example soak -- $(or $(MINUTES),30)
+
+# Licences, sources and known faults of all dependencies (cargo install cargo-deny).
+deny:
+	cargo deny check licenses bans sources
 
 bench:
 	cargo bench

@@ -40,7 +40,7 @@ fn key_at(text: &str, offset: usize) -> Option<Pointed> {
     let (before, behind) = line.split_at_checked(offset - start)?;
     let from = before.rfind(|it| !is_word(it)).map_or(0, |it| it + 1);
     let to = before.len() + behind.find(|it| !is_word(it)).unwrap_or(behind.len());
-    let is_key = line[to..].trim_start().starts_with('=') && line[..from].matches('"').count() % 2 == 0;
+    let is_key = line[to..].trim_start().starts_with('=') && line[..from].matches('"').count().is_multiple_of(2);
     let name = line.get(from..to).filter(|it| is_key && !it.is_empty())?;
     let (_, _, about): &Key = tables(&text[..offset])?.into_iter().flatten().find(|(it, ..)| *it == name)?;
     Some(Pointed::Key(Span::new(start + from, start + to), about))

@@ -10,9 +10,10 @@ use super::from_proto::Change;
 use super::houses::Fault;
 use super::line_ends::{Counted, LineEnds};
 use super::session::calm::Typing;
+use crate::Memory;
+use crate::Report;
 use crate::facts::Facts;
 use crate::text::{Article, Encoding, Format, LineIndex, Position};
-use crate::{Memory, Report};
 
 /// An open document.
 #[derive(Clone)]

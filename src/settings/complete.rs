@@ -80,7 +80,7 @@ pub fn word_at<'c>(text: &str, offset: usize, codes: &[&'c str]) -> Option<(Rang
         return Some((span, About::Code(code)));
     }
     let is_header = line.trim_start().starts_with('[');
-    let is_key = line[to..].trim_start().starts_with('=') && line[..from].matches('"').count() % 2 == 0;
+    let is_key = line[to..].trim_start().starts_with('=') && line[..from].matches('"').count().is_multiple_of(2);
     let table = if is_header { Table::Keys(KEYS) } else { table_at(&text[..start]) };
     let Table::Keys(keys) = table else { return None };
     let key = keys.iter().find(|it| it.name == word && (is_header || is_key))?;
