@@ -52,9 +52,12 @@ pub(super) fn is_ahead(source: Source<'_>, name: TokenRange) -> bool {
     })
 }
 
-/// Whether the verb that a name is the subject, the object or the agent of has a date of its own.
-pub(super) fn is_dated(source: Source<'_>, name: TokenRange) -> bool {
+/// Whether the verb that a name is the subject, the object or the agent of has a date of its own. `whole` is the name
+/// with what stands in apposition to it.
+pub(super) fn is_dated(source: Source<'_>, name: TokenRange, whole: TokenRange) -> bool {
     let article = source.article;
+    // The comma that ends an apposition parts nothing.
+    let end = whole.end + usize::from(article.token(whole.end).is_some_and(|it| it.is(',')));
     let Some(grammar) = source.syntax.at(name.start) else { return false };
     let is_subject = |verb: &VerbGroup| {
         let subject = verb.subject.filter(|it| it.1 == Found::Beside);
@@ -75,7 +78,7 @@ pub(super) fn is_dated(source: Source<'_>, name: TokenRange) -> bool {
     own.is_some()
         && when::dated(source, grammar.sentence).any(|it| {
             let is_day = it.written.year.is_some() || it.written.month.is_some();
-            let between = name.end.min(it.tokens.end)..name.start.max(it.tokens.start);
+            let between = end.min(it.tokens.end)..whole.start.max(it.tokens.start);
             let is_apart = between.clone().any(|at| article.token(at).is_some_and(|it| it.is(',')));
             is_day && !is_apart && grammar.verb_of(article, it.tokens.start) == own
         })

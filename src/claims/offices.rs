@@ -90,9 +90,14 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
     }
     let tokens = TokenRange::new(name.start.min(mention.tokens.start), name.end.max(mention.tokens.end));
     let mut when = moments(source, tokens);
+    // "who was president at the time" is as good as "then president".
+    let at_the_time = at_the_time(source, mention.tokens.end);
+    let is_of_then = place == Place::Past && at_the_time > 0;
+    let said = TokenRange::new(tokens.start, tokens.end.max(mention.tokens.end + at_the_time));
+    let manner = Manner { then: it.manner.then || is_of_then, ..it.manner };
     // "opened in October 1994 by the then prime minister": of that time alone.
     let line = when::dateline(source);
-    if it.manner.then && when.anchored && when.readings.iter().any(|it| Some(*it) != line) {
+    if manner.then && when.anchored && when.readings.iter().any(|it| Some(*it) != line) {
         when.readings.retain(|it| Some(*it) != line);
     }
     // A title before a name may be that of the day of writing, which the article does not tell.
@@ -100,7 +105,7 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
     if is_before && !source.reading.dateline().is_some_and(|it| it.is_stated()) {
         when.readings.push(Interval::ALWAYS);
     }
-    let told_past = place == Place::Past || has_own_dates(source, mention.tokens.end);
+    let told_past = place == Place::Past && !is_of_then || has_own_dates(source, mention.tokens.end);
     out.push(claim(
         tokens,
         What::Holds(Holds {
@@ -108,17 +113,27 @@ fn push_holds(source: Source<'_>, figure: usize, office: usize, name: TokenRange
             office,
             name,
             when,
-            manner: it.manner,
+            manner,
             apposed: place != Place::Before,
             elected: place == Place::Elected,
             told_past,
             term: term(source, mention.tokens.end),
             is_news: is_before && bearing::is_news(source, name),
-            is_dated: bearing::is_dated(source, name),
+            is_dated: bearing::is_dated(source, name, said),
             is_ahead: bearing::is_ahead(source, name),
             is_named_so: name.overlaps(mention.tokens),
         }),
     ));
+}
+
+/// How many words behind a title say "at the time" or "then".
+fn at_the_time(source: Source<'_>, at: usize) -> usize {
+    let article = source.article;
+    let is_time = |at: usize| is_one_of!(article, at, "the that") && is_one_of!(article, at + 1, "time");
+    match is_one_of!(article, at, "at") && is_time(at + 1) {
+        true => 3,
+        false => usize::from(is_one_of!(article, at, "then")),
+    }
 }
 
 /// The name and "Mr." or "Comrade" before it.

@@ -335,7 +335,7 @@ fn is_judged(cx: &Cx<'_>, holds: &Holds, office: &OfficeMention, person: PersonI
     // "During the campaign, then Prime Minister David Cameron": when, only a date of then tells.
     let ended = |it: &Tenure| it.to.is_some_and(|to| readings.iter().all(|when| to.last() < when.first()));
     let is_over = || cx.facts.tenures_by(person).any(|it| office.candidates.contains(&it.office) && ended(it));
-    if holds.manner.then && (!holds.when.anchored || is_over()) {
+    if holds.manner.then && (!holds.when.anchored || !holds.is_dated && is_over()) {
         return false;
     }
     // "President Reagan once asked".
