@@ -39,6 +39,7 @@ mod happened;
 mod happenings;
 mod hours;
 mod instances;
+mod itemised;
 mod lists;
 mod jubilees;
 mod kin;
@@ -351,6 +352,7 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading, syntax: &Syntax
             sums::read(source, &mut out);
             totals::read(source, &mut out);
             added::read(source, &mut out);
+            itemised::read(source, &mut out);
             wholes::read(source, &mut out);
             conversions::read(source, &mut out);
             conversions::read_apart(source, &mut out);

@@ -248,9 +248,16 @@ fn is_other_word(article: &Article, at: usize) -> bool {
 /// "1.9 m (6 ft)", "140 kilos, or 309 pounds": what may mean something else is a unit beside another measure.
 fn is_beside_measure(article: &Article, at: usize, behind: usize, measure: Measure) -> bool {
     let sentence = article.sentence_of(at);
+    // "for stone" is no weight: a number stands before a unit, or a hyphen.
+    let is_counted = |at: usize| {
+        at.checked_sub(1).is_some_and(|before| {
+            numbers::number_at(article, before).is_some() || article.token(before).is_some_and(|it| it.is_hyphen())
+        })
+    };
     let is_same = |at: usize| {
-        units::measure_at(article, at, sentence.end)
-            .is_some_and(|it| it != measure && it.dimension() == measure.dimension())
+        is_counted(at)
+            && units::measure_at(article, at, sentence.end)
+                .is_some_and(|it| it != measure && it.dimension() == measure.dimension())
     };
     let before = at.saturating_sub(MOST_BETWEEN).max(sentence.start)..at;
     // "(12 in)", "12 in (30 cm)": only a mark or another number may stand behind.
