@@ -135,6 +135,8 @@ struct Pair {
 enum Cue {
     /// "fell 31 degrees", "rose by 12"
     Verb,
+    /// "overtops it by 250 m"
+    By,
     /// "a gain of 155"
     Noun,
     /// "a majority of four"
@@ -263,7 +265,9 @@ impl Reader<'_> {
             let grammar = self.source.syntax.at(before)?;
             let verb = grammar.verbs[grammar.verb_of(article, before)?].main;
             let is_any = is_move(verb) || self.means_as(verb, Concept::Exceed, Sort::Verb);
-            return is_any.then_some((Cue::Verb, verb));
+            // "overtops its neighbour by 250 m", "is overpriced by $24,000": of nobody who does it.
+            let is_measured = !matches!(self.it().unit, Unit::Count) || self.noun(self.index).is_none();
+            return (is_any || is_measured).then_some((if is_any { Cue::Verb } else { Cue::By }, verb));
         }
         if is_one_of!(article, before, "of") && before > self.sentence.start {
             let noun = before - 1;
@@ -349,7 +353,7 @@ impl Reader<'_> {
             }
             Cue::Verb => only(&[Joins::Change, Joins::Score]).or_else(only_three),
             Cue::Noun => only(&[Joins::Change, Joins::Base]).or_else(only_three),
-            Cue::More => only_three(),
+            Cue::More | Cue::By => only_three(),
             Cue::Gap => only(&[Joins::Score]).or_else(alone),
         }
         .filter(|it| it.is_joined || self.counts_one(it))
