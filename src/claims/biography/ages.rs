@@ -61,6 +61,11 @@ impl<'a> Reader<'a> {
             || matches!(article.word(number.end), "in" | "on")
             || self.source.reading.timex_at(number.end).is_some();
         let word = article.word(before);
+        // "an average age of 30" is nobody's.
+        let is_average = before >= 2 && means(article.key(before - 2), Concept::Average) && word == "of";
+        if is_average {
+            return;
+        }
         let says_so = word == "aged"
             || word == "of" && article.word(before.wrapping_sub(1)) == "age"
             || word == "age"
