@@ -211,7 +211,9 @@ impl Items<'_> {
         let article = self.source.article;
         let is_of_some = (end..self.all[run[run.len() - 1]].tokens.end + 3)
             .any(|at| self.sentence.contains(at) && means(article.key(at), Concept::NotAll));
-        if is_of_some {
+        // "one in Tarva, where two are missing": others are told of besides.
+        let goes_on = self.all.get(run[run.len() - 1] + 1).is_some_and(|it| self.sentence.contains(it.tokens.start));
+        if is_of_some || goes_on {
             return false;
         }
         let colon = self.is_mark(first.wrapping_sub(1), ":\u{2014}\u{2013}-(");

@@ -95,7 +95,7 @@ mod wordings;
 pub use acronyms::{LetterSwap, Misplaced, Scrambled};
 pub use ages::{Aged, BornBy, Lasting};
 pub use anniversaries::{Counted, CountedFrom, Said};
-pub use biography::{Clash, Event, Row};
+pub use biography::{Clash, Event, Row, lives};
 pub use bodies::{Misname, Misnamed};
 pub use conversions::Converted;
 pub use elapsed::{Elapsed, Every};
@@ -436,19 +436,6 @@ pub fn read(article: &Article, facts: &Facts, reading: &Reading, syntax: &Syntax
             && !is_writers;
     }
     out.sort_by_key(|it| (it.tokens.start, it.tokens.end));
-    out
-}
-
-/// What an article says of its people's lives, right or wrong: the number of the figure and a row each, in the order of
-/// the text.
-pub fn lives(article: &Article, facts: &Facts, reading: &Reading) -> Vec<(usize, Row)> {
-    let syntax = Syntax::of(article, names_of_people(reading));
-    let source = Source { article, facts, reading, syntax: &syntax };
-    let [ends] = Picks::several(article.tokens(), 0, |it| u8::from(biography::is_end(it.key)));
-    let rows = biography::rows(source, &ends);
-    let mut out: Vec<_> =
-        rows.into_iter().flat_map(|(figure, rows)| rows.into_iter().map(move |it| (figure, it))).collect();
-    out.sort_by_key(|it| (it.1.tokens.start, it.0));
     out
 }
 

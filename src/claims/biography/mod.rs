@@ -13,13 +13,14 @@ mod ends;
 mod known;
 mod together;
 
-use super::{Claim, Source, What, claim};
+use super::{Claim, Source, What, claim, names_of_people};
 use crate::discourse::{People, Who, possessive};
+use crate::facts::Facts;
 use crate::lexicon::{Concept, Concepts, means, means_any};
-use crate::mentions::TimexType;
 use crate::mentions::timex::Basis;
-use crate::syntax::{Chunk, Grammar, Tag};
-use crate::text::{Picks, TokenRange, key_of};
+use crate::mentions::{Reading, TimexType};
+use crate::syntax::{Chunk, Grammar, Syntax, Tag};
+use crate::text::{Article, Picks, TokenRange, key_of};
 use crate::time::{Datelike, Day, Interval, shift_days};
 
 /// Two things that an article says of a life and that cannot both be true.
@@ -111,6 +112,19 @@ struct Reader<'a> {
 
 /// Words at which a birth or a death may be told.
 const ENDS: Concepts = Concepts::of(&[Concept::Die, Concept::Kill, Concept::Birth, Concept::Bury]);
+
+/// What an article says of its people's lives, right or wrong: the number of the figure and a row each, in the order of
+/// the text.
+pub fn lives(article: &Article, facts: &Facts, reading: &Reading) -> Vec<(usize, Row)> {
+    let syntax = Syntax::of(article, names_of_people(reading));
+    let source = Source { article, facts, reading, syntax: &syntax };
+    let [ends] = Picks::several(article.tokens(), 0, |it| u8::from(is_end(it.key)));
+    let rows = rows(source, &ends);
+    let mut out: Vec<_> =
+        rows.into_iter().flat_map(|(figure, rows)| rows.into_iter().map(move |it| (figure, it))).collect();
+    out.sort_by_key(|it| (it.1.tokens.start, it.0));
+    out
+}
 
 /// All that an article says of its people's lives, by their numbers in [`crate::mentions::Reading::figures`].
 pub(super) fn rows(source: Source<'_>, ends: &Picks) -> BTreeMap<usize, Vec<Row>> {
