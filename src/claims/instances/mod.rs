@@ -9,7 +9,7 @@ mod wins;
 use super::{Claim, Source, What, claim, when};
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Ordinal, TimexType, number_at, ordinal_at};
-use crate::syntax::Grammar;
+use crate::syntax::{Grammar, Tag};
 use crate::text::{Picks, TokenRange, is_one_of};
 use crate::time::Datelike;
 
@@ -39,6 +39,8 @@ pub enum Before {
 
 /// So many sentences apart the two may stand.
 const REACH: usize = 2;
+/// So many sentences further on is told of all that were before, in words that say so.
+const FAR: usize = 4;
 
 /// "fifth studio album": so many words stand between the ordinal and its noun at most.
 const BETWEEN: usize = 2;
@@ -68,6 +70,13 @@ pub(super) fn read(source: Source<'_>, nouns: &Picks, out: &mut Vec<Claim>) {
         let found = (first..=latest.sentence + REACH)
             .filter(|it| article.sentences().get(*it).is_some())
             .find_map(|number| before(source, latest, number))
+            .or_else(|| {
+                let far = (first.saturating_sub(FAR)..=latest.sentence + REACH + FAR)
+                    .filter(|it| article.sentences().get(*it).is_some());
+                far.filter_map(|it| years(source, latest, it, article.sentences()[it]))
+                    .map(|(words, count)| (words, count, Before::Years))
+                    .next()
+            })
             .or_else(|| wins::told(source, latest).map(|(words, count)| (words, count, Before::Years)));
         if let Some((before, count, by)) = found {
             let it = Instance { ordinal: latest.ordinal, before, count, by };
@@ -239,7 +248,9 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
             verb.is_some_and(|it| means_as(article.key(it.main), Concept::Win, Sort::Verb) && !it.is_negated)
         })
     };
+    let is_all_before = is_told_as_all(source, latest, number, first.tokens.start, all.len());
     let is_list = is_list || all.len() >= 2 && all.iter().all(|it| is_won(it) && !reading.in_range(*it));
+    let is_list = is_list || all.len() == 1 && is_all_before && !reading.in_range(all[0]);
     let values = all.iter().filter_map(|it| reading.timexes[*it].written.year).map(|it| it.value);
     let is_past = values.clone().all(|it| it < line.first().year()) && values.clone().is_sorted();
     if !is_list || !is_past {
@@ -248,6 +259,9 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
     let before = first.tokens.start.checked_sub(1)?;
     let words = TokenRange::new(first.tokens.start, last.tokens.end);
     let count = u32::try_from(all.len()).ok()?;
+    if is_all_before {
+        return Some((words, count));
+    }
     // "his fifth win, after those of 2001 and 2003", "following victories in 2001"
     let is_after = number == latest.sentence
         && latest.noun < before
@@ -293,6 +307,40 @@ fn years(source: Source<'_>, latest: &Latest, number: usize, sentence: TokenRang
         one.is_pronoun() != two.is_pronoun() || article.key(one.head) == article.key(two.head) || is_fronted
     };
     (!is_part && (is_after || is_added || is_beside && is_of_same())).then_some((words, count))
+}
+
+/// "Her only earlier wins came in 2009 and 2012": whether a sentence tells of all that were before.
+fn is_told_as_all(source: Source<'_>, latest: &Latest, number: usize, year: usize, years: usize) -> bool {
+    let article = source.article;
+    let Some(grammar) = source.syntax.sentence(number) else { return false };
+    let subject = grammar.verb_of(article, year).and_then(|it| grammar.verbs[it].subject);
+    let Some(chunk) = subject.map(|it| &grammar.chunks[it.0]) else { return false };
+    // The tagger takes "her only earlier" for a pronoun and two adverbs.
+    let is_modifier = |at: usize| {
+        matches!(
+            grammar.tag(at),
+            Tag::Adjective
+                | Tag::Comparative
+                | Tag::Adverb
+                | Tag::AdverbMore
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::Pronoun
+        )
+    };
+    let mut from = chunk.head;
+    while from > grammar.sentence.start && is_modifier(from - 1) {
+        from -= 1;
+    }
+    let is_only = (from..chunk.head).any(|at| is_one_of!(article, at, "only"));
+    let is_before = (from..chunk.head)
+        .any(|at| means(article.key(at), Concept::Earlier) || is_only && is_one_of!(article, at, "other"));
+    let is_own = is_own(source, from);
+    let is_kind = means_as(article.key(chunk.head), Concept::Win, Sort::Noun)
+        && means_as(article.key(latest.noun), Concept::Win, Sort::Noun)
+        || article.key(chunk.head) == article.key(latest.noun)
+        || is_plural(source, chunk.head, latest.noun);
+    is_before && is_own && is_kind && (years > 1 || is_only)
 }
 
 /// "The most recent, its twelfth, took place in March 2006", "last year's sixth edition", "Last year's festival, the
