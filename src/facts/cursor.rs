@@ -82,18 +82,6 @@ pub fn blocks(text: &str) -> Vec<(&'static str, Option<String>, Span, Span)> {
     found
 }
 
-/// What is said of what may be an id of this kind.
-pub fn called(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Place => "place",
-        Kind::Organization => "organization",
-        Kind::Seat => "organization or place",
-        Kind::Office => "office",
-        Kind::Person => "person",
-        Kind::Source => "source",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -49,8 +49,8 @@ pub enum Message {
     Pull(Uri, Ask, oneshot::Sender<Result<LSPAny>>),
 }
 
-/// What the protocol calls a request that the server gives up (`ServerCancelled`): the client asks anew by itself, since
-/// it has changed the text.
+/// What the protocol calls a request that the server gives up (`ServerCancelled`): the client has asked anew
+/// by itself, behind a change of the text.
 const SERVER_CANCELLED: ErrorCode = ErrorCode::ServerError(-32802);
 
 fn outdated() -> Error {
@@ -94,26 +94,23 @@ fn run(queue: &Receiver<Message>, own: &Sender<Message>, outbox: Outbox) {
     }
 }
 
-/// Takes what waits, in order. Diagnostics that were asked for before a later edit of the same document are not looked
-/// for: a burst of keys, each with its question, is checked once.
+/// Takes what waits, in order. Diagnostics that were asked for before a later edit of the same document, and are asked
+/// for again behind it, are not looked for: a burst of keys, each with its question, is checked once.
 fn take_all(session: &mut Session, messages: Vec<Message>) {
-    let last_edits: HashMap<Uri, usize> =
-        messages.iter().enumerate().filter_map(|(at, it)| Some((it.edited()?.clone(), at))).collect();
+    let (mut edited, mut outdated_before): (HashMap<Uri, usize>, HashMap<Uri, usize>) = Default::default();
+    for (at, message) in messages.iter().enumerate() {
+        match message {
+            Message::Edit(uri, _) => drop(edited.insert(uri.clone(), at)),
+            Message::Pull(uri, ..) => outdated_before.extend(edited.get(uri).map(|edit| (uri.clone(), *edit))),
+            Message::Tell(_) | Message::Ask(..) => {}
+        }
+    }
     for (at, message) in messages.into_iter().enumerate() {
         match message {
-            Message::Pull(uri, _, reply) if last_edits.get(&uri).is_some_and(|last| *last > at) => {
+            Message::Pull(uri, _, reply) if outdated_before.get(&uri).is_some_and(|edit| *edit > at) => {
                 drop(reply.send(Err(outdated())));
             }
             message => take(session, message),
-        }
-    }
-}
-
-impl Message {
-    fn edited(&self) -> Option<&Uri> {
-        match self {
-            Message::Edit(uri, _) => Some(uri),
-            _ => None,
         }
     }
 }
@@ -207,6 +204,32 @@ mod tests {
         let panics: Work = Box::new(|_| panic!("in long work"));
         queue.send(Message::Ask(Box::new(|_| Answer::Later(panics)), reply)).expect("the actor runs");
         assert_eq!(answer.blocking_recv().map(|it| it.is_err()), Ok(true));
+    }
+
+    #[test]
+    fn diagnostics_are_given_up_only_where_they_are_asked_for_again() {
+        let (outbox, _notes) = for_tests();
+        let mut session = Session::new(outbox);
+        let [one, other]: [Uri; 2] = ["untitled:a", "untitled:b"].map(|it| it.parse().expect("an address"));
+        // What each question got: whether it was answered.
+        let mut answered = |order: &[(&Uri, bool)]| {
+            let mut replies = Vec::new();
+            let messages = order.iter().map(|(uri, is_edit)| {
+                if *is_edit {
+                    return Message::Edit((*uri).clone(), Box::new(|_| {}));
+                }
+                let (reply, answer) = oneshot::channel();
+                replies.push(answer);
+                Message::Pull((*uri).clone(), Box::new(|_| Answer::Now(Ok(LSPAny::Null))), reply)
+            });
+            let messages = messages.collect();
+            take_all(&mut session, messages);
+            replies.into_iter().map(|it| it.blocking_recv().expect("an answer").is_ok()).collect::<Vec<bool>>()
+        };
+        let (asks, edits) = (|uri| (uri, false), |uri| (uri, true));
+        assert_eq!(answered(&[asks(&one), edits(&one), asks(&one)]), [false, true]);
+        assert_eq!(answered(&[asks(&one), edits(&one)]), [true], "nobody asks again");
+        assert_eq!(answered(&[asks(&one), edits(&other), asks(&one)]), [true, true], "the text is the same");
     }
 
     #[test]

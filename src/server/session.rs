@@ -130,7 +130,7 @@ impl Session {
         let uri = it.uri.clone();
         self.current = Some(it.uri.clone());
         self.closed.remove(&uri);
-        self.clear_of_folder(&uri);
+        self.open_of_folder(&uri);
         self.documents.insert(it.uri, document);
         if changes_facts {
             self.facts_changed();

@@ -94,7 +94,7 @@ async function start(context: vscode.ExtensionContext, output: vscode.LogOutputC
   const isEnabled = vscode.workspace.getConfiguration("backread").get("enable", true);
   void vscode.commands.executeCommand("setContext", "backread.isRunning", isEnabled);
   if (!isEnabled) {
-    status?.stopped();
+    status?.off();
     return;
   }
   try {

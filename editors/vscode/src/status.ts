@@ -69,6 +69,14 @@ export class StatusItem implements vscode.Disposable {
     this.item.command = { title: "Restart", command: "backread.restartServer" };
   }
 
+  /** The writer has turned it off. */
+  off(): void {
+    this.item.text = "Backread: off";
+    this.item.detail = "turned off by the setting backread.enable";
+    this.item.severity = vscode.LanguageStatusSeverity.Information;
+    this.item.command = { title: "Settings", command: "backread.openSettings" };
+  }
+
   renew(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.ask(), CALM_MS);

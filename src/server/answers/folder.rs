@@ -36,29 +36,33 @@ pub fn execute(session: &mut Session, params: ExecuteCommandParams) -> Begun<Opt
     if params.command != CHECK_FOLDER {
         return Begun::Done(None);
     }
-    session.clear_folder();
-    let (walk, mut checker, shows) = begin(session);
+    let shown = session.begin_folder();
+    let (walk, mut checker) = begin(session);
     let outbox = walk.outbox.clone();
     let given = params.work_done_progress_params.work_done_token;
-    let progress = Progress::start(&outbox, given, shows);
-    let shown = session.folder();
+    let own = session.abilities.shows_progress.then(|| shown.token());
+    let progress =
+        Progress::start(&outbox, given.or_else(|| own.inspect(|it| outbox.send(Note::Announce(it.clone())))));
     Begun::Goes(Box::new(move |is_wanted| {
-        let (mut articles, mut findings, mut listed) = (0, 0, Vec::new());
+        let (mut articles, mut with_findings, mut findings) = (0, 0, 0);
         let is_all = checker.each(walk, is_wanted, |uri, _, check| {
             articles += 1;
             if articles % STEP == 0 {
                 progress.say(&format!("{articles} articles"));
             }
             let diagnostics = check();
-            if !diagnostics.is_empty() && listed.len() < MOST_LISTED {
-                findings += diagnostics.len();
-                listed.push(uri.clone());
+            findings += diagnostics.len();
+            with_findings += usize::from(!diagnostics.is_empty());
+            // What was opened meanwhile has its own diagnostics.
+            if !diagnostics.is_empty() && with_findings <= MOST_LISTED && shown.add(uri) {
                 outbox.send(Note::Publish(PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version: None }));
             }
         });
-        let with_findings = listed.len();
-        shown.set(listed);
-        let more = if is_all { "" } else { " Not all could be looked at." };
+        let more = match (is_all, with_findings <= MOST_LISTED) {
+            (false, _) => " Not all could be looked at.",
+            (true, false) => " The first 2,000 are listed.",
+            (true, true) => "",
+        };
         let said = format!(
             "{articles} articles that are not open: {with_findings} of them have findings, {findings} in all.{more}"
         );
@@ -71,9 +75,10 @@ pub fn execute(session: &mut Session, params: ExecuteCommandParams) -> Begun<Opt
 /// `workspace/diagnostic`: a report for each article that is not open. What a client has already is not told
 /// again; a client that takes parts gets them as they are found.
 pub fn workspace(session: &mut Session, params: WorkspaceDiagnosticParams) -> Begun<WorkspaceDiagnosticReportResult> {
-    let (walk, mut checker, shows) = begin(session);
+    let (walk, mut checker) = begin(session);
     let outbox = walk.outbox.clone();
-    let progress = Progress::start(&outbox, params.work_done_progress_params.work_done_token, shows);
+    // An editor asks again and again: nobody is told of that unasked.
+    let progress = Progress::start(&outbox, params.work_done_progress_params.work_done_token);
     let part = params.partial_result_params.partial_result_token;
     let known: HashMap<Uri, String> = params.previous_result_ids.into_iter().map(|it| (it.uri, it.value)).collect();
     Begun::Goes(Box::new(move |is_wanted| {
@@ -116,11 +121,10 @@ fn report(
     })
 }
 
-/// What is taken along of a session, and whether its client shows progress.
-fn begin(session: &Session) -> (Walk, Checker, bool) {
-    let abilities = session.abilities.clone();
-    let shows = abilities.shows_progress;
-    (session.walk(), Checker { abilities, pages: Pages::default(), news: session.news() }, shows)
+/// What is taken along of a session.
+fn begin(session: &Session) -> (Walk, Checker) {
+    let checker = Checker { abilities: session.abilities.clone(), pages: Pages::default(), news: session.news() };
+    (session.walk(), checker)
 }
 
 /// Checks articles on a thread beside the session.
@@ -171,14 +175,7 @@ struct Progress {
 }
 
 impl Progress {
-    /// Under the token of the client's, or one that is announced.
-    fn start(outbox: &Outbox, given: Option<NumberOrString>, shows: bool) -> Progress {
-        let own = || {
-            let token = NumberOrString::String("backread/folder".to_owned());
-            outbox.send(Note::Announce(token.clone()));
-            token
-        };
-        let token = given.or_else(|| shows.then(own));
+    fn start(outbox: &Outbox, token: Option<NumberOrString>) -> Progress {
         let progress = Progress { outbox: outbox.clone(), token };
         progress.send(json!({ "kind": "begin", "title": "Backread", "message": "reading the folder" }));
         progress

@@ -173,6 +173,17 @@ fn a_command_checks_the_folder_and_shows_what_is_not_open() {
     assert!(ends["params"]["value"]["message"].as_str().expect("words").starts_with("2 articles"), "{ends}");
     client.wait_for("a note", |it| it["method"] == "window/showMessage");
     assert!(!client.heard.iter().any(|it| of(&good, it)), "what is right is not spoken of");
+    // Checked again, it is told under another name.
+    client.request("workspace/executeCommand", json!({ "command": command }));
+    let begins: Vec<&Value> = client
+        .heard
+        .iter()
+        .filter(|it| it["params"]["value"]["kind"] == "begin")
+        .map(|it| &it["params"]["token"])
+        .collect();
+    assert!(begins.len() == 2 && begins[0] != begins[1], "{begins:?}");
+    client.wait_for("that it is taken back first", |it| of(&bad, it) && it["params"]["diagnostics"] == json!([]));
+    client.wait_for("and shown again", |it| of(&bad, it));
     // Who opens it is told by its own diagnostics.
     client.open(&bad, "plaintext", ARTICLE);
     let gone = client.wait_for("that it is taken back", |it| of(&bad, it));
