@@ -30,6 +30,14 @@ pub(super) fn is_count(it: &Quantity) -> bool {
     matches!(it.unit, Unit::Count | Unit::Money(_)) && it.value > 0.0 && it.is_even()
 }
 
+/// Whether "altogether", "in all" or "all told" begins at a token.
+pub(super) fn says_in_all(source: Source<'_>, at: usize) -> bool {
+    let article = source.article;
+    means(article.key(at), Concept::TotalAdverb)
+        || is_one_of!(article, at, "in") && is_one_of!(article, at + 1, "all total")
+        || is_one_of!(article, at, "all") && is_one_of!(article, at + 1, "told")
+}
+
 /// A number that may be told as a total.
 struct Told<'a> {
     source: Source<'a>,
@@ -141,11 +149,7 @@ impl Told<'_> {
             return Some((Cue::Sum, false));
         }
         // "61 hurt in all", "6,850 pounds altogether", "24 in all"
-        let is_adverb = |at: usize| {
-            self.means(at, Concept::TotalAdverb)
-                || is_one_of!(article, at, "in") && is_one_of!(article, at + 1, "all total")
-                || is_one_of!(article, at, "all") && is_one_of!(article, at + 1, "told")
-        };
+        let is_adverb = |at: usize| self.sentence.contains(at) && says_in_all(self.source, at);
         let is_end =
             |at: usize| at >= self.sentence.end || article.token(at).is_some_and(|it| it.kind != TokenKind::Word);
         let adverb = (end..(end + 3).min(self.sentence.end)).find(|it| is_adverb(*it));

@@ -6,7 +6,7 @@
 //! What makes numbers items is the grammar between them: a list with no verb in it, each told apart in the same way. An
 //! "and" before the last says that these are all.
 
-use super::added::is_slip;
+use super::added::{is_slip, says_in_all};
 use super::{Claim, Parts, Source, What, claim};
 use crate::lexicon::{Concept, means};
 use crate::mentions::{Quantity, Unit};
@@ -229,21 +229,17 @@ impl Items<'_> {
         let article = self.source.article;
         let (start, end) = (self.all[whole].tokens.start, self.all[whole].tokens.end);
         if self.sentence.contains(start) {
-            let is_all = |at: usize| {
-                means(article.key(at), Concept::TotalAdverb)
-                    || is_one_of!(article, at, "in") && is_one_of!(article, at + 1, "all total")
-                    || is_one_of!(article, at, "all") && is_one_of!(article, at + 1, "told")
-                    || is_one_of!(article, at, "between") && is_one_of!(article, at + 1, "them")
-            };
-            return (end..(end + 3).min(self.sentence.end)).any(is_all);
+            return (end..(end + 3).min(self.sentence.end)).any(|at| says_in_all(self.source, at));
         }
         let last = self.all[run[run.len() - 1]].tokens.end;
         let next = article.sentence_of(start);
         let is_next = next.start == self.sentence.end && article.block_of(start) == article.block_of(last);
-        let opens = start == next.start + 1 && is_one_of!(article, next.start, "all the");
-        let makes = start == next.start + 2
-            && is_one_of!(article, next.start, "that this it they")
-            && is_one_of!(article, next.start + 1, "is makes made are make was were");
+        let opens = start == next.start + 1 && self.tag(next.start) == Tag::Determiner;
+        // "That makes 42", "They are 42"
+        let makes = self.source.syntax.at(start).is_some_and(|it| {
+            let is_pronoun = matches!(it.tag(next.start), Tag::Pronoun | Tag::Demonstrative | Tag::Determiner);
+            is_pronoun && it.verbs.first().is_some_and(|verb| verb.tokens == TokenRange::new(next.start + 1, start))
+        });
         let sum: f64 = run.iter().map(|it| self.all[*it].value).sum();
         is_next && (opens || makes) && (sum == self.all[whole].value || self.is_likely_slip(whole, sum))
     }

@@ -7,6 +7,7 @@
 mod wins;
 
 use super::{Claim, Source, What, claim, when};
+use crate::discourse::People;
 use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::{Ordinal, TimexType, number_at, ordinal_at};
 use crate::syntax::{Grammar, Tag};
@@ -340,7 +341,20 @@ fn is_told_as_all(source: Source<'_>, latest: &Latest, number: usize, year: usiz
         && means_as(article.key(latest.noun), Concept::Win, Sort::Noun)
         || article.key(chunk.head) == article.key(latest.noun)
         || is_plural(source, chunk.head, latest.noun);
-    is_before && is_own && is_kind && (years > 1 || is_only)
+    is_before && is_own && is_kind && (years > 1 || is_only) && is_owners(source, latest, number, (grammar, from))
+}
+
+/// Whether the owner of what is told of, "her" at a token, is whoever has the latest; "their" and "its" are of the
+/// sentence beside.
+fn is_owners(source: Source<'_>, latest: &Latest, number: usize, (grammar, owner): (&Grammar, usize)) -> bool {
+    let people = People::of(source.article, source.reading, source.syntax);
+    if people.sex_of_pronoun(owner).is_none() {
+        return number.abs_diff(latest.sentence) <= 1;
+    }
+    let Some(own) = source.syntax.sentence(latest.sentence) else { return false };
+    let subject = own.verb_of(source.article, latest.noun).and_then(|it| own.verbs[it].subject);
+    let winner = subject.and_then(|it| people.who(own, &own.chunks[it.0]));
+    winner.zip(people.of_pronoun(grammar, owner)).is_some_and(|(one, other)| one.figure == other.figure)
 }
 
 /// "The most recent, its twelfth, took place in March 2006", "last year's sixth edition", "Last year's festival, the
