@@ -7,45 +7,16 @@ lsp=${2:-$(command -v kak-lsp)}
 [ -n "$lsp" ] || { echo 'skipped: kakoune-lsp is not installed'; exit 0; }
 here=$(cd "$(dirname "$0")" && pwd)
 tmp=$(mktemp -d)
-mux() { tmux -S "$tmp/tmux" "$@"; }
-end() {
-  # Kakoune takes kakoune-lsp and the server along when it ends by itself.
-  mux send-keys -t k Escape Escape 2>/dev/null && mux send-keys -t k -l ':kill!' && mux send-keys -t k Enter
-  for _ in 1 2 3 4 5 6 7 8 9 10; do mux has-session 2>/dev/null || break; sleep 0.3; done
-  mux kill-server 2>/dev/null
-  rm -rf "$tmp"
-}
-trap end EXIT
-trap 'exit 1' INT TERM HUP PIPE
+session=k editor=kakoune quit=':kill!'
+# Kakoune takes kakoune-lsp and the server along when it ends by itself.
+. "$here/../screen.sh"
 mkdir -p "$tmp/bin" "$tmp/config/kak" "$tmp/articles" "$tmp/run"
 chmod 700 "$tmp/run"
 ln -s "$(realpath "${1:?path of backread}")" "$tmp/bin/backread"
 ln -s "$(realpath "$lsp")" "$tmp/bin/kak-lsp"
 cp "$here/backread.kak" "$tmp/config/kak/"
 printf '%s\n' 'set-option global ui_options terminal_assistant=none' 'source "%val{config}/backread.kak"' >"$tmp/config/kak/kakrc"
-text='LONDON, 14 March 2016 - The vote was on Friday, 12 March 2016.'
-echo "$text" >"$tmp/articles/article.txt"
-printf '# The vote\n\n%s\n' "$text" >"$tmp/articles/article.md"
-echo "<p>$text</p>" >"$tmp/articles/article.html"
-: >"$tmp/articles/backread.toml"
-
-failed=0
-screen() { mux capture-pane -p -t k; }
-wait_for() { # NAME PATTERN
-  n=0
-  mux has-session 2>/dev/null || { echo "NOT OK $1: kakoune has ended"; exit 1; }
-  until screen | grep -q "$2"; do
-    n=$((n + 1))
-    if [ $n -gt 100 ]; then
-      echo "NOT OK $1: no '$2' on the screen:"; screen | sed 's/^/    |/'
-      failed=1
-      return 1
-    fi
-    sleep 0.2
-  done
-  echo "ok $1: $(screen | grep -m1 "$2" | sed 's/^ *//; s/ *$//')"
-}
-keys() { mux send-keys -t k "$@"; }
+articles
 run() { keys Escape; sleep 0.2; keys -l ":$1"; sleep 0.2; keys Enter; }
 
 kak -version

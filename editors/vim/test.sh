@@ -9,15 +9,8 @@ done
 [ -f "$ale/plugin/ale.vim" ] || { echo 'skipped: ALE is not installed'; exit 0; }
 here=$(cd "$(dirname "$0")" && pwd)
 tmp=$(mktemp -d)
-mux() { tmux -S "$tmp/tmux" "$@"; }
-end() {
-  mux send-keys -t v Escape Escape 2>/dev/null && mux send-keys -t v -l ':qall!' && mux send-keys -t v Enter
-  for _ in 1 2 3 4 5 6 7 8 9 10; do mux has-session 2>/dev/null || break; sleep 0.3; done
-  mux kill-server 2>/dev/null
-  rm -rf "$tmp"
-}
-trap end EXIT
-trap 'exit 1' INT TERM HUP PIPE
+session=v editor=vim quit=':qall!'
+. "$here/../screen.sh"
 mkdir -p "$tmp/bin" "$tmp/.vim/plugin" "$tmp/articles"
 ln -s "$(realpath "${1:?path of backread}")" "$tmp/bin/backread"
 cp "$here/backread-ale.vim" "$tmp/.vim/plugin/"
@@ -26,29 +19,7 @@ set nocompatible hidden noswapfile encoding=utf-8
 set runtimepath+=$ale
 filetype plugin on
 VIMRC
-text='LONDON, 14 March 2016 - The vote was on Friday, 12 March 2016.'
-echo "$text" >"$tmp/articles/article.txt"
-printf '# The vote\n\n%s\n' "$text" >"$tmp/articles/article.md"
-echo "<p>$text</p>" >"$tmp/articles/article.html"
-: >"$tmp/articles/backread.toml"
-
-failed=0
-screen() { mux capture-pane -p -t v; }
-wait_for() { # NAME PATTERN
-  n=0
-  mux has-session 2>/dev/null || { echo "NOT OK $1: vim has ended"; exit 1; }
-  until screen | grep -q "$2"; do
-    n=$((n + 1))
-    if [ $n -gt 100 ]; then
-      echo "NOT OK $1: no '$2' on the screen:"; screen | sed 's/ *$//; /^~*$/d; s/^/    |/'
-      failed=1
-      return 1
-    fi
-    sleep 0.2
-  done
-  echo "ok $1: $(screen | grep -m1 "$2" | sed 's/^ *//; s/ *$//')"
-}
-keys() { mux send-keys -t v "$@"; }
+articles
 run() { keys Escape; sleep 0.2; keys -l ":$1"; keys Enter; sleep 0.3; }
 
 vim --version | head -2
