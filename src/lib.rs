@@ -14,6 +14,7 @@ pub mod lexicon;
 pub mod syntax;
 pub mod facts;
 pub mod mentions;
+pub mod frames;
 pub mod discourse;
 pub mod claims;
 pub mod findings;

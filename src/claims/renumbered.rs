@@ -8,7 +8,7 @@
 use super::counts::{self, Count};
 use super::when::dated;
 use super::{Claim, Source, What, claim, leads, votes};
-use crate::lexicon::{Concept, means};
+use crate::lexicon::{Concept, Sort, means, means_as};
 use crate::mentions::Quantity;
 use crate::text::{KeyMap, TokenKind, TokenRange, is_one_of};
 
@@ -219,7 +219,7 @@ pub(super) fn has_own_event(source: Source<'_>, here: &Quantity, there: &Quantit
         && own.range().any(|at| {
             let is_new = is_one_of!(article, at, "a an another");
             let noun = (at + 1..own.end.min(at + 4)).find(|it| {
-                super::tenses::is_unplanned(article, *it)
+                means_as(article.key(*it), Concept::Calamity, Sort::Noun)
                     || is_one_of!(article, *it, "collision crash raid battle clash")
             });
             is_new && noun.is_some_and(|it| !has_word(source, other, article.key(it)))

@@ -1,7 +1,6 @@
 //! Wholes that stand behind their parts: "336 seats, Labour 271 and others 44, for a total of 651", "Twelve of the 36
 //! failed; the other 24 passed".
 
-use super::tenses::{is_past, is_regular};
 use super::{Claim, Parts, Source, What, claim};
 use crate::mentions::{Quantity, Unit};
 use crate::text::{TokenRange, is_one_of};
@@ -61,9 +60,7 @@ fn total(source: Source<'_>, sentence: TokenRange, whole: usize) -> Option<Parts
 fn rest(source: Source<'_>, sentence: TokenRange, rest: usize) -> Option<Parts> {
     let (article, all) = (source.article, &source.reading.quantities);
     let (start, end) = (all[rest].tokens.start, all[rest].tokens.end);
-    let next = article.word(end);
-    let alone = is_regular(next)
-        || is_past(article, end)
+    let alone = source.syntax.at(end).is_some_and(|it| it.verb_at(end).is_some())
         || is_one_of!(article, end, "have has were are did had will left held went . , ;");
     if !is_one_of!(article, start - 2, "the") || !alone {
         return None;

@@ -10,6 +10,7 @@ use super::{AnnotateArgs, AnnotateFormat, CLEAN, FAILED, complain, print, walk};
 use crate::cards;
 use crate::claims::{Event, Row};
 use crate::facts::Facts;
+use crate::frames::{Dated, Factuality, dating, factuality};
 use crate::mentions::{DatelineBasis, Kind, Reading};
 use crate::syntax::Syntax;
 use crate::text::{Article, TokenRange};
@@ -94,6 +95,17 @@ pub(super) fn run(args: &AnnotateArgs) -> u8 {
     if faults.is_empty() { CLEAN } else { FAILED }
 }
 
+fn told_as(factuality: Factuality) -> &'static str {
+    match factuality {
+        Factuality::Happened => "told as done",
+        Factuality::Holds => "told as being so",
+        Factuality::Planned => "told as to come",
+        Factuality::Possible => "told as possible",
+        Factuality::Denied => "told as not so",
+        Factuality::Unsaid => "not told whether it is so",
+    }
+}
+
 /// Each sentence with its tags, and under it its verbs with who does what.
 fn syntax(article: &Article, reading: &Reading) -> String {
     let syntax = Syntax::of(article, crate::claims::names_of_people(reading));
@@ -120,11 +132,16 @@ fn syntax(article: &Article, reading: &Reading) -> String {
             if let Some(object) = verb.object {
                 let _ = write!(out, "; object {:?}", chunk(object));
             }
-            let times = grammar.chunks.iter().filter(|it| it.is_time);
-            for time in times.filter(|it| grammar.verb_of(article, it.tokens.start) == Some(at)) {
-                let _ = write!(out, "; time {:?}", text(time.tokens));
-            }
-            out.push('\n');
+            let _ = writeln!(out, "; {}", told_as(factuality(article, grammar, at)));
+        }
+        for timex in reading.timexes_in(grammar.sentence) {
+            let Some(dating) = dating(article, reading, &syntax, timex) else { continue };
+            let of = match dating.dated {
+                Dated::Verb(verb) => text(grammar.verbs[verb].tokens),
+                Dated::Noun(noun) => text(TokenRange::new(noun, noun + 1)),
+            };
+            let rival = dating.rival.map(|it| format!(", or of {:?}", article.word(it))).unwrap_or_default();
+            let _ = writeln!(out, "  {:?} is the time of {of:?}{rival}", text(reading.timexes[timex].tokens));
         }
     }
     out

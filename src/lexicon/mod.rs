@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
-use crate::text::{KeyMap, key_of};
+use crate::text::{KeyMap, KeySet, key_of};
 
 macro_rules! concepts {
     ($($concept:ident $name:literal),* $(,)?) => {
@@ -49,6 +49,7 @@ concepts! {
     Meanwhile "meanwhile", Until "until", Stand "stand", Belong "belong", Proviso "proviso", Bring "bring",
     Founded "founded", SetUp "set_up", Founding "founding", Independence "independence", Gain "gain", When "when", Consist "consist", Difference "difference", Each "each", Extent "extent", Side "side", Entire "entire", Exceed "exceed", Average "average", Finish "finish", Post "post", Lead "lead", Suffer "suffer", Stoppage "stoppage", Instance "instance", Win "win", Recur "recur", Metal "metal", Marry "marry", Sign "sign", Later "later", Earlier "earlier", NextOne "next_one",
     Ranging "ranging", Least "least", Most "most", SoleBody "sole_body", Majority "majority", Job "job", Happening "happening", Kept "kept", Lesson "lesson", Companion "companion", Teach "teach", Pupil "pupil", Meet "meet", Imagined "imagined", Beginning "beginning", Amount "amount", ServiceRank "service_rank", Convert "convert", Equal "equal", Trade "trade", Live "live", Call "call", Fire "fire", Collision "collision", Sinking "sinking", Blast "blast", Quake "quake", Storm "storm", Outage "outage", Vote "vote", Deadline "deadline", Closing "closing", Open "open", Submit "submit", OneMore "one_more", Spouse "spouse", Parent "parent", Child "child", Sibling "sibling", Grandparent "grandparent", Grandchild "grandchild", ParentsSibling "parents_sibling", SiblingsChild "siblings_child", Cousin "cousin", InARow "in_a_row", Prosecution "prosecution", Defence "defence", Lawyer "lawyer", Testify "testify", WalkOut "walk_out", NoOne "no_one", Workforce "workforce", Aboard "aboard", Victim "victim", People "people", Dwelling "dwelling", TimeZone "time_zone", Moved "moved",
+    Condition "condition", Temporal "temporal", CarryThrough "carry_through", Fail "fail", PartOfDate "part_of_date", DatedNoun "dated_noun", Arrange "arrange", Weigh "weigh", TakesPlace "takes_place", Calamity "calamity", Feared "feared", Activity "activity", Recall "recall", Less "less",
 }
 
 /// What kind of word it is that has a meaning.
@@ -147,6 +148,60 @@ pub fn irregular_forms(key: u64) -> u8 {
     PASTS.get(&key).copied().unwrap_or(0)
 }
 
+/// Forms of a verb that a word can be, a bit each, as [`verb_forms`] has them.
+pub mod form {
+    /// "went", "opened"
+    pub const PAST: u8 = 1;
+    /// "gone", "opened"
+    pub const PARTICIPLE: u8 = 2;
+    /// "go"
+    pub const BASE: u8 = 4;
+    /// "goes"
+    pub const THIRD: u8 = 8;
+    /// "going"
+    pub const GERUND: u8 = 16;
+}
+
+static VERBS: LazyLock<KeySet> = LazyLock::new(|| {
+    include_str!("verbs.txt").lines().filter(|it| !it.starts_with('#')).map(key_of).collect()
+});
+
+/// Which forms of an English verb a folded word can be, a bit of [`form`] each; 0 where it is no form of any that is
+/// known.
+pub fn verb_forms(word: &str) -> u8 {
+    let is_verb = |base: &str| VERBS.contains(&key_of(base));
+    let is_plain = |base: &str| is_verb(base) && irregular_forms(key_of(base)) & form::BASE == 0;
+    // "stopping", "stopped": the last letter doubled.
+    let undoubled = |stem: &str| match stem.as_bytes() {
+        [.., a, b] if a == b => stem.get(..stem.len() - 1).map(str::to_owned),
+        _ => None,
+    };
+    let with = |stem: &str, end: &str| format!("{stem}{end}");
+    let mut out = irregular_forms(key_of(word));
+    out |= if is_verb(word) { form::BASE } else { 0 };
+    if let Some(stem) = word.strip_suffix('s') {
+        let is_third = is_verb(stem)
+            || stem.strip_suffix('e').is_some_and(is_verb)
+            || stem.strip_suffix("ie").is_some_and(|it| is_verb(&with(it, "y")));
+        out |= if is_third { form::THIRD } else { 0 };
+    }
+    if let Some(stem) = word.strip_suffix("ing").filter(|it| it.len() > 1) {
+        let is_gerund = is_verb(stem)
+            || is_verb(&with(stem, "e"))
+            || undoubled(stem).is_some_and(|it| is_verb(&it))
+            || stem.strip_suffix('y').is_some_and(|it| is_verb(&with(it, "ie")));
+        out |= if is_gerund { form::GERUND } else { 0 };
+    }
+    if let Some(stem) = word.strip_suffix("ed").filter(|it| it.len() > 1) {
+        let is_past = is_plain(stem)
+            || is_plain(&with(stem, "e"))
+            || undoubled(stem).is_some_and(|it| is_plain(&it))
+            || stem.strip_suffix('i').is_some_and(|it| is_plain(&with(it, "y")));
+        out |= if is_past { form::PAST | form::PARTICIPLE } else { 0 };
+    }
+    out
+}
+
 fn irregular_lines() -> impl Iterator<Item = (&'static str, &'static str)> {
     include_str!("irregular.txt").lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split_once(' '))
 }
@@ -223,6 +278,31 @@ mod tests {
         assert!(means_as(key_of("rise"), Concept::Rise, Sort::Noun));
         assert!(means_as(key_of("rise"), Concept::Rise, Sort::Verb));
         assert!(!means_as(key_of("growth"), Concept::Rise, Sort::Verb));
+    }
+
+    #[test]
+    fn forms_of_verbs_are_known_by_their_letters() {
+        let past = form::PAST | form::PARTICIPLE;
+        for (word, forms) in [
+            ("opened", past),
+            ("stopped", past),
+            ("carried", past),
+            ("went", form::PAST),
+            ("gone", form::PARTICIPLE),
+            ("goes", form::THIRD),
+            ("carries", form::THIRD),
+            ("imports", form::THIRD),
+            ("dying", form::GERUND),
+            ("running", form::GERUND),
+            ("rising", form::GERUND),
+            ("rise", form::BASE),
+            ("cut", past | form::BASE),
+            ("monetary", 0),
+            ("building", form::GERUND),
+            ("hundred", 0),
+        ] {
+            assert_eq!(verb_forms(word), forms, "{word}");
+        }
     }
 
     #[test]

@@ -8,6 +8,10 @@ impl Grammar {
     /// The verb that something at a token is said of: the last one before it in its clause, else the
     /// next one, of whose clause it is the front.
     pub fn verb_of(&self, article: &Article, at: usize) -> Option<usize> {
+        // "2014's hit": the year of a noun.
+        if self.tag(at + 1) == Tag::Genitive && self.tag(at) == Tag::Number {
+            return None;
+        }
         let at = self.first_listed(article, at);
         let next = self.verbs.partition_point(|it| it.tokens.start < at);
         // What parts the token from the verb before it.

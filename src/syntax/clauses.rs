@@ -108,7 +108,7 @@ impl Grammar {
     /// Reads a sentence.
     pub fn read(article: &Article, sentence: TokenRange, tags: Vec<Tag>) -> Grammar {
         let mut grammar = Grammar { sentence, tags, chunks: Vec::new(), verbs: Vec::new() };
-        grammar.mend_nouns();
+        grammar.mend_tags(article);
         grammar.read_verbs(article);
         grammar.join_past(article);
         grammar.read_chunks(article);
@@ -119,6 +119,7 @@ impl Grammar {
         }
         grammar.part_objects();
         grammar.join_front(article);
+        grammar.read_negations(article);
         grammar
     }
 
@@ -154,16 +155,6 @@ impl Grammar {
         self.verbs.get(number).filter(|it| it.tokens.contains(at)).map(|_| number)
     }
 
-    /// "travelled by train": what looks like a verb without an ending is a noun behind a preposition.
-    fn mend_nouns(&mut self) {
-        for at in 1..self.tags.len() {
-            let is_bare = matches!(self.tags[at], Tag::VerbBase | Tag::VerbPresent);
-            if is_bare && self.tags[at - 1] == Tag::Preposition {
-                self.tags[at] = Tag::Noun;
-            }
-        }
-    }
-
     fn read_verbs(&mut self, article: &Article) {
         let mut at = self.sentence.start;
         while at < self.sentence.end {
@@ -176,86 +167,6 @@ impl Grammar {
             at = group.tokens.end;
             self.verbs.push(group);
         }
-    }
-
-    /// "came in 1990 and left in 1994": the past and the participle of most verbs are one form; behind "and"
-    /// it is what the verb before is.
-    fn join_past(&mut self, article: &Article) {
-        self.mend_pasts(article);
-        for number in 1..self.verbs.len() {
-            let (before, verb) = (&self.verbs[number - 1], &self.verbs[number]);
-            let is_bare = verb.tense == Tense::None && self.tag(verb.tokens.start) == Tag::VerbParticiple;
-            let is_joined =
-                verb.tokens.start > self.sentence.start && self.tag(verb.tokens.start - 1) == Tag::Conjunction;
-            let is_active = before.tense == Tense::Past && !before.is_passive && self.tag(before.main) == Tag::VerbPast;
-            if is_bare && is_joined && is_active {
-                self.verbs[number].tense = Tense::Past;
-                self.verbs[number].is_passive = false;
-            }
-        }
-    }
-
-    /// The past and the participle of most verbs are one form, and the tagger sees few words around it: what has an
-    /// object, what the only clause of a relative word rests on, and what a verb behind "and" shares its subject with
-    /// is no participle.
-    fn mend_pasts(&mut self, article: &Article) {
-        let has_tense = self.verbs.iter().any(|it| it.tense != Tense::None);
-        for number in 0..self.verbs.len() {
-            let start = self.verbs[number].tokens.start;
-            let is_bare = self.verbs[number].tokens.len() == 1 && self.tag(start) == Tag::VerbParticiple;
-            if !is_bare || start + 1 >= self.sentence.end || start == self.sentence.start {
-                continue;
-            }
-            let is_told = match self.tag(start + 1) {
-                // "a heart attack killed him"; "Mrs Lind, 74, described herself as": nobody is described that.
-                Tag::Pronoun => {
-                    let word = article.word(start + 1);
-                    self.tag(start - 1).is_nominal() || word.ends_with("self") || word.ends_with("selves")
-                }
-                // "the service put a stamp into circulation"
-                Tag::Determiner | Tag::Possessive => self.tag(start - 1).is_nominal() && !has_tense && number == 0,
-                _ => false,
-            };
-            if is_told || self.is_only_of_clause(number) || self.shares_subject(article, number) {
-                self.verbs[number].tense = Tense::Past;
-                self.verbs[number].is_passive = false;
-            }
-        }
-    }
-
-    /// "three sonatas which he, in his last weeks, recorded": the clause of "which" has no other verb.
-    fn is_only_of_clause(&self, number: usize) -> bool {
-        let start = self.verbs[number].tokens.start;
-        let opens = |at: usize| matches!(self.tag(at), Tag::Relative | Tag::Who | Tag::When | Tag::Subordinator);
-        let from = number.checked_sub(1).map_or(self.sentence.start, |it| self.verbs[it].tokens.end);
-        let Some(opener) = (from..start).rev().find(|it| opens(*it)) else { return false };
-        let to = (start..self.sentence.end).find(|it| opens(*it)).unwrap_or(self.sentence.end);
-        let has_other = self
-            .verbs
-            .get(number + 1..)
-            .is_some_and(|rest| rest.iter().take_while(|it| it.tokens.start < to).any(|it| it.tense != Tense::None));
-        let has_subject = (opener + 1..start).any(|it| self.tag(it).is_nominal() || self.tag(it) == Tag::Pronoun);
-        // "wounded when shot", "as expected": no subject, no clause.
-        let is_subject = matches!(self.tag(opener), Tag::Relative | Tag::Who);
-        !has_other && (has_subject || is_subject && opener + 1 == start)
-    }
-
-    /// "Her brother, two years younger, qualified as a vet and did a summer here": what "did" is joined to; "the old man
-    /// put on his glasses, asked for a pen and signed": one comma between them is no end of an insertion.
-    fn shares_subject(&self, article: &Article, number: usize) -> bool {
-        let start = self.verbs[number].tokens.start;
-        let Some(next) = self.verbs.get(number + 1).filter(|it| it.tense == Tense::Past) else { return false };
-        let is_comma = |at: &usize| article.token(*at).is_some_and(|it| it.is(','));
-        let before = next.tokens.start - 1;
-        let is_listed = || {
-            is_comma(&before)
-                && (start..before).filter(is_comma).count() == 0
-                && self.tag(start - 1).is_nominal()
-                && !means(article.key(next.main), Concept::Say)
-        };
-        let is_joined = self.tag(before) == Tag::Conjunction || is_listed();
-        let has_subject = (self.sentence.start..start).any(|it| self.tag(it).is_nominal());
-        is_joined && has_subject && self.verbs[..number].iter().all(|it| it.tense == Tense::None)
     }
 
     /// "Struck down by a stroke at 52, Lind gave up": the subject of the main clause is that of the participle.
@@ -277,9 +188,13 @@ impl Grammar {
     /// A participle before its noun is an adjective: "the elected government", "rising prices".
     fn is_modifier(&self, at: usize) -> bool {
         let (before, tag, next) = (self.tag_before(at), self.tag(at), self.tag(at + 1));
-        let opens = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number);
+        let opens = matches!(
+            before,
+            Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Superlative | Tag::Number
+        );
         matches!(tag, Tag::VerbParticiple | Tag::VerbIng)
             && (opens && (next.is_nominal() || next == Tag::Adjective)
+                || matches!(before, Tag::AdverbMost | Tag::AdverbMore) && tag == Tag::VerbParticiple && next.is_nominal()
                 || before == Tag::Adverb
                     && matches!(self.tag_before(at.saturating_sub(1)), Tag::Determiner | Tag::Possessive)
                     && next.is_nominal())

@@ -3,6 +3,7 @@
 mod adjuncts;
 mod clauses;
 mod memory;
+mod mends;
 mod subjects;
 mod tagger;
 mod tags;

@@ -233,7 +233,12 @@ impl Grammar {
             let has_tense = self.verbs.iter().any(|it| inner.contains(it.main) && it.tense != Tense::None);
             let first = self.tag(inner.start);
             let opens = matches!(first, Tag::Relative | Tag::Who | Tag::Whose | Tag::When)
-                || first == Tag::Preposition && matches!(self.tag(inner.start + 1), Tag::Relative | Tag::Who);
+                || first == Tag::Preposition && matches!(self.tag(inner.start + 1), Tag::Relative | Tag::Who)
+                // "Garrity, the fisherman who taught half a coastline to swim, died"
+                || self.chunk_at(inner.start).is_some_and(|it| {
+                    let end = self.chunks[it].tokens.end;
+                    self.chunks[it].tokens.start == inner.start && matches!(self.tag(end), Tag::Relative | Tag::Who)
+                });
             if opens || !has_tense {
                 // "Lind, of Oslo, a firm, said": the first comma behind the noun is wanted.
                 let wider = (start..at).rev().take_while(|it| {

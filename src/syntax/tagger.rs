@@ -8,7 +8,7 @@
 use std::sync::LazyLock;
 
 use super::tags::Tag;
-use crate::lexicon;
+use crate::lexicon::{self, form};
 use crate::text::{Article, Case, TokenKind, TokenRange, key_of};
 
 /// The weights, as `examples/train_tagger.rs` wrote them.
@@ -35,8 +35,8 @@ pub struct Word {
     is_name: bool,
     /// Of which forms of a verb without a rule it is one.
     irregular: u8,
-    /// Forms of verbs that a rare word cannot be: past, "-ing", "-s".
-    barred: [bool; 3],
+    /// Which forms of a verb it can be.
+    forms: u8,
 }
 
 /// Whether a folded word is a rare one is asked of the dictionary of a model, which training makes
@@ -104,7 +104,7 @@ impl Word {
             is_sure: usual.is_some_and(|(_, sure)| sure),
             is_name: false,
             irregular,
-            barred: [!folded.ends_with('d') && irregular & 3 == 0, !folded.ends_with("ing"), !folded.ends_with('s')],
+            forms: if token.kind == TokenKind::Word { lexicon::verb_forms(folded) } else { 0 },
         }
     }
 
@@ -126,16 +126,18 @@ impl Word {
         Tag::ALL.get(usize::from(self.usual).wrapping_sub(1)).copied().filter(|_| self.is_sure)
     }
 
-    /// Whether its letters forbid a tag: "deficit" is no past. What common words can be, was learnt.
+    /// Whether it can be no form of a verb that has a tag: "deficit" is no past, "monetary" no base form. What common
+    /// words can be, was learnt.
     fn bars(&self, tag: Tag) -> bool {
-        let [past, ing, present] = self.barred;
-        self.usual == 0
-            && match tag {
-                Tag::VerbPast | Tag::VerbParticiple => past,
-                Tag::VerbIng => ing,
-                Tag::VerbPresentS => present,
-                _ => tag.is_auxiliary(),
-            }
+        let can_be = match tag {
+            Tag::VerbPast => form::PAST,
+            Tag::VerbParticiple => form::PARTICIPLE,
+            Tag::VerbIng => form::GERUND,
+            Tag::VerbPresentS => form::THIRD,
+            Tag::VerbBase | Tag::VerbPresent => form::BASE,
+            _ => return self.usual == 0 && tag.is_auxiliary(),
+        };
+        self.usual == 0 && self.forms & can_be == 0
     }
 
     /// Itself where it is common; a rare word has no identity, but for what forms of a verb it may be: "flew".
@@ -145,7 +147,7 @@ impl Word {
 }
 
 /// How many signs a word has.
-pub const SIGNS: usize = 29;
+pub const SIGNS: usize = 34;
 
 /// The signs of a word, given the tags of the two before it (46 at the sentence's beginning).
 pub fn signs(words: &[Word], at: usize, before: u8, before_that: u8) -> [u32; SIGNS] {
@@ -184,6 +186,11 @@ pub fn signs(words: &[Word], at: usize, before: u8, before_that: u8) -> [u32; SI
         mixed(u32::from(after_next.usual), u32::from(next.usual)),
         mixed(next.suffixes[2], u32::from(word.usual)),
         mixed(mixed(word.shape, next.shape), last.shape),
+        u32::from(word.forms),
+        mixed(u32::from(word.forms), t1),
+        mixed(u32::from(word.forms), mixed(t1, t2)),
+        mixed(u32::from(word.forms), u32::from(next.forms)),
+        mixed(u32::from(word.forms), next.identity()),
     ];
     let mut out = [0; SIGNS];
     for (number, (sign, raw)) in (1..).zip(out.iter_mut().zip(raw)) {

@@ -12,8 +12,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("syntax", &["text", "lexicon"]),
     ("facts", &["pieces", "time", "text"]),
     ("mentions", &["pieces", "time", "settings", "text", "lexicon", "syntax", "facts"]),
+    ("frames", &["text", "lexicon", "syntax", "mentions"]),
     ("discourse", &["text", "lexicon", "syntax", "mentions"]),
-    ("claims", &["pieces", "time", "settings", "text", "lexicon", "syntax", "facts", "mentions", "discourse"]),
+    ("claims", &["pieces", "time", "settings", "text", "lexicon", "syntax", "facts", "mentions", "frames", "discourse"]),
     ("findings", &["time", "settings", "text"]),
     ("rules", &["pieces", "time", "settings", "text", "facts", "mentions", "claims", "findings"]),
     ("cards", &["time", "text", "facts", "mentions", "claims", "findings", "rules", "Report"]),
@@ -21,7 +22,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "time", "settings", "text", "syntax", "facts", "mentions", "claims", "findings", "rules", "cards", "desk",
+            "time", "settings", "text", "syntax", "facts", "mentions", "frames", "claims", "findings", "rules", "cards", "desk",
             "check", "server", "Report",
         ],
     ),

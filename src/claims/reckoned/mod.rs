@@ -253,7 +253,11 @@ impl Reader<'_> {
         }
         // "eight fewer people", but "11 more victims" beside others
         let is_more = (self.it().tokens.end..self.it().tokens.end + 2).any(|at| {
-            matches!(self.tag(at), Some(Tag::Comparative | Tag::AdverbMore)) && !is_one_of!(article, at, "more")
+            // "64 older planes" are no difference.
+            let is_before_noun = self.tag(at + 1).is_some_and(Tag::is_nominal);
+            matches!(self.tag(at), Some(Tag::Comparative | Tag::AdverbMore))
+                && !is_one_of!(article, at, "more")
+                && (!is_before_noun || self.means(at, Concept::Less))
         });
         if is_more {
             return Some((Cue::More, self.it().tokens.end));

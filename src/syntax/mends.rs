@@ -1,0 +1,341 @@
+//! What the tagger, which sees few words around each, gets wrong: a past for a participle, a verb for a noun.
+
+use super::clauses::{Grammar, Tense};
+use super::tags::Tag;
+use crate::lexicon::{Concept, form, means, verb_forms};
+use crate::text::Article;
+
+impl Grammar {
+    /// Mends tags, before anything is read of them.
+    pub(super) fn mend_tags(&mut self, article: &Article) {
+        self.mend_nouns();
+        self.mend_closed(article);
+        self.mend_auxiliaries(article);
+        self.mend_relatives(article);
+        self.mend_plans(article);
+        self.mend_participles(article);
+        self.mend_joined(article);
+    }
+
+    fn set(&mut self, at: usize, tag: Tag) {
+        if let Some(own) = at.checked_sub(self.sentence.start).and_then(|it| self.tags.get_mut(it)) {
+            *own = tag;
+        }
+    }
+
+    /// "travelled by train": what looks like a verb without an ending is a noun behind a preposition.
+    fn mend_nouns(&mut self) {
+        for at in 1..self.tags.len() {
+            let is_bare = matches!(self.tags[at], Tag::VerbBase | Tag::VerbPresent);
+            if is_bare && self.tags[at - 1] == Tag::Preposition {
+                self.tags[at] = Tag::Noun;
+            }
+        }
+    }
+
+    /// "hasn't", one token here and two where the tagger learnt; "No successor was named".
+    fn mend_closed(&mut self, article: &Article) {
+        for at in self.sentence.range() {
+            if let Some(tag) = contracted(article.word(at)) {
+                self.set(at, tag);
+            }
+            // "the group of least developed countries"
+            let is_modifier = self.tag(at) == Tag::VerbPast && at > self.sentence.start && self.tag(at + 1).is_nominal();
+            if is_modifier && matches!(self.tag(at - 1), Tag::Superlative | Tag::AdverbMost) {
+                self.set(at, Tag::VerbParticiple);
+            }
+            let is_determiner = article.word(at) == "no" && self.tag(at) == Tag::Interjection;
+            if is_determiner && (self.tag(at + 1).is_nominal() || self.tag(at + 1).is_modifier()) {
+                self.set(at, Tag::Determiner);
+            }
+        }
+    }
+
+    /// "had rejected", "has not yet been named": right before a participle a form of "have" is an auxiliary.
+    fn mend_auxiliaries(&mut self, article: &Article) {
+        for at in self.sentence.range() {
+            let tag = match self.tag(at) {
+                Tag::VerbPast => Tag::AuxPast,
+                Tag::VerbPresent => Tag::AuxPresent,
+                Tag::VerbPresentS => Tag::AuxPresentS,
+                Tag::VerbBase => Tag::AuxBase,
+                Tag::VerbIng => Tag::AuxIng,
+                _ => continue,
+            };
+            let is_have = matches!(article.word(at), "have" | "has" | "had" | "having");
+            let next = (at + 1..self.sentence.end).find(|it| !matches!(self.tag(*it), Tag::Adverb | Tag::Not));
+            let is_before = next.is_some_and(|it| {
+                matches!(self.tag(it), Tag::VerbParticiple | Tag::AuxParticiple)
+                    // "had broken ribs", "had left and right wings"
+                    && !matches!(self.tag(it + 1), Tag::Nouns | Tag::Conjunction)
+            });
+            if is_have && is_before {
+                self.set(at, tag);
+            }
+        }
+    }
+
+    /// "an underpass which floods", "Orr, who on Monday succeeds him": a clause of "which" with no other verb.
+    fn mend_relatives(&mut self, article: &Article) {
+        for at in self.sentence.range().filter(|it| matches!(self.tag(*it), Tag::Relative | Tag::Who)).collect::<Vec<_>>() {
+            let is_end = |it: &usize| article.token(*it).is_some_and(|it| it.is(',') || it.is(';') || it.is('"'));
+            let end = (at + 1..self.sentence.end).find(is_end).unwrap_or(self.sentence.end);
+            let is_bare = |tag: Tag| matches!(tag, Tag::VerbIng | Tag::VerbParticiple | Tag::VerbBase);
+            let has_verb = (at + 1..end).any(|it| self.tag(it).is_verb() && !is_bare(self.tag(it)));
+            let is_verb = |it: &usize| {
+                self.tag(*it) == Tag::Nouns && verb_forms(article.word(*it)) & form::THIRD != 0 && !self.is_owned(*it)
+            };
+            if let Some(verb) = (at + 1..end).find(is_verb).filter(|_| !has_verb) {
+                self.set(verb, Tag::VerbPresentS);
+            }
+        }
+    }
+
+    /// Whether a noun has a word before it that makes it one: "the plans", "his plans", "of plans".
+    fn is_owned(&self, noun: usize) -> bool {
+        let before = noun.checked_sub(1).map_or(Tag::Mark, |it| self.tag(it));
+        before.is_modifier() && before != Tag::Number || before == Tag::Preposition
+    }
+
+    /// "and pledged to make it": an adjective that a verb could be, before an infinitive and behind no form of "be".
+    fn mend_plans(&mut self, article: &Article) {
+        for at in self.sentence.start + 1..self.sentence.end {
+            let is_past = verb_forms(article.word(at)) & form::PAST != 0;
+            let is_behind = matches!(self.tag(at - 1), Tag::Conjunction | Tag::Pronoun) || self.tag(at - 1).is_nominal();
+            if is_past && is_behind && self.tag(at) == Tag::Adjective && self.tag(at + 1) == Tag::To {
+                self.set(at, Tag::VerbPast);
+            }
+        }
+    }
+
+    /// "Typed in Princeton and signed by a friend": what a participle is joined with is one where "by" stands behind it.
+    fn mend_joined(&mut self, article: &Article) {
+        for at in self.sentence.start + 2..self.sentence.end {
+            let is_joined = self.tag(at) == Tag::VerbPast
+                && self.tag(at - 1) == Tag::Conjunction
+                && article.word(at + 1) == "by"
+                && (self.tag(at + 2).is_nominal() || self.tag(at + 2).is_modifier())
+                && self.tag(at + 2) != Tag::Number
+                && verb_forms(article.word(at)) & form::PARTICIPLE != 0;
+            let last = (self.sentence.start..at).rev().find(|it| self.tag(*it).is_verb());
+            let is_bare = |it: usize| {
+                self.tag(it) == Tag::VerbParticiple
+                    && (it == self.sentence.start || !self.tag(it - 1).is_auxiliary())
+            };
+            if is_joined && last.is_some_and(is_bare) {
+                self.set(at, Tag::VerbParticiple);
+            }
+        }
+    }
+
+    /// "Shares closed lower on Friday.": a participle that its clause would have no verb without is a past.
+    fn mend_participles(&mut self, article: &Article) {
+        // A headline has no verb with a tense: "Man arrested in Riga".
+        let ends = self.sentence.end.checked_sub(1).and_then(|it| article.token(it));
+        if !ends.is_some_and(|it| it.is('.') || it.is('?') || it.is('!') || it.is('"')) {
+            return;
+        }
+        for at in self.sentence.start + 1..self.sentence.end {
+            if self.tag(at) == Tag::VerbParticiple
+                && article.word(at + 1) != "by"
+                && verb_forms(article.word(at)) & form::PAST != 0
+                && self.is_behind_subject(article, at)
+                && !self.has_verb_behind(article, at)
+            {
+                self.set(at, Tag::VerbPast);
+            }
+        }
+    }
+
+    /// Whether what stands before a word can be the subject of its clause: a noun chunk, with phrases behind it, back
+    /// to where the clause begins.
+    fn is_behind_subject(&self, article: &Article, verb: usize) -> bool {
+        let skipped = |it: &usize| matches!(self.tag(*it), Tag::Adverb | Tag::Not);
+        let Some(last) = (self.sentence.start..verb).rev().find(|it| !skipped(it)) else { return false };
+        if !self.tag(last).is_nominal() && self.tag(last) != Tag::Pronoun {
+            return false;
+        }
+        let goes_on = |at: &usize| {
+            let tag = self.tag(*at);
+            // "it's", "they've": a verb leans on the pronoun.
+            !article.word(*at).contains('\'') && (tag.is_nominal()
+                || tag.is_modifier()
+                || tag.is_pronoun()
+                || matches!(tag, Tag::Preposition | Tag::Conjunction | Tag::Adverb | Tag::AdverbMore | Tag::AdverbMost)
+                || article.token(*at).is_some_and(|it| it.is_hyphen() || it.is('.') || it.is('$') || it.is('%')))
+        };
+        let stop = (self.sentence.start..last).rev().find(|it| !goes_on(it));
+        let Some(stop) = stop else { return true };
+        // "the bank, a firm founded in 1920, said": a noun behind the last comma may be an apposition; what may begin a
+        // clause is no noun with an article of its own behind a name.
+        match self.tag(stop) {
+            Tag::Subordinator | Tag::When => true,
+            Tag::Mark => article.token(stop).is_some_and(|it| it.is(',') || it.is('"')) && self.is_front(stop),
+            _ => means(article.key(stop), Concept::Say) && self.tag(stop).is_verb(),
+        }
+    }
+
+    /// Whether what stands before a comma is a phrase at the front of the sentence: "Earlier this year, Mesa".
+    fn is_front(&self, comma: usize) -> bool {
+        let first = self.tag(self.sentence.start);
+        matches!(
+            first,
+            Tag::Preposition | Tag::Adverb | Tag::AdverbMore | Tag::AdverbMost | Tag::Subordinator | Tag::When | Tag::Mark
+        ) || comma == self.sentence.start
+    }
+
+    /// Whether the clause of a word goes on to a verb with a tense: "the man arrested on Monday died", "a firm founded
+    /// in 1920, said".
+    fn has_verb_behind(&self, article: &Article, verb: usize) -> bool {
+        let is_finite = |it: usize| {
+            matches!(
+                self.tag(it),
+                Tag::VerbPast
+                    | Tag::VerbPresent
+                    | Tag::VerbPresentS
+                    | Tag::AuxPast
+                    | Tag::AuxPresent
+                    | Tag::AuxPresentS
+                    | Tag::Modal
+            )
+        };
+        let mut has_subject = false;
+        for at in verb + 1..self.sentence.end {
+            if is_finite(at) {
+                return !has_subject;
+            }
+            let tag = self.tag(at);
+            if matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Who | Tag::When | Tag::Conjunction) {
+                return false;
+            }
+            match article.token(at) {
+                Some(it) if it.is(';') || it.is(':') || it.is('"') => return false,
+                Some(it) if it.is(',') => has_subject = false,
+                _ => {}
+            }
+            // "closed lower, he said": behind a comma another clause has its own subject.
+            let behind_comma = article.token(at - 1).is_some_and(|it| it.is(','));
+            has_subject |= behind_comma && (tag.is_nominal() || tag.is_pronoun() || tag.is_modifier());
+        }
+        false
+    }
+
+    /// What is done by nobody is not done, nor what is done to nothing: "No one hurried", "has reached no agreement".
+    pub(super) fn read_negations(&mut self, article: &Article) {
+        let is_none = |chunk: usize| {
+            let it = &self.chunks[chunk];
+            matches!(article.word(it.tokens.start), "no" | "nobody" | "none" | "neither" | "nothing")
+        };
+        let negated: Vec<bool> = self
+            .verbs
+            .iter()
+            .enumerate()
+            .map(|(number, it)| {
+                let is_own = |it: &(usize, super::clauses::Found)| {
+                    !matches!(it.1, super::clauses::Found::Antecedent | super::clauses::Found::OfMain)
+                };
+                let start = it.tokens.start;
+                let before = |back: usize| start.checked_sub(back).map_or("", |it| article.word(it));
+                it.subject.filter(is_own).is_some_and(|it| is_none(it.0))
+                    || it.object.is_some_and(is_none)
+                    || before(1) == "longer" && before(2) == "no"
+                    || self.tag(start) == Tag::To && before(1) == "yet"
+                    || it.subject.is_none() && number == 0 && matches!(before(1), "nor")
+            })
+            .collect();
+        for (verb, negated) in self.verbs.iter_mut().zip(negated) {
+            verb.is_negated |= negated;
+        }
+    }
+
+    /// "came in 1990 and left in 1994": the past and the participle of most verbs are one form; behind "and"
+    /// it is what the verb before is.
+    pub(super) fn join_past(&mut self, article: &Article) {
+        self.mend_pasts(article);
+        for number in 1..self.verbs.len() {
+            let (before, verb) = (&self.verbs[number - 1], &self.verbs[number]);
+            let is_bare = verb.tense == Tense::None && self.tag(verb.tokens.start) == Tag::VerbParticiple;
+            let is_joined =
+                verb.tokens.start > self.sentence.start && self.tag(verb.tokens.start - 1) == Tag::Conjunction;
+            let is_active = before.tense == Tense::Past && !before.is_passive && self.tag(before.main) == Tag::VerbPast;
+            if is_bare && is_joined && is_active {
+                self.verbs[number].tense = Tense::Past;
+                self.verbs[number].is_passive = false;
+            }
+        }
+    }
+
+    /// The past and the participle of most verbs are one form, and the tagger sees few words around it: what has an
+    /// object, what the only clause of a relative word rests on, and what a verb behind "and" shares its subject with
+    /// is no participle.
+    fn mend_pasts(&mut self, article: &Article) {
+        let has_tense = self.verbs.iter().any(|it| it.tense != Tense::None);
+        for number in 0..self.verbs.len() {
+            let start = self.verbs[number].tokens.start;
+            let is_bare = self.verbs[number].tokens.len() == 1 && self.tag(start) == Tag::VerbParticiple;
+            if !is_bare || start + 1 >= self.sentence.end || start == self.sentence.start {
+                continue;
+            }
+            let is_told = match self.tag(start + 1) {
+                // "a heart attack killed him"; "Mrs Lind, 74, described herself as": nobody is described that.
+                Tag::Pronoun => {
+                    let word = article.word(start + 1);
+                    self.tag(start - 1).is_nominal() || word.ends_with("self") || word.ends_with("selves")
+                }
+                // "the service put a stamp into circulation"
+                Tag::Determiner | Tag::Possessive => self.tag(start - 1).is_nominal() && !has_tense && number == 0,
+                _ => false,
+            };
+            if is_told || self.is_only_of_clause(number) || self.shares_subject(article, number) {
+                self.verbs[number].tense = Tense::Past;
+                self.verbs[number].is_passive = false;
+            }
+        }
+    }
+
+    /// "three sonatas which he, in his last weeks, recorded": the clause of "which" has no other verb.
+    fn is_only_of_clause(&self, number: usize) -> bool {
+        let start = self.verbs[number].tokens.start;
+        let opens = |at: usize| matches!(self.tag(at), Tag::Relative | Tag::Who | Tag::When | Tag::Subordinator);
+        let from = number.checked_sub(1).map_or(self.sentence.start, |it| self.verbs[it].tokens.end);
+        let Some(opener) = (from..start).rev().find(|it| opens(*it)) else { return false };
+        let to = (start..self.sentence.end).find(|it| opens(*it)).unwrap_or(self.sentence.end);
+        let has_other = self
+            .verbs
+            .get(number + 1..)
+            .is_some_and(|rest| rest.iter().take_while(|it| it.tokens.start < to).any(|it| it.tense != Tense::None));
+        let has_subject = (opener + 1..start).any(|it| self.tag(it).is_nominal() || self.tag(it) == Tag::Pronoun);
+        // "wounded when shot", "as expected": no subject, no clause.
+        let is_subject = matches!(self.tag(opener), Tag::Relative | Tag::Who);
+        !has_other && (has_subject || is_subject && opener + 1 == start)
+    }
+
+    /// "Her brother, two years younger, qualified as a vet and did a summer here": what "did" is joined to; "the old man
+    /// put on his glasses, asked for a pen and signed": one comma between them is no end of an insertion.
+    fn shares_subject(&self, article: &Article, number: usize) -> bool {
+        let start = self.verbs[number].tokens.start;
+        let Some(next) = self.verbs.get(number + 1).filter(|it| it.tense == Tense::Past) else { return false };
+        let is_comma = |at: &usize| article.token(*at).is_some_and(|it| it.is(','));
+        let before = next.tokens.start - 1;
+        let is_listed = || {
+            is_comma(&before)
+                && (start..before).filter(is_comma).count() == 0
+                && self.tag(start - 1).is_nominal()
+                && !means(article.key(next.main), Concept::Say)
+        };
+        let is_joined = self.tag(before) == Tag::Conjunction || is_listed();
+        let has_subject = (self.sentence.start..start).any(|it| self.tag(it).is_nominal());
+        is_joined && has_subject && self.verbs[..number].iter().all(|it| it.tense == Tense::None)
+    }
+}
+
+/// The tag of an auxiliary that "not" leans on.
+fn contracted(word: &str) -> Option<Tag> {
+    let base = word.strip_suffix("n't")?;
+    Some(match base {
+        "has" | "does" | "is" => Tag::AuxPresentS,
+        "have" | "do" | "are" | "ai" => Tag::AuxPresent,
+        "had" | "did" | "was" | "were" => Tag::AuxPast,
+        _ => Tag::Modal,
+    })
+}
