@@ -127,7 +127,7 @@ fn main() {
                         println!("TENSE {} is {gold}, read as {ours} | {}", event.text, sentence());
                     }
                 }
-                let is_negated = verb.is_some_and(|it| grammar.verbs[it].is_negated);
+                let is_negated = verb.is_some_and(|it| grammar.verbs[it].is_negated || grammar.verbs[it].is_of_none);
                 negated.add(is_negated, event.polarity.as_deref() == Some("NEG"));
                 if misses && is_negated != (event.polarity.as_deref() == Some("NEG")) {
                     println!("NEG {} {is_negated} | {}", event.text, sentence());

@@ -1,4 +1,5 @@
-//! Sentences with their grammar, from CoNLL-U files, set against the tokens of the project.
+//! Sentences with their grammar, from CoNLL-U files, set against the tokens of the project; or with their tags alone,
+//! a word a line: form, universal tag, Penn's tag, and "-" where no space follows.
 #![allow(dead_code, reason = "not every example asks all of it")]
 
 use backread::syntax::Tag;
@@ -36,7 +37,23 @@ impl Sentence {
 
 /// All sentences of a file.
 pub fn read(text: &str) -> Vec<Sentence> {
-    text.split("\n\n").filter_map(sentence).collect()
+    let is_tags_alone = |block: &str| block.lines().all(|it| !it.starts_with('#') && it.split('\t').count() < 8);
+    text.split("\n\n")
+        .filter(|it| !it.trim().is_empty())
+        .filter_map(|it| if is_tags_alone(it) { sentence(&widened(it.trim_matches('\n'))) } else { sentence(it) })
+        .collect()
+}
+
+/// A block of a file of tags alone, as CoNLL-U.
+fn widened(block: &str) -> String {
+    let lines = block.lines().enumerate().map(|(at, line)| {
+        let mut columns = line.split('\t');
+        let mut next = || columns.next().unwrap_or("_");
+        let (form, universal, penn, end) = (next(), next(), next(), next());
+        let space = if end == "-" { "SpaceAfter=No" } else { "_" };
+        format!("{}\t{form}\t_\t{universal}\t{penn}\t_\t0\tdep\t_\t{space}\n", at + 1)
+    });
+    lines.collect()
 }
 
 fn sentence(block: &str) -> Option<Sentence> {

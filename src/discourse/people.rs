@@ -76,6 +76,10 @@ impl<'a> People<'a> {
             Kind::Person(figure) => Some((figure, it.tokens)),
             _ => None,
         })?;
+        // 'the film "Ann Lind" opened'
+        if self.is_title_of_work(tokens) {
+            return None;
+        }
         if tokens.len() > 1 {
             return Some(figure);
         }
@@ -97,6 +101,12 @@ impl<'a> People<'a> {
         let mut called = figures.filter(|(other, it)| (*other == figure || bears(it)) && fits(*other));
         let (only, _) = called.next()?;
         called.next().is_none().then_some(only)
+    }
+
+    /// Whether quotation marks stand right around a name, without a comma.
+    fn is_title_of_work(&self, name: TokenRange) -> bool {
+        let is_mark = |at: usize| self.article.token(at).is_some_and(|it| it.is('"'));
+        name.start > 0 && is_mark(name.start - 1) && is_mark(name.end)
     }
 
     /// Whether a title with a capital stands right before a name: "Dr Nance".

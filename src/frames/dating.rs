@@ -105,7 +105,8 @@ impl Reader<'_> {
         let mut rival = None;
         for at in from..before {
             let key = self.article.key(at);
-            if self.grammar.tag(at).is_nominal() && means(key, Concept::DatedNoun) {
+            let has_day = means(key, Concept::DatedNoun) || means(key, Concept::Calamity);
+            if self.grammar.tag(at).is_nominal() && has_day {
                 rival = Some(at);
             } else if self.grammar.tag(at) == Tag::Preposition && matches!(self.article.word(at), "in" | "at") {
                 rival = None;

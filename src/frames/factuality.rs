@@ -60,7 +60,7 @@ impl Reader<'_> {
         };
         let told = self.opened(number, told, depth);
         match told {
-            Happened | Holds | Planned if verb.is_negated => Denied,
+            Happened | Holds | Planned if verb.is_negated || verb.is_of_none => Denied,
             _ => told,
         }
     }

@@ -83,6 +83,8 @@ pub struct VerbGroup {
     pub is_passive: bool,
     /// "did not go", "never went".
     pub is_negated: bool,
+    /// "No one went", "has reached no agreement", "had yet to go".
+    pub is_of_none: bool,
     /// Whether a subordinator, a condition among them, or a relative word opens its clause.
     pub opener: Option<usize>,
     /// The number of the chunk that is its subject, and how it was found.
@@ -158,7 +160,10 @@ impl Grammar {
     fn read_verbs(&mut self, article: &Article) {
         let mut at = self.sentence.start;
         while at < self.sentence.end {
-            let is_infinitive = self.tag(at) == Tag::To && self.tag(at + 1).is_verb();
+            // "those who wanted to said they would"
+            let is_infinitive = self.tag(at) == Tag::To
+                && self.tag(at + 1).is_verb()
+                && !matches!(self.tag(at + 1), Tag::VerbPast | Tag::AuxPast | Tag::Modal);
             if !self.tag(at).is_verb() && !is_infinitive || self.is_modifier(at) || self.is_compounded(article, at) {
                 at += 1;
                 continue;
@@ -277,6 +282,7 @@ impl Grammar {
             is_perfect,
             is_passive,
             is_negated,
+            is_of_none: false,
             opener: None,
             subject: None,
             object: None,
@@ -358,7 +364,7 @@ impl Grammar {
     }
 
     /// Whether a word heads a time: a year, "Monday", "month".
-    fn is_time(&self, article: &Article, at: usize) -> bool {
+    pub(super) fn is_time(&self, article: &Article, at: usize) -> bool {
         let is_year = self.tag(at) == Tag::Number && article.word(at).len() == 4;
         is_year || means(article.key(at), Concept::Time) && self.tag(at).is_nominal()
     }

@@ -9,11 +9,14 @@ impl Grammar {
     /// Mends tags, before anything is read of them.
     pub(super) fn mend_tags(&mut self, article: &Article) {
         self.mend_nouns();
+        self.mend_possessed(article);
         self.mend_closed(article);
         self.mend_auxiliaries(article);
+        self.mend_verbless(article);
         self.mend_relatives(article);
         self.mend_plans(article);
         self.mend_participles(article);
+        self.mend_pasts_before_verbs(article);
         self.mend_joined(article);
     }
 
@@ -23,11 +26,35 @@ impl Grammar {
         }
     }
 
+    /// "her first solo show": right behind a possessive, and behind adjectives behind one, stands no verb without an
+    /// ending.
+    fn mend_possessed(&mut self, article: &Article) {
+        for at in self.sentence.start..self.sentence.end.saturating_sub(1) {
+            let is_ordinal = matches!(article.word(at + 1), "first" | "second" | "third" | "last" | "next" | "own");
+            if article.word(at) == "her" && self.tag(at) == Tag::Pronoun && is_ordinal {
+                self.set(at, Tag::Possessive);
+                self.set(at + 1, Tag::Adjective);
+            }
+            if !matches!(self.tag(at), Tag::Possessive | Tag::Determiner) {
+                continue;
+            }
+            let mut end = at + 1;
+            while matches!(self.tag(end), Tag::Adjective | Tag::Superlative | Tag::Comparative) {
+                end += 1;
+            }
+            let is_bare = matches!(self.tag(end), Tag::VerbBase | Tag::VerbPresent);
+            if is_bare && (self.tag(at) == Tag::Possessive || matches!(article.word(at), "the" | "a" | "an")) {
+                self.set(end, Tag::Noun);
+            }
+        }
+    }
+
     /// "travelled by train": what looks like a verb without an ending is a noun behind a preposition.
     fn mend_nouns(&mut self) {
         for at in 1..self.tags.len() {
             let is_bare = matches!(self.tags[at], Tag::VerbBase | Tag::VerbPresent);
-            if is_bare && self.tags[at - 1] == Tag::Preposition {
+            // "As clerk he signed"
+            if is_bare && matches!(self.tags[at - 1], Tag::Preposition | Tag::Subordinator) {
                 self.tags[at] = Tag::Noun;
             }
         }
@@ -72,6 +99,23 @@ impl Grammar {
             if is_have && is_before {
                 self.set(at, tag);
             }
+        }
+    }
+
+    /// "Pound, clerk from 1955 to 1969, lives in Hull.": a whole sentence has a verb.
+    fn mend_verbless(&mut self, article: &Article) {
+        let is_whole = self.sentence.end.checked_sub(1).is_some_and(|it| article.token(it).is_some_and(|it| it.is('.')));
+        if !is_whole || self.tags.iter().any(|it| it.is_verb()) {
+            return;
+        }
+        let is_third = |at: &usize| {
+            self.tag(*at) == Tag::Nouns
+                && verb_forms(article.word(*at)) & form::THIRD != 0
+                && !self.is_owned(*at)
+                && matches!(self.tag(at + 1), Tag::Preposition | Tag::Determiner | Tag::Possessive | Tag::To)
+        };
+        if let Some(verb) = (self.sentence.start + 1..self.sentence.end).find(is_third) {
+            self.set(verb, Tag::VerbPresentS);
         }
     }
 
@@ -145,6 +189,41 @@ impl Grammar {
                 self.set(at, Tag::VerbPast);
             }
         }
+    }
+
+    /// "fans wrapped in flags will march": a past with only phrases between it and another verb with a tense is a
+    /// participle.
+    fn mend_pasts_before_verbs(&mut self, article: &Article) {
+        for at in self.sentence.start + 1..self.sentence.end {
+            let is_past = self.tag(at) == Tag::VerbPast
+                && self.tag(at - 1).is_nominal()
+                && verb_forms(article.word(at)) & form::PARTICIPLE != 0;
+            if is_past && self.has_only_phrases_to_verb(article, at + 1) {
+                self.set(at, Tag::VerbParticiple);
+            }
+        }
+    }
+
+    /// Whether from a word on prepositions with their nouns, adverbs and times lead to a verb with a tense.
+    fn has_only_phrases_to_verb(&self, article: &Article, from: usize) -> bool {
+        let mut is_governed = false;
+        for at in from..self.sentence.end {
+            let tag = self.tag(at);
+            match tag {
+                Tag::Modal | Tag::AuxPast | Tag::AuxPresent | Tag::AuxPresentS | Tag::VerbPast | Tag::VerbPresentS => {
+                    return at > from && is_governed;
+                }
+                Tag::Preposition => is_governed = true,
+                Tag::Adverb => {}
+                _ if tag.is_nominal() || tag.is_modifier() => {
+                    if !is_governed && !self.is_time(article, at) {
+                        return false;
+                    }
+                }
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Whether what stands before a word can be the subject of its clause: a noun chunk, with phrases behind it, back
@@ -244,7 +323,7 @@ impl Grammar {
             })
             .collect();
         for (verb, negated) in self.verbs.iter_mut().zip(negated) {
-            verb.is_negated |= negated;
+            verb.is_of_none = negated;
         }
     }
 
