@@ -97,10 +97,8 @@ fn copula(article: &Article, grammar: &Grammar, at: usize) -> Option<usize> {
 
 fn main() {
     let misses = std::env::args().any(|it| it == "--misses");
-    let docs: BTreeMap<String, String> = lines::<Doc>("../shared/timex/tbaq.jsonl")
-        .into_iter()
-        .map(|it| (it.doc, it.text))
-        .collect();
+    let docs: BTreeMap<String, String> =
+        lines::<Doc>("../shared/timex/tbaq.jsonl").into_iter().map(|it| (it.doc, it.text)).collect();
     let (mut verbs, mut tenses) = (0, 0);
     let (mut negated, mut before, mut after) = (F1::default(), F1::default(), F1::default());
     let mut confused: BTreeMap<(String, &str), u32> = BTreeMap::new();

@@ -1,13 +1,15 @@
 //! Scores the grammar against treebanks: `syntax_score [--misses] TREEBANK.conllu...`.
 //!
 //! Tags; subjects of verbs that have a tense (those of relative clauses and of coordinated verbs are
-//! not annotated alike and left out); the verb that a date is said of.
+//! not annotated alike and left out); the verb that a date is said of; appositions; and, where a treebank has
+//! `Fact=` in its last column, as what its verbs are told.
 #![expect(clippy::print_stdout, reason = "a tool, not the library")]
 
 mod treebank;
 
 use std::collections::BTreeMap;
 
+use backread::frames::{Factuality, factuality};
 use backread::syntax::{Found, Grammar, Syntax, Tag, Tense};
 use treebank::Sentence;
 
@@ -21,6 +23,10 @@ struct Score {
     by: BTreeMap<String, [u32; 2]>,
     /// Dates with a verb, right.
     dates: [u32; 2],
+    /// Appositions: in the treebank, found, right.
+    appositions: [u32; 3],
+    /// Verbs that are told as something, right.
+    facts: [u32; 2],
 }
 
 fn main() {
@@ -45,6 +51,8 @@ fn main() {
                 score_tags(it, grammar, &mut score);
                 score_subjects(it, grammar, &mut score, misses);
                 score_dates(it, grammar, &mut score, misses);
+                score_appositions(it, grammar, &mut score, misses);
+                score_facts(it, grammar, &mut score, misses);
             }
         }
         print(&file, &score, bytes as f64 / took / 1e6);
@@ -72,6 +80,72 @@ fn print(file: &str, score: &Score, speed: f64) {
         score.dates[0],
         percent(score.dates[1], score.dates[0])
     );
+    let [gold, found, right] = score.appositions;
+    let (precision, recall) = (percent(right, found), percent(right, gold));
+    println!(
+        "  appositions: {gold}, precision {precision:.1} %, recall {recall:.1} %, F1 {:.1}",
+        2.0 * precision * recall / (precision + recall).max(1.0)
+    );
+    let [all, right] = score.facts;
+    if all > 0 {
+        println!("  told as done, planned, possible or denied: {right} of {all} ({:.1} %)", percent(right, all));
+    }
+}
+
+/// Appositions, without ages: "Lind, 84, said".
+fn score_appositions(it: &Sentence, grammar: &Grammar, score: &mut Score, misses: bool) {
+    let gold: Vec<(usize, usize)> = it
+        .words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.relation == "appos" && word.tag != Tag::Number)
+        .filter_map(|(at, word)| Some((it.token_of(word.head?)?, it.token_of(at)?)))
+        .filter(|(_, at)| grammar.sentence.contains(*at))
+        .collect();
+    let found = grammar.appositions(&it.article);
+    // A name is headed by its first word there, by its last here.
+    let chunk = |at: usize| grammar.chunk_at(at);
+    let is_same = |a: &(usize, usize), b: &(usize, usize)| {
+        let of = |at: usize| {
+            chunk(at).map_or((at, at), |it| (grammar.chunks[it].tokens.start, grammar.chunks[it].tokens.end))
+        };
+        of(a.1) == of(b.1) && of(a.0) == of(b.0)
+    };
+    let right = found.iter().filter(|ours| gold.iter().any(|it| is_same(it, ours))).count();
+    score.appositions[0] += gold.len() as u32;
+    score.appositions[1] += found.len() as u32;
+    score.appositions[2] += right as u32;
+    if misses {
+        for (name, all, other) in [("APPOS missed", &gold, &found), ("APPOS wrong", &found, &gold)] {
+            for pair in all.iter().filter(|it| !other.iter().any(|other| is_same(it, other))) {
+                println!("{name} {} = {} | {}", it.article.word(pair.0), it.article.word(pair.1), it.article.text());
+            }
+        }
+    }
+}
+
+fn score_facts(it: &Sentence, grammar: &Grammar, score: &mut Score, misses: bool) {
+    for (at, word) in it.words.iter().enumerate() {
+        let Some(gold) = &word.fact else { continue };
+        let Some(verb) = verb_token(it, at).and_then(|token| grammar.verb_at(token)) else { continue };
+        let told = factuality(&it.article, grammar, verb);
+        let ours = match told {
+            Factuality::Happened | Factuality::Holds => "done",
+            Factuality::Planned => "planned",
+            Factuality::Possible => "possible",
+            Factuality::Denied => "denied",
+            Factuality::Unsaid => "unsaid",
+        };
+        score.facts[0] += 1;
+        score.facts[1] += u32::from(ours == gold);
+        if misses && ours != gold {
+            println!(
+                "FACT {} is {gold}, told as {ours} | {}",
+                it.article.word(grammar.verbs[verb].main),
+                it.article.text()
+            );
+        }
+    }
 }
 
 fn score_tags(it: &Sentence, grammar: &Grammar, score: &mut Score) {

@@ -14,6 +14,8 @@ pub struct Gold {
     pub head: Option<usize>,
     /// Its relation to that word: "nsubj", "obl".
     pub relation: String,
+    /// As what it is told, where that is annotated: "done", "planned", "possible", "denied".
+    pub fact: Option<String>,
 }
 
 /// A sentence of a treebank, read as an article of its own.
@@ -80,6 +82,7 @@ fn sentence(block: &str) -> Option<Sentence> {
             tag: Tag::from_treebank(universal, penn),
             head: head.checked_sub(1),
             relation: (*relation).to_owned(),
+            fact: line.split(['\t', '|']).find_map(|it| it.strip_prefix("Fact=")).map(str::to_owned),
         });
         let space = match joined {
             Some((last, spaced)) if number <= last => number == last && spaced,

@@ -135,9 +135,8 @@ impl Told<'_> {
         let noun = before(2).filter(|_| is_one_of!(article, start - 1, "of"));
         if let Some(noun) = noun {
             // "a goal difference of 23" is of other numbers.
-            let is_plain = before(3).is_some_and(|at| {
-                self.source.syntax.at(at).is_some_and(|it| matches!(it.tag(at), Tag::Determiner | Tag::Adjective))
-            });
+            let is_plain =
+                before(3).is_some_and(|at| self.source.syntax.at(at).is_some_and(|it| it.tag(at) == Tag::Determiner));
             if self.means(noun, Concept::Difference) && is_plain {
                 return Some((Cue::Difference, true));
             }

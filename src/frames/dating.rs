@@ -37,9 +37,9 @@ pub fn dating(article: &Article, reading: &Reading, syntax: &Syntax<'_>, timex: 
     let grammar = syntax.at(tokens.start)?;
     let reader = Reader { article, grammar };
     let start = reader.start_of(tokens.start);
-    let preposition = start.checked_sub(1).filter(|it| {
-        *it >= grammar.sentence.start && matches!(grammar.tag(*it), Tag::Preposition | Tag::Subordinator)
-    });
+    let preposition = start
+        .checked_sub(1)
+        .filter(|it| *it >= grammar.sentence.start && matches!(grammar.tag(*it), Tag::Preposition | Tag::Subordinator));
     // "the 2010 flood", "the March 21 fire"
     if preposition.is_none()
         && let Some(chunk) = grammar.chunk_at(tokens.end - 1)
@@ -83,9 +83,7 @@ impl Reader<'_> {
                 _ => return start,
             };
             let is_of = self.article.word(before) == "of"
-                && before
-                    .checked_sub(1)
-                    .is_some_and(|it| means(self.article.key(it), Concept::PartOfTime));
+                && before.checked_sub(1).is_some_and(|it| means(self.article.key(it), Concept::PartOfTime));
             let goes_on = is_of
                 || means(self.article.key(before), Concept::PartOfTime)
                 || means(self.article.key(before), Concept::PartOfDate)

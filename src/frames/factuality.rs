@@ -68,9 +68,7 @@ impl Reader<'_> {
     /// "said it would go": what was to come, seen from then; with a condition beside it only thought of.
     fn is_would(&self, number: usize) -> bool {
         let verb = &self.grammar.verbs[number];
-        let is_if = |it: &crate::syntax::VerbGroup| {
-            it.opener.is_some_and(|at| means(self.key(at), Concept::Condition))
-        };
+        let is_if = |it: &crate::syntax::VerbGroup| it.opener.is_some_and(|at| means(self.key(at), Concept::Condition));
         let first = self.article.word(verb.tokens.start);
         matches!(first, "would" | "'d") && !verb.is_perfect && !self.grammar.verbs.iter().any(is_if)
     }
@@ -125,7 +123,9 @@ impl Reader<'_> {
     /// "managed to sell", "failed to sell", "a plan to sell", "is due to open".
     fn of_infinitive(&self, number: usize, depth: usize) -> Factuality {
         let start = self.grammar.verbs[number].tokens.start;
-        let Some(before) = start.checked_sub(1).filter(|it| *it >= self.grammar.sentence.start) else { return Possible };
+        let Some(before) = start.checked_sub(1).filter(|it| *it >= self.grammar.sentence.start) else {
+            return Possible;
+        };
         let governor = number.checked_sub(1).filter(|it| {
             let end = self.grammar.verbs[*it].tokens.end;
             // "asked the firm to pay"

@@ -162,9 +162,8 @@ pub mod form {
     pub const GERUND: u8 = 16;
 }
 
-static VERBS: LazyLock<KeySet> = LazyLock::new(|| {
-    include_str!("verbs.txt").lines().filter(|it| !it.starts_with('#')).map(key_of).collect()
-});
+static VERBS: LazyLock<KeySet> =
+    LazyLock::new(|| include_str!("verbs.txt").lines().filter(|it| !it.starts_with('#')).map(key_of).collect());
 
 /// Which forms of an English verb a folded word can be, a bit of [`form`] each; 0 where it is no form of any that is
 /// known.

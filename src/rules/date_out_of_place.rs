@@ -73,8 +73,8 @@
 //!
 //! Since the accident in {2010}[1], the pool has had a guard.
 //!
-//! [1] date-out-of-place (warning): told as past ("Since"), but 2010 is after the day this was written (17 June 2004)
-//!     see "Since": told as past
+//! [1] date-out-of-place (warning): told as past ("accident"), but 2010 is after the day this was written (17 June 2004)
+//!     see "accident": told as past
 //!     because: 2010 is after 17 June 2004, the dateline
 //!     fix: Change 2010 to 2000
 //!     fix: Change 2010 to 1990
@@ -157,8 +157,8 @@
 //!     fix: Change 2010 to 2000
 //!     fix: Change 2010 to 1990
 //!
-//! [2] date-out-of-place (warning): told as past ("had"), but 2011 is after the day this was written (31 December 2001)
-//!     see "had": told as past
+//! [2] date-out-of-place (warning): told as past ("grown"), but 2011 is after the day this was written (31 December 2001)
+//!     see "grown": told as past
 //!     because: 2011 is after 31 December 2001, the dateline
 //!     fix: Change 2011 to 2001
 //!     fix: Change 2011 to 1991
@@ -201,8 +201,8 @@
 //!
 //! Elections must be held by January {5}[1], the court said.
 //!
-//! [1] date-out-of-place (warning): told as coming ("must"), but 5 January 2011 is before the day this was written (15 January 2011)
-//!     see "must": told as coming
+//! [1] date-out-of-place (warning): told as coming ("held"), but 5 January 2011 is before the day this was written (15 January 2011)
+//!     see "held": told as coming
 //!     because: 5 January 2011 is before 15 January 2011, the dateline
 //!     fix: Change January 5 to January 15
 //!     fix: Change January to February

@@ -100,7 +100,7 @@
 //! ```article
 //! written: 2020-12-14
 //!
-//! The first working day is {Monday}[1], 05.01.21. The hall opened on {Tue}[2] 20/Oct/2014 and shut on {Mon}[3] 20-Nov-12.
+//! The first working day is {Monday}[1], 05.01.21. The hall opened on {Tue}[2] 20/Oct/2014 and shut on {{Mon}[3] 20-Nov-12}[4].
 //!
 //! [1] weekday-mismatch (error): Monday, 05.01.21 is no Monday in any order of its numbers
 //!     because: 5 January 2021 is a Tuesday, 1 May 2021 is a Saturday, 21 January 2005 is a Friday
@@ -117,6 +117,12 @@
 //!     because: 20 November 2012 was a Tuesday
 //!     fix: Change Mon to Tue
 //!     fix: Change 20-Nov to 19-Nov
+//!
+//! [4] date-contradiction (warning): shut on 20 November 2012, but opened only on 20 October 2014
+//!     see "Tue 20/Oct/2014": opened on 20 October 2014
+//!     because: a thing is opened before it is shut
+//!     fix: Change 2014 to 2012
+//!     fix: Change 2014 to 2011
 //! ```
 //! ```article
 //! written: 2020-01-09

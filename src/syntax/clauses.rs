@@ -199,7 +199,9 @@ impl Grammar {
         );
         matches!(tag, Tag::VerbParticiple | Tag::VerbIng)
             && (opens && (next.is_nominal() || next == Tag::Adjective)
-                || matches!(before, Tag::AdverbMost | Tag::AdverbMore) && tag == Tag::VerbParticiple && next.is_nominal()
+                || matches!(before, Tag::AdverbMost | Tag::AdverbMore)
+                    && tag == Tag::VerbParticiple
+                    && next.is_nominal()
                 || before == Tag::Adverb
                     && matches!(self.tag_before(at.saturating_sub(1)), Tag::Determiner | Tag::Possessive)
                     && next.is_nominal())

@@ -17,10 +17,12 @@ impl Grammar {
         self.mend_plans(article);
         self.mend_participles(article);
         self.mend_pasts_before_verbs(article);
+        self.mend_bases(article);
+        self.mend_listed(article);
         self.mend_joined(article);
     }
 
-    fn set(&mut self, at: usize, tag: Tag) {
+    pub(super) fn set(&mut self, at: usize, tag: Tag) {
         if let Some(own) = at.checked_sub(self.sentence.start).and_then(|it| self.tags.get_mut(it)) {
             *own = tag;
         }
@@ -39,8 +41,14 @@ impl Grammar {
                 continue;
             }
             let mut end = at + 1;
-            while matches!(self.tag(end), Tag::Adjective | Tag::Superlative | Tag::Comparative) {
+            let is_possessive = self.tag(at) == Tag::Possessive;
+            while matches!(self.tag(end), Tag::Adjective | Tag::Superlative | Tag::Comparative)
+                || is_possessive && matches!(self.tag(end), Tag::AdverbMore | Tag::Adverb)
+            {
                 end += 1;
+            }
+            if is_possessive && self.tag(end) == Tag::VerbPresentS {
+                self.set(end, Tag::Nouns);
             }
             let is_bare = matches!(self.tag(end), Tag::VerbBase | Tag::VerbPresent);
             if is_bare && (self.tag(at) == Tag::Possessive || matches!(article.word(at), "the" | "a" | "an")) {
@@ -66,8 +74,35 @@ impl Grammar {
             if let Some(tag) = contracted(article.word(at)) {
                 self.set(at, tag);
             }
+            // "There were 12 wins": what is counted.
+            let is_counted = self.tag(at) == Tag::VerbPresentS
+                && at >= self.sentence.start + 2
+                && self.tag(at - 1) == Tag::Number
+                && (self.tag(at - 2).is_verb() || matches!(self.tag(at - 2), Tag::Preposition | Tag::Determiner));
+            if is_counted {
+                self.set(at, Tag::Nouns);
+            }
+            // "has died aged 81"
+            if article.word(at) == "aged" && self.tag(at + 1) == Tag::Number {
+                self.set(at, Tag::Adjective);
+            }
+            // "There were nine": a treebank takes this for a verb like others.
+            let is_be = matches!(article.word(at), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am");
+            let auxiliary = match self.tag(at) {
+                Tag::VerbPast => Some(Tag::AuxPast),
+                Tag::VerbPresent => Some(Tag::AuxPresent),
+                Tag::VerbPresentS => Some(Tag::AuxPresentS),
+                Tag::VerbBase => Some(Tag::AuxBase),
+                Tag::VerbIng => Some(Tag::AuxIng),
+                Tag::VerbParticiple => Some(Tag::AuxParticiple),
+                _ => None,
+            };
+            if let Some(tag) = auxiliary.filter(|_| is_be) {
+                self.set(at, tag);
+            }
             // "the group of least developed countries"
-            let is_modifier = self.tag(at) == Tag::VerbPast && at > self.sentence.start && self.tag(at + 1).is_nominal();
+            let is_modifier =
+                self.tag(at) == Tag::VerbPast && at > self.sentence.start && self.tag(at + 1).is_nominal();
             if is_modifier && matches!(self.tag(at - 1), Tag::Superlative | Tag::AdverbMost) {
                 self.set(at, Tag::VerbParticiple);
             }
@@ -104,7 +139,8 @@ impl Grammar {
 
     /// "Pound, clerk from 1955 to 1969, lives in Hull.": a whole sentence has a verb.
     fn mend_verbless(&mut self, article: &Article) {
-        let is_whole = self.sentence.end.checked_sub(1).is_some_and(|it| article.token(it).is_some_and(|it| it.is('.')));
+        let is_whole =
+            self.sentence.end.checked_sub(1).is_some_and(|it| article.token(it).is_some_and(|it| it.is('.')));
         if !is_whole || self.tags.iter().any(|it| it.is_verb()) {
             return;
         }
@@ -121,7 +157,9 @@ impl Grammar {
 
     /// "an underpass which floods", "Orr, who on Monday succeeds him": a clause of "which" with no other verb.
     fn mend_relatives(&mut self, article: &Article) {
-        for at in self.sentence.range().filter(|it| matches!(self.tag(*it), Tag::Relative | Tag::Who)).collect::<Vec<_>>() {
+        for at in
+            self.sentence.range().filter(|it| matches!(self.tag(*it), Tag::Relative | Tag::Who)).collect::<Vec<_>>()
+        {
             let is_end = |it: &usize| article.token(*it).is_some_and(|it| it.is(',') || it.is(';') || it.is('"'));
             let end = (at + 1..self.sentence.end).find(is_end).unwrap_or(self.sentence.end);
             let is_bare = |tag: Tag| matches!(tag, Tag::VerbIng | Tag::VerbParticiple | Tag::VerbBase);
@@ -145,8 +183,61 @@ impl Grammar {
     fn mend_plans(&mut self, article: &Article) {
         for at in self.sentence.start + 1..self.sentence.end {
             let is_past = verb_forms(article.word(at)) & form::PAST != 0;
-            let is_behind = matches!(self.tag(at - 1), Tag::Conjunction | Tag::Pronoun) || self.tag(at - 1).is_nominal();
+            let is_behind =
+                matches!(self.tag(at - 1), Tag::Conjunction | Tag::Pronoun) || self.tag(at - 1).is_nominal();
             if is_past && is_behind && self.tag(at) == Tag::Adjective && self.tag(at + 1) == Tag::To {
+                self.set(at, Tag::VerbPast);
+            }
+        }
+    }
+
+    /// "the old man put on his glasses", "On Monday, selected schools open": what has one form for the past and for
+    /// something else is a past behind a subject in the singular, and none before the noun that it describes.
+    fn mend_bases(&mut self, article: &Article) {
+        for at in self.sentence.range() {
+            let before = at.checked_sub(1).filter(|it| *it >= self.sentence.start);
+            let last = (self.sentence.start..at).rev().find(|it| self.tag(*it).is_verb() || self.tag(*it) == Tag::To);
+            let is_bare = matches!(self.tag(at), Tag::VerbBase | Tag::VerbPresent);
+            let is_parted = |last: usize| {
+                (last..at).any(|it| {
+                    self.tag(it) == Tag::Subordinator || article.token(it).is_some_and(|it| it.is(',') || it.is('"'))
+                })
+            };
+            let has_subject = before.is_some_and(|it| {
+                matches!(self.tag(it), Tag::Noun | Tag::Name) || matches!(article.word(it), "he" | "she" | "it")
+            });
+            if is_bare
+                && has_subject
+                && verb_forms(article.word(at)) & form::PAST != 0
+                && last.is_none_or(is_parted)
+                && self.is_behind_subject(article, at)
+            {
+                self.set(at, Tag::VerbPast);
+            }
+            let opens = before.is_none_or(|it| article.token(it).is_some_and(|it| it.is(',')));
+            let is_attribute = self.tag(at) == Tag::VerbPast
+                && self.tag(at + 1) == Tag::Nouns
+                && matches!(self.tag(at + 2), Tag::VerbPresent | Tag::Modal | Tag::AuxPresent | Tag::AuxPast);
+            if opens && is_attribute {
+                self.set(at, Tag::Adjective);
+            }
+        }
+    }
+
+    /// "put on his glasses, asked for a pen and signed it": in a list of pasts no participle stands.
+    fn mend_listed(&mut self, article: &Article) {
+        for at in self.sentence.start + 2..self.sentence.end {
+            let is_open = self.tag(at) == Tag::VerbParticiple
+                && article.token(at - 1).is_some_and(|it| it.is(','))
+                && article.word(at + 1) != "by"
+                && verb_forms(article.word(at)) & form::PAST != 0;
+            if !is_open {
+                continue;
+            }
+            let before = (self.sentence.start..at).rev().find(|it| self.tag(*it).is_verb());
+            let behind = (at + 1..self.sentence.end).find(|it| self.tag(*it).is_verb());
+            let is_joined = |it: usize| self.tag(it) == Tag::VerbPast && self.tag(it - 1) == Tag::Conjunction;
+            if before.is_some_and(|it| self.tag(it) == Tag::VerbPast) && behind.is_some_and(is_joined) {
                 self.set(at, Tag::VerbPast);
             }
         }
@@ -163,140 +254,12 @@ impl Grammar {
                 && verb_forms(article.word(at)) & form::PARTICIPLE != 0;
             let last = (self.sentence.start..at).rev().find(|it| self.tag(*it).is_verb());
             let is_bare = |it: usize| {
-                self.tag(it) == Tag::VerbParticiple
-                    && (it == self.sentence.start || !self.tag(it - 1).is_auxiliary())
+                self.tag(it) == Tag::VerbParticiple && (it == self.sentence.start || !self.tag(it - 1).is_auxiliary())
             };
             if is_joined && last.is_some_and(is_bare) {
                 self.set(at, Tag::VerbParticiple);
             }
         }
-    }
-
-    /// "Shares closed lower on Friday.": a participle that its clause would have no verb without is a past.
-    fn mend_participles(&mut self, article: &Article) {
-        // A headline has no verb with a tense: "Man arrested in Riga".
-        let ends = self.sentence.end.checked_sub(1).and_then(|it| article.token(it));
-        if !ends.is_some_and(|it| it.is('.') || it.is('?') || it.is('!') || it.is('"')) {
-            return;
-        }
-        for at in self.sentence.start + 1..self.sentence.end {
-            if self.tag(at) == Tag::VerbParticiple
-                && article.word(at + 1) != "by"
-                && verb_forms(article.word(at)) & form::PAST != 0
-                && self.is_behind_subject(article, at)
-                && !self.has_verb_behind(article, at)
-            {
-                self.set(at, Tag::VerbPast);
-            }
-        }
-    }
-
-    /// "fans wrapped in flags will march": a past with only phrases between it and another verb with a tense is a
-    /// participle.
-    fn mend_pasts_before_verbs(&mut self, article: &Article) {
-        for at in self.sentence.start + 1..self.sentence.end {
-            let is_past = self.tag(at) == Tag::VerbPast
-                && self.tag(at - 1).is_nominal()
-                && verb_forms(article.word(at)) & form::PARTICIPLE != 0;
-            if is_past && self.has_only_phrases_to_verb(article, at + 1) {
-                self.set(at, Tag::VerbParticiple);
-            }
-        }
-    }
-
-    /// Whether from a word on prepositions with their nouns, adverbs and times lead to a verb with a tense.
-    fn has_only_phrases_to_verb(&self, article: &Article, from: usize) -> bool {
-        let mut is_governed = false;
-        for at in from..self.sentence.end {
-            let tag = self.tag(at);
-            match tag {
-                Tag::Modal | Tag::AuxPast | Tag::AuxPresent | Tag::AuxPresentS | Tag::VerbPast | Tag::VerbPresentS => {
-                    return at > from && is_governed;
-                }
-                Tag::Preposition => is_governed = true,
-                Tag::Adverb => {}
-                _ if tag.is_nominal() || tag.is_modifier() => {
-                    if !is_governed && !self.is_time(article, at) {
-                        return false;
-                    }
-                }
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// Whether what stands before a word can be the subject of its clause: a noun chunk, with phrases behind it, back
-    /// to where the clause begins.
-    fn is_behind_subject(&self, article: &Article, verb: usize) -> bool {
-        let skipped = |it: &usize| matches!(self.tag(*it), Tag::Adverb | Tag::Not);
-        let Some(last) = (self.sentence.start..verb).rev().find(|it| !skipped(it)) else { return false };
-        if !self.tag(last).is_nominal() && self.tag(last) != Tag::Pronoun {
-            return false;
-        }
-        let goes_on = |at: &usize| {
-            let tag = self.tag(*at);
-            // "it's", "they've": a verb leans on the pronoun.
-            !article.word(*at).contains('\'') && (tag.is_nominal()
-                || tag.is_modifier()
-                || tag.is_pronoun()
-                || matches!(tag, Tag::Preposition | Tag::Conjunction | Tag::Adverb | Tag::AdverbMore | Tag::AdverbMost)
-                || article.token(*at).is_some_and(|it| it.is_hyphen() || it.is('.') || it.is('$') || it.is('%')))
-        };
-        let stop = (self.sentence.start..last).rev().find(|it| !goes_on(it));
-        let Some(stop) = stop else { return true };
-        // "the bank, a firm founded in 1920, said": a noun behind the last comma may be an apposition; what may begin a
-        // clause is no noun with an article of its own behind a name.
-        match self.tag(stop) {
-            Tag::Subordinator | Tag::When => true,
-            Tag::Mark => article.token(stop).is_some_and(|it| it.is(',') || it.is('"')) && self.is_front(stop),
-            _ => means(article.key(stop), Concept::Say) && self.tag(stop).is_verb(),
-        }
-    }
-
-    /// Whether what stands before a comma is a phrase at the front of the sentence: "Earlier this year, Mesa".
-    fn is_front(&self, comma: usize) -> bool {
-        let first = self.tag(self.sentence.start);
-        matches!(
-            first,
-            Tag::Preposition | Tag::Adverb | Tag::AdverbMore | Tag::AdverbMost | Tag::Subordinator | Tag::When | Tag::Mark
-        ) || comma == self.sentence.start
-    }
-
-    /// Whether the clause of a word goes on to a verb with a tense: "the man arrested on Monday died", "a firm founded
-    /// in 1920, said".
-    fn has_verb_behind(&self, article: &Article, verb: usize) -> bool {
-        let is_finite = |it: usize| {
-            matches!(
-                self.tag(it),
-                Tag::VerbPast
-                    | Tag::VerbPresent
-                    | Tag::VerbPresentS
-                    | Tag::AuxPast
-                    | Tag::AuxPresent
-                    | Tag::AuxPresentS
-                    | Tag::Modal
-            )
-        };
-        let mut has_subject = false;
-        for at in verb + 1..self.sentence.end {
-            if is_finite(at) {
-                return !has_subject;
-            }
-            let tag = self.tag(at);
-            if matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Who | Tag::When | Tag::Conjunction) {
-                return false;
-            }
-            match article.token(at) {
-                Some(it) if it.is(';') || it.is(':') || it.is('"') => return false,
-                Some(it) if it.is(',') => has_subject = false,
-                _ => {}
-            }
-            // "closed lower, he said": behind a comma another clause has its own subject.
-            let behind_comma = article.token(at - 1).is_some_and(|it| it.is(','));
-            has_subject |= behind_comma && (tag.is_nominal() || tag.is_pronoun() || tag.is_modifier());
-        }
-        false
     }
 
     /// What is done by nobody is not done, nor what is done to nothing: "No one hurried", "has reached no agreement".

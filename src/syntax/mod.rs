@@ -1,9 +1,11 @@
 //! Sentences to grammar: tags, chunks, verb groups and clauses. It knows no name and no fact.
 
 mod adjuncts;
+mod appositions;
 mod clauses;
 mod memory;
 mod mends;
+mod participles;
 mod subjects;
 mod tagger;
 mod tags;

@@ -14,7 +14,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("mentions", &["pieces", "time", "settings", "text", "lexicon", "syntax", "facts"]),
     ("frames", &["text", "lexicon", "syntax", "mentions"]),
     ("discourse", &["text", "lexicon", "syntax", "mentions"]),
-    ("claims", &["pieces", "time", "settings", "text", "lexicon", "syntax", "facts", "mentions", "frames", "discourse"]),
+    (
+        "claims",
+        &["pieces", "time", "settings", "text", "lexicon", "syntax", "facts", "mentions", "frames", "discourse"],
+    ),
     ("findings", &["time", "settings", "text"]),
     ("rules", &["pieces", "time", "settings", "text", "facts", "mentions", "claims", "findings"]),
     ("cards", &["time", "text", "facts", "mentions", "claims", "findings", "rules", "Report"]),
@@ -22,8 +25,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "time", "settings", "text", "syntax", "facts", "mentions", "frames", "claims", "findings", "rules", "cards", "desk",
-            "check", "server", "Report",
+            "time", "settings", "text", "syntax", "facts", "mentions", "frames", "claims", "findings", "rules",
+            "cards", "desk", "check", "server", "Report",
         ],
     ),
     (

@@ -114,7 +114,8 @@ impl Teller<'_> {
         let looks_ahead = |it: &VerbGroup| means_as(self.key(it.main), Concept::LookAhead, Sort::Verb);
         let is_sure = match group.tense {
             Tense::Future => true,
-            Tense::Present => group.is_passive && looks_ahead(group),
+            // "is set in 1918": of a story.
+            Tense::Present => group.is_passive && looks_ahead(group) && !means(self.key(group.main), Concept::SetUp),
             _ => false,
         };
         let is_reported = match group.tense {
@@ -159,9 +160,10 @@ impl Teller<'_> {
         let is_plan = means_as(self.key(noun), Concept::Target, Sort::Noun);
         let is_for = self.preposition() == "for" || self.dating.preposition.is_none();
         let chunk = self.grammar.chunk_at(noun)?;
-        let holds = self.grammar.verbs.iter().any(|it| {
-            it.subject.is_some_and(|it| it.0 == chunk) && matches!(it.tense, Tense::Present | Tense::Future)
-        });
+        let holds =
+            self.grammar.verbs.iter().any(|it| {
+                it.subject.is_some_and(|it| it.0 == chunk) && matches!(it.tense, Tense::Present | Tense::Future)
+            });
         (is_plan && is_for && holds).then_some((noun, false))
     }
 
@@ -176,8 +178,7 @@ impl Teller<'_> {
         let is_past = |other: usize| {
             other != self.index && reading.timexes[other].interval.is_some_and(|it| it.last().year() + 1 < year)
         };
-        let is_earlier =
-            |at: usize| means(self.key(at), Concept::Bygone) || means(self.key(at), Concept::Earlier);
+        let is_earlier = |at: usize| means(self.key(at), Concept::Bygone) || means(self.key(at), Concept::Earlier);
         let sentence = self.grammar.sentence;
         if reading.timexes_in(sentence).any(|it| is_past(it) && !is_sure || is_old(it)) {
             return false;
@@ -192,7 +193,8 @@ impl Teller<'_> {
         let compares = |at: &usize| means(self.key(*at), Concept::Compare);
         let last = (verb.min(start)..start).rev().find(compares);
         // "from 7.6 percent last year to 5 in 1987"
-        let is_over = last.is_some_and(|last| self.word(last) == "from" && (last..start).any(|it| self.word(it) == "to"));
+        let is_over =
+            last.is_some_and(|last| self.word(last) == "from" && (last..start).any(|it| self.word(it) == "to"));
         let before = start.checked_sub(2).is_some_and(|at| means(self.key(at), Concept::Time));
         let is_of = matches!(self.word(start - 1), "of" | "year");
         last.is_some() && !is_over || before && !is_of

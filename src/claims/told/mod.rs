@@ -126,8 +126,6 @@ impl<'a> Teller<'a> {
     /// Whether a noun before the date may have it: "approved the vote on June 18", but "won the final on June 18".
     fn has_rival(&self, verb: usize) -> bool {
         let takes_place = means_as(self.key(self.group(verb).main), Concept::TakesPlace, Sort::Verb);
-        self.dating
-            .rival
-            .is_some_and(|it| !takes_place || means_as(self.key(it), Concept::Calamity, Sort::Noun))
+        self.dating.rival.is_some_and(|it| !takes_place || means_as(self.key(it), Concept::Calamity, Sort::Noun))
     }
 }

@@ -6,7 +6,7 @@ use crate::lexicon::{Concept, Sort, means, means_any, means_as};
 use crate::mentions::Timex;
 use crate::mentions::timex::Written;
 use crate::syntax::{Found, Tag, Tense};
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{BlockKind, TokenKind, TokenRange};
 use crate::time::{Day, Interval};
 
 /// A day without a year that is told as past and lies further ahead than this is last year's.
@@ -59,6 +59,12 @@ impl Teller<'_> {
         }
         let is_plan = means_as(self.key(group.main), Concept::LookAhead, Sort::Verb);
         if is_fronted && self.is_inserted(verb) {
+            return None;
+        }
+        // "Mayor Struck Deal to Back Rival in 2016": in a heading with its capitals nothing is sure.
+        let article = self.source.article;
+        let block = article.blocks().get(article.block_of(group.main));
+        if block.is_some_and(|it| it.kind == BlockKind::Heading) && !self.is_beside(verb) {
             return None;
         }
         let is_own = is_fronted && !is_plan || self.is_beside(verb);
@@ -153,16 +159,17 @@ impl Teller<'_> {
         let is_relative =
             group.opener.is_some_and(|it| matches!(self.grammar.tag(it), Tag::Relative | Tag::Who | Tag::Whose));
         // "a dream trip to surprise her after he retired in 2010", "what he thought was"
-        let is_ahead =
-            |it: &usize| matches!(self.factuality(*it), Factuality::Planned | Factuality::Possible | Factuality::Unsaid);
+        let is_ahead = |it: &usize| {
+            matches!(self.factuality(*it), Factuality::Planned | Factuality::Possible | Factuality::Unsaid)
+        };
         let is_behind_plan = (0..verb).any(|it| match is_aside && !is_relative {
             true => is_ahead(&it),
             false => self.factuality(it) == Factuality::Planned,
         });
         let thought = self.hangs_on_thought(verb);
-        let is_content = verb.checked_sub(1).is_some_and(|it| {
-            self.group(it).tense != Tense::None && self.group(it).tokens.end == group.tokens.start
-        });
+        let is_content = verb
+            .checked_sub(1)
+            .is_some_and(|it| self.group(it).tense != Tense::None && self.group(it).tokens.end == group.tokens.start);
         // "the quarter ended March 31"
         let is_period = group.subject.is_some_and(|it| self.grammar.chunks[it.0].is_time);
         let is_sure = !(is_aside && thought || is_behind_plan || is_content || is_period);
@@ -175,11 +182,17 @@ impl Teller<'_> {
         };
         let has_time = group.tense != Tense::None || group.is_passive || is_governed();
         // "Low Water (Gannet), released April 25": outside of sentences a participle has no time.
-        let is_whole = self.source.article.token(self.grammar.sentence.end - 1).is_some_and(|it| {
-            it.is('.') || it.is('!') || it.is('?') || it.is('"')
-        });
+        let is_whole = self
+            .source
+            .article
+            .token(self.grammar.sentence.end - 1)
+            .is_some_and(|it| it.is('.') || it.is('!') || it.is('?') || it.is('"'));
         let is_beside = group.subject.is_some_and(|it| it.1 == Found::Beside) || group.tokens.len() > 1;
-        is_told && is_sure && has_time && (is_whole || is_beside) && !means(self.key(self.grammar.sentence.start), Concept::Condition)
+        is_told
+            && is_sure
+            && has_time
+            && (is_whole || is_beside)
+            && !means(self.key(self.grammar.sentence.start), Concept::Condition)
     }
 
     /// "The plant, completed in 2025, would employ 200.": whether the verb with a tense that is next to a clause, of
@@ -217,7 +230,11 @@ impl Teller<'_> {
             || means_as(self.key(group.main), Concept::LookAhead, Sort::Verb);
         let is_plan = means_as(self.key(noun), Concept::LookAhead, Sort::Noun);
         // "its profit in 1996 was 3 million", but "the feast on 29 February was"
-        let is_number = || group.object.is_some_and(|it| self.grammar.chunks[it].tokens.range().any(|it| self.grammar.tag(it) == Tag::Number));
+        let is_number = || {
+            group
+                .object
+                .is_some_and(|it| self.grammar.chunks[it].tokens.range().any(|it| self.grammar.tag(it) == Tag::Number))
+        };
         let is_idle = means(self.key(group.main), Concept::Be) && !group.is_passive && !is_number();
         (self.has_happened(verb) && !speaks && !is_plan && !is_idle).then_some(group.main)
     }
