@@ -192,3 +192,33 @@ fn every_concept_is_asked_for() {
         assert!(code.contains(&format!("Concept::{camel}")), "nobody asks for `{name}` of words.txt");
     }
 }
+
+/// English words that stand in lists in the code of the readers, where `lexicon/words.txt` is their place. The count may
+/// only fall: whoever moves a list lowers it.
+const WORDS_IN_CODE: usize = 5859;
+
+#[test]
+fn words_go_to_the_lexicon() {
+    let is_list = |literal: &str| {
+        literal.chars().all(|it| it.is_ascii_lowercase() || matches!(it, ' ' | '\'' | '-' | '\\' | '\n'))
+            && literal.split_whitespace().any(|it| it.len() > 1)
+    };
+    let mut count = 0;
+    for (room, path, text) in sources() {
+        let is_reader = matches!(room.as_str(), "claims" | "rules" | "frames" | "discourse");
+        if !is_reader || path.file_stem().is_some_and(|it| it == "tests") {
+            continue;
+        }
+        let code: String = text.lines().filter(|it| !it.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        // Every other piece between quotation marks is a literal; an escaped mark ends none.
+        let literals = code.replace("'\"'", "''").replace("\\\"", "");
+        let literals = literals.split('"').skip(1).step_by(2).filter(|it| is_list(it));
+        count += literals.map(|it| it.split_whitespace().filter(|it| it.len() > 1).count()).sum::<usize>();
+    }
+    assert!(
+        count <= WORDS_IN_CODE,
+        "{count} words of English stand in the readers' code, {WORDS_IN_CODE} stood there: new ones go to src/lexicon/words.txt"
+    );
+    assert!(count + 50 > WORDS_IN_CODE, "{count} words are left: lower WORDS_IN_CODE in tests/all/floors.rs");
+}
