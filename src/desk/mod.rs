@@ -154,6 +154,11 @@ pub fn pack_of_copy(path: &Path) -> Option<&'static str> {
     PACKS.iter().map(|(name, _)| *name).find(|name| path.file_name().is_some_and(|it| it == *name))
 }
 
+/// Whether a file is the page of a rule in the cache folder: its examples are no article.
+pub fn is_page(path: &Path) -> bool {
+    copies("rules").is_some_and(|it| path.parent() == Some(it.as_path()))
+}
+
 fn copies(folder: &str) -> Option<PathBuf> {
     Some(cache_folder()?.join(env!("CARGO_PKG_VERSION")).join(folder))
 }

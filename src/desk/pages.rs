@@ -83,5 +83,83 @@ fn first_sentence(page: &str) -> String {
 
 /// The path of a manual in the cache folder, as an editor can open it without a network.
 pub fn manual_path(code: &str) -> Option<PathBuf> {
-    super::cached("rules", &format!("{code}.md"), &manual(code)?)
+    super::cached("rules", &format!("{code}.md"), &for_reading(&manual(code)?))
+}
+
+/// A page as it is read in an editor's preview: examples as quotations, with what is underlined in bold and what is
+/// said of it below, instead of the marks that the tests read.
+pub fn for_reading(page: &str) -> String {
+    let page = page.replace(
+        "In the examples, `{words}[1]` are what is underlined, and the note `[1]` is what is said of them.",
+        "In the examples, what is underlined stands in bold, and what is said of it below.",
+    );
+    let (mut out, mut is_example) = (String::new(), false);
+    for line in page.lines() {
+        let is_note = line.starts_with('[') && line[1..].starts_with(|it: char| it.is_ascii_digit());
+        match line {
+            "```article" => is_example = true,
+            "```" if is_example => {
+                is_example = false;
+                out.push('\n');
+            }
+            _ if !is_example || line.is_empty() => out.extend([line, "\n"]),
+            _ if line.starts_with("written: ") => out.extend(["*", line, "*\n"]),
+            _ if line.starts_with("    ") => out.extend(["  - ", &escaped(line.trim_start()), "\n"]),
+            _ if is_note => {
+                let said = line.split_once("] ").map_or(line, |it| it.1);
+                out.extend(["- ", &escaped(said), "\n"]);
+            }
+            _ => out.extend(["> ", &in_bold(line), "\n>\n"]),
+        }
+    }
+    out
+}
+
+/// What Markdown would take for its own.
+fn escaped(text: &str) -> String {
+    text.chars()
+        .flat_map(|it| matches!(it, '*' | '_' | '<' | '#' | '`' | '[').then_some('\\').into_iter().chain([it]))
+        .collect()
+}
+
+/// `{words}[1]` as bold words.
+fn in_bold(line: &str) -> String {
+    let (mut out, mut depth) = (String::new(), 0);
+    let mut rest = line;
+    while let Some(at) = rest.find(['{', '}']) {
+        out.push_str(&escaped(&rest[..at]));
+        let opens = rest[at..].starts_with('{');
+        depth += if opens { 1 } else { -1 };
+        if (depth, opens) == (1, true) || (depth, opens) == (0, false) {
+            out.push_str("**");
+        }
+        rest = &rest[at + 1..];
+        if !opens {
+            rest = rest.strip_prefix('[').and_then(|it| it.split_once(']')).map_or(rest, |it| it.1);
+        }
+    }
+    out + &escaped(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_is_read_as_a_quotation() {
+        let page = "## Refuted\n```article\nwritten: 2016-03-14\n\nThe {vote}[1] was on {{Mon}[2] 3}[3].\n\n[1] a-rule (error): no\n    because: 1 * 1\n```\n";
+        let read = for_reading(page);
+        assert_eq!(
+            read,
+            "## Refuted\n*written: 2016-03-14*\n\n> The **vote** was on **Mon 3**.\n>\n\n- a-rule (error): no\n  - because: 1 \\* 1\n\n"
+        );
+    }
+
+    #[test]
+    fn no_page_keeps_a_mark_of_the_tests() {
+        for (code, page) in pages() {
+            let page = for_reading(&page);
+            assert!(!page.contains("```article") && !page.contains("}["), "{code}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The gate inwards: what the client says, in our own words.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::Value;
@@ -9,6 +10,8 @@ use tower_lsp::ls_types::{
 };
 
 use super::line_ends::LineEnds;
+use crate::desk;
+use crate::settings::Level;
 use crate::text::{Encoding, LineIndex, Position, Span};
 use crate::time::{Day, PartialDate};
 
@@ -155,6 +158,8 @@ pub struct Options {
     pub colours: Option<bool>,
     /// Whether the editor shows diagnostics in its hover by itself: then a hover does not repeat them.
     pub shows_findings: Option<bool>,
+    /// How loudly rules speak, by their codes, where the folder's settings say nothing of them.
+    pub rules: BTreeMap<String, Level>,
     /// What of it could not be understood.
     pub faults: Vec<String>,
 }
@@ -180,7 +185,7 @@ pub fn start(params: &InitializeParams) -> Start {
     Start { abilities: Abilities { line_ends, ..Abilities::read(&params.capabilities) }, roots, options }
 }
 
-/// Reads `{ "facts": [paths], "date": "YYYY-MM-DD", "trusted": true }`, also inside `{ "backread": ... }`.
+/// Reads `{ "facts": [paths], "date": "YYYY-MM-DD", "rules": { code: level }, "trusted": true }`, also inside `{ "backread": ... }`.
 pub fn options(value: &Value) -> Options {
     let value = value.get("backread").unwrap_or(value);
     let is_on = |key: &str| value.get(key).and_then(Value::as_bool);
@@ -197,6 +202,15 @@ pub fn options(value: &Value) -> Options {
         Some(Value::String(one)) => options.facts.push(PathBuf::from(one)),
         Some(Value::Null) | None => {}
         Some(_) => options.faults.push("`facts` must be a list of paths".to_owned()),
+    }
+    for (code, level) in value.get("rules").and_then(Value::as_object).into_iter().flatten() {
+        match level.as_str().and_then(Level::parse) {
+            Some(level) if desk::codes().contains(&code.as_str()) => {
+                options.rules.insert(code.clone(), level);
+            }
+            Some(_) => options.faults.push(format!("`rules` names \"{code}\", which is no rule")),
+            None => options.faults.push(format!("`rules.{code}` must be off, hint, information, warning or error")),
+        }
     }
     if let Some(text) = value.get("date").and_then(Value::as_str).filter(|it| !it.is_empty()) {
         match PartialDate::parse(text) {

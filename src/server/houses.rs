@@ -1,13 +1,14 @@
 //! The houses of open documents: settings and facts, each loaded once and kept until they change.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::from_proto::Options;
 use crate::desk::{self, Bounds, FACT_FILE_INVALID, House, OpenFiles, SETTINGS_FILE};
 use crate::facts::{FactFile, Facts, PACKS, Problem};
 use crate::findings::{Finding, Severity, stet};
-use crate::settings::{Settings, SettingsFault, StetEntry};
+use crate::settings::{Level, Settings, SettingsFault, StetEntry};
 use crate::text::Span;
 use crate::time::Day;
 
@@ -76,6 +77,8 @@ pub struct Houses {
     extra: Vec<PathBuf>,
     /// Whether the writer trusts the folders to name files outside of them.
     is_trusted: bool,
+    /// How loudly rules speak where no settings file says it.
+    levels: BTreeMap<String, Level>,
     by_folder: HashMap<PathBuf, Arc<Loaded>>,
     by_root: HashMap<PathBuf, Arc<Loaded>>,
     complaints: Vec<String>,
@@ -90,11 +93,11 @@ pub struct Houses {
 
 impl Houses {
     /// Houses of a session with these folders, and with more facts for all of them.
-    pub fn new(roots: Vec<PathBuf>, extra: &[PathBuf], is_trusted: bool) -> Houses {
+    pub fn new(roots: Vec<PathBuf>, options: &Options) -> Houses {
         // What the editor names relatively is meant from its first folder.
         let base = roots.first().cloned().unwrap_or_default();
-        let extra = extra.iter().map(|it| desk::normal(&base.join(it))).collect();
-        Houses { roots, extra, is_trusted, ..Houses::default() }
+        let extra = options.facts.iter().map(|it| desk::normal(&base.join(it))).collect();
+        Houses { roots, extra, is_trusted: options.is_trusted(), levels: options.rules.clone(), ..Houses::default() }
     }
 
     /// The folders.
@@ -189,7 +192,11 @@ impl Houses {
     }
 
     fn load(&mut self, house: House, open: &OpenFiles) -> Loaded {
-        let house = self.in_force(house, open);
+        let mut house = self.in_force(house, open);
+        // What the folder's own settings say counts before what the editor does.
+        for (code, level) in &self.levels {
+            house.settings.rules.entry(code.clone()).or_insert(*level);
+        }
         let (mut files, missing) =
             if house.root.as_os_str().is_empty() { Default::default() } else { house.fact_files() };
         // A fact file that was never saved is no less open.

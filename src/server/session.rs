@@ -101,7 +101,7 @@ impl Session {
     /// `initialize`.
     pub fn start(&mut self, start: Start) {
         self.abilities = start.abilities;
-        self.houses = Houses::new(start.roots, &start.options.facts, start.options.is_trusted());
+        self.houses = Houses::new(start.roots, &start.options);
         self.options = start.options;
     }
 
@@ -208,7 +208,7 @@ impl Session {
         let removed: Vec<_> = params.event.removed.iter().filter_map(from_proto::folder).collect();
         roots.retain(|it| !removed.contains(it));
         roots.extend(params.event.added.iter().filter_map(from_proto::folder));
-        self.houses = Houses::new(roots, &self.options.facts, self.options.is_trusted());
+        self.houses = Houses::new(roots, &self.options);
         self.facts_changed();
     }
 
@@ -224,7 +224,7 @@ impl Session {
         // Trust is not taken back by settings that say nothing of it.
         options.trusted = options.trusted.or(self.options.trusted);
         if options != self.options {
-            self.houses = Houses::new(self.houses.roots().to_vec(), &options.facts, options.is_trusted());
+            self.houses = Houses::new(self.houses.roots().to_vec(), &options);
             self.options = options;
             self.facts_changed();
         }
@@ -424,7 +424,7 @@ impl Session {
             return faults.map_or(Found::Nothing, |faults| Found::Toml { lines: LineIndex::new(&text), text, faults });
         }
         let loaded = houses.of(document.path.as_deref(), open);
-        if document.path.as_deref().is_some_and(|path| loaded.house.leaves_out(path)) {
+        if document.path.as_deref().is_some_and(|it| loaded.house.leaves_out(it) || desk::is_page(it)) {
             return Found::Nothing;
         }
         let settings = loaded.house.settings_of(document.path.as_deref());

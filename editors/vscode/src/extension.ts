@@ -24,6 +24,7 @@ const START_SETTINGS = [
   "backread.server",
   "backread.facts",
   "backread.date",
+  "backread.rules",
   "backread.codeLens",
   "backread.semanticTokens",
   "backread.workspaceDiagnostics",
@@ -61,7 +62,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     ),
     vscode.commands.registerCommand("backread.setDateline", setDateline),
     vscode.commands.registerCommand("backread.checkFolder", checkFolder),
-    vscode.commands.registerCommand("backread.stet", stet),
+    // The menu hands over the file.
+    vscode.commands.registerCommand("backread.stet", (given) => stet(typeof given === "string" ? given : undefined)),
     vscode.commands.registerCommand("backread.showProof", () =>
       vscode.commands.executeCommand("editor.action.showHover"),
     ),
@@ -145,8 +147,8 @@ async function checkFolder(): Promise<void> {
   }
 }
 
-/** The server's own actions that let a finding stand; asks which, where there are several. */
-async function stet(): Promise<void> {
+/** The server's own actions that let a finding stand; asks which, where there are several, and why. */
+async function stet(given?: string): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     return;
@@ -165,8 +167,39 @@ async function stet(): Promise<void> {
   }
   const items = stets.map((action) => ({ label: action.title, action }));
   const chosen = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items);
-  if (chosen?.action.edit) {
-    await vscode.workspace.applyEdit(chosen.action.edit);
+  const edit = chosen?.action.edit;
+  if (!edit) {
+    return;
+  }
+  const reason =
+    given ??
+    (await vscode.window.showInputBox({
+      title: "Why does this stand?",
+      prompt: "For whoever reads it later; Enter alone gives no reason, Escape changes nothing.",
+      placeHolder: "as printed in 1987",
+    }));
+  if (reason === undefined) {
+    return;
+  }
+  addReason(edit, reason.trim());
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** Writes the reason into the comment of a stet, or into its entry in the settings. */
+function addReason(edit: vscode.WorkspaceEdit, reason: string): void {
+  if (reason === "") {
+    return;
+  }
+  // Two hyphens would end the comment.
+  const inComment = reason.replace(/-{2,}/g, "-").replace(/[<>]/g, "");
+  for (const [uri, edits] of edit.entries()) {
+    const reasoned = edits.map((it) => {
+      const text = it.newText
+        .replace(/(<!-- stet: [a-z-]+) -->/, (_, stet: string) => `${stet} ${inComment} -->`)
+        .replace(/^reason = ""$/m, () => `reason = ${JSON.stringify(reason)}`);
+      return vscode.TextEdit.replace(it.range, text);
+    });
+    edit.set(uri, reasoned);
   }
 }
 
@@ -196,6 +229,7 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     initializationOptions: {
       facts: settings.get<string[]>("facts", []),
       ...(date === "" ? {} : { date }),
+      rules: settings.get<Record<string, string>>("rules", {}),
       codeLens: settings.get("codeLens", true),
       semanticTokens: settings.get("semanticTokens", false),
       workspaceDiagnostics: settings.get("workspaceDiagnostics", false),

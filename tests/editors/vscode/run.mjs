@@ -112,6 +112,8 @@ const SEEN = {
   // For whoever looks; not part of the documentation.
   "look-walkthrough": [".gettingStartedContainer"],
   "look-sample": [".squiggly-error", ".markers-panel"],
+  "look-rule": ["iframe.webview"],
+  "look-facts": [".monaco-editor .mtk1"],
   "look-rename": [".monaco-tree, .monaco-list"],
 };
 

@@ -231,12 +231,54 @@ async function commands(folder) {
     const [problem] = await waitFor("the slip", () => found().length > 0 && found());
     editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
     const before = document.getText();
-    const asked = run("backread.stet");
+    const asked = run("backread.stet", "as printed -- in 1987");
     // There is one way in the article and one in the settings: the first is taken.
     await new Promise((done) => setTimeout(done, 1500));
     await run("workbench.action.acceptSelectedQuickOpenItem");
     await asked;
     await waitFor("the slip let stand", () => document.getText() !== before && found().length === 0, () => document.getText());
+    need(document.getText().includes("<!-- stet: weekday-mismatch as printed - in 1987 -->"), "the reason", document.getText());
+  });
+  await check("settings: how loudly a rule speaks", async () => {
+    const uri = vscode.Uri.joinPath(folder, "loud.txt");
+    await vscode.workspace.fs.writeFile(uri, Buffer.from("date 2016-03-14\n\nThe vote was on Friday, 12 March 2016.\n"));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    const levels = () => vscode.languages.getDiagnostics(uri).map((each) => each.severity);
+    const set = (rules) => vscode.workspace.getConfiguration("backread").update("rules", rules, vscode.ConfigurationTarget.Global);
+    await waitFor("the slip", () => levels().join() === String(vscode.DiagnosticSeverity.Error), levels);
+    await set({ "weekday-mismatch": "hint" });
+    await waitFor("it as a hint", () => levels().join() === String(vscode.DiagnosticSeverity.Hint), levels);
+    await set({ "weekday-mismatch": "off" });
+    await waitFor("it gone", () => levels().length === 0, levels);
+    await set(undefined);
+    await waitFor("it again", () => levels().length === 1, levels);
+  });
+  await check("the page of a rule is shown, not its source", async () => {
+    const uri = vscode.Uri.joinPath(folder, "loud.txt");
+    const [problem] = vscode.languages.getDiagnostics(uri);
+    await run("vscode.open", problem.code.target);
+    const tab = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    await waitFor("a preview", () => tab()?.viewType === "vscode.markdown.preview.editor", tab);
+    const found = vscode.languages.getDiagnostics(problem.code.target);
+    need(found.length === 0, "its examples are no article", found.length);
+    await pose("look-rule");
+  });
+  await check("facts of the program: in colours, and not to be changed", async () => {
+    const uri = vscode.Uri.joinPath(folder, "name.txt");
+    await vscode.workspace.fs.writeFile(uri, Buffer.from("date 2016-03-14\n\nAngela Merkel spoke.\n"));
+    const article = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(article);
+    const at = new vscode.Position(2, 3);
+    const places = () => run("vscode.executeDefinitionProvider", uri, at);
+    const [found] = await waitFor("the entry", async () => ((await places()) ?? []).length > 0 && (await places()), places);
+    const pack = await vscode.workspace.openTextDocument(found.targetUri ?? found.uri);
+    const range = found.targetSelectionRange ?? found.range;
+    await vscode.window.showTextDocument(pack, { selection: range });
+    need(pack.languageId === "toml", "TOML", pack.languageId);
+    const before = pack.getText();
+    await run("type", { text: "x" });
+    need(pack.getText() === before, "the pack as it was");
+    await pose("look-facts");
   });
   await check("command: check the folder", async () => {
     const uri = vscode.Uri.joinPath(folder, "closed.txt");
