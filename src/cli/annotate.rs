@@ -79,8 +79,15 @@ pub(super) fn run(args: &AnnotateArgs) -> u8 {
     let (found, mut faults) = walk::articles(std::slice::from_ref(&args.path));
     let mut shelves = Shelves::new(&args.given.facts, !args.given.no_default_facts);
     for it in &found {
+        let text = match it.text() {
+            Ok(text) => text,
+            Err(fault) => {
+                faults.push(fault);
+                continue;
+            }
+        };
         let facts = shelves.of(&it.house, &mut faults);
-        let article = Article::read(&it.text, it.format, it.name.as_deref(), args.given.date)
+        let article = Article::read(&text, it.format, it.name.as_deref(), args.given.date)
             .with_day_month_order(it.house.settings_of(it.file()).day_month_order);
         let reading = crate::mentions::read(&article, facts);
         match args.format {

@@ -26,13 +26,25 @@ pub(super) fn run(args: &CheckArgs) -> u8 {
     let mut checked = Vec::with_capacity(found.len());
     let mut stets = Stets::default();
     for it in found {
+        let text = match it.text() {
+            Ok(text) => text,
+            Err(fault) => {
+                faults.push(fault);
+                continue;
+            }
+        };
         let facts = shelves.of(&it.house, &mut faults);
         let settings = it.house.settings_of(it.file());
-        let article = Article::read(&it.text, it.format, it.name.as_deref(), args.given.date)
+        let article = Article::read(&text, it.format, it.name.as_deref(), args.given.date)
             .with_day_month_order(settings.day_month_order);
         let report = crate::check(&article, facts, &settings);
         stets.saw(&it.house, &report.silenced);
-        checked.push(Checked { path: it.path, article, findings: report.findings, is_article: true });
+        // What is printed of an article are places in its text; of one without findings nothing is.
+        let article = match report.findings.is_empty() {
+            true => Article::read("", it.format, None, None),
+            false => article.bare(),
+        };
+        checked.push(Checked { path: it.path.clone(), article, findings: report.findings, is_article: true });
     }
     // What could not be read may hold what a stet is for.
     if faults.is_empty() {

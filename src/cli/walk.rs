@@ -1,5 +1,6 @@
 //! Paths to articles.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -11,8 +12,8 @@ use crate::text::Format;
 pub(super) struct Found {
     /// As it is shown.
     pub path: String,
-    /// Its text.
-    pub text: String,
+    /// Its text, where that is no file's: of standard input.
+    given: Option<String>,
     /// Its markup.
     pub format: Format,
     /// Its file name, for a date in it.
@@ -22,6 +23,14 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Its text, read now: of a folder of articles no more is kept than needed; or what is wrong with the file.
+    pub fn text(&self) -> Result<Cow<'_, str>, String> {
+        match &self.given {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => desk::read_text(Path::new(&self.path)).map(Cow::Owned),
+        }
+    }
+
     /// The file; standard input is none.
     pub fn file(&self) -> Option<&Path> {
         self.name.is_some().then(|| Path::new(&self.path))
@@ -67,7 +76,7 @@ impl Walk {
             return;
         };
         let house = self.houses.of(Path::new("-"));
-        self.found.push(Found { path: "-".to_owned(), text, format: Format::Plain, name: None, house });
+        self.found.push(Found { path: "-".to_owned(), given: Some(text), format: Format::Plain, name: None, house });
     }
 
     fn folder(&mut self, folder: &Path) {
@@ -81,15 +90,10 @@ impl Walk {
     }
 
     fn file(&mut self, path: &Path) {
-        match desk::read_text(path) {
-            Ok(text) => {
-                let shown = path.to_string_lossy().into_owned();
-                let format = Format::of_path(&shown).unwrap_or(Format::Plain);
-                let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
-                let house = self.houses.of(path);
-                self.found.push(Found { path: shown, text, format, name, house });
-            }
-            Err(fault) => self.faults.push(fault),
-        }
+        let shown = path.to_string_lossy().into_owned();
+        let format = Format::of_path(&shown).unwrap_or(Format::Plain);
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
+        let house = self.houses.of(path);
+        self.found.push(Found { path: shown, given: None, format, name, house });
     }
 }
