@@ -125,6 +125,23 @@ impl Grammar {
         grammar
     }
 
+    /// The same of the same sentence where it begins at another token.
+    pub(super) fn moved_to(&self, start: usize) -> Grammar {
+        let from = self.sentence.start;
+        let at = |token: usize| token + start - from;
+        let all = |tokens: TokenRange| TokenRange::new(at(tokens.start), at(tokens.end));
+        let mut out = self.clone();
+        out.sentence = all(out.sentence);
+        for it in &mut out.chunks {
+            (it.tokens, it.head) = (all(it.tokens), at(it.head));
+            (it.owner, it.preposition) = (it.owner.map(at), it.preposition.map(at));
+        }
+        for it in &mut out.verbs {
+            (it.tokens, it.main, it.opener) = (all(it.tokens), at(it.main), it.opener.map(at));
+        }
+        out
+    }
+
     /// "said the captain's death had come": what does something itself is no object of the verb before it.
     fn part_objects(&mut self) {
         for number in 1..self.verbs.len() {

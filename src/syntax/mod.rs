@@ -19,7 +19,7 @@ pub mod training {
     pub use super::tagger::{BEGIN, Dictionary, Learnt, Model, SIGNS, Word, signs};
 }
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::text::{Article, TokenRange};
 
@@ -33,16 +33,15 @@ pub struct Syntax<'a> {
     article: &'a Article,
     /// Words that are known to be names, in order.
     names: Vec<TokenRange>,
-    sentences: Vec<OnceLock<Box<Sentence>>>,
+    sentences: Vec<OnceLock<Sentence>>,
     /// What was read of the same article before, if that is kept.
     memory: Option<&'a Memory>,
 }
 
-/// A sentence that was read.
+/// A sentence that was read, and what that rests on, if it is to be kept.
 struct Sentence {
-    grammar: Grammar,
-    /// Its tags as the tagger gave them, and what they rest on; where that is to be kept.
-    kept: Option<(u64, Box<[Tag]>)>,
+    grammar: Arc<Grammar>,
+    key: Option<u64>,
 }
 
 impl<'a> Syntax<'a> {
@@ -63,19 +62,15 @@ impl<'a> Syntax<'a> {
         let from = self.names.partition_point(|it| it.end <= tokens.start);
         let to = self.names.partition_point(|it| it.start < tokens.end);
         let names = self.names.get(from..to).unwrap_or_default();
-        let sentence = self.sentences.get(number)?.get_or_init(|| Box::new(self.read(tokens, names)));
+        let sentence = self.sentences.get(number)?.get_or_init(|| self.read(tokens, names));
         Some(&sentence.grammar)
     }
 
     fn read(&self, tokens: TokenRange, names: &[TokenRange]) -> Sentence {
-        let Some(memory) = self.memory else {
-            let tags = tagger::tag(self.article, tokens, names);
-            return Sentence { grammar: Grammar::read(self.article, tokens, tags), kept: None };
-        };
+        let read = || Arc::new(Grammar::read(self.article, tokens, tagger::tag(self.article, tokens, names)));
+        let Some(memory) = self.memory else { return Sentence { grammar: read(), key: None } };
         let key = memory::key(self.article, tokens, names);
-        let tags = memory.get(key).map_or_else(|| tagger::tag(self.article, tokens, names), <[Tag]>::to_vec);
-        let kept = Some((key, tags.clone().into_boxed_slice()));
-        Sentence { grammar: Grammar::read(self.article, tokens, tags), kept }
+        Sentence { grammar: memory.get(key, tokens.start).unwrap_or_else(read), key: Some(key) }
     }
 
     /// The same, with what was read before.
@@ -86,8 +81,10 @@ impl<'a> Syntax<'a> {
     /// What was read, for the next reading.
     pub fn into_memory(self) -> Memory {
         let mut memory = Memory::default();
-        for (key, tags) in self.sentences.into_iter().filter_map(|it| it.into_inner()?.kept) {
-            memory.put(key, tags);
+        for it in self.sentences.into_iter().filter_map(OnceLock::into_inner) {
+            if let Some(key) = it.key {
+                memory.put(key, it.grammar);
+            }
         }
         memory
     }

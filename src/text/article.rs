@@ -249,29 +249,6 @@ impl Words {
 }
 
 impl Article {
-    /// Its text and lines alone, for places in what was read of it already.
-    #[must_use]
-    pub fn bare(self) -> Article {
-        Article {
-            text: self.text,
-            format: self.format,
-            name: self.name,
-            given: self.given,
-            order: self.order,
-            lines: self.lines,
-            blocks: Vec::new(),
-            tokens: Vec::new(),
-            small: String::new(),
-            pool: String::new(),
-            sentences: Vec::new(),
-            quotes: Vec::new(),
-            places: Places::default(),
-            kinds: Kinds::default(),
-            meta: Vec::new(),
-            comments: Vec::new(),
-        }
-    }
-
     /// Reads a text. Never fails: what cannot be understood as markup is prose.
     ///
     /// `name` is the file's name (a date in it can be the dateline); `given` is the day the user
@@ -321,6 +298,13 @@ impl Article {
             pieces::both(size, || sentences::read(&article, &ends), || quotes::read(&article, &quotes));
         article.places = Places::of(&article);
         article
+    }
+
+    /// Its text and lines alone, for places in what was read of it already.
+    #[must_use]
+    pub fn bare(self) -> Article {
+        let Article { text, format, lines, .. } = self;
+        Article { text, lines, ..Article::read("", format, None, None) }
     }
 
     /// Says in which order the house writes dates in digits; `None` leaves "3/4/2021" open.

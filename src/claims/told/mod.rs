@@ -10,7 +10,7 @@ mod past;
 use super::when::is_story;
 use super::{Claim, Source, What, claim};
 use crate::frames::{Dating, Factuality, dating, factuality};
-use crate::lexicon::{Concept, Concepts, Sort, means_as};
+use crate::lexicon::{Concept, Concepts, Sort, means_any, means_as};
 use crate::mentions::timex::Basis;
 use crate::mentions::{Timex, TimexType};
 use crate::syntax::{Grammar, VerbGroup};
@@ -58,7 +58,9 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let Some(days) = timex.interval.filter(|_| is_written(timex)) else { continue };
         let is_ahead = days.first() > last;
         let is_over = days.last() < line.first() && (timex.written.year.is_some() || days.first() >= recent);
-        if !is_ahead && !is_over || is_story(source, source.article.sentence_of(timex.tokens.start)) {
+        if !is_ahead && !(is_over && may_be_coming(source, timex))
+            || is_story(source, source.article.sentence_of(timex.tokens.start))
+        {
             continue;
         }
         let Some(teller) = Teller::of(source, index) else { continue };
@@ -69,6 +71,18 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
             out.push(claim(tokens, What::Told(Told { timex: index, verb, side })));
         }
     }
+}
+
+/// What a sentence has that tells of what is to come.
+const TO_COME: Concepts =
+    Concepts::of(&[Concept::Will, Concept::LookAhead, Concept::Target, Concept::Arrange, Concept::Proceed]);
+
+/// Whether the sentence of a date has a word by which it may tell of what is to come: asked before it is tagged.
+fn may_be_coming(source: Source<'_>, timex: &Timex) -> bool {
+    let is_bare = timex.written.year.is_some() && timex.written.month.is_none();
+    let is_day = timex.interval.is_some_and(|it| it.as_day().is_some());
+    (is_bare || is_day)
+        && source.article.sentence_of(timex.tokens.start).range().any(|at| means_any(source.article.key(at), TO_COME))
 }
 
 /// Whether the text gives year, or month and day, in words of the calendar.
