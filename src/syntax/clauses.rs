@@ -216,6 +216,8 @@ impl Grammar {
         );
         matches!(tag, Tag::VerbParticiple | Tag::VerbIng)
             && (opens && (next.is_nominal() || next == Tag::Adjective)
+                // "to export roasted coffee"
+                || before == Tag::VerbBase && tag == Tag::VerbParticiple && next.is_nominal()
                 || matches!(before, Tag::AdverbMost | Tag::AdverbMore)
                     && tag == Tag::VerbParticiple
                     && next.is_nominal()

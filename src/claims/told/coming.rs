@@ -12,7 +12,9 @@ impl Teller<'_> {
     /// The verb that tells the date as coming, if it does so beyond doubt: "will meet ... on March 2".
     pub(super) fn coming(&self, days: Interval, line: Interval, out: &[Claim]) -> Option<usize> {
         // A plan is told of as one.
-        let is_plan = out.iter().any(|it| matches!(it.what, What::Plans(_)) && it.tokens.overlaps(self.timex.tokens));
+        let is_plan = out
+            .iter()
+            .any(|it| matches!(&it.what, What::Plans(it) if it.is_coming) && it.tokens.overlaps(self.timex.tokens));
         if is_plan || self.source.reading.in_range(self.index) {
             return None;
         }
@@ -125,7 +127,10 @@ impl Teller<'_> {
             Tense::None if self.grammar.tag(group.tokens.start) == Tag::To => self.is_planned(verb),
             // "the reform scheduled for 1980"
             Tense::None => {
-                group.is_passive && looks_ahead(group) && matches!(self.preposition(), "for" | "by" | "through")
+                group.is_passive && looks_ahead(group) && {
+                    // "scheduled for delivery in 1980"
+                    matches!(self.preposition(), "for" | "by" | "through") || self.dating.rival.is_some()
+                }
             }
             _ => false,
         };
@@ -140,7 +145,9 @@ impl Teller<'_> {
             // "promised to give up coal in 2015": in that year, or promised then.
             let may_be_its = !matches!(plan.tense, Tense::Present | Tense::Future | Tense::None)
                 && !matches!(self.preposition(), "by" | "through" | "until");
-            means_as(self.key(plan.main), Concept::LookAhead, Sort::Verb) && !plan.is_perfect && !may_be_its
+            means_as(self.key(plan.main), Concept::LookAhead, Sort::Verb)
+                && !(plan.is_perfect && plan.tense == Tense::Past)
+                && !may_be_its
         })
     }
 

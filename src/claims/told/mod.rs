@@ -58,7 +58,7 @@ pub(super) fn read(source: Source<'_>, out: &mut Vec<Claim>) {
         let Some(days) = timex.interval.filter(|_| is_written(timex)) else { continue };
         let is_ahead = days.first() > last;
         let is_over = days.last() < line.first() && (timex.written.year.is_some() || days.first() >= recent);
-        if !is_ahead && !(is_over && may_be_coming(source, timex))
+        if !(is_ahead || is_over && may_be_coming(source, timex))
             || is_story(source, source.article.sentence_of(timex.tokens.start))
         {
             continue;
