@@ -234,7 +234,9 @@ impl<'a> People<'a> {
     /// Whose "the captain's death" is.
     pub fn of_owner(&self, owner: usize) -> Option<Who> {
         let named = self.named_at(owner).map(|figure| Who { figure, is_sure: true });
-        let is_definite = || owner.checked_sub(1).is_some_and(|it| self.article.word(it) == "the");
+        // "the captain's", "the old captain's"
+        let is_definite =
+            || (1..=2).any(|back| owner.checked_sub(back).is_some_and(|it| self.article.word(it) == "the"));
         named.or_else(|| if is_definite() { self.described(owner) } else { None })
     }
 

@@ -326,7 +326,7 @@ impl<'a> Reader<'a> {
             of.and_then(|it| self.people.who(grammar, &grammar.chunks[it]))
         };
         let Some(who) = who else { return };
-        let from = of.map_or(behind, |it| grammar.chunks[it].tokens.end);
+        let from = past_phrases(grammar, of.map_or(behind, |it| grammar.chunks[it].tokens.end));
         // "announced his death on Monday": the day is that of the verb.
         let is_object = grammar.verbs.iter().any(|it| it.object.is_some_and(|it| grammar.chunks[it].head == at));
         let is_burial = means_as(self.key(at), Concept::Bury, Sort::Noun);
@@ -404,3 +404,16 @@ impl Reader<'_> {
 const WAKE: u64 = 40;
 /// So many days after a death obituaries still say "has died".
 const LATE: u64 = 370;
+
+/// "his death from pneumonia at home in 1958": where phrases with a preposition end that say no time.
+fn past_phrases(grammar: &Grammar, from: usize) -> usize {
+    let mut at = from;
+    while grammar.tag(at) == Tag::Preposition
+        && let Some(chunk) = grammar.chunk_at(at + 1).map(|it| &grammar.chunks[it])
+        && chunk.tokens.start == at + 1
+        && !chunk.is_time
+    {
+        at = chunk.tokens.end;
+    }
+    at
+}
