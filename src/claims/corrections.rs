@@ -37,7 +37,7 @@ fn is_denied(source: Source<'_>, tokens: TokenRange) -> bool {
             || at.checked_sub(1).is_some_and(|it| is_one_of!(article, it, ", ; ( \u{2013} \u{2014} - and"))
     };
     (is_one_of!(article, before, "not") && sets_right(before))
-        || (is_one_of!(article, before, "of than") && is_one_of!(article, before - 1, "instead rather"))
+        || (is_one_of!(article, before, "of than") && is_one_of!(article, before.wrapping_sub(1), "instead rather"))
 }
 
 /// "An article misstated the year", "an earlier version said", "was incorrectly given as".

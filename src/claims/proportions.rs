@@ -383,7 +383,7 @@ impl Reader<'_> {
         }
         let is_same =
             self.all[from].unit == self.all[to].unit || self.all[from].unit.is_money() != self.all[to].unit.is_money();
-        let pair = TokenRange::new(first.tokens.start - 1, second.tokens.end);
+        let pair = TokenRange::new(first.tokens.start.saturating_sub(1), second.tokens.end);
         if !is_same || self.is_parted(word, pair) || second.tokens.start - first.tokens.end > 6 {
             return None;
         }

@@ -406,8 +406,9 @@ fn plan_before(source: Source<'_>, sentence: TokenRange, before: usize) -> Optio
             "runs" | "lasts" | "expires" if is_bond(source, sentence, at) => return Some((Plan::ToCome, true)),
             "plan" | "plans" | "pledge" | "pledges" | "aim" | "hope" if is_one_of!(source.article, at + 1, "to") => {
                 // "interfered with its rival's plan to buy Orsa in 1983": the plan is a thing, and may be old.
-                let is_thing = source.article.token(at - 1).is_some_and(|it| it.kind == TokenKind::Possessive)
-                    || is_one_of!(source.article, at - 1, "a the his her their its this that");
+                let ahead = at.wrapping_sub(1);
+                let is_thing = source.article.token(ahead).is_some_and(|it| it.kind == TokenKind::Possessive)
+                    || is_one_of!(source.article, ahead, "a the his her their its this that");
                 if is_thing && is_one_of!(source.article, before, "in") {
                     return Some((Plan::Any, false));
                 }

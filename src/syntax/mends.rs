@@ -74,6 +74,13 @@ impl Grammar {
             if let Some(tag) = contracted(article.word(at)) {
                 self.set(at, tag);
             }
+            // "an act signed by the mayor": a rare word is no auxiliary.
+            if self.tag(at).is_auxiliary()
+                && verb_forms(article.word(at)) & form::BASE != 0
+                && !is_auxiliary(article.word(at))
+            {
+                self.set(at, Tag::Noun);
+            }
             // "There were 12 wins": what is counted.
             let is_counted = self.tag(at) == Tag::VerbPresentS
                 && at >= self.sentence.start + 2
@@ -380,4 +387,9 @@ fn contracted(word: &str) -> Option<Tag> {
         "had" | "did" | "was" | "were" => Tag::AuxPast,
         _ => Tag::Modal,
     })
+}
+
+/// Whether a verb in its base form can be an auxiliary.
+fn is_auxiliary(word: &str) -> bool {
+    matches!(word, "be" | "have" | "do" | "get" | "need" | "dare" | "let" | "may" | "might" | "must")
 }

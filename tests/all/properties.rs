@@ -220,3 +220,32 @@ fn a_long_article_reads_the_same_on_any_number_of_cores() {
     assert!(alone.1 == together.1, "the mentions differ");
     assert_eq!(alone.2, together.2);
 }
+
+/// A reader that looks at the word before its own must not take it for granted: articles that begin with any of their
+/// words.
+#[test]
+fn an_article_may_begin_with_any_of_its_words() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/natural");
+    let given = Day::from_ymd_opt(2021, 4, 12);
+    let lines = |name: &str| std::fs::read_to_string(folder.join(name)).expect("the articles that come with the tests");
+    let every = if std::env::var_os("EVERY_WORD").is_some() { 1 } else { 97 };
+    let (mut count, mut failed) = (0_usize, Vec::new());
+    for line in (lines("written.jsonl") + &lines("quantities.jsonl")).lines() {
+        let item: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+        let text = item["text"].as_str().unwrap_or_default();
+        let starts = text.char_indices().filter(|(at, _)| *at == 0 || text[..*at].ends_with([' ', '\n', '(', '"']));
+        for (at, _) in starts {
+            count += 1;
+            if count % every == 0 {
+                let read = || {
+                    let article = Article::read(&text[at..], Format::Plain, None, given);
+                    std::hint::black_box(backread::check(&article, &FACTS, &Settings::default()));
+                };
+                if std::panic::catch_unwind(read).is_err() {
+                    failed.push(format!("{} from byte {at}", item["id"]));
+                }
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{failed:?}");
+}
