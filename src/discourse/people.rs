@@ -129,6 +129,9 @@ impl<'a> People<'a> {
         if let Some(figure) = self.apposed(grammar, chunk) {
             return Some(Who { figure, is_sure: true });
         }
+        if let Some(who) = self.of_age(chunk) {
+            return Some(who);
+        }
         match chunk.tag {
             Tag::Pronoun => self.of_pronoun(grammar, chunk.head),
             Tag::Noun if self.article.word(chunk.tokens.start) == "the" => {
@@ -136,6 +139,37 @@ impl<'a> People<'a> {
             }
             _ => None,
         }
+    }
+
+    /// "the 58-year-old", "the 58-year-old driver": the only one of whom the article says that age beside the name.
+    fn of_age(&self, chunk: &Chunk) -> Option<Who> {
+        let (article, start) = (self.article, chunk.tokens.start);
+        let number = start + 1;
+        let is_so_old = means(article.key(start), Concept::Definite)
+            && chunk.tokens.len() >= 6
+            && article.token(number).is_some_and(|it| it.kind == TokenKind::Number)
+            && means(article.key(number + 2), Concept::Time)
+            && means(article.key(number + 4), Concept::CountedFrom);
+        if !is_so_old {
+            return None;
+        }
+        let is_it = |at: usize| article.key(at) == article.key(number) && at < start;
+        // "Rudge, 58", "Rudge, a 58-year-old driver", "58-year-old driver Martin Rudge"
+        let says = |tokens: &TokenRange| {
+            let is_apposed = article.word(tokens.end) == ",";
+            let first = article.sentence_of(tokens.start).start.max(tokens.start.saturating_sub(DESCRIPTION + 5));
+            is_apposed && (is_it(tokens.end + 1) || is_it(tokens.end + 2) && article.word(tokens.end + 1) == "a")
+                || (first..tokens.start).any(|it| {
+                    is_it(it)
+                        && means(article.key(it + 4), Concept::CountedFrom)
+                        && (it + 5..tokens.start)
+                            .all(|at| article.token(at).is_some_and(|it| it.kind == TokenKind::Word))
+                })
+        };
+        let figures = self.reading.figures.iter().enumerate();
+        let mut aged = figures.filter(|it| it.1.mentions.iter().any(says));
+        let (figure, _) = aged.next()?;
+        aged.next().is_none().then_some(Who { figure, is_sure: true })
     }
 
     /// "the old man": whom the text is on, as "he" would be.

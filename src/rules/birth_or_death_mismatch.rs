@@ -120,6 +120,19 @@
 //!     because: Hector Pym-Lewis was born in 1931
 //!     fix: Change 1933 to 1931
 //! ```
+//! ```article
+//! written: 2008-05-24
+//!
+//! Martin Rudge, 58, was jailed on Monday. The judge praised Anna Lind.
+//!
+//! The 58-year-old was born in {1962}[1] in Leeds.
+//!
+//! [1] birth-or-death-mismatch (warning): aged 58 on 24 May 2008, Martin Rudge was born in 1949 or 1950, not 1962
+//!     see "58": Martin Rudge was 58 on 24 May 2008
+//!     because: 2008 - 58 = 1950
+//!     fix: Change 1962 to 1950
+//!     fix: Change 1962 to 1949
+//! ```
 //!
 //! ## Supported
 //! ```article
