@@ -141,6 +141,10 @@ fn syntax(article: &Article, reading: &Reading) -> String {
             }
             let _ = writeln!(out, "; {}", told_as(factuality(article, grammar, at)));
         }
+        for (one, other) in grammar.appositions(article) {
+            let chunk = |at: usize| grammar.chunk_at(at).map_or("", |it| text(grammar.chunks[it].tokens));
+            let _ = writeln!(out, "  {:?} beside {:?}", chunk(other), chunk(one));
+        }
         for timex in reading.timexes_in(grammar.sentence) {
             let Some(dating) = dating(article, reading, &syntax, timex) else { continue };
             let of = match dating.dated {

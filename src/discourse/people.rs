@@ -153,19 +153,7 @@ impl<'a> People<'a> {
         if !is_so_old {
             return None;
         }
-        let is_it = |at: usize| article.key(at) == article.key(number) && at < start;
-        // "Rudge, 58", "Rudge, a 58-year-old driver", "58-year-old driver Martin Rudge"
-        let says = |tokens: &TokenRange| {
-            let is_apposed = article.word(tokens.end) == ",";
-            let first = article.sentence_of(tokens.start).start.max(tokens.start.saturating_sub(DESCRIPTION + 5));
-            is_apposed && (is_it(tokens.end + 1) || is_it(tokens.end + 2) && article.word(tokens.end + 1) == "a")
-                || (first..tokens.start).any(|it| {
-                    is_it(it)
-                        && means(article.key(it + 4), Concept::CountedFrom)
-                        && (it + 5..tokens.start)
-                            .all(|at| article.token(at).is_some_and(|it| it.kind == TokenKind::Word))
-                })
-        };
+        let says = |tokens: &TokenRange| tokens.end < start && self.is_so_old(*tokens, article.key(number));
         let figures = self.reading.figures.iter().enumerate();
         let mut aged = figures.filter(|it| it.1.mentions.iter().any(says));
         let (figure, _) = aged.next()?;
@@ -223,18 +211,41 @@ impl<'a> People<'a> {
     fn described(&self, head: usize) -> Option<Who> {
         let key = self.article.key(head);
         let is_so = |tokens: &TokenRange| {
-            let behind = tokens.end + 2;
-            let is_apposed = self.article.word(tokens.end) == ","
-                && matches!(self.article.word(tokens.end + 1), "a" | "an" | "the")
-                && (behind..behind + DESCRIPTION)
-                    .take_while(|it| self.article.token(*it).is_some_and(|it| it.kind == TokenKind::Word))
-                    .any(|it| self.article.key(it) == key);
-            tokens.end <= head && (is_apposed || tokens.start > 0 && self.article.key(tokens.start - 1) == key)
+            tokens.end <= head
+                && (tokens.start > 0 && self.article.key(tokens.start - 1) == key
+                    || self.beside(*tokens, key).iter().any(|it| self.article.key(*it) == key))
         };
         let figures = self.reading.figures.iter().enumerate();
         let mut called = figures.filter(|it| it.1.mentions.iter().any(is_so));
         let (figure, _) = called.next()?;
         called.next().is_none().then_some(Who { figure, is_sure: self.topic == Some(figure) })
+    }
+
+    /// The heads of what is put beside a name to say who that is, where its sentence has a word, by its key, at all:
+    /// asked before it is tagged.
+    fn beside(&self, name: TokenRange, key: u64) -> Vec<usize> {
+        if !self.article.sentence_of(name.start).range().any(|it| self.article.key(it) == key) {
+            return Vec::new();
+        }
+        let Some(grammar) = self.syntax.at(name.start) else { return Vec::new() };
+        let pairs = grammar.appositions(self.article).into_iter();
+        pairs
+            .filter_map(
+                |(one, other)| if name.contains(one) { Some(other) } else { name.contains(other).then_some(one) },
+            )
+            .collect()
+    }
+
+    /// Whether an age, by the key of its number, is said beside a name: "Rudge, 58", "Rudge, a 58-year-old driver",
+    /// "58-year-old driver Martin Rudge".
+    fn is_so_old(&self, name: TokenRange, age: u64) -> bool {
+        let is_it = |at: usize| self.article.key(at) == age;
+        let in_chunk = |at: usize| {
+            let grammar = self.syntax.at(at);
+            grammar.is_some_and(|it| it.chunk_at(at).is_some_and(|at| it.chunks[at].tokens.range().any(is_it)))
+        };
+        self.article.word(name.end) == "," && is_it(name.end + 1)
+            || self.beside(name, age).into_iter().chain([name.start]).any(in_chunk)
     }
 
     /// Whom "he", "her" or "his" at a token stands for.

@@ -145,7 +145,7 @@ impl Reader<'_> {
         if means(key, Concept::Fail) {
             return if told == Happened { Denied } else { Possible };
         }
-        let is_copula = means_as(key, Concept::Be, Sort::Verb) || means(key, Concept::Be);
+        let is_copula = means(key, Concept::Be);
         match told {
             Denied => Denied,
             Possible | Unsaid => Possible,

@@ -170,33 +170,30 @@ static VERBS: LazyLock<KeySet> =
 pub fn verb_forms(word: &str) -> u8 {
     let is_verb = |base: &str| VERBS.contains(&key_of(base));
     let is_plain = |base: &str| is_verb(base) && irregular_forms(key_of(base)) & form::BASE == 0;
-    // "stopping", "stopped": the last letter doubled.
-    let undoubled = |stem: &str| match stem.as_bytes() {
-        [.., a, b] if a == b => stem.get(..stem.len() - 1).map(str::to_owned),
-        _ => None,
+    // "rise" of "rising", "stop" of "stopping", "carry" of "carried", "die" of "dying"
+    let is_stem = |stem: &str, is_base: &dyn Fn(&str) -> bool, (end, base): (&str, &str)| {
+        let undoubled = match stem.as_bytes() {
+            [.., a, b] if a == b => stem.get(..stem.len() - 1),
+            _ => None,
+        };
+        is_base(stem)
+            || is_base(&format!("{stem}e"))
+            || undoubled.is_some_and(is_base)
+            || stem.strip_suffix(end).is_some_and(|it| is_base(&format!("{it}{base}")))
     };
-    let with = |stem: &str, end: &str| format!("{stem}{end}");
     let mut out = irregular_forms(key_of(word));
     out |= if is_verb(word) { form::BASE } else { 0 };
     if let Some(stem) = word.strip_suffix('s') {
         let is_third = is_verb(stem)
             || stem.strip_suffix('e').is_some_and(is_verb)
-            || stem.strip_suffix("ie").is_some_and(|it| is_verb(&with(it, "y")));
+            || stem.strip_suffix("ie").is_some_and(|it| is_verb(&format!("{it}y")));
         out |= if is_third { form::THIRD } else { 0 };
     }
-    if let Some(stem) = word.strip_suffix("ing").filter(|it| it.len() > 1) {
-        let is_gerund = is_verb(stem)
-            || is_verb(&with(stem, "e"))
-            || undoubled(stem).is_some_and(|it| is_verb(&it))
-            || stem.strip_suffix('y').is_some_and(|it| is_verb(&with(it, "ie")));
-        out |= if is_gerund { form::GERUND } else { 0 };
+    if word.strip_suffix("ing").is_some_and(|it| it.len() > 1 && is_stem(it, &is_verb, ("y", "ie"))) {
+        out |= form::GERUND;
     }
-    if let Some(stem) = word.strip_suffix("ed").filter(|it| it.len() > 1) {
-        let is_past = is_plain(stem)
-            || is_plain(&with(stem, "e"))
-            || undoubled(stem).is_some_and(|it| is_plain(&it))
-            || stem.strip_suffix('i').is_some_and(|it| is_plain(&with(it, "y")));
-        out |= if is_past { form::PAST | form::PARTICIPLE } else { 0 };
+    if word.strip_suffix("ed").is_some_and(|it| it.len() > 1 && is_stem(it, &is_plain, ("i", "y"))) {
+        out |= form::PAST | form::PARTICIPLE;
     }
     out
 }
