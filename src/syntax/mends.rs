@@ -2,7 +2,7 @@
 
 use super::clauses::{Grammar, Tense};
 use super::tags::Tag;
-use crate::lexicon::{Concept, form, means, verb_forms};
+use crate::lexicon::{form, verb_forms};
 use crate::text::Article;
 
 impl Grammar {
@@ -335,7 +335,7 @@ impl Grammar {
                 Tag::Determiner | Tag::Possessive => self.tag(start - 1).is_nominal() && !has_tense && number == 0,
                 _ => false,
             };
-            if is_told || self.is_only_of_clause(number) || self.shares_subject(article, number) {
+            if is_told || self.is_only_of_clause(number) {
                 self.verbs[number].tense = Tense::Past;
                 self.verbs[number].is_passive = false;
             }
@@ -357,24 +357,6 @@ impl Grammar {
         // "wounded when shot", "as expected": no subject, no clause.
         let is_subject = matches!(self.tag(opener), Tag::Relative | Tag::Who);
         !has_other && (has_subject || is_subject && opener + 1 == start)
-    }
-
-    /// "Her brother, two years younger, qualified as a vet and did a summer here": what "did" is joined to; "the old man
-    /// put on his glasses, asked for a pen and signed": one comma between them is no end of an insertion.
-    fn shares_subject(&self, article: &Article, number: usize) -> bool {
-        let start = self.verbs[number].tokens.start;
-        let Some(next) = self.verbs.get(number + 1).filter(|it| it.tense == Tense::Past) else { return false };
-        let is_comma = |at: &usize| article.token(*at).is_some_and(|it| it.is(','));
-        let before = next.tokens.start - 1;
-        let is_listed = || {
-            is_comma(&before)
-                && (start..before).filter(is_comma).count() == 0
-                && self.tag(start - 1).is_nominal()
-                && !means(article.key(next.main), Concept::Say)
-        };
-        let is_joined = self.tag(before) == Tag::Conjunction || is_listed();
-        let has_subject = (self.sentence.start..start).any(|it| self.tag(it).is_nominal());
-        is_joined && has_subject && self.verbs[..number].iter().all(|it| it.tense == Tense::None)
     }
 }
 

@@ -99,7 +99,8 @@ impl Grammar {
         }
     }
 
-    /// Whether what stands before a comma is a phrase at the front of the sentence: "Earlier this year, Mesa".
+    /// Whether what stands before a comma is a phrase at the front of the sentence: "Earlier this year, Mesa",
+    /// "According to her nephew, the old man".
     fn is_front(&self, comma: usize) -> bool {
         let first = self.tag(self.sentence.start);
         matches!(
@@ -110,6 +111,7 @@ impl Grammar {
                 | Tag::AdverbMost
                 | Tag::Subordinator
                 | Tag::When
+                | Tag::VerbIng
                 | Tag::Mark
         ) || comma == self.sentence.start
     }
@@ -132,7 +134,7 @@ impl Grammar {
         let mut has_subject = false;
         for at in verb + 1..self.sentence.end {
             if is_finite(at) {
-                return !has_subject;
+                return !has_subject && !self.is_listed(article, at);
             }
             let tag = self.tag(at);
             if matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Who | Tag::When | Tag::Conjunction) {
@@ -148,5 +150,14 @@ impl Grammar {
             has_subject |= behind_comma && (tag.is_nominal() || tag.is_pronoun() || tag.is_modifier());
         }
         false
+    }
+
+    /// "travelled by train, ate lunch and signed it": whether a past behind a comma is one of a list.
+    fn is_listed(&self, article: &Article, verb: usize) -> bool {
+        let next = (verb + 1..self.sentence.end).find(|it| self.tag(*it).is_verb());
+        self.tag(verb) == Tag::VerbPast
+            && article.token(verb - 1).is_some_and(|it| it.is(','))
+            && !means(article.key(verb), Concept::Say)
+            && next.is_some_and(|it| self.tag(it) == Tag::VerbPast && self.tag(it - 1) == Tag::Conjunction)
     }
 }
